@@ -1,0 +1,57 @@
+"""What can go wrong, said for a person: each error has a stable code, one sentence and a hint."""
+
+from __future__ import annotations
+
+
+class RecnnError(Exception):
+    """An expected failure. `message` says what happened and to which file, `hint` what to do about it."""
+
+    code = "failed"
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".rstrip()
+
+
+class InputError(RecnnError):
+    """A value the user gave is wrong: an unknown class, k = 0, an extent outside the raster."""
+
+    code = "bad_input"
+
+
+class ImageryError(RecnnError):
+    """A raster or an image cannot be used: missing, unreadable, without valid pixels."""
+
+    code = "bad_imagery"
+
+
+class CatalogueError(RecnnError):
+    """A catalogue cannot be used: not one, of another model, of another schema."""
+
+    code = "bad_catalogue"
+
+
+class ModelError(RecnnError):
+    """A model or weight file cannot be used."""
+
+    code = "bad_model"
+
+
+class DatasetError(RecnnError):
+    """A training data set cannot be used: an image without label, values outside the legend."""
+
+    code = "bad_dataset"
+
+
+class OutputError(RecnnError):
+    """A result cannot be written: no permission, no space, no such folder."""
+
+    code = "cannot_write"
+
+
+class Cancelled(Exception):
+    """Raised by a progress callback to stop a task between two batches."""
