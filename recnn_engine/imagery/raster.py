@@ -1,0 +1,316 @@
+"""Open a raster and read windows of it at a ground resolution. The only module that reads pixels."""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from affine import Affine
+from numpy.typing import NDArray
+from rasterio.crs import CRS
+from rasterio.enums import ColorInterp, Resampling
+from rasterio.errors import CRSError, NotGeoreferencedWarning, RasterioError, RasterioIOError
+from rasterio.warp import transform as transform_points
+from rasterio.warp import transform_bounds
+
+from recnn_engine.errors import ImageryError, InputError
+from recnn_engine.imagery.ground import WGS84, ground_pixel_size
+from recnn_engine.imagery.scaling import Scaling, percentile_scaling, to_bytes
+from recnn_engine.imagery.tiles import Tile, Window, tile_windows
+
+SUFFIXES = frozenset(".tif .tiff .jp2 .jpg .jpeg .png .bmp .webp .vrt .img .ecw .sid .ntf .bil .pix".split())
+"""Files of a folder with these endings count as imagery; a file named by itself may have any."""
+
+ONE_TILE = 1024
+"""A plain image (no CRS) up to this many pixels a side is one tile, as in archives of patches."""
+
+PREVIEW = 1024
+"""Percentiles are taken from a reading of at most this many pixels a side."""
+
+CACHE_MEGABYTES = 256
+FINGERPRINT_BYTES = 1 << 16
+NO_TRANSFORM = Affine.scale(1, -1)
+"""Where QGIS places an image that has no place: x = column, y = -row."""
+
+
+@dataclass(frozen=True)
+class Extent:
+    """A rectangle in a CRS (anything PROJ understands; None: the coordinates of the raster it is used with)."""
+
+    xmin: float
+    ymin: float
+    xmax: float
+    ymax: float
+    crs: str | None = None
+
+    def __post_init__(self) -> None:
+        if not (self.xmax > self.xmin and self.ymax > self.ymin and np.isfinite(self.as_tuple()).all()):
+            raise InputError(
+                f"The extent {', '.join(f'{v:.12g}' for v in self.as_tuple())} has no area.",
+                "Give it as xmin,ymin,xmax,ymax with xmin < xmax and ymin < ymax.",
+            )
+
+    def as_tuple(self) -> tuple[float, float, float, float]:
+        """xmin, ymin, xmax, ymax."""
+        return self.xmin, self.ymin, self.xmax, self.ymax
+
+
+def find_imagery(inputs: Iterable[str]) -> list[str]:
+    """The rasters that files, folders (searched through) and /vsi paths name: absolute paths, each once, in order.
+
+    Raises ImageryError for a path that does not exist and a folder without imagery.
+    """
+    found: dict[str, None] = {}
+    for name in inputs:
+        if _is_remote(name):
+            found[name] = None
+            continue
+        path = Path(name).expanduser().absolute()
+        if path.is_dir():
+            inside = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file()]
+            if not inside:
+                raise ImageryError(f"The folder {path} holds no imagery.", f"Looked for {' '.join(sorted(SUFFIXES))}.")
+            found.update((str(p), None) for p in inside)
+        elif path.exists():
+            found[str(path)] = None
+        else:
+            raise ImageryError(f"There is no file or folder {path}.", "Check the path.")
+    return list(found)
+
+
+@contextmanager
+def open_raster(path: str, bands: Sequence[int] | None = None, scaling: Scaling | None = None) -> Iterator[Raster]:
+    """The raster at a file or /vsi path, open while the context lasts.
+
+    bands: three band numbers from 1, used as red, green, blue; by default chosen by colour interpretation.
+    scaling: the recorded one; by default none for 8-bit data and percentiles for any other type.
+    Raises ImageryError, naming the file, for what cannot be opened or is not imagery.
+    """
+    with rasterio.Env(GDAL_CACHEMAX=CACHE_MEGABYTES), warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        try:
+            dataset = rasterio.open(path)
+        except RasterioIOError as error:
+            raise _unreadable(path, error) from error
+        with dataset:
+            yield Raster(dataset, path, bands, scaling)
+
+
+class Raster:
+    """An opened raster as three 8-bit bands: its size, place and resolution, and windows of its pixels."""
+
+    def __init__(
+        self, dataset: rasterio.DatasetReader, path: str, bands: Sequence[int] | None, scaling: Scaling | None
+    ) -> None:
+        self._dataset = dataset
+        self.path = path
+        self.width: int = dataset.width
+        self.height: int = dataset.height
+        self.bands = _chosen_bands(dataset, path, bands)
+        self.crs: CRS | None = dataset.crs or None
+        self.transform: Affine = NO_TRANSFORM if dataset.transform.is_identity else dataset.transform
+        self.pixel_size = self._ground_pixel_size()
+        self.scaling = scaling or self._own_scaling()
+
+    @property
+    def resolution(self) -> float | None:
+        """Ground resolution in m/px; None without a CRS."""
+        return float(np.sqrt(self.pixel_size[0] * self.pixel_size[1])) if self.pixel_size else None
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """xmin, ymin, xmax, ymax of the whole raster in its own coordinates."""
+        return self._bounds_of(Window(0, 0, self.width, self.height))
+
+    def fingerprint(self) -> tuple[int, int, str]:
+        """Size in bytes, modification time in ns and a hash of the file's two ends; (0, 0, hash of facts) for /vsi."""
+        if _is_remote(self.path):
+            facts = repr((self.path, self.width, self.height, self._dataset.dtypes, self._dataset.tags()))
+            return 0, 0, hashlib.sha256(facts.encode()).hexdigest()[:16]
+        return file_fingerprint(Path(self.path))
+
+    def windows(self, tile: int, overlap: int, resolution: float | None) -> list[Window]:
+        """Windows that cut the raster into tiles of `tile` pixels at `resolution` m/px (None: its own)."""
+        if self.crs is None and max(self.width, self.height) <= ONE_TILE:
+            return [Window(0, 0, self.width, self.height)]
+        scale_x, scale_y = self._scale(resolution)
+        size = (max(1, round(tile * scale_x)), max(1, round(tile * scale_y)))
+        step = (max(1, round((tile - overlap) * scale_x)), max(1, round((tile - overlap) * scale_y)))
+        return list(tile_windows(self.width, self.height, size, step))
+
+    def window_of(self, extent: Extent) -> Window:
+        """The window that an extent of any CRS covers, cut at the raster's edge.
+
+        Raises InputError where the CRS is unknown, or the extent lies outside or covers less than half a pixel.
+        """
+        x, y = _outline(self._own_coordinates(extent))
+        columns, rows = ~self.transform * (x, y)
+        first = np.clip(np.rint([columns.min(), rows.min()]), 0, [self.width, self.height]).astype(int)
+        last = np.clip(np.rint([columns.max(), rows.max()]), 0, [self.width, self.height]).astype(int)
+        if (last <= first).any():
+            inside = columns.max() > 0 and rows.max() > 0 and columns.min() < self.width and rows.min() < self.height
+            what = "is smaller than a pixel of" if inside else "lies outside"
+            mine = ", ".join(f"{v:.8g}" for v in self.bounds)
+            where = f"It covers {mine} in {describe_crs(self.crs) or 'its own coordinates'}."
+            raise InputError(f"The extent {what} {self.path}.", where)
+        return Window(int(first[0]), int(first[1]), int(last[0] - first[0]), int(last[1] - first[1]))
+
+    def read_tile(self, window: Window, resolution: float | None = None) -> Tile:
+        """The pixels of a window, resampled to `resolution` m/px (None: as they are).
+
+        Averages where it shrinks, bilinear where it enlarges. Raises ImageryError where the file breaks off.
+        """
+        scale_x, scale_y = self._scale(resolution)
+        shape = (max(1, round(window.height / scale_y)), max(1, round(window.width / scale_x)))
+        values, valid = self._read(window, shape, Resampling.average if scale_x > 1 else Resampling.bilinear)
+        pixels = to_bytes(values, self.scaling) if self.scaling else values
+        return Tile(
+            window=window,
+            pixels=np.ascontiguousarray(np.moveaxis(pixels, 0, -1)),
+            valid=valid,
+            resolution=resolution if self.crs and resolution else self.resolution,
+            bounds=self._bounds_of(window),
+            footprint=self._footprint(window),
+        )
+
+    def transform_of(self, window: Window, shape: tuple[int, int]) -> Affine:
+        """The transform from pixels of a window read as (height, width) `shape` to the raster's coordinates."""
+        origin = self.transform @ Affine.translation(window.column, window.row)
+        return origin @ Affine.scale(window.width / shape[1], window.height / shape[0])
+
+    def _ground_pixel_size(self) -> tuple[float, float] | None:
+        if self.crs is None:
+            return None
+        return ground_pixel_size(self.crs, self.transform, self.width, self.height)
+
+    def _own_scaling(self) -> Scaling | None:
+        if all(self._dataset.dtypes[b - 1] == "uint8" for b in self.bands):
+            return None
+        shrink = max(1.0, max(self.width, self.height) / PREVIEW)
+        shape = (max(1, round(self.height / shrink)), max(1, round(self.width / shrink)))
+        values, valid = self._read(Window(0, 0, self.width, self.height), shape, Resampling.nearest)
+        return percentile_scaling(values, valid)
+
+    def _scale(self, resolution: float | None) -> tuple[float, float]:
+        if resolution is None or self.pixel_size is None:
+            return 1.0, 1.0
+        return resolution / self.pixel_size[0], resolution / self.pixel_size[1]
+
+    def _read(self, window: Window, shape: tuple[int, int], resampling: Resampling) -> tuple[NDArray, NDArray[np.bool_]]:
+        area = rasterio.windows.Window(*window)
+        try:
+            values = self._dataset.read(self.bands, window=area, out_shape=(3, *shape), resampling=resampling)
+            valid = self._dataset.dataset_mask(window=area, out_shape=shape, resampling=Resampling.nearest) > 0
+        except RasterioError as error:
+            raise _unreadable(self.path, error) from error
+        return values, valid & np.isfinite(values).all(axis=0)
+
+    def _bounds_of(self, window: Window) -> tuple[float, float, float, float]:
+        x, y = self._corners(window)
+        return float(x.min()), float(y.min()), float(x.max()), float(y.max())
+
+    def _corners(self, window: Window) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        columns = np.array([0, 1, 1, 0]) * window.width + window.column
+        rows = np.array([0, 0, 1, 1]) * window.height + window.row
+        return self.transform * (columns.astype(float), rows.astype(float))
+
+    def _footprint(self, window: Window) -> NDArray[np.float64] | None:
+        if self.crs is None:
+            return None
+        x, y = self._corners(window)
+        corners = np.column_stack(transform_points(self.crs, WGS84, x, y))
+        return corners if np.isfinite(corners).all() else None
+
+    def _own_coordinates(self, extent: Extent) -> tuple[float, float, float, float]:
+        if extent.crs is None:
+            return extent.as_tuple()
+        if self.crs is None:
+            hint = "Give the extent in the image's own coordinates (x = column, y = -row), without a CRS."
+            raise InputError(f"{self.path} has no CRS, so an extent in {extent.crs} has no place in it.", hint)
+        crs = parse_crs(extent.crs)
+        try:
+            return transform_bounds(crs, self.crs, *extent.as_tuple())
+        except (CRSError, RasterioError) as error:
+            raise InputError(f"The extent cannot be brought from {extent.crs} to the CRS of {self.path}.") from error
+
+
+def parse_crs(text: str) -> CRS:
+    """The CRS of an authority code, WKT or PROJ text. Raises InputError for anything else."""
+    try:
+        return CRS.from_user_input(text)
+    except CRSError as error:
+        raise InputError(f"“{text}” is not a CRS.", "Write it as EPSG:4326 or as WKT.") from error
+
+
+def describe_crs(crs: CRS | None) -> str | None:
+    """A CRS as EPSG:code where it has one, else as WKT; None for none."""
+    if crs is None:
+        return None
+    authority = crs.to_authority()
+    return ":".join(authority) if authority else crs.to_wkt()
+
+
+def file_fingerprint(path: Path) -> tuple[int, int, str]:
+    """Size in bytes, modification time in ns and a hash of the two ends of a file."""
+    status = path.stat()
+    digest = hashlib.sha256(str(status.st_size).encode())
+    with path.open("rb") as file:
+        digest.update(file.read(FINGERPRINT_BYTES))
+        file.seek(max(0, status.st_size - FINGERPRINT_BYTES))
+        digest.update(file.read(FINGERPRINT_BYTES))
+    return status.st_size, status.st_mtime_ns, digest.hexdigest()[:16]
+
+
+def _is_remote(name: str) -> bool:
+    return name.startswith("/vsi") or "://" in name
+
+
+def _outline(bounds: tuple[float, float, float, float], steps: int = 21) -> tuple[NDArray, NDArray]:
+    xmin, ymin, xmax, ymax = bounds
+    x, y = np.linspace(xmin, xmax, steps), np.linspace(ymin, ymax, steps)
+    return (
+        np.concatenate([x, x, np.full(steps, xmin), np.full(steps, xmax)]),
+        np.concatenate([np.full(steps, ymin), np.full(steps, ymax), y, y]),
+    )
+
+
+def _chosen_bands(dataset: rasterio.DatasetReader, path: str, bands: Sequence[int] | None) -> tuple[int, ...]:
+    if bands is not None:
+        if len(bands) != 3 or not all(1 <= b <= dataset.count for b in bands):
+            hint = f"Give three band numbers from 1 to {dataset.count}, for example 1,1,1 for a grey image."
+            raise InputError(f"{path} has {dataset.count} band(s), so bands {list(bands)} cannot be used.", hint)
+        return tuple(bands)
+    if dataset.subdatasets:
+        hint = f"Name one of them, for example {dataset.subdatasets[0]}."
+        raise ImageryError(f"{path} holds {len(dataset.subdatasets)} images.", hint)
+    if ColorInterp.palette in dataset.colorinterp:
+        hint = "Turn it into red, green and blue first (gdal_translate -expand rgb)."
+        raise ImageryError(f"{path} holds a colour table, as class maps and scanned maps do.", hint)
+    return _bands_by_colour(dataset, path)
+
+
+def _bands_by_colour(dataset: rasterio.DatasetReader, path: str) -> tuple[int, ...]:
+    interpretation = list(dataset.colorinterp)
+    colours = (ColorInterp.red, ColorInterp.green, ColorInterp.blue)
+    if all(c in interpretation for c in colours):
+        return tuple(interpretation.index(c) + 1 for c in colours)
+    spectral = [i + 1 for i, c in enumerate(interpretation) if c != ColorInterp.alpha]
+    if len(spectral) >= 3:
+        return tuple(spectral[:3])
+    hint = "To use one band as grey, say so: bands 1,1,1."
+    raise ImageryError(f"{path} has {dataset.count} band(s); red, green and blue are needed.", hint)
+
+
+def _unreadable(path: str, error: Exception) -> ImageryError:
+    reason = str(error.__cause__ or error).strip().rstrip(".")
+    if "not recognized" in reason:
+        return ImageryError(f"{path} is not a raster that GDAL can read.", "Check that the file is an image.")
+    if not _is_remote(path) and not Path(path).exists():
+        return ImageryError(f"There is no file {path}.", "Check the path.")
+    return ImageryError(f"{path} cannot be read: {reason}.", "The file may be damaged or incomplete.")

@@ -1,0 +1,58 @@
+"""Windows that cut a raster into tiles, and the tile that is read from one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recnn_engine.errors import InputError
+
+
+class Window(NamedTuple):
+    """A rectangle of source pixels: first column and row, width and height."""
+
+    column: int
+    row: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One piece of a raster, read at a ground resolution.
+
+    window: what was read, in source pixels. pixels: (H, W, 3) uint8 RGB. valid: (H, W) bool, False where the raster
+    has no data. resolution: m/px of `pixels`, None without a CRS. bounds: xmin, ymin, xmax, ymax in the raster's CRS (without
+    one: column, -row, as QGIS places such images). footprint: (4, 2) longitude and latitude of the corners from the
+    upper left on, clockwise as seen in the image; None without a CRS.
+    """
+
+    window: Window
+    pixels: NDArray[np.uint8]
+    valid: NDArray[np.bool_]
+    resolution: float | None
+    bounds: tuple[float, float, float, float]
+    footprint: NDArray[np.float64] | None
+
+
+def tile_windows(width: int, height: int, size: tuple[int, int], step: tuple[int, int]) -> Iterator[Window]:
+    """Windows of `size` (width, height) every `step` (columns, rows) that together cover the raster, row by row.
+
+    The last of a row or column is moved inwards to be whole; a raster smaller than a window is one window.
+    """
+    if min(*size, *step) < 1:
+        raise InputError("Tiles need at least one pixel and an overlap smaller than the tile.")
+    columns = _starts(width, size[0], step[0])
+    for row in _starts(height, size[1], step[1]):
+        for column in columns:
+            yield Window(column, row, min(size[0], width), min(size[1], height))
+
+
+def _starts(length: int, size: int, step: int) -> list[int]:
+    if length <= size:
+        return [0]
+    return [*range(0, length - size, step), length - size]
