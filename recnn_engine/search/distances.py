@@ -1,0 +1,43 @@
+"""Distances between one query and many images."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+CANCELLED = 1e-9
+"""Where ‖a‖² + ‖b‖² − 2ab keeps less than this share of ‖a‖² + ‖b‖², rounding has eaten the difference."""
+
+
+def region_distances(
+    query: NDArray[np.float32], vectors: NDArray[np.float32], first: NDArray[np.intp]
+) -> NDArray[np.float64]:
+    """Distance from one set of regions to many (Zhou et al. 2018, equation 3): `(1/m) Σ_i min_j ‖f_i − f_j‖₂`.
+
+    query: (m, C) float32. vectors: (n, C) float32, the regions of all images one after another. first: (t,) the row
+    at which each image begins, ascending from 0. Returns (t,) float64. It is not symmetric.
+    """
+    a, b = query.astype(np.float64), vectors.astype(np.float64)
+    total = np.einsum("ij,ij->i", a, a)[:, None] + np.einsum("ij,ij->i", b, b)
+    squared = total - 2 * (a @ b.T)
+    i, j = np.nonzero(squared <= CANCELLED * total)
+    squared[i, j] = ((a[i] - b[j]) ** 2).sum(axis=1)
+    return np.sqrt(np.minimum.reduceat(squared, first, axis=1)).mean(axis=0)
+
+
+def region_distance_bounds(query: NDArray[np.float32], wholes: NDArray[np.float32]) -> NDArray[np.float64]:
+    """A lower bound of `region_distances` from whole-image vectors alone.
+
+    Every region of an image r lies below its ReCNN+ vector w, so `‖f_i − f_j‖ ≥ ‖(f_i − w)₊‖` for each of its regions j.
+    query: (m, C) float32. wholes: (t, C) float32. Returns (t,) float64.
+    """
+    bounds = np.zeros(len(wholes))
+    for vector in query:
+        above = np.maximum(vector - wholes, 0)
+        bounds += np.sqrt(np.einsum("ij,ij->i", above, above, dtype=np.float64))
+    return bounds / len(query)
+
+
+def whole_distances(query: NDArray[np.float32], wholes: NDArray[np.float32]) -> NDArray[np.float64]:
+    """L1 distance between whole-image vectors (ReCNN+). query: (C,) float32, wholes: (t, C) float32 -> (t,) float64."""
+    return np.abs(wholes - query).sum(axis=1, dtype=np.float64)
