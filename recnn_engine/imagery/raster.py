@@ -24,7 +24,7 @@ from recnn_engine.imagery.ground import WGS84, ground_pixel_size
 from recnn_engine.imagery.scaling import Scaling, percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows
 
-SUFFIXES = frozenset(".tif .tiff .jp2 .jpg .jpeg .png .bmp .webp .vrt .img .ecw .sid .ntf .bil .pix".split())
+SUFFIXES = (".tif", ".tiff", ".jp2", ".jpg", ".jpeg", ".png", ".bmp", ".webp", ".vrt", ".img", ".ecw", ".sid", ".ntf")
 """Files of a folder with these endings count as imagery; a file named by itself may have any."""
 
 ONE_TILE = 1024
@@ -75,7 +75,7 @@ def find_imagery(inputs: Iterable[str]) -> list[str]:
         if path.is_dir():
             inside = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file()]
             if not inside:
-                raise ImageryError(f"The folder {path} holds no imagery.", f"Looked for {' '.join(sorted(SUFFIXES))}.")
+                raise ImageryError(f"The folder {path} holds no imagery.", f"Looked for {' '.join(SUFFIXES)}.")
             found.update((str(p), None) for p in inside)
         elif path.exists():
             found[str(path)] = None
@@ -202,7 +202,9 @@ class Raster:
             return 1.0, 1.0
         return resolution / self.pixel_size[0], resolution / self.pixel_size[1]
 
-    def _read(self, window: Window, shape: tuple[int, int], resampling: Resampling) -> tuple[NDArray, NDArray[np.bool_]]:
+    def _read(
+        self, window: Window, shape: tuple[int, int], resampling: Resampling
+    ) -> tuple[NDArray, NDArray[np.bool_]]:
         area = rasterio.windows.Window(*window)
         try:
             values = self._dataset.read(self.bands, window=area, out_shape=(3, *shape), resampling=resampling)

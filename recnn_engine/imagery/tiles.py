@@ -26,9 +26,9 @@ class Tile:
     """One piece of a raster, read at a ground resolution.
 
     window: what was read, in source pixels. pixels: (H, W, 3) uint8 RGB. valid: (H, W) bool, False where the raster
-    has no data. resolution: m/px of `pixels`, None without a CRS. bounds: xmin, ymin, xmax, ymax in the raster's CRS (without
-    one: column, -row, as QGIS places such images). footprint: (4, 2) longitude and latitude of the corners from the
-    upper left on, clockwise as seen in the image; None without a CRS.
+    has no data. resolution: m/px of `pixels`, None without a CRS. bounds: xmin, ymin, xmax, ymax in the raster's CRS
+    (without one: column, -row, as QGIS places such images). footprint: (4, 2) longitude and latitude of the corners
+    from the upper left on, clockwise as seen in the image; None without a CRS.
     """
 
     window: Window

@@ -28,7 +28,7 @@ def region_distances(
 def region_distance_bounds(query: NDArray[np.float32], wholes: NDArray[np.float32]) -> NDArray[np.float64]:
     """A lower bound of `region_distances` from whole-image vectors alone.
 
-    Every region of an image r lies below its ReCNN+ vector w, so `‖f_i − f_j‖ ≥ ‖(f_i − w)₊‖` for each of its regions j.
+    Every region j of an image lies below its ReCNN+ vector w, so `‖f_i − f_j‖ ≥ ‖(f_i − w)₊‖`.
     query: (m, C) float32. wholes: (t, C) float32. Returns (t,) float64.
     """
     bounds = np.zeros(len(wholes))

@@ -1,0 +1,45 @@
+"""ReCNN and ReCNN+: region convolutional features (Zhou et al. 2018, section III)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recnn_engine.legend import UNLABELLED
+from recnn_engine.regions import Regions, find_regions
+
+if TYPE_CHECKING:
+    from recnn_engine.network import Model
+
+DESCRIPTORS = ("recnn", "recnn+")
+"""What a catalogue can store: a vector for each region and one for the whole image, or the latter alone."""
+
+
+@dataclass(frozen=True)
+class Description:
+    """What the network says of an image. class_map: (H, W) uint8, 0 where the image has no data."""
+
+    class_map: NDArray[np.uint8]
+    regions: Regions
+
+    @property
+    def whole(self) -> NDArray[np.float32]:
+        """(C,) float32, ReCNN+: the maximum over all pixels, which is that over all regions."""
+        return self.regions.vectors.max(axis=0)
+
+
+def describe(model: Model, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> Description:
+    """Segment an image and take the maximum of conv5_3 over each connected region.
+
+    pixels: (H, W, 3) uint8 RGB. valid: (H, W) bool, True for at least one pixel; other pixels belong to no region, and
+    the network sees the mean colour there.
+    """
+    from recnn_engine.network import predict
+
+    mean = np.rint(np.array(model.facts.mean) * 255).astype(np.uint8)
+    prediction = predict(model, np.where(valid[..., None], pixels, mean))
+    class_map = np.where(valid, prediction.class_map, np.uint8(UNLABELLED))
+    return Description(class_map, find_regions(class_map, prediction.features))
