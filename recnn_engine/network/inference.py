@@ -1,0 +1,87 @@
+"""Prediction: class map and conv5_3 features of an image of any size, one image at a time.
+
+One image at a time, so that no result depends on what else was in a batch. Images beyond `CORE` pixels a side are
+predicted in windows whose margin covers all that a score can depend on: memory stays bounded and there are no seams.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from recnn_engine.network.model import Model
+from recnn_engine.network.shapes import FEATURE_STRIDE
+
+CORE = 1024
+"""Pixels a side of what one window contributes; a multiple of 32, the network's coarsest stride."""
+
+MARGIN = 256
+"""Pixels around the core: a score of FCN-32s depends on nothing farther away (fc6 sees 202 px, upsampling adds 32)."""
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What the network says of one image (H, W).
+
+    class_map: (H, W) uint8, class ids 1..n. features: (C, ceil(H / 16), ceil(W / 16)) float32, conv5_3 after its ReLU.
+    """
+
+    class_map: NDArray[np.uint8]
+    features: NDArray[np.float32]
+
+
+def predict(model: Model, pixels: NDArray[np.uint8]) -> Prediction:
+    """Class map and features of an image (H, W, 3) uint8 RGB, H and W at least 1."""
+    height, width = pixels.shape[:2]
+    class_map = np.empty((height, width), dtype=np.uint8)
+    cells = (-(-height // FEATURE_STRIDE), -(-width // FEATURE_STRIDE))
+    features = np.empty((model.facts.feature_dimensions, *cells), dtype=np.float32)
+    for rows, columns, scores, maps in _windows(model, pixels):
+        class_map[rows, columns] = (scores.argmax(0) + 1).byte().cpu().numpy()
+        features[:, _cells(rows), _cells(columns)] = maps.cpu().numpy()
+    return Prediction(class_map, features)
+
+
+def class_scores(model: Model, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """(n, H, W) float32: each class's score before any softmax, of an image (H, W, 3) uint8 RGB."""
+    result = np.empty((len(model.facts.legend), *pixels.shape[:2]), dtype=np.float32)
+    for rows, columns, scores, _ in _windows(model, pixels):
+        result[:, rows, columns] = scores.cpu().numpy()
+    return result
+
+
+def _windows(model: Model, pixels: NDArray[np.uint8]) -> Iterator[tuple[slice, slice, Tensor, Tensor]]:
+    """(rows, columns, scores, conv5_3) of each core, in image coordinates, the tensors cut to the core."""
+    height, width = pixels.shape[:2]
+    for top in range(0, height, CORE):
+        for left in range(0, width, CORE):
+            rows, columns = slice(top, min(top + CORE, height)), slice(left, min(left + CORE, width))
+            above, before = max(0, top - MARGIN), max(0, left - MARGIN)
+            window = pixels[above : rows.stop + MARGIN, before : columns.stop + MARGIN]
+            scores, maps = _forward(model, window)
+            inner = (_shifted(rows, above), _shifted(columns, before))
+            yield rows, columns, scores[:, inner[0], inner[1]], maps[:, _cells(inner[0]), _cells(inner[1])]
+
+
+def _shifted(span: slice, origin: int) -> slice:
+    return slice(span.start - origin, span.stop - origin)
+
+
+def _cells(span: slice) -> slice:
+    """The conv5_3 cells of a span of pixels that starts at a cell's edge."""
+    return slice(span.start // FEATURE_STRIDE, -(-span.stop // FEATURE_STRIDE))
+
+
+@torch.inference_mode()
+def _forward(model: Model, pixels: NDArray[np.uint8]) -> tuple[Tensor, Tensor]:
+    """Scores (n, h, w) and conv5_3 (C, ..) of one window (h, w, 3) uint8, in one pass."""
+    mean, std = (torch.tensor(v, device=model.device).view(3, 1, 1) for v in (model.facts.mean, model.facts.std))
+    image = torch.from_numpy(np.ascontiguousarray(pixels)).to(model.device).permute(2, 0, 1).float() / 255
+    image = ((image - mean) / std)[None].contiguous(memory_format=torch.channels_last)
+    maps = model.network.trunk(image)
+    return model.network.scores(maps, pixels.shape[:2])[0], maps.conv5_3[0]

@@ -1,0 +1,234 @@
+"""Model files: safetensors with legend, normalisation, ground resolution and provenance in the metadata.
+
+Facts are read without torch, which is imported only to load or save the weights.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from safetensors import SafetensorError, safe_open
+
+from recnn_engine.errors import InputError, ModelError, OutputError
+from recnn_engine.legend import Legend
+from recnn_engine.network.shapes import SKIPS, trunk_layers
+
+if TYPE_CHECKING:
+    import torch
+
+    from recnn_engine.network.fcn import FCN
+
+FORMAT = "recnn-model-1"
+_HINT = "Give a model file written by `recnn train`, or leave the model out to use the starter model."
+
+
+@dataclass(frozen=True)
+class ModelFacts:
+    """What a model file says about itself.
+
+    `mean` and `std` are of RGB values in 0..1; `resolution` is the ground resolution it was trained at, in metres per
+    pixel; `feature_dimensions` are the channels of conv5_3, `fc_width` those of fc6 and fc7; `fingerprint` is of the
+    whole file.
+    """
+
+    name: str
+    arch: str
+    width: float
+    fc_width: int
+    legend: Legend
+    mean: tuple[float, float, float]
+    std: tuple[float, float, float]
+    resolution: float
+    feature_dimensions: int
+    fingerprint: str
+    provenance: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Model:
+    """A network ready to predict on its device, with the facts of its file."""
+
+    facts: ModelFacts
+    network: FCN
+    device: torch.device
+
+
+def default_model_path() -> Path:
+    """The starter model: `resources/starter.safetensors` of the checkout. Raises ModelError where there is none."""
+    path = Path(__file__).resolve().parents[2] / "resources" / "starter.safetensors"
+    if not path.is_file():
+        raise ModelError("The starter model is missing from this installation.", "Name a model file, or install again.")
+    return path
+
+
+def read_model_facts(path: Path | str) -> ModelFacts:
+    """The facts of a model file, without torch and without its weights. Raises ModelError for any other file."""
+    path = Path(path)
+    if not path.is_file():
+        raise ModelError(f"There is no model file {path}.", _HINT)
+    try:
+        with safe_open(path, framework="numpy") as file:
+            metadata = file.metadata() or {}
+            shapes = {name: tuple(file.get_slice(name).get_shape()) for name in file.keys()}  # noqa: SIM118
+    except (SafetensorError, OSError) as error:
+        raise ModelError(f"{path} is not a safetensors file: {error}.", _HINT) from error
+    if metadata.get("format") != FORMAT:
+        raise ModelError(f"{path} is a safetensors file but not a ReCNN model.", _HINT)
+    return _facts_of(path, metadata, shapes)
+
+
+def _facts_of(path: Path, metadata: Mapping[str, str], shapes: Mapping[str, tuple[int, ...]]) -> ModelFacts:
+    try:
+        stated = json.loads(metadata["facts"])
+        facts = ModelFacts(
+            name=str(stated["name"]),
+            arch=stated["arch"],
+            width=float(stated["width"]),
+            fc_width=int(stated["fc_width"]),
+            legend=Legend.from_json(metadata["legend"]),
+            mean=_three(stated["mean"]),
+            std=_three(stated["std"]),
+            resolution=float(stated["resolution"]),
+            feature_dimensions=list(trunk_layers(float(stated["width"])))[-1][2],
+            fingerprint=fingerprint(path),
+            provenance=dict(stated["provenance"]),
+        )
+    except (KeyError, TypeError, ValueError, InputError) as error:
+        raise ModelError(f"The metadata of the model file {path} are damaged: {error}.", _HINT) from error
+    expected = expected_shapes(facts) if facts.arch in SKIPS else None
+    if expected is None:
+        raise ModelError(f"The model file {path} is of the unknown architecture “{facts.arch}”.", _HINT)
+    wrong = sorted(set(expected.items()) ^ set(shapes.items()))
+    if wrong:
+        name, shape = wrong[0]
+        raise ModelError(f"The model file {path} is not a whole {facts.arch}: tensor {name} {list(shape)}.", _HINT)
+    return facts
+
+
+def _three(values: list[float]) -> tuple[float, float, float]:
+    red, green, blue = (float(v) for v in values)
+    return red, green, blue
+
+
+def expected_shapes(facts: ModelFacts) -> dict[str, tuple[int, ...]]:
+    """Name and shape of every tensor in the file of a model with these facts."""
+    layers = {name: (inputs, outputs, 3) for name, inputs, outputs in trunk_layers(facts.width)}
+    channels = {f"score_pool{block}": layers[f"conv{block}_3"][1] for block in (3, 4)}
+    weights = {f"trunk.{name}": layer for name, layer in layers.items()}
+    weights["fc6"] = (facts.feature_dimensions, facts.fc_width, 7)
+    weights["fc7"] = (facts.fc_width, facts.fc_width, 1)
+    weights["score"] = (facts.fc_width, len(facts.legend), 1)
+    for skip in SKIPS[facts.arch]:
+        weights[f"score_{skip}"] = (channels[f"score_{skip}"], len(facts.legend), 1)
+    shapes: dict[str, tuple[int, ...]] = {}
+    for name, (inputs, outputs, size) in weights.items():
+        shapes[f"{name}.weight"] = (outputs, inputs, size, size)
+        shapes[f"{name}.bias"] = (outputs,)
+    return shapes
+
+
+def fingerprint(path: Path) -> str:
+    """The first 16 hexadecimal digits of the file's SHA-256."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()[:16]
+
+
+def choose_device(name: str = "auto") -> torch.device:
+    """The device of that name; "auto" is CUDA, else Apple's MPS, else the CPU. Raises InputError for one not there."""
+    import torch
+
+    available = ["cpu"] + [f"cuda:{i}" for i in range(torch.cuda.device_count())]
+    if torch.backends.mps.is_available():
+        available.append("mps")
+    if name == "auto":
+        return torch.device(available[1] if len(available) > 1 else "cpu")
+    full_name = "cuda:0" if name == "cuda" else name
+    if full_name not in available:
+        raise InputError(f"There is no device “{name}” here.", f"Choose auto or one of: {', '.join(available)}.")
+    return torch.device(full_name)
+
+
+def load_model(path: Path | str | None = None, device: str = "auto") -> Model:
+    """The model of a file (default: the starter model), float32, in evaluation mode, on the device.
+
+    Raises ModelError for a file that is not a model, InputError for a device that is not there.
+    """
+    from safetensors.torch import load_file
+
+    from recnn_engine.network.fcn import FCN
+
+    path = Path(path) if path is not None else default_model_path()
+    facts = read_model_facts(path)
+    chosen = choose_device(device)
+    network = FCN(facts.arch, len(facts.legend), width=facts.width, fc_width=facts.fc_width)
+    network.load_state_dict({name: tensor.float() for name, tensor in load_file(path).items()})
+    return Model(facts, prepare(network, chosen), chosen)
+
+
+def prepare(network: FCN, device: torch.device) -> FCN:
+    """The network as prediction wants it: in evaluation mode, channels_last, on the device; returns it."""
+    import torch
+
+    return network.eval().requires_grad_(False).to(device, memory_format=torch.channels_last)
+
+
+def save_model(
+    path: Path | str,
+    network: FCN,
+    *,
+    name: str,
+    legend: Legend,
+    mean: tuple[float, float, float],
+    std: tuple[float, float, float],
+    resolution: float,
+    provenance: Mapping[str, Any],
+) -> ModelFacts:
+    """Write the network, batch norms folded, as float16 with its facts; returns them. The network stays as it is.
+
+    The file appears whole or not at all. Raises OutputError where it cannot be written, ModelError for weights beyond
+    float16.
+    """
+    from safetensors.torch import save_file
+
+    path = Path(path)
+    weights = _folded_weights(network)
+    stated = {
+        "name": name,
+        "arch": network.arch,
+        "width": network.width,
+        "fc_width": network.fc7.out_channels,
+        "mean": list(mean),
+        "std": list(std),
+        "resolution": resolution,
+        "provenance": dict(provenance),
+    }
+    metadata = {"format": FORMAT, "legend": legend.to_json(), "facts": json.dumps(stated, ensure_ascii=False)}
+    partial = path.with_name(path.name + ".partial")
+    try:
+        save_file(weights, partial, metadata)
+        partial.replace(path)
+    except (OSError, SafetensorError) as error:
+        partial.unlink(missing_ok=True)
+        raise OutputError(f"The model file {path} cannot be written: {error}.", "Choose another place.") from error
+    return read_model_facts(path)
+
+
+def _folded_weights(network: FCN) -> dict[str, torch.Tensor]:
+    import copy
+
+    import torch
+
+    tensors = copy.deepcopy(network).cpu().fold().state_dict()
+    halves = {name: tensor.to(torch.float16).contiguous() for name, tensor in tensors.items()}
+    beyond = [name for name, tensor in halves.items() if not bool(torch.isfinite(tensor).all())]
+    if beyond:
+        raise ModelError(f"The weights of {beyond[0]} are not finite in float16: this training has diverged.")
+    return halves

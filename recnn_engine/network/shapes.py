@@ -1,0 +1,23 @@
+"""The shapes of VGG-16 and of the three FCNs, known without torch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+FEATURE_STRIDE = 16
+"""Image pixels per conv5_3 cell, along each axis."""
+
+SKIPS = {"fcn32s": (), "fcn16s": ("pool4",), "fcn8s": ("pool4", "pool3")}
+"""The architectures, and the pools whose scores each adds to those of fc7."""
+
+_BLOCKS = ((64, 2), (128, 2), (256, 3), (512, 3), (512, 3))
+
+
+def trunk_layers(width: float = 1.0) -> Iterator[tuple[str, int, int]]:
+    """(name, input channels, output channels) of VGG-16's convolutions with `width` times the channels."""
+    inputs = 3
+    for block, (channels, count) in enumerate(_BLOCKS, 1):
+        outputs = max(1, round(channels * width))
+        for position in range(1, count + 1):
+            yield f"conv{block}_{position}", inputs, outputs
+            inputs = outputs
