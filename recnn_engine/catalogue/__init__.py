@@ -1,0 +1,27 @@
+"""What is stored of an archive: one GeoPackage file behind a small, backend-neutral interface."""
+
+from recnn_engine.catalogue.records import (
+    RECNN,
+    RECNN_PLUS,
+    FeatureBlock,
+    NewTile,
+    Settings,
+    Source,
+    StoredRegions,
+    StoredSource,
+    TileRecord,
+)
+from recnn_engine.catalogue.store import Catalogue
+
+__all__ = [
+    "RECNN",
+    "RECNN_PLUS",
+    "Catalogue",
+    "FeatureBlock",
+    "NewTile",
+    "Settings",
+    "Source",
+    "StoredRegions",
+    "StoredSource",
+    "TileRecord",
+]

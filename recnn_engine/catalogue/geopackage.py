@@ -1,0 +1,143 @@
+"""The container: what makes an SQLite file a GeoPackage 1.2 (OGC 12-128r15), and its geometry encoding."""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x47504B47  # "GPKG"
+
+UNDEFINED_CARTESIAN = -1
+WGS84 = 4326
+
+_WGS84_WKT = (
+    'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],'
+    'AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,'
+    'AUTHORITY["EPSG","9122"]],AXIS["Latitude",NORTH],AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]'
+)
+
+_CONTAINER = """
+PRAGMA application_id = 1196444487;
+PRAGMA user_version = 10200;
+CREATE TABLE gpkg_spatial_ref_sys (
+    srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, organization TEXT NOT NULL,
+    organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT
+);
+CREATE TABLE gpkg_contents (
+    table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE, description TEXT DEFAULT '',
+    last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
+    min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE,
+    srs_id INTEGER, CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id)
+);
+CREATE TABLE gpkg_geometry_columns (
+    table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL,
+    z TINYINT NOT NULL, m TINYINT NOT NULL,
+    CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name), CONSTRAINT uk_gc_table_name UNIQUE (table_name),
+    CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents (table_name),
+    CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id)
+);
+CREATE TABLE gpkg_extensions (
+    table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL,
+    CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name)
+);
+CREATE TABLE layer_styles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT, f_table_schema TEXT, f_table_name TEXT,
+    f_geometry_column TEXT, styleName TEXT, styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT,
+    owner TEXT, ui TEXT, update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now'))
+);
+"""
+
+
+def create_container(db: Database) -> None:
+    """Write the tables and reference systems that every GeoPackage has, and QGIS's table of layer styles."""
+    db.conn.executescript(_CONTAINER)
+    add_reference_system(db, UNDEFINED_CARTESIAN, "Undefined Cartesian SRS", "NONE", -1, "undefined")
+    add_reference_system(db, 0, "Undefined geographic SRS", "NONE", 0, "undefined")
+    add_reference_system(db, WGS84, "WGS 84 geodetic", "EPSG", 4326, _WGS84_WKT)
+    register_attributes(db, {"layer_styles": "Layer styles of QGIS"})
+
+
+def add_reference_system(
+    db: Database, srs_id: int, name: str, organisation: str, organisation_id: int, definition: str
+) -> None:
+    """Register a reference system by its WKT, where it is not registered yet."""
+    row = {
+        "srs_name": name,
+        "srs_id": srs_id,
+        "organization": organisation,
+        "organization_coordsys_id": organisation_id,
+        "definition": definition,
+    }
+    db["gpkg_spatial_ref_sys"].insert(row, ignore=True)
+
+
+def register_attributes(db: Database, tables: dict[str, str]) -> None:
+    """Register tables without geometry: {name: description}."""
+    db["gpkg_contents"].insert_all(
+        {"table_name": name, "data_type": "attributes", "identifier": name, "description": description}
+        for name, description in tables.items()
+    )
+
+
+def register_features(db: Database, table: str, description: str, geometry_type: str, srs_id: int) -> None:
+    """Register a table with the geometry column `geom`."""
+    contents = {"table_name": table, "data_type": "features", "identifier": table, "srs_id": srs_id}
+    db["gpkg_contents"].insert({**contents, "description": description})
+    column = {"table_name": table, "column_name": "geom", "geometry_type_name": geometry_type, "srs_id": srs_id}
+    db["gpkg_geometry_columns"].insert({**column, "z": 0, "m": 0})
+
+
+def register_spatial_index(db: Database, table: str) -> None:
+    """Declare the R-tree of a table's `geom`; its virtual table and triggers belong to the table's own schema."""
+    row = {"table_name": table, "column_name": "geom", "extension_name": "gpkg_rtree_index", "scope": "write-only"}
+    db["gpkg_extensions"].insert({**row, "definition": "http://www.geopackage.org/spec120/#extension_rtree"})
+
+
+def add_style(db: Database, table: str, qml: str) -> None:
+    """Store a QGIS layer style (QML) as the default of a table."""
+    row = {"f_table_catalog": "", "f_table_schema": "", "f_table_name": table, "f_geometry_column": "geom"}
+    db["layer_styles"].insert({**row, "styleName": table, "styleQML": qml, "useAsDefault": 1, "owner": ""})
+
+
+def encode_polygon(rings: Sequence[ArrayLike], srs_id: int) -> bytes:
+    """A polygon as GeoPackage geometry with its envelope.
+
+    rings: (n, 2) coordinates each, the outer one first; a ring is closed where its last point is not its first.
+    """
+    closed = [_close(np.asarray(ring, dtype="<f8")) for ring in rings]
+    return _header(closed[0], srs_id) + _polygon_wkb(closed)
+
+
+def envelope(geometry: bytes) -> tuple[float, float, float, float]:
+    """xmin, xmax, ymin, ymax of a geometry that `encode_polygon` made."""
+    return struct.unpack_from("<4d", geometry, 8)
+
+
+def register_functions(connection: sqlite3.Connection) -> None:
+    """The functions that the triggers of a GeoPackage R-tree call."""
+    connection.create_function("ST_IsEmpty", 1, lambda geometry: bool(geometry[3] & 0x10), deterministic=True)
+    for position, name in enumerate(("ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY")):
+        connection.create_function(name, 1, lambda geometry, i=position: envelope(geometry)[i], deterministic=True)
+
+
+def _close(ring: np.ndarray) -> np.ndarray:
+    return ring if np.array_equal(ring[0], ring[-1]) else np.vstack([ring, ring[:1]])
+
+
+def _header(outer: np.ndarray, srs_id: int) -> bytes:
+    (xmin, ymin), (xmax, ymax) = outer.min(axis=0), outer.max(axis=0)
+    little_endian_with_envelope = 0b011
+    return struct.pack("<2sBBi4d", b"GP", 0, little_endian_with_envelope, srs_id, xmin, xmax, ymin, ymax)
+
+
+def _polygon_wkb(rings: Iterable[np.ndarray]) -> bytes:
+    parts = [struct.pack("<I", len(ring)) + ring.tobytes() for ring in rings]
+    return struct.pack("<BII", 1, 3, len(parts)) + b"".join(parts)

@@ -1,0 +1,328 @@
+"""The catalogue: all that is known of an archive, in one GeoPackage file."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from pathlib import Path, PurePosixPath
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recnn_engine.catalogue import features, sources, tiles
+from recnn_engine.catalogue.connection import (
+    WriterLock,
+    check_file,
+    close_writer,
+    connect_reader,
+    connect_writer,
+    transaction,
+    translated,
+)
+from recnn_engine.catalogue.creation import create_file, read_settings
+from recnn_engine.catalogue.records import (
+    RECNN,
+    RECNN_PLUS,
+    Bounds,
+    FeatureBlock,
+    NewTile,
+    Settings,
+    Source,
+    StoredRegions,
+    StoredSource,
+    TileRecord,
+    Window,
+)
+from recnn_engine.errors import CatalogueError, InputError
+
+_NOT_A_PATH = re.compile(r"/vsi|[A-Za-z][A-Za-z0-9+.-]+:")
+"""GDAL's virtual file systems, URIs and prefixed data set names; one letter before a colon is a Windows drive."""
+
+
+class Catalogue:
+    """An open catalogue. One program writes it at a time; any number read it meanwhile.
+
+    Sources in place of another ("replaces") and their tiles are not seen by readers before they are complete.
+    Methods raise CatalogueError where the file is damaged or in use, OutputError where it cannot be written.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriterLock | None) -> None:
+        self.path = path
+        self._connection = connection
+        self._lock = lock
+        with translated(path):
+            self.settings = read_settings(connection)
+
+    @classmethod
+    def create(cls, path: Path | str, settings: Settings) -> Catalogue:
+        """Make an empty catalogue and open it for writing. Raises OutputError where the file exists already."""
+        path = _absolute(path)
+        return cls._writer(path, create_file(path, settings))
+
+    @classmethod
+    def open(cls, path: Path | str, *, write: bool = False) -> Catalogue:
+        """Open a catalogue. Raises CatalogueError for what is none, has another schema, or has a writer already."""
+        path = _absolute(path)
+        if not write:
+            return cls(path, connect_reader(path), None)
+        check_file(path)
+        return cls._writer(path, WriterLock(path))
+
+    @classmethod
+    def _writer(cls, path: Path, lock: WriterLock) -> Catalogue:
+        try:
+            return cls(path, connect_writer(path), lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Close the file; a writer leaves it as one file, without its log, unless somebody reads."""
+        if self._lock is None:
+            self._connection.close()
+        else:
+            close_writer(self._connection)
+            self._lock.release()
+
+    def __enter__(self) -> Catalogue:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def check_model(self, fingerprint: str, name: str) -> None:
+        """Raise CatalogueError where the features come from another model than this one."""
+        if fingerprint != self.settings.model_fingerprint:
+            raise CatalogueError(
+                f"{self.path} was made with the model {self.settings.model_name} "
+                f"({self.settings.model_fingerprint}), not with {name} ({fingerprint}).",
+                "Use that model, or build another catalogue with this one: their features cannot be compared.",
+            )
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read in this block is of one moment, whatever is written meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with translated(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
+
+    # Sources
+
+    def sources(self) -> list[StoredSource]:
+        """All sources, those still to replace another too, in the order they were begun."""
+        with translated(self.path):
+            return sources.select_sources(self._connection)
+
+    def locate(self, source_path: Path | str) -> StoredSource | None:
+        """The source of that path as readers see it, or None."""
+        with translated(self.path):
+            found = sources.select_path(self._connection, self.stored_path(source_path))
+        return next((s for s in found if s.state == "complete" or s.replaces is None), None)
+
+    def stored_path(self, path: Path | str) -> str:
+        """A path as it is stored: relative to the catalogue's folder where it lies below, URIs unchanged."""
+        if _NOT_A_PATH.match(str(path)):
+            return str(path)
+        absolute = _absolute(path)
+        try:
+            return absolute.relative_to(self.path.parent).as_posix()
+        except ValueError:
+            return absolute.as_posix()
+
+    def resolve(self, stored_path: str) -> str:
+        """Where a stored path is now."""
+        if _NOT_A_PATH.match(stored_path):
+            return stored_path
+        return str(self.path.parent / PurePosixPath(stored_path))
+
+    def begin_source(self, source: Source, replaces: int | None = None) -> int:
+        """Start a source, or go on with one that was interrupted with nothing changed since; returns its id.
+
+        An interrupted one of the same path that has changed since is removed.
+        """
+        source = replace(source, path=self.stored_path(source.path))
+        with self._writing():
+            unfinished = [s for s in sources.select_path(self._connection, source.path) if s.state == "indexing"]
+            for stored in unfinished:
+                if _as_source(stored) == source and stored.replaces == replaces:
+                    return stored.id
+            self._remove([s.id for s in unfinished if s.id != replaces])
+            return sources.insert_source(self._db(), source, replaces)
+
+    def done_windows(self, source_id: int) -> set[Window]:
+        """Windows of the tiles of a source stored so far."""
+        with translated(self.path):
+            return set(
+                self._connection.execute(
+                    'SELECT "column", "row", width, height FROM tiles WHERE source = ?', (source_id,)
+                )
+            )
+
+    def add_tiles(self, source_id: int, new: Sequence[NewTile]) -> list[int]:
+        """Store tiles with all that belongs to them, all or none; returns their ids.
+
+        Raises ValueError where vectors are not as the settings say.
+        """
+        for tile in new:
+            self._check_vectors(tile)
+        with self._writing():
+            db = self._db()
+            ids = [tiles.insert_tile(db, source_id, tile) for tile in new]
+            self._append_features(np.array(ids, dtype=np.int64), new)
+            tiles.grow_extent(self._connection, new)
+        return ids
+
+    def complete_source(self, source_id: int) -> None:
+        """Say that all tiles of a source are stored; the source it replaces goes in the same moment."""
+        with self._writing():
+            (replaced,) = self._connection.execute("SELECT replaces FROM sources WHERE id = ?", (source_id,)).fetchone()
+            self._connection.execute("UPDATE sources SET state = 'complete' WHERE id = ?", (source_id,))
+            if replaced is not None:
+                self._remove([replaced])
+
+    def remove_sources(self, ids: Iterable[int]) -> None:
+        """Remove sources with all their tiles, regions, class maps and features."""
+        with self._writing():
+            self._remove(list(ids))
+
+    # Look-up
+
+    def tile(self, tile_id: int) -> TileRecord:
+        """A tile by its id. Raises InputError for none."""
+        return self.tiles([tile_id])[0]
+
+    def tiles(self, ids: Sequence[int]) -> list[TileRecord]:
+        """Tiles by their ids, in that order. Raises InputError where one is not there."""
+        with translated(self.path):
+            found = tiles.select_tiles(self._connection, ids)
+        for i in ids:
+            if i not in found:
+                raise InputError(f"There is no tile {i} in {self.path}.", "`recnn info` says how many there are.")
+        return [found[i] for i in ids]
+
+    def class_map(self, tile_id: int) -> NDArray[np.uint8]:
+        """The class map of a tile, (H, W) uint8, read-only. Raises InputError for no such tile."""
+        self.tile(tile_id)
+        with translated(self.path):
+            return tiles.select_class_map(self._connection, tile_id)
+
+    def regions_of(self, tile_id: int) -> StoredRegions:
+        """The regions of a tile. Raises InputError for no such tile."""
+        self.tile(tile_id)
+        with translated(self.path):
+            return tiles.select_regions(self._connection, tile_id)
+
+    def tile_of_region(self, region_id: int) -> tuple[int, int]:
+        """The tile of a region and the region's place among those of the tile, from 0. Raises InputError for none."""
+        with translated(self.path):
+            row = self._connection.execute(
+                "SELECT tile, (SELECT count(*) FROM regions AS before WHERE before.tile = region.tile"
+                " AND before.id < region.id) FROM regions AS region WHERE id = ?",
+                (int(region_id),),
+            ).fetchone()
+        if row is None:
+            raise InputError(f"There is no region {region_id} in {self.path}.")
+        return row
+
+    def candidate_tiles(
+        self,
+        with_: Iterable[tuple[str, float]] = (),
+        without: Iterable[str] = (),
+        not_source: int | None = None,
+        bbox: Bounds | None = None,
+    ) -> NDArray[np.int64]:
+        """Ids, ascending, of the tiles a search may return.
+
+        with_: class names with the least area fraction of each (0: any). without: class names none of which may be
+        there. not_source: id of a source to leave out. bbox: west, south, east, north in EPSG:4326; tiles whose
+        footprint's box meets it. Raises InputError for an unknown class.
+        """
+        legend = self.settings.legend
+        required = [(legend.named(name).name, float(share)) for name, share in with_]
+        excluded = [legend.named(name).name for name in without]
+        with translated(self.path):
+            return tiles.select_candidates(self._connection, required, excluded, not_source, bbox)
+
+    # Features
+
+    def feature_blocks(self, descriptor: str) -> Iterator[FeatureBlock]:
+        """All vectors of a descriptor, "recnn" or "recnn+", in order of tile; of a tile in order of region.
+
+        The rows of one tile come in one block.
+        """
+        return self._blocks(descriptor, None)
+
+    def features_of(self, descriptor: str, tile_ids: Iterable[int]) -> Iterator[FeatureBlock]:
+        """The same, only of some tiles, reading only the blocks that hold them."""
+        return self._blocks(descriptor, np.unique(np.asarray(tile_ids, dtype=np.int64)))
+
+    def data_version(self) -> int:
+        """A number that grows with each change of the catalogue: what was read at the same number is still true."""
+        with translated(self.path):
+            row = self._connection.execute("SELECT value FROM settings WHERE key = 'revision'").fetchone()
+        return int(row[0])
+
+    def _blocks(self, descriptor: str, wanted: NDArray[np.int64] | None) -> Iterator[FeatureBlock]:
+        with self.snapshot():
+            hidden = self._connection.execute(
+                "SELECT tiles.id FROM tiles JOIN sources ON sources.id = tiles.source"
+                " WHERE state = 'indexing' AND replaces IS NOT NULL"
+            )
+            hidden = np.fromiter((row[0] for row in hidden), dtype=np.int64)
+            yield from features.without_tiles(features.read_blocks(self._connection, descriptor, wanted), hidden)
+
+    # Writing
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with transaction(self._connection, self.path):
+            yield
+            self._connection.execute("UPDATE settings SET value = value + 1 WHERE key = 'revision'")
+
+    def _db(self):
+        from sqlite_utils import Database  # only for writing: readers start without it
+
+        return Database(self._connection)
+
+    def _remove(self, ids: list[int]) -> None:
+        for source_id in ids:
+            rows = self._connection.execute("SELECT id FROM tiles WHERE source = ? ORDER BY id", (source_id,))
+            features.remove_rows(self._connection, np.fromiter((row[0] for row in rows), dtype=np.int64))
+            self._connection.execute("DELETE FROM sources WHERE id = ?", (source_id,))
+        if ids:
+            tiles.shrink_extent(self._connection)
+
+    def _check_vectors(self, tile: NewTile) -> None:
+        width = self.settings.dimensions
+        if tile.whole.shape != (width,):
+            raise ValueError(f"a tile's ReCNN+ vector has shape {tile.whole.shape}, not ({width},)")
+        vectors, count = tile.regions.vectors, len(tile.regions.classes)
+        if self.settings.descriptor == RECNN and (vectors is None or vectors.shape != (count, width)):
+            raise ValueError(f"a tile's ReCNN vectors are not of shape ({count}, {width})")
+
+    def _append_features(self, ids: NDArray[np.int64], new: Sequence[NewTile]) -> None:
+        if not len(ids):
+            return
+        features.append_rows(self._connection, RECNN_PLUS, ids, np.stack([tile.whole for tile in new]))
+        if self.settings.descriptor == RECNN:
+            counts = [len(tile.regions.classes) for tile in new]
+            vectors = np.concatenate([tile.regions.vectors for tile in new])
+            features.append_rows(self._connection, RECNN, np.repeat(ids, counts), vectors)
+
+
+def _absolute(path: Path | str) -> Path:
+    return Path(os.path.normpath(Path(path).absolute()))
+
+
+def _as_source(stored: StoredSource) -> Source:
+    return Source(**{f.name: getattr(stored, f.name) for f in fields(Source)})
