@@ -1,0 +1,115 @@
+"""The one way to use the engine: started when first needed, kept warm, shared by all callers, replaced when it dies."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .connection import Connection
+from .conversation import Conversation, Limits, Listener
+from .environment import PLUGIN_ROOT, find_engine_python
+from .errors import EngineError
+from .process import start_python
+
+PROTOCOL = 1
+
+_START = "import sys; sys.path[0] = sys.argv.pop(1); from recnn_engine.server import main; main()"
+
+
+@dataclass(frozen=True)
+class EngineFacts:
+    """What the engine says of itself. legend: {id, name, colour} each; models: {name, path, resolution, …} each."""
+
+    version: str
+    python: str
+    legend: list[dict]
+    models: list[dict]
+
+
+class EngineClient:
+    """Asks the engine, from any thread. One engine process serves all callers and answers them in turn."""
+
+    def __init__(
+        self,
+        find_python: Callable[[], Path] = find_engine_python,
+        start_code: str = _START,
+        limits: Limits = Limits(),  # noqa: B008 (frozen)
+    ) -> None:
+        self._find_python = find_python
+        self._start_code = start_code
+        self._limits = limits
+        self._connection: Connection | None = None
+        self._facts: EngineFacts | None = None
+        self._start_lock = threading.Lock()
+
+    def check(self) -> None:
+        """Raises EngineError `not_set_up` where no Python here can run the engine. Starts nothing that stays."""
+        self._find_python()
+
+    def facts(self) -> EngineFacts:
+        """What the engine says of itself; starts it where it does not run. Raises EngineError."""
+        self._running()
+        return self._facts
+
+    def call(
+        self,
+        method: str,
+        params: dict,
+        progress: Callable[[str, int, int], Any] | None = None,
+        warning: Callable[[str], Any] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> dict:
+        """The engine's result for a request; waits for it in the calling thread, where the callbacks are called too.
+
+        progress: given phase, done, total. warning: given a sentence. cancelled: asked ten times a second; once it is
+        true, the engine is told to stop, and ended where it does not. Raises EngineCancelled then, EngineError for all
+        else that fails, such as an engine that dies or falls silent for too long. The next call starts a new engine.
+        """
+        listener = Listener(progress, warning, cancelled)
+        limits = self._limits
+        return Conversation(self._running(), method, params, listener, limits.silence, limits.cancel).result()
+
+    def stop(self) -> None:
+        """Ends the engine, if one runs; whoever waits for it gets an EngineError."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def _running(self) -> Connection:
+        with self._start_lock:
+            connection = self._connection
+            return connection if connection is not None and connection.alive else self._start()
+
+    def _start(self) -> Connection:
+        python = self._find_python()
+        try:
+            process = start_python(python, self._start_code, str(PLUGIN_ROOT))
+        except OSError as error:
+            raise EngineError("not_set_up", f"The ReCNN engine cannot be started with {python}: {error}.") from error
+        self._connection = connection = Connection(process)
+        try:
+            self._facts = self._greet(connection)
+        except EngineError:
+            self.stop()
+            raise
+        return connection
+
+    def _greet(self, connection: Connection) -> EngineFacts:
+        greeting = {"protocol": PROTOCOL, "client": "recnn_qgis"}
+        limits = self._limits
+        answer = Conversation(connection, "hello", greeting, Listener(), limits.greeting, limits.cancel).result()
+        if answer.get("protocol") != PROTOCOL:
+            raise EngineError(
+                "bad_answer",
+                f"The engine speaks version {answer.get('protocol')} of the protocol, the plugin version {PROTOCOL}.",
+                "Install the engine and the plugin from the same release.",
+            )
+        return EngineFacts(
+            version=answer.get("engine", ""),
+            python=answer.get("python", ""),
+            legend=answer.get("legend", []),
+            models=answer.get("models", []),
+        )

@@ -1,0 +1,136 @@
+"""One request, from its sending to its answer: waits, reports, and loses patience."""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from .connection import Connection
+from .errors import EngineCancelled, EngineError
+
+_POLL_SECONDS = 0.1
+_TOLD = {"progress": {"phase": str, "done": int, "total": int}, "warning": {"message": str}}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long the engine may take, in seconds, before it is ended."""
+
+    greeting: float = 60.0
+    """Until it answers the handshake: it starts from a cold disk."""
+    cancel: float = 10.0
+    """Until it stops what was cancelled: longer than any batch."""
+    silence: float = 1800.0
+    """Without a word while it works."""
+
+
+@dataclass(frozen=True)
+class Listener:
+    """A caller's callbacks, called in its own thread: progress(phase, done, total), warning(sentence), cancelled()."""
+
+    progress: Callable[[str, int, int], Any] | None = None
+    warning: Callable[[str], Any] | None = None
+    cancelled: Callable[[], bool] | None = None
+
+
+class Conversation:
+    """A request that was sent over `connection`; `result` waits for its answer."""
+
+    def __init__(
+        self, connection: Connection, method: str, params: dict, listener: Listener, silence: float, cancel: float
+    ) -> None:
+        self._connection = connection
+        self._method = method
+        self._listener = listener
+        self._silence_seconds = silence
+        self._cancel_seconds = cancel
+        self._end_by: float | None = None
+        self._request_id, self._inbox = connection.request(method, params)
+
+    def result(self) -> dict:
+        """The engine's result. Raises EngineCancelled, or EngineError for whatever else fails."""
+        answered = False
+        try:
+            while not answered:
+                self._keep_patience()
+                message = self._next_message()
+                answered = message is not None and "method" not in message
+                if message is not None and not answered:
+                    self._report(message)
+            return _result_in(message, self._method)
+        finally:
+            if not answered:
+                self._connection.cancel(self._request_id)
+            self._connection.forget(self._request_id)
+
+    def _keep_patience(self) -> None:
+        """Passes a cancel on, and ends an engine that does not react to it or has been silent for too long."""
+        if self._end_by is None and self._listener.cancelled is not None and self._listener.cancelled():
+            self._connection.cancel(self._request_id)
+            self._end_by = time.monotonic() + self._cancel_seconds
+        if self._end_by is not None and time.monotonic() > self._end_by:
+            self._connection.kill()
+            raise EngineCancelled
+        if self._connection.silent_seconds > self._silence_seconds:
+            self._connection.kill()
+            raise EngineError(
+                "engine_silent",
+                f"The engine said nothing for {self._silence_seconds:g} s at “{self._method}” and was ended.",
+                self._last_words(),
+            )
+
+    def _next_message(self) -> dict | None:
+        """The next message, `None` where none comes for a moment. Raises EngineError where the engine ended."""
+        try:
+            message = self._inbox.get(timeout=_POLL_SECONDS)
+        except queue.Empty:
+            return None
+        if message is None:
+            raise EngineError(
+                "engine_died",
+                f"The engine ended unexpectedly (exit code {self._connection.exit_code()}) at “{self._method}”.",
+                self._last_words() + " Run it again: a new engine starts by itself.",
+            )
+        return message
+
+    def _report(self, message: dict) -> None:
+        """Passes a notification on to the caller."""
+        callbacks = {"progress": self._listener.progress, "warning": self._listener.warning}
+        callback = callbacks.get(message["method"])
+        if callback is None:
+            return
+        try:
+            told = [read(message["params"][name]) for name, read in _TOLD[message["method"]].items()]
+        except (KeyError, TypeError, ValueError) as error:
+            raise _nonsense(self._method) from error
+        callback(*told)
+
+    def _last_words(self) -> str:
+        words = self._connection.last_words()
+        return f"Its last words: {words}." if words else "It left no word why."
+
+
+def _nonsense(method: str) -> EngineError:
+    """The error for a message that does not follow the protocol."""
+    return EngineError(
+        "bad_answer",
+        f"The engine's answer to “{method}” makes no sense.",
+        "Install the engine and the plugin from the same release.",
+    )
+
+
+def _result_in(message: dict, method: str) -> dict:
+    """The result in an answer. Raises EngineError for an error, and for an answer that is neither."""
+    error, result = message.get("error"), message.get("result")
+    if isinstance(error, dict):
+        details = error.get("data") if isinstance(error.get("data"), dict) else {}
+        if details.get("code") == "cancelled":
+            raise EngineCancelled
+        sentence = str(error.get("message", "The engine failed and gave no reason."))
+        raise EngineError(str(details.get("code", "failed")), sentence, str(details.get("hint") or ""))
+    if not isinstance(result, dict):
+        raise _nonsense(method)
+    return result

@@ -1,0 +1,27 @@
+"""What can go wrong between the plugin and the engine."""
+
+from __future__ import annotations
+
+
+class EngineError(Exception):
+    """A request that got no result: a stable code, one sentence for a person, and a hint what to do about it.
+
+    The engine's own codes are passed on (`bad_input`, `bad_imagery`, `bad_catalogue`, `cannot_write` and so on); this
+    side adds `not_set_up` (no Python runs the engine), `engine_died`, `engine_silent` and `bad_answer`.
+    """
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".rstrip()
+
+
+class EngineCancelled(EngineError):
+    """The request was stopped because the caller asked for it."""
+
+    def __init__(self) -> None:
+        super().__init__("cancelled", "Cancelled.")

@@ -1,0 +1,105 @@
+"""An engine that speaks the wire and misbehaves on request: the client's tests start it instead of the real one."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import time
+
+cancelled = threading.Event()
+
+
+def main(protocol: int = 1, greets: bool = True) -> None:
+    """Answers requests until stdin closes; a thread reads them so that a cancel is seen while another is at work."""
+    requests = []
+    arrived = threading.Condition()
+
+    def read() -> None:
+        for line in sys.stdin.buffer:
+            message = json.loads(line)
+            if message["method"] == "cancel":
+                cancelled.set()
+                continue
+            with arrived:
+                requests.append(message)
+                arrived.notify()
+        os._exit(0)
+
+    threading.Thread(target=read, daemon=True).start()
+    while True:
+        with arrived:
+            arrived.wait_for(lambda: requests)
+            request = requests.pop(0)
+        if request["method"] == "hello":
+            if greets:
+                reply(request, {"protocol": protocol, "engine": "fake", "python": "3", "legend": LEGEND, "models": []})
+        else:
+            cancelled.clear()
+            METHODS[request["method"]](request)
+
+
+def send(message: dict) -> None:
+    sys.stdout.buffer.write(json.dumps({"jsonrpc": "2.0", **message}).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def reply(request: dict, result: object) -> None:
+    send({"id": request["id"], "result": result})
+
+
+def fail(request: dict, code: str, message: str, hint: str) -> None:
+    send({"id": request["id"], "error": {"code": -32000, "message": message, "data": {"code": code, "hint": hint}}})
+
+
+def echo(request: dict) -> None:
+    reply(request, {"params": request["params"], "pid": os.getpid(), "environment": dict(os.environ)})
+
+
+def count(request: dict) -> None:
+    """Counts to `to` with `pause` seconds between, reports each, warns once, and stops when cancelled."""
+    total = request["params"]["to"]
+    for done in range(1, total + 1):
+        if cancelled.is_set():
+            return fail(request, "cancelled", "Cancelled.", "")
+        params = {"id": request["id"], "phase": "Counting", "done": done, "total": total}
+        send({"method": "progress", "params": params})
+        time.sleep(request["params"]["pause"])
+    send({"method": "warning", "params": {"id": request["id"], "message": "Numbers are infinite."}})
+    reply(request, {"counted": total})
+
+
+def refuse(request: dict) -> None:
+    fail(request, "bad_catalogue", "“a.gpkg” is not a catalogue.", "Build one first.")
+
+
+def die(request: dict) -> None:
+    print("first line\nMemoryError: no room for 1,000,000 features", file=sys.stderr, flush=True)
+    os._exit(3)
+
+
+def deaf(request: dict) -> None:
+    """Neither answers nor reacts to a cancel."""
+    time.sleep(600)
+
+
+def chatter(request: dict) -> None:
+    """Prints between its messages, as native libraries do, and floods its log; then answers."""
+    sys.stdout.buffer.write(b"Warning 1: TIFFReadDirectory\n{}\n[1, 2]\n\xff\xfe\n" + b'{"id": 99999, "result": {}}\n')
+    sys.stdout.buffer.flush()
+    for number in range(50_000):
+        print(f"{number:090d}", file=sys.stderr)
+    reply(request, {"answer": "at last"})
+
+
+def garble(request: dict) -> None:
+    reply(request, request["params"]["result"])
+
+
+def garble_progress(request: dict) -> None:
+    send({"method": "progress", "params": {"id": request["id"], "phase": "Counting", "done": "many"}})
+
+
+LEGEND = [{"id": 1, "name": "grass", "colour": [0, 128, 128]}, {"id": 2, "name": "sea", "colour": [0, 0, 255]}]
+METHODS = {f.__name__: f for f in (echo, count, refuse, die, deaf, chatter, garble, garble_progress)}
