@@ -1,0 +1,1 @@
+"""Synthetic aerial scenes drawn together with their true class maps."""
