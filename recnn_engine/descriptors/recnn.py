@@ -12,7 +12,7 @@ from recnn_engine.legend import UNLABELLED
 from recnn_engine.regions import Regions, find_regions
 
 if TYPE_CHECKING:
-    from recnn_engine.network import Model
+    from recnn_engine.network.model import Model
 
 DESCRIPTORS = ("recnn", "recnn+")
 """What a catalogue can store: a vector for each region and one for the whole image, or the latter alone."""
@@ -37,9 +37,14 @@ def describe(model: Model, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) 
     pixels: (H, W, 3) uint8 RGB. valid: (H, W) bool, True for at least one pixel; other pixels belong to no region, and
     the network sees the mean colour there.
     """
-    from recnn_engine.network import predict
+    from recnn_engine.network.inference import predict
 
-    mean = np.rint(np.array(model.facts.mean) * 255).astype(np.uint8)
-    prediction = predict(model, np.where(valid[..., None], pixels, mean))
+    prediction = predict(model, filled(model, pixels, valid))
     class_map = np.where(valid, prediction.class_map, np.uint8(UNLABELLED))
     return Description(class_map, find_regions(class_map, prediction.features))
+
+
+def filled(model: Model, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """The pixels (H, W, 3) with the model's mean colour, which it sees as nothing, where they are not valid."""
+    mean = np.rint(np.array(model.facts.mean) * 255).astype(np.uint8)
+    return np.where(valid[..., None], pixels, mean)

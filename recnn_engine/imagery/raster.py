@@ -126,7 +126,12 @@ class Raster:
     @property
     def bounds(self) -> tuple[float, float, float, float]:
         """xmin, ymin, xmax, ymax of the whole raster in its own coordinates."""
-        return self._bounds_of(Window(0, 0, self.width, self.height))
+        return self._bounds_of(self.whole)
+
+    @property
+    def whole(self) -> Window:
+        """The window of all its pixels."""
+        return Window(0, 0, self.width, self.height)
 
     def fingerprint(self) -> tuple[int, int, str]:
         """Size in bytes, modification time in ns and a hash of the file's two ends; (0, 0, hash of facts) for /vsi."""
@@ -138,7 +143,7 @@ class Raster:
     def windows(self, tile: int, overlap: int, resolution: float | None) -> list[Window]:
         """Windows that cut the raster into tiles of `tile` pixels at `resolution` m/px (None: its own)."""
         if self.crs is None and max(self.width, self.height) <= ONE_TILE:
-            return [Window(0, 0, self.width, self.height)]
+            return [self.whole]
         scale_x, scale_y = self._scale(resolution)
         size = (max(1, round(tile * scale_x)), max(1, round(tile * scale_y)))
         step = (max(1, round((tile - overlap) * scale_x)), max(1, round((tile - overlap) * scale_y)))
@@ -166,18 +171,34 @@ class Raster:
 
         Averages where it shrinks, bilinear where it enlarges. Raises ImageryError where the file breaks off.
         """
-        scale_x, scale_y = self._scale(resolution)
-        shape = (max(1, round(window.height / scale_y)), max(1, round(window.width / scale_x)))
-        values, valid = self._read(window, shape, Resampling.average if scale_x > 1 else Resampling.bilinear)
-        pixels = to_bytes(values, self.scaling) if self.scaling else values
+        pixels, valid = self._read_bytes(window, self.shape_at(window, resolution))
         return Tile(
             window=window,
-            pixels=np.ascontiguousarray(np.moveaxis(pixels, 0, -1)),
+            pixels=pixels,
             valid=valid,
             resolution=resolution if self.crs and resolution else self.resolution,
             bounds=self._bounds_of(window),
             footprint=self._footprint(window),
         )
+
+    def shape_at(self, window: Window, resolution: float | None) -> tuple[int, int]:
+        """(height, width) in pixels of a window read at `resolution` m/px (None: the raster's own)."""
+        scale_x, scale_y = self._scale(resolution)
+        return max(1, round(window.height / scale_y)), max(1, round(window.width / scale_x))
+
+    def read_part(
+        self, window: Window, shape: tuple[int, int], rows: slice, columns: slice
+    ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+        """Some rows and columns of a window that is read as (height, width) `shape`: pixels (h, w, 3) and validity."""
+        scale_x, scale_y = window.width / shape[1], window.height / shape[0]
+        height, width = rows.stop - rows.start, columns.stop - columns.start
+        part = (
+            window.column + columns.start * scale_x,
+            window.row + rows.start * scale_y,
+            width * scale_x,
+            height * scale_y,
+        )
+        return self._read_bytes(part, (height, width))
 
     def transform_of(self, window: Window, shape: tuple[int, int]) -> Affine:
         """The transform from pixels of a window read as (height, width) `shape` to the raster's coordinates."""
@@ -194,7 +215,7 @@ class Raster:
             return None
         shrink = max(1.0, max(self.width, self.height) / PREVIEW)
         shape = (max(1, round(self.height / shrink)), max(1, round(self.width / shrink)))
-        values, valid = self._read(Window(0, 0, self.width, self.height), shape, Resampling.nearest)
+        values, valid = self._read(self.whole, shape, Resampling.nearest)
         return percentile_scaling(values, valid)
 
     def _scale(self, resolution: float | None) -> tuple[float, float]:
@@ -202,8 +223,16 @@ class Raster:
             return 1.0, 1.0
         return resolution / self.pixel_size[0], resolution / self.pixel_size[1]
 
+    def _read_bytes(
+        self, window: tuple[float, float, float, float], shape: tuple[int, int]
+    ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+        shrinks = window[2] > shape[1]
+        values, valid = self._read(window, shape, Resampling.average if shrinks else Resampling.bilinear)
+        pixels = to_bytes(values, self.scaling) if self.scaling else values
+        return np.ascontiguousarray(np.moveaxis(pixels, 0, -1)), valid
+
     def _read(
-        self, window: Window, shape: tuple[int, int], resampling: Resampling
+        self, window: tuple[float, float, float, float], shape: tuple[int, int], resampling: Resampling
     ) -> tuple[NDArray, NDArray[np.bool_]]:
         area = rasterio.windows.Window(*window)
         try:

@@ -35,37 +35,58 @@ class Prediction:
     features: NDArray[np.float32]
 
 
+@dataclass(frozen=True)
+class Core:
+    """A part of an image that is predicted in one pass, and the window that pass has to see, in image pixels."""
+
+    rows: slice
+    columns: slice
+    seen_rows: slice
+    seen_columns: slice
+
+    @property
+    def inner(self) -> tuple[slice, slice]:
+        """Rows and columns of the core within the window."""
+        return _shifted(self.rows, self.seen_rows.start), _shifted(self.columns, self.seen_columns.start)
+
+
+def cores(height: int, width: int) -> Iterator[Core]:
+    """Cores that together are an image of that size, row by row."""
+    for top in range(0, height, CORE):
+        for left in range(0, width, CORE):
+            rows, columns = slice(top, min(top + CORE, height)), slice(left, min(left + CORE, width))
+            seen_rows = slice(max(0, top - MARGIN), min(rows.stop + MARGIN, height))
+            yield Core(rows, columns, seen_rows, slice(max(0, left - MARGIN), min(columns.stop + MARGIN, width)))
+
+
 def predict(model: Model, pixels: NDArray[np.uint8]) -> Prediction:
     """Class map and features of an image (H, W, 3) uint8 RGB, H and W at least 1."""
     height, width = pixels.shape[:2]
     class_map = np.empty((height, width), dtype=np.uint8)
     cells = (-(-height // FEATURE_STRIDE), -(-width // FEATURE_STRIDE))
     features = np.empty((model.facts.feature_dimensions, *cells), dtype=np.float32)
-    for rows, columns, scores, maps in _windows(model, pixels):
-        class_map[rows, columns] = (scores.argmax(0) + 1).byte().cpu().numpy()
-        features[:, _cells(rows), _cells(columns)] = maps.cpu().numpy()
+    for core in cores(height, width):
+        part = predict_core(model, pixels[core.seen_rows, core.seen_columns], core)
+        class_map[core.rows, core.columns] = part.class_map
+        features[:, _cells(core.rows), _cells(core.columns)] = part.features
     return Prediction(class_map, features)
+
+
+def predict_core(model: Model, pixels: NDArray[np.uint8], core: Core) -> Prediction:
+    """What `predict` says of a core, from the pixels (h, w, 3) uint8 of its window alone."""
+    scores, maps = _forward(model, pixels)
+    rows, columns = core.inner
+    class_map = (scores[:, rows, columns].argmax(0) + 1).byte().cpu().numpy()
+    return Prediction(class_map, maps[:, _cells(rows), _cells(columns)].cpu().numpy())
 
 
 def class_scores(model: Model, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
     """(n, H, W) float32: each class's score before any softmax, of an image (H, W, 3) uint8 RGB."""
     result = np.empty((len(model.facts.legend), *pixels.shape[:2]), dtype=np.float32)
-    for rows, columns, scores, _ in _windows(model, pixels):
-        result[:, rows, columns] = scores.cpu().numpy()
+    for core in cores(*pixels.shape[:2]):
+        scores, _ = _forward(model, pixels[core.seen_rows, core.seen_columns])
+        result[:, core.rows, core.columns] = scores[:, core.inner[0], core.inner[1]].cpu().numpy()
     return result
-
-
-def _windows(model: Model, pixels: NDArray[np.uint8]) -> Iterator[tuple[slice, slice, Tensor, Tensor]]:
-    """(rows, columns, scores, conv5_3) of each core, in image coordinates, the tensors cut to the core."""
-    height, width = pixels.shape[:2]
-    for top in range(0, height, CORE):
-        for left in range(0, width, CORE):
-            rows, columns = slice(top, min(top + CORE, height)), slice(left, min(left + CORE, width))
-            above, before = max(0, top - MARGIN), max(0, left - MARGIN)
-            window = pixels[above : rows.stop + MARGIN, before : columns.stop + MARGIN]
-            scores, maps = _forward(model, window)
-            inner = (_shifted(rows, above), _shifted(columns, before))
-            yield rows, columns, scores[:, inner[0], inner[1]], maps[:, _cells(inner[0]), _cells(inner[1])]
 
 
 def _shifted(span: slice, origin: int) -> slice:

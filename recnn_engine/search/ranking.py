@@ -31,10 +31,10 @@ class Features(Protocol):
     """Where the features of an archive are read from; a catalogue is one."""
 
     def feature_blocks(self, descriptor: str) -> Iterator[FeatureBlock]:
-        """All rows of a descriptor, in order of tiles."""
+        """All rows of a descriptor, in order of tiles, the rows of a tile together in one block."""
 
-    def features_of(self, descriptor: str, tiles: NDArray[np.int64]) -> FeatureBlock:
-        """The rows of these tiles, in order of tiles."""
+    def features_of(self, descriptor: str, tile_ids: NDArray[np.int64]) -> Iterator[FeatureBlock]:
+        """The same, of these tiles alone."""
 
 
 class Ranked(NamedTuple):
@@ -72,18 +72,19 @@ def _rank_by_regions(features: Features, query: Query, candidates: NDArray[np.in
     while start < len(order) or waiting:
         if start < len(order) and not (waiting and waiting[0][0] < bounds[start]):
             batch = np.sort(tiles[order[start : start + size]])
-            for tile, distance in zip(*_evaluate(features, query, batch), strict=True):
-                heapq.heappush(waiting, (float(distance), int(tile) != query.tile, int(tile)))
+            for tile, distance in _evaluate(features, query, batch):
+                heapq.heappush(waiting, (distance, tile != query.tile, tile))
             start, size = start + size, size * 2
         else:
             distance, _, tile = heapq.heappop(waiting)
             yield Ranked(distance, tile)
 
 
-def _evaluate(features: Features, query: Query, tiles: NDArray[np.int64]) -> tuple[NDArray, NDArray]:
-    block = features.features_of("recnn", tiles)
-    owners, first = np.unique(block.tiles, return_index=True)
-    return owners, region_distances(query.vectors, block.vectors, first).astype(np.float32)
+def _evaluate(features: Features, query: Query, tiles: NDArray[np.int64]) -> Iterator[tuple[int, float]]:
+    for block in features.features_of("recnn", tiles):
+        owners, first = np.unique(block.tiles, return_index=True)
+        distances = region_distances(query.vectors, block.vectors, first).astype(np.float32)
+        yield from zip(owners.tolist(), distances.tolist(), strict=True)
 
 
 def _scan(

@@ -16,7 +16,7 @@ from recnn_engine.errors import ImageryError, InputError, RecnnError
 from recnn_engine.imagery import Raster, Tile, Window, find_imagery, open_raster
 from recnn_engine.imagery.raster import file_fingerprint
 from recnn_engine.imagery.scaling import Scaling
-from recnn_engine.network import Model, ModelFacts, load_model, model_path, read_model_facts
+from recnn_engine.network.model import Model, ModelFacts, default_model_path, load_model, read_model_facts
 from recnn_engine.progress import Progress, silent
 
 log = logging.getLogger(__name__)
@@ -64,12 +64,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class _Planned:
-    """A raster to index, its windows, and what the catalogue has of it: all, or what a run that broke off left."""
+    """A raster to index, its windows, and what the catalogue has of an earlier state of it."""
 
     source: Source
     windows: list[Window]
     complete: StoredSource | None
-    partial: StoredSource | None
 
 
 def index(
@@ -91,10 +90,10 @@ def index(
 
     Unchanged rasters are skipped and changed ones replaced; an interrupted run goes on where it stopped. `descriptor`,
     `tile` (pixels), `overlap` (pixels) and `resolution` (m/px) default to the catalogue's own, and for a new one to
-    recnn, 256, 0 and each raster's own. Raises InputError, ImageryError, ModelError or CatalogueError before anything is changed.
+    recnn, 256, 0 and each raster's own. Raises a RecnnError before anything is changed.
     """
     begun = time.monotonic()
-    model = model_path(model)
+    model = model or default_model_path()
     facts = read_model_facts(model)
     paths = find_imagery(imagery)
     settings = _settings(catalogue, facts, descriptor, tile, overlap, resolution)
@@ -185,12 +184,12 @@ def _plan(
     planned = []
     for done, path in enumerate(paths):
         progress("Looking at the imagery", done, len(paths))
-        complete, partial = known.get((path, "complete")), known.get((path, "indexing"))
+        complete, begun = known.get((path, "complete")), (path, "indexing") in known
         try:
-            if complete and not partial and _is_unchanged(complete, path):
+            if complete and not begun and _is_unchanged(complete, path):
                 report.unchanged += 1
             else:
-                planned.append(_inspect(path, reading, complete, partial))
+                planned.append(_inspect(path, reading, complete))
         except RecnnError as error:
             report.refused.append({"path": path, "reason": str(error)})
     return planned
@@ -206,10 +205,10 @@ def _is_unchanged(stored: StoredSource, path: str) -> bool:
     return file_fingerprint(Path(path))[2] == stored.fingerprint
 
 
-def _inspect(path: str, reading: Reading, complete: StoredSource | None, partial: StoredSource | None) -> _Planned:
+def _inspect(path: str, reading: Reading, complete: StoredSource | None) -> _Planned:
     with open_raster(path, reading.bands, reading.scaling) as raster:
         windows = raster.windows(reading.tile, reading.overlap, reading.resolution)
-        return _Planned(_source_of(raster), windows, complete, partial)
+        return _Planned(_source_of(raster), windows, complete)
 
 
 def _source_of(raster: Raster) -> Source:
@@ -234,7 +233,7 @@ def _warn_of_resolution(planned: list[_Planned], reading: Reading, facts: ModelF
     far = [r for r in used if not 1 / FAR_OFF <= r / facts.resolution <= FAR_OFF]
     if far:
         log.warning(
-            "%d of %d rasters are read at about %.3g m/px, but the model was trained at %.3g m/px: classes may be wrong.",
+            "%d of %d rasters are read at about %.3g m/px, but the model learned at %.3g m/px: classes may be wrong.",
             len(far),
             len(planned),
             far[0],
@@ -269,12 +268,9 @@ def _index_one(
     catalogue: Catalogue, model: Model, planned: _Planned, reading: Reading, report: IndexReport, advance
 ) -> None:
     """Index one raster, or go on with it; one that turns out to be unusable leaves nothing behind."""
-    source, complete, partial = planned.source, planned.complete, planned.partial
-    resumed = partial is not None and partial.fingerprint == source.fingerprint
-    if partial and not resumed:
-        catalogue.remove_source(partial.id)
-    number = partial.id if resumed else catalogue.begin_source(source, replaces=complete.id if complete else None)
-    done = catalogue.done_windows(number) if resumed else set()
+    source, complete = planned.source, planned.complete
+    number = catalogue.begin_source(source, replaces=complete.id if complete else None)
+    done = catalogue.done_windows(number)
     kept = len(done)
     try:
         tiles = _described(model, planned, reading, done, catalogue.settings.descriptor, advance, report)
@@ -284,7 +280,7 @@ def _index_one(
         if not kept:
             raise ImageryError(f"{source.path} has no tile with enough valid pixels.", "Check its nodata value.")
     except ImageryError:
-        catalogue.remove_source(number)
+        catalogue.remove_sources([number])
         raise
     catalogue.complete_source(number)
     report.indexed += 1
@@ -328,10 +324,8 @@ def _new_tile(model: Model, tile: Tile, descriptor: str) -> NewTile:
 
 
 def _look_for_vanished(catalogue: Catalogue, prune: bool, report: IndexReport) -> None:
-    for source in catalogue.sources():
-        path = catalogue.resolve(source.path)
-        if source.size_bytes and not Path(path).exists():
-            report.vanished.append(path)
-            if prune:
-                catalogue.remove_source(source.id)
-                report.pruned += 1
+    gone = [s for s in catalogue.sources() if s.size_bytes and not Path(catalogue.resolve(s.path)).exists()]
+    report.vanished = [catalogue.resolve(s.path) for s in gone]
+    if prune and gone:
+        catalogue.remove_sources([s.id for s in gone])
+        report.pruned = len(gone)

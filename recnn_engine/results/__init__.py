@@ -1,0 +1,1 @@
+"""What a search leaves for people: layers, class maps and a picture."""

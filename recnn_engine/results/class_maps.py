@@ -1,0 +1,77 @@
+"""Class maps as paletted GeoTIFFs and as polygons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+import numpy as np
+import rasterio
+from affine import Affine
+from numpy.typing import NDArray
+from rasterio.errors import RasterioError
+from rasterio.features import shapes
+
+from recnn_engine.errors import OutputError
+from recnn_engine.legend import UNLABELLED, Legend
+from recnn_engine.regions import label_regions
+
+PROFILE = {"driver": "GTiff", "count": 1, "dtype": "uint8", "nodata": UNLABELLED, "compress": "deflate"}
+
+
+def write_class_map(
+    path: Path, class_map: NDArray[np.uint8], legend: Legend, transform: Affine, crs: str | None
+) -> None:
+    """Write (H, W) uint8 class ids as a paletted GeoTIFF in the legend's colours, with a QGIS style of class names.
+
+    crs: WKT; None leaves the file without a place. Raises OutputError where the file cannot be written.
+    """
+    height, width = class_map.shape
+    try:
+        with create_class_map(path, width, height, legend, transform, crs) as dataset:
+            dataset.write(class_map, 1)
+    except (RasterioError, OSError) as error:
+        raise OutputError(f"{path} cannot be written: {error}.", "Choose a folder you may write to.") from error
+
+
+def create_class_map(
+    path: Path, width: int, height: int, legend: Legend, transform: Affine, crs: str | None
+) -> rasterio.io.DatasetWriter:
+    """An empty class map opened for writing by windows, its colours and style in place."""
+    place = {"crs": crs, "transform": transform} if crs else {}
+    size = {"tiled": True, "blockxsize": 256, "blockysize": 256} if max(width, height) > 512 else {}
+    dataset = rasterio.open(path, "w", width=width, height=height, **PROFILE, **place, **size)
+    colours = legend.palette()
+    dataset.write_colormap(1, {i: (*map(int, colours[i]), 255 if i else 0) for i in range(256)})
+    path.with_suffix(".qml").write_text(_style(legend), encoding="utf-8")
+    return dataset
+
+
+def region_polygons(class_map: NDArray[np.uint8], transform: Affine) -> Iterator[tuple[int, list]]:
+    """Each connected region's class id and its outline as the coordinates of a GeoJSON MultiPolygon.
+
+    Parts of a region that touch only at a corner are polygons of their own, since one ring may not touch itself.
+    """
+    numbers = label_regions(class_map)
+    parts: dict[int, list] = {}
+    for polygon, number in shapes(numbers, mask=numbers > 0, connectivity=4, transform=transform):
+        parts.setdefault(int(number), []).append(polygon["coordinates"])
+    classes = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.uint8)
+    classes[numbers.ravel()] = class_map.ravel()
+    for number in sorted(parts):
+        yield int(classes[number]), parts[number]
+
+
+def _style(legend: Legend) -> str:
+    """A QGIS style (QML) that names the classes, which a GeoTIFF's colour table cannot."""
+    entries = "".join(
+        f'<paletteEntry value="{c.id}" color="#{bytes(c.colour).hex()}" alpha="255" label={quoteattr(c.name)}/>'
+        for c in legend.classes
+    )
+    return (
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+        '<qgis version="3.22" styleCategories="Symbology"><pipe>'
+        f'<rasterrenderer type="paletted" band="1" opacity="1"><colorPalette>{entries}</colorPalette></rasterrenderer>'
+        "</pipe></qgis>\n"
+    )

@@ -1,0 +1,123 @@
+"""A contact sheet: the query and its best matches in one picture, each beside its class map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from recnn_engine.errors import OutputError
+from recnn_engine.legend import Legend
+
+SIDE = 232
+GAP = 8
+MARGIN = 28
+CAPTION = 66
+COLUMNS = 3
+BACKGROUND, CARD, INK, FAINT, ACCENT = "#f4f5f7", "#ffffff", "#1b1f24", "#5c6672", "#0b5cad"
+MISSING = "#d5d9de"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One entry of a sheet. pixels: (H, W, 3) uint8, None where the image is gone; class_map: (H, W) uint8."""
+
+    title: str
+    subtitle: str
+    shares: dict[str, float]
+    pixels: NDArray[np.uint8] | None
+    class_map: NDArray[np.uint8]
+
+
+def write_sheet(path: Path, heading: str, query: Picture, matches: Sequence[Picture], legend: Legend) -> None:
+    """Write the contact sheet as a PNG. Raises OutputError where it cannot be written."""
+    sheet = draw_sheet(heading, query, matches, legend)
+    try:
+        sheet.save(path, "PNG", optimize=True)
+    except OSError as error:
+        raise OutputError(
+            f"{path} cannot be written: {error.strerror}.", "Choose a folder you may write to."
+        ) from error
+
+
+def draw_sheet(heading: str, query: Picture, matches: Sequence[Picture], legend: Legend) -> Image.Image:
+    """The contact sheet: heading, the query on top, the matches in reading order, the legend of the classes shown."""
+    card_width, card_height = 2 * SIDE + 3 * GAP, SIDE + CAPTION + 2 * GAP
+    rows = -(-len(matches) // COLUMNS)
+    width = 2 * MARGIN + COLUMNS * card_width + (COLUMNS - 1) * GAP
+    top = MARGIN + 44
+    first_row = top + card_height + GAP + 34
+    sheet = Image.new("RGB", (width, first_row + rows * (card_height + GAP) + MARGIN), BACKGROUND)
+    draw = ImageDraw.Draw(sheet)
+    draw.text((MARGIN, MARGIN - 6), heading, INK, _font(26))
+    _card(sheet, (MARGIN, top), query, legend, ACCENT)
+    shown = dict.fromkeys(name for picture in (query, *matches) for name in picture.shares)
+    box = (MARGIN + card_width + 3 * GAP, top, width - MARGIN, top + card_height)
+    _legend(draw, box, [c for c in legend.classes if c.name in shown])
+    draw.text((MARGIN, first_row - 30), "Matches, nearest first" if matches else "No match", FAINT, _font(17))
+    for i, picture in enumerate(matches):
+        x = MARGIN + (i % COLUMNS) * (card_width + GAP)
+        _card(sheet, (x, first_row + (i // COLUMNS) * (card_height + GAP)), picture, legend, INK)
+    return sheet
+
+
+def _card(sheet: Image.Image, origin: tuple[int, int], picture: Picture, legend: Legend, ink: str) -> None:
+    x, y = origin
+    draw = ImageDraw.Draw(sheet)
+    draw.rectangle((x, y, x + 2 * SIDE + 3 * GAP - 1, y + SIDE + CAPTION + 2 * GAP - 1), CARD)
+    colours = Image.fromarray(legend.palette()[picture.class_map])
+    _place(sheet, (x + GAP, y + GAP), picture.pixels if picture.pixels is None else Image.fromarray(picture.pixels))
+    _place(sheet, (x + 2 * GAP + SIDE, y + GAP), colours, Image.Resampling.NEAREST)
+    room = 2 * SIDE + GAP
+    caption = y + SIDE + 2 * GAP
+    draw.text((x + GAP, caption - 2), _fitted(draw, picture.title, _font(18), room), ink, _font(18))
+    draw.text((x + GAP, caption + 21), _fitted(draw, picture.subtitle, _font(14), room), FAINT, _font(14))
+    draw.text((x + GAP, caption + 40), _fitted(draw, describe_shares(picture.shares), _font(14), room), INK, _font(14))
+
+
+def describe_shares(shares: dict[str, float]) -> str:
+    """Shares as people read them: “grass 41 %, trees 30 %”; classes below half a percent are left out."""
+    return ", ".join(f"{name} {share:.0%}".replace("%", " %") for name, share in shares.items() if share >= 0.005)
+
+
+def _place(sheet: Image.Image, origin: tuple[int, int], image: Image.Image | None, resampling=None) -> None:
+    """Paste an image into a square at `origin`, centred, its proportions kept; a grey square stands for none."""
+    x, y = origin
+    if image is None:
+        draw = ImageDraw.Draw(sheet)
+        draw.rectangle((x, y, x + SIDE - 1, y + SIDE - 1), MISSING)
+        draw.text((x + SIDE / 2, y + SIDE / 2), "image not found", FAINT, _font(14), anchor="mm")
+        return
+    scale = SIDE / max(image.size)
+    size = tuple(max(1, round(length * scale)) for length in image.size)
+    image = image.resize(size, resampling or Image.Resampling.LANCZOS)
+    sheet.paste(image, (x + (SIDE - size[0]) // 2, y + (SIDE - size[1]) // 2))
+
+
+def _legend(draw: ImageDraw.ImageDraw, box: tuple[int, int, int, int], classes: Sequence) -> None:
+    """Colour chips with names, in columns that fill the box from the top."""
+    left, top, _, bottom = box
+    draw.text((left, top), "Classes", FAINT, _font(17))
+    line, column = 26, 190
+    rows = max(1, (bottom - top - 30) // line)
+    for i, c in enumerate(classes):
+        x, y = left + (i // rows) * column, top + 30 + (i % rows) * line
+        draw.rectangle((x, y, x + 18, y + 18), c.colour, FAINT)
+        draw.text((x + 28, y - 1), c.name, INK, _font(16))
+
+
+def _fitted(draw: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont, room: int) -> str:
+    """The text, cut with an ellipsis where it is wider than the room."""
+    if draw.textlength(text, font) <= room:
+        return text
+    while text and draw.textlength(text + "…", font) > room:
+        text = text[:-1]
+    return text.rstrip(" ,·") + "…"
+
+
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.load_default(size)

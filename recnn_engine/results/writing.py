@@ -1,0 +1,127 @@
+"""Write what a search found: the GeoPackage of matches and regions, class maps, and the contact sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from affine import Affine
+from rasterio.crs import CRS
+from rasterio.errors import RasterioError
+from rasterio.warp import transform_geom
+from recnn_engine.catalogue.results import write_matches
+
+from recnn_engine.catalogue import Catalogue
+from recnn_engine.errors import OutputError
+from recnn_engine.imagery.ground import WGS84
+from recnn_engine.progress import Progress
+from recnn_engine.results.class_maps import region_polygons, write_class_map
+from recnn_engine.results.sheet import Picture, describe_shares, write_sheet
+from recnn_engine.tasks.query import read_stored_tile
+from recnn_engine.tasks.search import Match, SearchResult
+
+
+def write_results(
+    catalogue: Catalogue, result: SearchResult, class_maps: Path | None, heading: str, progress: Progress
+) -> SearchResult:
+    """Write the files a search asked for; returns the result with the path of each class map."""
+    for target in (result.out, result.sheet):
+        if target and not target.parent.is_dir():
+            raise OutputError(f"There is no folder {target.parent}.", "Create it, or choose another one.")
+    if class_maps:
+        result = replace(result, matches=_write_class_maps(catalogue, result, class_maps, progress))
+    if result.out:
+        progress("Writing layers", 0, 1)
+        _write_layers(catalogue, result)
+    if result.sheet:
+        progress("Drawing the contact sheet", 0, 1)
+        pictures = [_match_picture(catalogue, match) for match in result.matches]
+        write_sheet(result.sheet, heading, _query_picture(result), pictures, result.legend)
+    return result
+
+
+def _write_class_maps(catalogue: Catalogue, result: SearchResult, folder: Path, progress: Progress) -> list[Match]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be made: {error.strerror}.", "Choose another folder.") from error
+    written = []
+    for match in result.matches:
+        progress("Writing class maps", match.rank - 1, len(result.matches))
+        path = folder / f"rank_{match.rank:02d}_tile_{match.tile.id}.tif"
+        class_map = catalogue.class_map(match.tile.id)
+        write_class_map(path, class_map, result.legend, _transform(catalogue, match, class_map.shape), match.tile.crs)
+        written.append(replace(match, class_map=path))
+    return written
+
+
+def _transform(catalogue: Catalogue, match: Match, shape: tuple[int, int]) -> Affine:
+    """From pixels of a tile's class map to the coordinates of its source."""
+    column, row, width, height = match.tile.window
+    source = Affine(*catalogue.source(match.tile.source_id).transform)
+    return source @ Affine.translation(column, row) @ Affine.scale(width / shape[1], height / shape[0])
+
+
+def _write_layers(catalogue: Catalogue, result: SearchResult) -> None:
+    target = _common_crs(result.matches)
+    matches, regions = [], []
+    for match in result.matches:
+        class_map = catalogue.class_map(match.tile.id)
+        transform = _transform(catalogue, match, class_map.shape)
+        place = {"rank": match.rank, "tile": match.tile.id}
+        outline = _outline(transform, class_map.shape)
+        row = {**place, "distance": match.distance, "source": match.path, "classes": describe_shares(match.tile.shares)}
+        matches.append((_placed([outline], match, target), row))
+        pixel = match.tile.resolution**2 if match.tile.resolution else 1.0
+        stored = catalogue.regions_of(match.tile.id)
+        for (class_id, polygons), area in zip(region_polygons(class_map, transform), stored.areas, strict=True):
+            name = result.legend.classes[class_id - 1].name
+            row = {**place, "class_id": class_id, "class": name, "area": float(area) * pixel}
+            regions.append((_placed(polygons, match, target), row))
+    write_matches(result.out, matches, regions, target.to_wkt() if target else None, result.legend)
+
+
+def _outline(transform: Affine, shape: tuple[int, int]) -> list[list[tuple[float, float]]]:
+    height, width = shape
+    return [[transform * corner for corner in ((0, 0), (width, 0), (width, height), (0, height), (0, 0))]]
+
+
+def _common_crs(matches: list[Match]) -> CRS | None:
+    """The one CRS of all matches; WGS 84 where they differ; None where none has any."""
+    found = {match.tile.crs for match in matches}
+    if found == {None} or not found:
+        return None
+    return CRS.from_wkt(found.pop()) if len(found) == 1 else WGS84
+
+
+def _placed(polygons: list, match: Match, target: CRS | None) -> list | None:
+    """MultiPolygon coordinates in the target CRS; None for an image that has no place in it."""
+    if target is None:
+        return polygons
+    if match.tile.crs is None:
+        return None
+    source = CRS.from_wkt(match.tile.crs)
+    if source == target:
+        return polygons
+    try:
+        return transform_geom(source, target, {"type": "MultiPolygon", "coordinates": polygons})["coordinates"]
+    except RasterioError:
+        return None
+
+
+def _query_picture(result: SearchResult) -> Picture:
+    query = result.query
+    size = f"{query.class_map.shape[1]} × {query.class_map.shape[0]} px"
+    subtitle = f"{query.source} · {size} · {len(query.query.vectors)} regions"
+    return Picture(f"Query ({query.kind})", subtitle, query.shares, query.pixels, query.class_map)
+
+
+def _match_picture(catalogue: Catalogue, match: Match) -> Picture:
+    column, row, *_ = match.tile.window
+    return Picture(
+        title=f"{match.rank} · distance {match.distance:.4g}",
+        subtitle=f"{Path(match.path).name} · tile {match.tile.id} at column {column}, row {row}",
+        shares=match.tile.shares,
+        pixels=read_stored_tile(catalogue, match.tile),
+        class_map=catalogue.class_map(match.tile.id),
+    )

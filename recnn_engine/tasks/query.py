@@ -1,0 +1,178 @@
+"""What a user points at, read and described as a query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recnn_engine.catalogue import Catalogue, StoredSource, TileRecord
+from recnn_engine.errors import CatalogueError, ImageryError
+from recnn_engine.imagery import Extent, Raster, Tile, find_imagery, open_raster
+from recnn_engine.imagery.raster import describe_crs
+from recnn_engine.network.model import default_model_path, load_model, read_model_facts
+from recnn_engine.progress import Progress
+from recnn_engine.search import Query
+
+
+@dataclass(frozen=True)
+class ImageQuery:
+    """A whole image file."""
+
+    image: str
+
+
+@dataclass(frozen=True)
+class ExtentQuery:
+    """An extent of a raster."""
+
+    raster: str
+    extent: Extent
+
+
+@dataclass(frozen=True)
+class TileQuery:
+    """A tile of the catalogue, by its id."""
+
+    tile: int
+
+
+@dataclass(frozen=True)
+class RegionQuery:
+    """One region of the catalogue, by its id: what looks like this region?"""
+
+    region: int
+
+
+Asked = ImageQuery | ExtentQuery | TileQuery | RegionQuery
+
+
+@dataclass(frozen=True)
+class DescribedQuery:
+    """A query with what people want to see of it.
+
+    source: the file's name. source_id: its id in the catalogue, None for a foreign image. class_map: (H, W) uint8.
+    pixels: (H, W, 3) uint8, None where the image is gone. bounds: xmin, ymin, xmax, ymax in `crs` or image coordinates.
+    """
+
+    kind: str
+    query: Query
+    source: str
+    source_id: int | None
+    shares: dict[str, float]
+    class_map: NDArray[np.uint8]
+    pixels: NDArray[np.uint8] | None
+    bounds: tuple[float, float, float, float]
+    crs: str | None
+
+
+def describe_query(
+    catalogue: Catalogue, asked: Asked, model: Path | None, device: str, progress: Progress
+) -> DescribedQuery:
+    """Features and class map of a query: looked up for a tile or region, by the network for an image or extent.
+
+    Raises InputError for an unknown tile or region or an extent off the raster, ImageryError for an unreadable
+    image, CatalogueError where the model is not the catalogue's.
+    """
+    if isinstance(asked, TileQuery):
+        return _stored_query(catalogue, "tile", catalogue.tile(asked.tile))
+    if isinstance(asked, RegionQuery):
+        tile, position = catalogue.tile_of_region(asked.region)
+        return _stored_query(catalogue, "region", catalogue.tile(tile), position)
+    return _read_query(catalogue, asked, model, device, progress)
+
+
+def _stored_query(catalogue: Catalogue, kind: str, tile: TileRecord, position: int | None = None) -> DescribedQuery:
+    whole = next(catalogue.features_of("recnn+", [tile.id])).vectors[0]
+    vectors = whole[None]
+    if catalogue.settings.descriptor == "recnn":
+        vectors = next(catalogue.features_of("recnn", [tile.id])).vectors
+    if position is not None:
+        require_region_vectors(catalogue)
+        vectors = vectors[position : position + 1]
+        whole = vectors[0]
+    return DescribedQuery(
+        kind=kind,
+        query=Query(vectors, whole, tile.id),
+        source=tile.source,
+        source_id=tile.source_id,
+        shares=tile.shares,
+        class_map=catalogue.class_map(tile.id),
+        pixels=read_stored_tile(catalogue, tile),
+        bounds=tile.bounds,
+        crs=short_crs(tile.crs),
+    )
+
+
+def require_region_vectors(catalogue: Catalogue) -> None:
+    """Raise CatalogueError where only whole-image vectors are stored."""
+    if catalogue.settings.descriptor != "recnn":
+        hint = "Search tiles by recnn+, or build the catalogue with the descriptor recnn."
+        raise CatalogueError(f"{catalogue.path} holds no vectors of regions.", hint)
+
+
+def read_stored_tile(catalogue: Catalogue, tile: TileRecord) -> NDArray[np.uint8] | None:
+    """The pixels (H, W, 3) of a tile as they were indexed; None where its image is gone or cannot be read."""
+    source = catalogue.source(tile.source_id)
+    try:
+        with open_raster(catalogue.resolve(source.path), source.bands, source.scaling) as raster:
+            return raster.read_tile(tile.window, tile.resolution).pixels
+    except ImageryError:
+        return None
+
+
+def short_crs(wkt: str | None) -> str | None:
+    """A stored CRS as EPSG:code where it has one, else as WKT."""
+    from rasterio.crs import CRS
+
+    return describe_crs(CRS.from_wkt(wkt)) if wkt else None
+
+
+def _read_query(
+    catalogue: Catalogue, asked: ImageQuery | ExtentQuery, model: Path | None, device: str, progress: Progress
+) -> DescribedQuery:
+    from recnn_engine.descriptors import describe
+
+    path = find_imagery([asked.image if isinstance(asked, ImageQuery) else asked.raster])[0]
+    stored = catalogue.locate(path)
+    tile, crs = _read_tile(catalogue, asked, path, stored)
+    if not tile.valid.any():
+        raise ImageryError(f"{path} has no valid pixels where you ask.", "Choose a place with data.")
+    model = model or default_model_path()
+    facts = read_model_facts(model)
+    catalogue.check_model(facts.fingerprint, facts.name)
+    progress("Loading the model", 0, 1)
+    loaded = load_model(model, device)
+    progress("Describing the query", 0, 1)
+    description = describe(loaded, tile.pixels, tile.valid)
+    return DescribedQuery(
+        kind="image" if isinstance(asked, ImageQuery) else "extent",
+        query=Query(description.regions.vectors, description.whole),
+        source=Path(path).name,
+        source_id=stored.id if stored else None,
+        shares=facts.legend.shares(description.class_map),
+        class_map=description.class_map,
+        pixels=tile.pixels,
+        bounds=tile.bounds,
+        crs=crs,
+    )
+
+
+def _read_tile(
+    catalogue: Catalogue, asked: ImageQuery | ExtentQuery, path: str, stored: StoredSource | None
+) -> tuple[Tile, str | None]:
+    """The pixels a query covers, scaled as the catalogue scaled that raster, at the catalogue's ground resolution."""
+    bands, scaling = (stored.bands, stored.scaling) if stored else (None, None)
+    with open_raster(path, bands, scaling) as raster:
+        window = raster.whole if isinstance(asked, ImageQuery) else raster.window_of(asked.extent)
+        return raster.read_tile(window, _resolution(catalogue, raster)), describe_crs(raster.crs)
+
+
+def _resolution(catalogue: Catalogue, raster: Raster) -> float | None:
+    """The catalogue's ground resolution; where each raster kept its own, the nearest to this one's in the archive."""
+    lowest, highest = catalogue.resolution_range()
+    if raster.resolution is None or lowest is None:
+        return None
+    return catalogue.settings.resolution or min(max(raster.resolution, lowest), highest)

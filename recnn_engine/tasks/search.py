@@ -1,0 +1,137 @@
+"""Find where else it looks like this."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from recnn_engine.catalogue import Catalogue, TileRecord
+from recnn_engine.errors import InputError
+from recnn_engine.legend import Legend
+from recnn_engine.progress import Progress, silent
+from recnn_engine.search import METHODS, Ranked, rank
+from recnn_engine.tasks.query import Asked, DescribedQuery, describe_query, require_region_vectors, short_crs
+
+DEFAULT_METHOD = "recnn+"
+"""The paper's and our own better ranking."""
+
+LOOK_UP = 64
+"""Tiles looked up at a time while a ranked list is thinned out."""
+
+EARTH_RADIUS = 6371008.8
+
+
+@dataclass(frozen=True)
+class Match:
+    """One result: its rank from 1, its distance, and the tile with its image (path as it is now)."""
+
+    rank: int
+    distance: float
+    tile: TileRecord
+    path: str
+    crs: str | None
+    class_map: Path | None = None
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """A query as it was understood, its matches, nearest first, and the files that were written."""
+
+    query: DescribedQuery
+    matches: list[Match]
+    legend: Legend
+    out: Path | None = None
+    sheet: Path | None = None
+
+
+def search(
+    catalogue: Path,
+    asked: Asked,
+    *,
+    method: str = DEFAULT_METHOD,
+    k: int = 10,
+    having: Sequence[str] = (),
+    without: Sequence[str] = (),
+    other_images: bool = False,
+    spacing: float = 0.0,
+    out: Path | None = None,
+    class_maps: Path | None = None,
+    sheet: Path | None = None,
+    model: Path | None = None,
+    device: str = "auto",
+    progress: Progress = silent,
+) -> SearchResult:
+    """The k nearest tiles of a catalogue to a query, exactly, under ReCNN (equation 3) or ReCNN+ (L1).
+
+    having: classes a match must show, as “grass” or “grass:0.2” (at least a fifth). without: classes it must not
+    show. other_images: leave out the query's own image. spacing: least distance in metres between the centres of two
+    matches. out: a GeoPackage of matches and regions. class_maps: a folder for a paletted GeoTIFF each. sheet: a
+    picture. Raises InputError, ImageryError or CatalogueError before anything is written, OutputError where not.
+    """
+    if k < 1:
+        raise InputError(f"{k} matches cannot be asked for.", "k must be 1 or more.")
+    if not 0 <= spacing < math.inf:
+        raise InputError(f"A spacing of {spacing} m cannot be used.", "Give 0 or more metres.")
+    with Catalogue.open(catalogue) as opened:
+        legend = opened.settings.legend
+        wanted = [class_share(legend, text) for text in having]
+        unwanted = [legend.named(name).name for name in without]
+        if method == "recnn":
+            require_region_vectors(opened)
+        query = describe_query(opened, asked, model, device, progress)
+        progress("Searching", 0, 1)
+        candidates = opened.candidate_tiles(wanted, unwanted, query.source_id if other_images else None)
+        ranked = _found(opened, rank(opened, query.query, method, candidates), spacing)
+        matches = [_match(opened, i, r, tile) for i, (r, tile) in enumerate(islice(ranked, k), 1)]
+        result = SearchResult(query, matches, legend, out, sheet)
+        if out or class_maps or sheet:
+            from recnn_engine.results.writing import write_results
+
+            result = write_results(opened, result, class_maps, f"{method_name(method)} search", progress)
+    return result
+
+
+def method_name(method: str) -> str:
+    """A method's name as the paper writes it."""
+    return {"recnn": "ReCNN", "recnn+": "ReCNN+"}[method]
+
+
+def class_share(legend: Legend, text: str) -> tuple[str, float]:
+    """The class and least share of “name” or “name:share”. Raises InputError for an unknown class or a bad share."""
+    name, _, share = text.partition(":")
+    try:
+        least = float(share) if share else 0.0
+    except ValueError:
+        least = -1.0
+    if not 0 <= least <= 1:
+        raise InputError(f"“{share}” is not a share.", "Write it as a fraction, for example grass:0.2.")
+    return legend.named(name).name, least
+
+
+def _match(catalogue: Catalogue, number: int, ranked: Ranked, tile: TileRecord) -> Match:
+    return Match(number, ranked.distance, tile, catalogue.resolve(tile.source), short_crs(tile.crs))
+
+
+def _found(catalogue: Catalogue, ranked: Iterator[Ranked], spacing: float) -> Iterator[tuple[Ranked, TileRecord]]:
+    """Ranked tiles with their records, without those nearer than `spacing` metres to a better one."""
+    kept: list[tuple[float, float]] = []
+    while batch := list(islice(ranked, LOOK_UP)):
+        for entry, tile in zip(batch, catalogue.tiles([r.tile for r in batch]), strict=True):
+            if spacing and tile.centre:
+                if any(_metres(tile.centre, other) < spacing for other in kept):
+                    continue
+                kept.append(tile.centre)
+            yield entry, tile
+
+
+def _metres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance of two points given as longitude and latitude (haversine formula)."""
+    (lon_a, lat_a), (lon_b, lat_b) = ((math.radians(v) for v in point) for point in (a, b))
+    chord = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(chord)))
+
+
+__all__ = ["DEFAULT_METHOD", "METHODS", "Match", "SearchResult", "class_share", "method_name", "search"]

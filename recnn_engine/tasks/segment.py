@@ -1,0 +1,115 @@
+"""Segment a raster into a class map on its own grid."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio.errors import RasterioError
+from rasterio.windows import Window as RasterioWindow
+
+from recnn_engine.descriptors.recnn import filled
+from recnn_engine.errors import ImageryError, OutputError
+from recnn_engine.imagery import Extent, Raster, Window, find_imagery, open_raster
+from recnn_engine.legend import UNLABELLED, Legend
+from recnn_engine.network.inference import cores, predict_core
+from recnn_engine.network.model import Model, default_model_path, load_model
+from recnn_engine.progress import Progress, silent
+from recnn_engine.results.class_maps import create_class_map
+
+
+@dataclass(frozen=True)
+class SegmentReport:
+    """A written class map: its size in pixels, the area fraction of each class, and how long it took."""
+
+    out: Path
+    width: int
+    height: int
+    classes: dict[str, float]
+    legend: list[dict]
+    seconds: float
+
+
+def segment(
+    raster: str,
+    out: Path,
+    *,
+    model: Path | None = None,
+    resolution: float | None = None,
+    extent: Extent | None = None,
+    bands: Sequence[int] | None = None,
+    scaling: tuple[float, float] | None = None,
+    device: str = "auto",
+    progress: Progress = silent,
+) -> SegmentReport:
+    """Write the class map of a raster, or of an extent of it, as a paletted GeoTIFF; nodata stays nodata (0).
+
+    resolution: m/px of the class map; default the raster's own. Read in windows whose margin covers all that a pixel's
+    class depends on: no seams, and memory stays bounded. The file appears whole or not at all.
+    """
+    begun = time.monotonic()
+    path = find_imagery([raster])[0]
+    values = (tuple(scaling),) * 3 if scaling else None
+    with open_raster(path, bands, values) as opened:
+        area = opened.window_of(extent) if extent else opened.whole
+        _check_folder(out)
+        progress("Loading the model", 0, 1)
+        loaded = load_model(model or default_model_path(), device)
+        partial = out.with_name(out.name + ".part.tif")
+        try:
+            size, counts = _write(opened, area, resolution, loaded, partial, progress)
+            partial.replace(out)
+            partial.with_suffix(".qml").replace(out.with_suffix(".qml"))
+        except (RasterioError, OSError) as error:
+            raise OutputError(f"{out} cannot be written: {error}.", "Choose another place.") from error
+        finally:
+            partial.unlink(missing_ok=True)
+            partial.with_suffix(".qml").unlink(missing_ok=True)
+    legend = loaded.facts.legend
+    return SegmentReport(
+        out=out,
+        width=size[1],
+        height=size[0],
+        classes=_shares(legend, counts),
+        legend=legend.as_list(),
+        seconds=round(time.monotonic() - begun, 2),
+    )
+
+
+def _check_folder(out: Path) -> None:
+    if not out.parent.is_dir():
+        raise OutputError(f"There is no folder {out.parent}.", "Create it, or choose another one.")
+
+
+def _write(
+    raster: Raster, area: Window, resolution: float | None, model: Model, path: Path, progress: Progress
+) -> tuple[tuple[int, int], NDArray[np.int64]]:
+    """Write the class map; returns its (height, width) and how many pixels each class id has."""
+    legend = model.facts.legend
+    height, width = raster.shape_at(area, resolution)
+    crs = raster.crs.to_wkt() if raster.crs else None
+    counts = np.zeros(len(legend) + 1, dtype=np.int64)
+    parts = list(cores(height, width))
+    transform = raster.transform_of(area, (height, width))
+    with create_class_map(path, width, height, legend, transform, crs) as dataset:
+        for done, core in enumerate(parts):
+            progress("Segmenting", done, len(parts))
+            pixels, valid = raster.read_part(area, (height, width), core.seen_rows, core.seen_columns)
+            predicted = predict_core(model, filled(model, pixels, valid), core).class_map
+            class_map = np.where(valid[core.inner], predicted, np.uint8(UNLABELLED))
+            counts += np.bincount(class_map.ravel(), minlength=len(counts))
+            dataset.write(class_map, 1, window=RasterioWindow.from_slices(core.rows, core.columns))
+    progress("Segmenting", len(parts), len(parts))
+    if not counts[UNLABELLED + 1 :].any():
+        raise ImageryError(f"{raster.path} has no valid pixels there.", "Choose a place with data.")
+    return (height, width), counts
+
+
+def _shares(legend: Legend, counts: NDArray[np.int64]) -> dict[str, float]:
+    total = int(counts[UNLABELLED + 1 :].sum())
+    shares = {c.name: round(float(counts[c.id]) / total, 4) for c in legend.classes if counts[c.id]}
+    return dict(sorted(shares.items(), key=lambda pair: -pair[1]))
