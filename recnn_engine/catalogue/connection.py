@@ -130,6 +130,12 @@ def close_writer(connection: Connection) -> None:
     connection.close()
 
 
+def remove_logs(path: Path) -> None:
+    """Remove what SQLite left beside a file that is about to be replaced: it would be applied to the new one."""
+    for suffix in ("-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
 @contextmanager
 def transaction(connection: Connection, path: Path) -> Iterator[None]:
     """All or nothing: commits at the end of the block, rolls back when it raises."""

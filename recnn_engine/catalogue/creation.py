@@ -7,8 +7,9 @@ import sqlite3
 from pathlib import Path
 
 from recnn_engine.catalogue import geopackage, schema
-from recnn_engine.catalogue.connection import WriterLock, connect_new, translated
+from recnn_engine.catalogue.connection import WriterLock, connect_new, remove_logs, translated
 from recnn_engine.catalogue.records import Settings
+from recnn_engine.catalogue.styles import outline_style
 from recnn_engine.errors import OutputError
 from recnn_engine.legend import Legend
 
@@ -46,6 +47,7 @@ def _write(path: Path, settings: Settings) -> None:
     try:
         with translated(path):
             _write_tables(part, settings)
+        remove_logs(path)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
@@ -63,6 +65,7 @@ def _write_tables(part: Path, settings: Settings) -> None:
         geopackage.register_attributes(db, schema.ATTRIBUTE_TABLES)
         geopackage.register_features(db, "tiles", "Footprints of the tiles", "POLYGON", geopackage.WGS84)
         geopackage.register_spatial_index(db, "tiles")
+        geopackage.add_style(db, "tiles", outline_style())
         legend = settings.legend.to_json()
         db["model"].insert({"name": settings.model_name, "fingerprint": settings.model_fingerprint, "legend": legend})
         values = {key: getattr(settings, key) for key in _SETTING_KEYS} | {"revision": 0}

@@ -107,6 +107,18 @@ def add_style(db: Database, table: str, qml: str) -> None:
     db["layer_styles"].insert({**row, "styleName": table, "styleQML": qml, "useAsDefault": 1, "owner": ""})
 
 
+def set_extent(connection: sqlite3.Connection, table: str, geometries: Sequence[bytes]) -> None:
+    """Register the extent of a table's geometries."""
+    if not geometries:
+        return
+    envelopes = np.array([envelope(geometry) for geometry in geometries])
+    (xmin, _, ymin, _), (_, xmax, _, ymax) = envelopes.min(axis=0).tolist(), envelopes.max(axis=0).tolist()
+    connection.execute(
+        "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
+        (xmin, ymin, xmax, ymax, table),
+    )
+
+
 def encode_polygon(rings: Sequence[ArrayLike], srs_id: int) -> bytes:
     """A polygon as GeoPackage geometry with its envelope.
 
@@ -116,8 +128,16 @@ def encode_polygon(rings: Sequence[ArrayLike], srs_id: int) -> bytes:
     return _header(closed[0], srs_id) + _polygon_wkb(closed)
 
 
+def encode_multipolygon(polygons: Sequence[Sequence[ArrayLike]], srs_id: int) -> bytes:
+    """A multipolygon as GeoPackage geometry with its envelope; polygons are as `encode_polygon` takes them."""
+    closed = [[_close(np.asarray(ring, dtype="<f8")) for ring in rings] for rings in polygons]
+    outer = np.concatenate([rings[0] for rings in closed])
+    parts = [_polygon_wkb(rings) for rings in closed]
+    return _header(outer, srs_id) + struct.pack("<BII", 1, 6, len(parts)) + b"".join(parts)
+
+
 def envelope(geometry: bytes) -> tuple[float, float, float, float]:
-    """xmin, xmax, ymin, ymax of a geometry that `encode_polygon` made."""
+    """xmin, xmax, ymin, ymax of a geometry with the envelope that `encode_polygon` writes."""
     return struct.unpack_from("<4d", geometry, 8)
 
 

@@ -105,7 +105,10 @@ class NewTile:
 
 @dataclass(frozen=True)
 class TileRecord:
-    """A stored tile. source: path as stored. regions: their number. The rest as in `NewTile`; crs: WKT or None."""
+    """A stored tile. source: path as stored. crs: WKT or None. regions: their number. The rest as in `NewTile`.
+
+    centre: longitude and latitude of the middle of the footprint's box, None without CRS.
+    """
 
     id: int
     source_id: int
@@ -116,6 +119,7 @@ class TileRecord:
     resolution: float | None
     shares: dict[str, float]
     regions: int
+    centre: tuple[float, float] | None
 
 
 @dataclass(frozen=True)

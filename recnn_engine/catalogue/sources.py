@@ -32,23 +32,24 @@ def insert_source(db: Database, source: Source, replaces: int | None) -> int:
     return db["sources"].insert(row).last_pk
 
 
-def select_sources(connection: sqlite3.Connection) -> list[StoredSource]:
-    """All sources in order of their ids."""
+def select_sources(connection: sqlite3.Connection, source_id: int | None = None) -> list[StoredSource]:
+    """All sources in order of their ids, or the one of that id."""
     rows = connection.execute(
         "SELECT path, width, height, bands, scaling, crs, transform, resolution, size_bytes, modified_ns, fingerprint,"
-        " id, state, replaces, tiles FROM stored_sources ORDER BY id"
+        " id, state, replaces, tiles FROM stored_sources WHERE ?1 IS NULL OR id = ?1 ORDER BY id",
+        (source_id,),
     )
     return [_stored(row) for row in rows]
 
 
-def select_path(connection: sqlite3.Connection, path: str) -> list[StoredSource]:
-    """The sources of one stored path, visible ones first."""
-    rows = connection.execute(
+def select_visible(connection: sqlite3.Connection, path: str) -> StoredSource | None:
+    """The source of that stored path that readers see."""
+    row = connection.execute(
         "SELECT path, width, height, bands, scaling, crs, transform, resolution, size_bytes, modified_ns, fingerprint,"
-        " id, state, replaces, tiles FROM stored_sources WHERE path = ? ORDER BY visible DESC, id",
+        " id, state, replaces, tiles FROM stored_sources WHERE path = ? AND visible ORDER BY state, id LIMIT 1",
         (path,),
-    )
-    return [_stored(row) for row in rows]
+    ).fetchone()
+    return row and _stored(row)
 
 
 def _stored(row: tuple) -> StoredSource:

@@ -7,13 +7,13 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.catalogue import features, sources, tiles
+from recnn_engine.catalogue import facts, features, sources, tiles
 from recnn_engine.catalogue.connection import (
     WriterLock,
     check_file,
@@ -126,8 +126,7 @@ class Catalogue:
     def locate(self, source_path: Path | str) -> StoredSource | None:
         """The source of that path as readers see it, or None."""
         with translated(self.path):
-            found = sources.select_path(self._connection, self.stored_path(source_path))
-        return next((s for s in found if s.state == "complete" or s.replaces is None), None)
+            return sources.select_visible(self._connection, self.stored_path(source_path))
 
     def stored_path(self, path: Path | str) -> str:
         """A path as it is stored: relative to the catalogue's folder where it lies below, URIs unchanged."""
@@ -145,19 +144,19 @@ class Catalogue:
             return stored_path
         return str(self.path.parent / PurePosixPath(stored_path))
 
-    def begin_source(self, source: Source, replaces: int | None = None) -> int:
-        """Start a source, or go on with one that was interrupted with nothing changed since; returns its id.
+    def source(self, source_id: int) -> StoredSource:
+        """A source by its id. Raises InputError for none."""
+        with translated(self.path):
+            found = sources.select_sources(self._connection, source_id)
+        if not found:
+            raise InputError(f"There is no source {source_id} in {self.path}.")
+        return found[0]
 
-        An interrupted one of the same path that has changed since is removed.
-        """
-        source = replace(source, path=self.stored_path(source.path))
+    def begin_source(self, source: Source, replaces: int | None = None) -> int:
+        """Store a source whose tiles follow, in place of another one or not; returns its id."""
+        stored = replace(source, path=self.stored_path(source.path))
         with self._writing():
-            unfinished = [s for s in sources.select_path(self._connection, source.path) if s.state == "indexing"]
-            for stored in unfinished:
-                if _as_source(stored) == source and stored.replaces == replaces:
-                    return stored.id
-            self._remove([s.id for s in unfinished if s.id != replaces])
-            return sources.insert_source(self._db(), source, replaces)
+            return sources.insert_source(self._db(), stored, replaces)
 
     def done_windows(self, source_id: int) -> set[Window]:
         """Windows of the tiles of a source stored so far."""
@@ -188,12 +187,12 @@ class Catalogue:
             (replaced,) = self._connection.execute("SELECT replaces FROM sources WHERE id = ?", (source_id,)).fetchone()
             self._connection.execute("UPDATE sources SET state = 'complete' WHERE id = ?", (source_id,))
             if replaced is not None:
-                self._remove([replaced])
+                self._remove(replaced)
 
-    def remove_sources(self, ids: Iterable[int]) -> None:
-        """Remove sources with all their tiles, regions, class maps and features."""
+    def remove_source(self, source_id: int) -> None:
+        """Remove a source with all its tiles, regions, class maps and features."""
         with self._writing():
-            self._remove(list(ids))
+            self._remove(source_id)
 
     # Look-up
 
@@ -253,6 +252,16 @@ class Catalogue:
         with translated(self.path):
             return tiles.select_candidates(self._connection, required, excluded, not_source, bbox)
 
+    def resolution_range(self) -> tuple[float | None, float | None]:
+        """Finest and coarsest ground resolution of the tiles as read, m/px; None where no tile has one."""
+        with translated(self.path):
+            return facts.select_resolutions(self._connection)
+
+    def facts(self) -> dict:
+        """What `recnn info` tells, as plain data: model, settings, numbers, class shares, CRSs, extent."""
+        with self.snapshot():
+            return facts.describe(self._connection, self.path, self.settings)
+
     # Features
 
     def feature_blocks(self, descriptor: str) -> Iterator[FeatureBlock]:
@@ -262,9 +271,13 @@ class Catalogue:
         """
         return self._blocks(descriptor, None)
 
-    def features_of(self, descriptor: str, tile_ids: Iterable[int]) -> Iterator[FeatureBlock]:
-        """The same, only of some tiles, reading only the blocks that hold them."""
-        return self._blocks(descriptor, np.unique(np.asarray(tile_ids, dtype=np.int64)))
+    def features_of(self, descriptor: str, tile_ids: Iterable[int]) -> FeatureBlock:
+        """The rows of some tiles in the same order, reading only the blocks that hold them."""
+        blocks = list(self._blocks(descriptor, np.unique(np.asarray(tile_ids, dtype=np.int64))))
+        return FeatureBlock(
+            np.concatenate([np.empty(0, np.int64), *(block.tiles for block in blocks)]),
+            np.concatenate([np.empty((0, self.settings.dimensions), np.float32), *(b.vectors for b in blocks)]),
+        )
 
     def data_version(self) -> int:
         """A number that grows with each change of the catalogue: what was read at the same number is still true."""
@@ -294,13 +307,11 @@ class Catalogue:
 
         return Database(self._connection)
 
-    def _remove(self, ids: list[int]) -> None:
-        for source_id in ids:
-            rows = self._connection.execute("SELECT id FROM tiles WHERE source = ? ORDER BY id", (source_id,))
-            features.remove_rows(self._connection, np.fromiter((row[0] for row in rows), dtype=np.int64))
-            self._connection.execute("DELETE FROM sources WHERE id = ?", (source_id,))
-        if ids:
-            tiles.shrink_extent(self._connection)
+    def _remove(self, source_id: int) -> None:
+        rows = self._connection.execute("SELECT id FROM tiles WHERE source = ? ORDER BY id", (source_id,))
+        features.remove_rows(self._connection, np.fromiter((row[0] for row in rows), dtype=np.int64))
+        self._connection.execute("DELETE FROM sources WHERE id = ?", (source_id,))
+        tiles.shrink_extent(self._connection)
 
     def _check_vectors(self, tile: NewTile) -> None:
         width = self.settings.dimensions
@@ -322,7 +333,3 @@ class Catalogue:
 
 def _absolute(path: Path | str) -> Path:
     return Path(os.path.normpath(Path(path).absolute()))
-
-
-def _as_source(stored: StoredSource) -> Source:
-    return Source(**{f.name: getattr(stored, f.name) for f in fields(Source)})

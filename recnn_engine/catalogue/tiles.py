@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.catalogue.geopackage import WGS84, encode_polygon
+from recnn_engine.catalogue.geopackage import WGS84, encode_polygon, envelope
 from recnn_engine.catalogue.records import Bounds, NewTile, StoredRegions, TileRecord
 
 if TYPE_CHECKING:
@@ -73,15 +73,19 @@ def select_tiles(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
     """Those of these tiles that exist, by id."""
     rows = connection.execute(
         'SELECT id, source, path, "column", "row", width, height, xmin, ymin, xmax, ymax, crs, resolution, classes,'
-        " regions FROM visible_tiles WHERE id IN (SELECT value FROM json_each(?))",
+        " regions, geom FROM visible_tiles WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps([int(i) for i in ids]),),
     )
     return {row[0]: _record(row) for row in rows}
 
 
 def _record(row: tuple) -> TileRecord:
-    crs, resolution, classes, regions = row[11:]
-    return TileRecord(*row[:3], row[3:7], row[7:11], crs, resolution, json.loads(classes), regions)
+    crs, resolution, classes, regions, footprint = row[11:]
+    centre = None
+    if footprint is not None:
+        xmin, xmax, ymin, ymax = envelope(footprint)
+        centre = (xmin + xmax) / 2, (ymin + ymax) / 2
+    return TileRecord(*row[:3], row[3:7], row[7:11], crs, resolution, json.loads(classes), regions, centre)
 
 
 def select_class_map(connection: sqlite3.Connection, tile_id: int) -> NDArray[np.uint8] | None:

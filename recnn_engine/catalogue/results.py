@@ -1,0 +1,104 @@
+"""The GeoPackage a search leaves: a layer of matches and a layer of their regions, with their styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from numpy.typing import ArrayLike
+from sqlite_utils import Database
+
+from recnn_engine.catalogue import geopackage
+from recnn_engine.catalogue.connection import connect_new, remove_logs, translated
+from recnn_engine.catalogue.styles import class_style, outline_style
+from recnn_engine.errors import OutputError
+from recnn_engine.legend import Legend
+
+Polygons = Sequence[Sequence[ArrayLike]]
+"""Coordinates of a GeoJSON MultiPolygon: polygons of rings of (n, 2) points, outer rings first."""
+
+Row = tuple["Polygons | None", dict]
+"""Where a feature is, None for nowhere in this CRS, and its attributes."""
+
+UNKNOWN_SRS = 100000
+"""srs_id of a reference system without EPSG code."""
+
+_TABLES = """
+CREATE TABLE matches (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    geom MULTIPOLYGON,
+    rank INTEGER NOT NULL,                   -- 1 is the nearest
+    distance DOUBLE NOT NULL,
+    tile INTEGER NOT NULL,                   -- id in the catalogue
+    source TEXT NOT NULL,
+    classes TEXT NOT NULL
+);
+CREATE TABLE regions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    geom MULTIPOLYGON,
+    rank INTEGER NOT NULL,
+    tile INTEGER NOT NULL,
+    class_id INTEGER NOT NULL,
+    class TEXT NOT NULL,
+    area DOUBLE NOT NULL                     -- square metres, or pixels for images without CRS
+);
+"""
+
+_EPSG = re.compile(r'(?:AUTHORITY|ID)\["EPSG", ?"?(\d+)"?\]\]$')
+
+
+def write_matches(path: Path, matches: Sequence[Row], regions: Sequence[Row], crs: str | None, legend: Legend) -> None:
+    """Write the layers "matches" and "regions", in place of a file that is there.
+
+    matches: attributes rank, distance, tile, source, classes. regions: attributes rank, tile, class_id, class, area
+    (m², or pixels without CRS). crs: WKT 1 of the coordinates, None for pixel coordinates. Raises OutputError where
+    the file cannot be written; one that was there is then unchanged.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        with translated(path):
+            _write(part, matches, regions, crs, legend)
+        remove_logs(path)
+        part.replace(path)
+    except OSError as error:
+        raise OutputError(
+            f"{path} cannot be written: {error.strerror}.", "Close it, or choose another name."
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write(part: Path, matches: Sequence[Row], regions: Sequence[Row], crs: str | None, legend: Legend) -> None:
+    connection = connect_new(part)
+    try:
+        db = Database(connection)
+        geopackage.create_container(db)
+        connection.executescript(_TABLES)
+        srs_id = _register_crs(db, crs)
+        connection.execute("BEGIN")
+        _write_layer(db, "matches", "Tiles most like the query, best first", matches, srs_id)
+        _write_layer(db, "regions", "Connected regions of the matches", regions, srs_id)
+        geopackage.add_style(db, "matches", outline_style(label_field="rank"))
+        geopackage.add_style(db, "regions", class_style(legend, class_field="class"))
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def _write_layer(db: Database, name: str, description: str, rows: Sequence[Row], srs_id: int) -> None:
+    geopackage.register_features(db, name, description, "MULTIPOLYGON", srs_id)
+    encoded = [(polygons and geopackage.encode_multipolygon(polygons, srs_id), row) for polygons, row in rows]
+    db[name].insert_all({**row, "geom": geometry} for geometry, row in encoded)
+    geopackage.set_extent(db.conn, name, [geometry for geometry, _ in encoded if geometry])
+
+
+def _register_crs(db: Database, crs: str | None) -> int:
+    if crs is None:
+        return geopackage.UNDEFINED_CARTESIAN
+    found = _EPSG.search(crs.strip())
+    srs_id, organisation = (int(found[1]), "EPSG") if found else (UNKNOWN_SRS, "NONE")
+    name = crs.split('"')[1]
+    geopackage.add_reference_system(db, srs_id, name, organisation, srs_id, crs)
+    return srs_id
