@@ -141,13 +141,19 @@ def fingerprint(path: Path) -> str:
     return digest.hexdigest()[:16]
 
 
+def available_devices() -> list[str]:
+    """What a network can run on here: "cpu", then "cuda:0", … and "mps" where they are."""
+    import torch
+
+    found = ["cpu"] + [f"cuda:{i}" for i in range(torch.cuda.device_count())]
+    return [*found, "mps"] if torch.backends.mps.is_available() else found
+
+
 def choose_device(name: str = "auto") -> torch.device:
     """The device of that name; "auto" is CUDA, else Apple's MPS, else the CPU. Raises InputError for one not there."""
     import torch
 
-    available = ["cpu"] + [f"cuda:{i}" for i in range(torch.cuda.device_count())]
-    if torch.backends.mps.is_available():
-        available.append("mps")
+    available = available_devices()
     if name == "auto":
         return torch.device(available[1] if len(available) > 1 else "cpu")
     full_name = "cuda:0" if name == "cuda" else name

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from recnn_engine.errors import OutputError
 from recnn_engine.legend import Legend
+from recnn_engine.results.shares import describe_shares
 
 SIDE = 232
 GAP = 8
@@ -77,11 +78,6 @@ def _card(sheet: Image.Image, origin: tuple[int, int], picture: Picture, legend:
     draw.text((x + GAP, caption - 2), _fitted(draw, picture.title, _font(18), room), ink, _font(18))
     draw.text((x + GAP, caption + 21), _fitted(draw, picture.subtitle, _font(14), room), FAINT, _font(14))
     draw.text((x + GAP, caption + 40), _fitted(draw, describe_shares(picture.shares), _font(14), room), INK, _font(14))
-
-
-def describe_shares(shares: dict[str, float]) -> str:
-    """Shares as people read them: “grass 41 %, trees 30 %”; classes below half a percent are left out."""
-    return ", ".join(f"{name} {share:.0%}".replace("%", " %") for name, share in shares.items() if share >= 0.005)
 
 
 def _place(sheet: Image.Image, origin: tuple[int, int], image: Image.Image | None, resampling=None) -> None:

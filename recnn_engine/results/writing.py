@@ -16,7 +16,8 @@ from recnn_engine.errors import OutputError
 from recnn_engine.imagery.ground import WGS84
 from recnn_engine.progress import Progress
 from recnn_engine.results.class_maps import region_polygons, write_class_map
-from recnn_engine.results.sheet import Picture, describe_shares, write_sheet
+from recnn_engine.results.shares import describe_shares
+from recnn_engine.results.sheet import Picture, write_sheet
 from recnn_engine.tasks.query import read_stored_tile
 from recnn_engine.tasks.search import Match, SearchResult
 

@@ -33,8 +33,8 @@ class Features(Protocol):
     def feature_blocks(self, descriptor: str) -> Iterator[FeatureBlock]:
         """All rows of a descriptor, in order of tiles, the rows of a tile together in one block."""
 
-    def features_of(self, descriptor: str, tile_ids: NDArray[np.int64]) -> Iterator[FeatureBlock]:
-        """The same, of these tiles alone."""
+    def features_of(self, descriptor: str, tile_ids: NDArray[np.int64]) -> FeatureBlock:
+        """The rows of these tiles alone."""
 
 
 class Ranked(NamedTuple):
@@ -81,10 +81,10 @@ def _rank_by_regions(features: Features, query: Query, candidates: NDArray[np.in
 
 
 def _evaluate(features: Features, query: Query, tiles: NDArray[np.int64]) -> Iterator[tuple[int, float]]:
-    for block in features.features_of("recnn", tiles):
-        owners, first = np.unique(block.tiles, return_index=True)
-        distances = region_distances(query.vectors, block.vectors, first).astype(np.float32)
-        yield from zip(owners.tolist(), distances.tolist(), strict=True)
+    block = features.features_of("recnn", tiles)
+    owners, first = np.unique(block.tiles, return_index=True)
+    distances = region_distances(query.vectors, block.vectors, first).astype(np.float32)
+    return zip(owners.tolist(), distances.tolist(), strict=True)
 
 
 def _scan(

@@ -280,7 +280,7 @@ def _index_one(
         if not kept:
             raise ImageryError(f"{source.path} has no tile with enough valid pixels.", "Check its nodata value.")
     except ImageryError:
-        catalogue.remove_sources([number])
+        catalogue.remove_source(number)
         raise
     catalogue.complete_source(number)
     report.indexed += 1
@@ -326,6 +326,7 @@ def _new_tile(model: Model, tile: Tile, descriptor: str) -> NewTile:
 def _look_for_vanished(catalogue: Catalogue, prune: bool, report: IndexReport) -> None:
     gone = [s for s in catalogue.sources() if s.size_bytes and not Path(catalogue.resolve(s.path)).exists()]
     report.vanished = [catalogue.resolve(s.path) for s in gone]
-    if prune and gone:
-        catalogue.remove_sources([s.id for s in gone])
+    if prune:
+        for source in gone:
+            catalogue.remove_source(source.id)
         report.pruned = len(gone)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.catalogue import Catalogue, StoredSource, TileRecord
-from recnn_engine.errors import CatalogueError, ImageryError
+from recnn_engine.errors import CatalogueError, ImageryError, InputError
 from recnn_engine.imagery import Extent, Raster, Tile, find_imagery, open_raster
 from recnn_engine.imagery.raster import describe_crs
 from recnn_engine.network.model import default_model_path, load_model, read_model_facts
@@ -49,6 +49,28 @@ class RegionQuery:
 Asked = ImageQuery | ExtentQuery | TileQuery | RegionQuery
 
 
+def asked_for(
+    image: str | None = None,
+    raster: str | None = None,
+    extent: tuple[float, float, float, float] | None = None,
+    extent_crs: str | None = None,
+    tile: int | None = None,
+    region: int | None = None,
+) -> Asked:
+    """The one query that these options name. Raises InputError where they name none, several or half of one."""
+    if (raster is None) != (extent is None):
+        raise InputError("A raster and an extent belong together.", "Give both.")
+    given = {"image": image, "raster": raster, "tile": tile, "region": region}
+    if sum(value is not None for value in given.values()) != 1:
+        hint = "Give one of: an image, a raster with an extent, a tile, a region."
+        raise InputError("A search needs exactly one query.", hint)
+    if raster is not None:
+        return ExtentQuery(raster, Extent(*extent, extent_crs))
+    if image is not None:
+        return ImageQuery(image)
+    return TileQuery(tile) if tile is not None else RegionQuery(region)
+
+
 @dataclass(frozen=True)
 class DescribedQuery:
     """A query with what people want to see of it.
@@ -85,10 +107,10 @@ def describe_query(
 
 
 def _stored_query(catalogue: Catalogue, kind: str, tile: TileRecord, position: int | None = None) -> DescribedQuery:
-    whole = next(catalogue.features_of("recnn+", [tile.id])).vectors[0]
+    whole = catalogue.features_of("recnn+", [tile.id]).vectors[0]
     vectors = whole[None]
     if catalogue.settings.descriptor == "recnn":
-        vectors = next(catalogue.features_of("recnn", [tile.id])).vectors
+        vectors = catalogue.features_of("recnn", [tile.id]).vectors
     if position is not None:
         require_region_vectors(catalogue)
         vectors = vectors[position : position + 1]

@@ -37,10 +37,8 @@ class Archive:
 
     def features_of(self, descriptor, tiles):
         self.asked += len(tiles)
-        for start in range(0, len(tiles), self.rows):
-            part = tiles[start : start + self.rows].tolist()
-            owners = np.concatenate([np.full(len(self.images[t]), t) for t in part])
-            yield Block(owners, np.concatenate([self.images[t] for t in part]))
+        owners = np.concatenate([np.full(len(self.images[t]), t) for t in tiles.tolist()])
+        return Block(owners, np.concatenate([self.images[t] for t in tiles.tolist()]))
 
 
 def slow_region_distance(query, image):

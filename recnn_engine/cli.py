@@ -1,0 +1,235 @@
+"""The command line: `recnn index | search | segment | sample | info | serve`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from recnn_engine import __version__
+from recnn_engine.console import log_to_stderr, progress_bars, speaks_plainly
+
+
+class Numbers(click.ParamType):
+    """Numbers with commas between them."""
+
+    def __init__(self, kind: type, count: int, shape: str) -> None:
+        self.name = shape
+        self._kind, self._count = kind, count
+
+    def convert(self, value, param, ctx):
+        try:
+            numbers = tuple(self._kind(part) for part in value.split(","))
+        except ValueError:
+            numbers = ()
+        if len(numbers) != self._count:
+            self.fail(f"“{value}” is not {self.name}.", param, ctx)
+        return numbers
+
+
+FILE = click.Path(path_type=Path)
+BANDS = Numbers(int, 3, "R,G,B")
+EXTENT = Numbers(float, 4, "XMIN,YMIN,XMAX,YMAX")
+RANGE = Numbers(float, 2, "LOW,HIGH")
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress bars.")
+device_option = click.option("--device", default="auto", show_default=True, help="auto, cpu, cuda, cuda:1 or mps.")
+model_option = click.option("--model", type=FILE, help="Model file (.safetensors).  [default: the starter model]")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="recnn")
+@click.option("--debug", is_flag=True, help="Show tracebacks and the log.")
+def main(debug: bool) -> None:
+    """Find where else it looks like this in an archive of aerial and satellite images.
+
+    Build a catalogue of the archive with `recnn index`, then ask it with `recnn search`. Every command explains
+    itself: `recnn COMMAND --help`.
+    """
+    log_to_stderr(debug)
+
+
+@main.command()
+@click.argument("imagery", nargs=-1, required=True)
+@click.option("--catalogue", "-c", type=FILE, required=True, help="GeoPackage to make or to bring up to date.")
+@model_option
+@click.option("--descriptor", help="recnn: a vector for each region; recnn+: for each tile only.  [default: recnn]")
+@click.option("--tile", type=int, help="Side of a tile in pixels.  [default: 256]")
+@click.option("--overlap", type=int, help="Pixels that neighbouring tiles share.  [default: 0]")
+@click.option("--resolution", type=float, help="Ground resolution to read at, m/px.  [default: each raster's own]")
+@click.option("--bands", type=BANDS, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
+@click.option("--scaling", type=RANGE, help="Values that become 0 and 255.  [default: percentiles 2 and 98]")
+@click.option("--prune", is_flag=True, help="Remove rasters that are gone from the disk.")
+@device_option
+@quiet_option
+@json_option
+@speaks_plainly
+def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> None:
+    """Segment images and keep what they show in a catalogue.
+
+    IMAGERY are rasters, folders of rasters (searched through) and GDAL paths such as /vsizip/… . Georeferenced rasters are
+    cut into tiles; plain images up to 1024 pixels a side are one tile each. A second run skips what has not changed and
+    replaces what has; an interrupted one goes on where it stopped.
+
+    \b
+    Examples:
+      recnn index ortho.tif --catalogue city.gpkg
+      recnn index /archive/2024 --catalogue archive.gpkg --resolution 0.3 --prune
+      recnn index pan.tif --catalogue pan.gpkg --bands 1,1,1
+    """
+    from recnn_engine.tasks.index import index as run
+
+    with progress_bars(quiet) as progress:
+        report = run(list(imagery), progress=progress, **options)
+    if as_json:
+        return _print_json(report)
+    click.echo(
+        f"{report.catalogue}: {report.tiles:,} tiles and {report.regions:,} regions of {report.sources:,} images."
+    )
+    click.echo(
+        f"This run: {report.indexed:,} indexed ({report.replaced:,} of them replaced), {report.unchanged:,} unchanged, "
+        f"{report.tiles_skipped:,} mostly empty tiles skipped, {report.pruned:,} pruned; {report.seconds:.1f} s."
+    )
+    _list("gone from the disk (--prune removes them)", [] if options["prune"] else report.vanished)
+    _list("refused", [refusal["reason"] for refusal in report.refused])
+
+
+@main.command()
+@click.option("--catalogue", "-c", type=FILE, required=True, help="Catalogue made by `recnn index`.")
+@click.option("--image", help="Query: a whole image file.")
+@click.option("--raster", help="Query: an extent of this raster (with --extent).")
+@click.option("--extent", type=EXTENT, help="The extent.")
+@click.option("--extent-crs", help="CRS of the extent, like EPSG:4326.  [default: the raster's]")
+@click.option("--tile", type=int, help="Query: a tile of the catalogue, by its number.")
+@click.option("--region", type=int, help="Query: a region of the catalogue, by its number.")
+@click.option("--method", default="recnn+", show_default=True, help="recnn (regions) or recnn+ (whole images).")
+@click.option("-k", type=int, default=10, show_default=True, help="Number of matches.")
+@click.option("--with", "having", multiple=True, metavar="CLASS[:SHARE]", help="Class a match must show; repeatable.")
+@click.option("--without", multiple=True, metavar="CLASS", help="Class a match must not show; repeatable.")
+@click.option("--other-images", is_flag=True, help="No matches from the query's own image.")
+@click.option("--spacing", type=float, default=0.0, metavar="METRES", help="Least distance between two matches.")
+@click.option("--out", type=FILE, help="Write matches and their regions as layers of this GeoPackage.")
+@click.option("--class-maps", type=FILE, metavar="FOLDER", help="Write the class map of each match as a GeoTIFF.")
+@click.option("--sheet", type=FILE, help="Draw query and matches as one PNG.")
+@model_option
+@device_option
+@quiet_option
+@json_option
+@speaks_plainly
+def search(as_json: bool, quiet: bool, **options) -> None:
+    """Find the tiles of a catalogue that look most like a query.
+
+    The query is one of --image, --raster with --extent, --tile and --region. Matches are exact, nearest first, under
+    ReCNN (distance between sets of regions) or ReCNN+ (distance between whole images).
+
+    \b
+    Examples:
+      recnn search -c city.gpkg --tile 17
+      recnn search -c city.gpkg --raster ortho.tif --extent 4.98,51.84,4.99,51.85 --extent-crs EPSG:4326 --sheet found.png
+      recnn search -c city.gpkg --image patch.png --with ship --without "mobile home" -k 20 --out found.gpkg
+    """
+    from recnn_engine.results.text import search_lines
+    from recnn_engine.tasks.query import asked_for
+    from recnn_engine.tasks.search import search as run
+
+    pointed = {name: options.pop(name) for name in ("image", "raster", "extent", "extent_crs", "tile", "region")}
+    with progress_bars(quiet) as progress:
+        result = run(asked=asked_for(**pointed), progress=progress, **options)
+    if as_json:
+        return _print_json(result)
+    click.echo("\n".join(search_lines(result)))
+
+
+@main.command()
+@click.argument("raster")
+@click.option("--out", "-o", type=FILE, required=True, help="GeoTIFF to write.")
+@model_option
+@click.option("--resolution", type=float, help="Ground resolution of the class map, m/px.  [default: the raster's own]")
+@click.option("--extent", type=EXTENT, help="Only this extent.")
+@click.option("--extent-crs", help="CRS of the extent.  [default: the raster's]")
+@click.option("--bands", type=BANDS, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
+@click.option("--scaling", type=RANGE, help="Values that become 0 and 255.  [default: percentiles 2 and 98]")
+@device_option
+@quiet_option
+@json_option
+@speaks_plainly
+def segment(as_json: bool, quiet: bool, extent, extent_crs: str | None, **options) -> None:
+    """Write the class map of a raster as a paletted GeoTIFF.
+
+    \b
+    Example:
+      recnn segment ortho.tif --out classes.tif
+    """
+    from recnn_engine.imagery import Extent
+    from recnn_engine.tasks.segment import segment as run
+
+    with progress_bars(quiet) as progress:
+        report = run(extent=Extent(*extent, extent_crs) if extent else None, progress=progress, **options)
+    if as_json:
+        return _print_json(report)
+    click.echo(f"{report.out}: {report.width} × {report.height} px in {report.seconds:.1f} s.")
+    for name, share in report.classes.items():
+        click.echo(f"  {share:6.1%}  {name}")
+
+
+@main.command()
+@click.argument("directory", type=FILE)
+@click.option("--seed", type=int, default=0, show_default=True, help="The same seed draws the same archive.")
+@click.option("--per-scene", type=int, default=6, show_default=True, help="Images of each kind of scene.")
+@quiet_option
+@json_option
+@speaks_plainly
+def sample(as_json: bool, quiet: bool, **options) -> None:
+    """Draw a sample archive with its true class maps in DIRECTORY.
+
+    Georeferenced scenes of all 17 classes at 0.3 m/px: Images/<scene>/*.tif with Labels/<scene>/*.png, and a large
+    orthophoto.tif with orthophoto_labels.tif.
+    """
+    from recnn_engine.tasks.sample import draw_sample
+
+    with progress_bars(quiet) as progress:
+        report = draw_sample(progress=progress, **options)
+    if as_json:
+        return _print_json(report)
+    click.echo(f"{report.directory}: {report.images} images with class maps, and {report.orthophoto.name}.")
+
+
+@main.command()
+@click.argument("file", type=FILE)
+@json_option
+@speaks_plainly
+def info(file: Path, as_json: bool) -> None:
+    """Print the facts of a catalogue or of a model file."""
+    from recnn_engine.results.text import info_lines
+    from recnn_engine.tasks.info import info as run
+
+    facts = run(file)
+    if as_json:
+        return _print_json(facts)
+    click.echo("\n".join(info_lines(facts)))
+
+
+@main.command()
+@speaks_plainly
+def serve() -> None:
+    """Answer JSON-RPC requests on stdin and stdout, one object a line, until stdin closes (for the QGIS plugin)."""
+    from recnn_engine.server import main as run
+
+    run()
+
+
+def _print_json(result) -> None:
+    from recnn_engine.wire import plain
+
+    click.echo(json.dumps(plain(result), ensure_ascii=False))
+
+
+def _list(title: str, lines: list[str], most: int = 10) -> None:
+    if lines:
+        click.echo(f"{len(lines)} {title}:", err=True)
+        for line in lines[:most]:
+            click.echo(f"  {line}", err=True)
+        if len(lines) > most:
+            click.echo(f"  and {len(lines) - most} more (--json lists all)", err=True)

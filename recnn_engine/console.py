@@ -1,0 +1,93 @@
+"""How the command line talks: progress bars, warnings and errors on stderr."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+
+import click
+from tqdm import tqdm
+
+from recnn_engine.errors import RecnnError
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells use it."""
+
+
+class Bars:
+    """A progress callback that draws one bar a phase: count, rate and remaining time; nothing where not wanted."""
+
+    def __init__(self, shown: bool) -> None:
+        self._shown = shown
+        self._bar: tqdm | None = None
+
+    def __call__(self, phase: str, done: int, total: int) -> None:
+        if not self._shown:
+            return
+        if self._bar is None or self._bar.desc.rstrip(": ") != phase:
+            self.close()
+            self._bar = tqdm(desc=phase, total=total, initial=done, unit="", file=sys.stderr, dynamic_ncols=True)
+        self._bar.total = total
+        self._bar.update(done - self._bar.n)
+
+    def close(self) -> None:
+        """End the bar that is being drawn."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
+
+@contextmanager
+def progress_bars(quiet: bool) -> Iterator[Bars]:
+    """Bars for one task, ended however it ends."""
+    bars = Bars(shown=not quiet)
+    try:
+        yield bars
+    finally:
+        bars.close()
+
+
+def log_to_stderr(debug: bool) -> None:
+    """Warnings of tasks as plain lines on stderr; with `debug`, everything."""
+    logging.basicConfig(
+        stream=sys.stderr,
+        level=logging.DEBUG if debug else logging.WARNING,
+        format="%(levelname)s %(name)s: %(message)s" if debug else "Note: %(message)s",
+        force=True,
+    )
+    logging.getLogger("rasterio").setLevel(logging.DEBUG if debug else logging.CRITICAL)
+
+
+def speaks_plainly(command: Callable) -> Callable:
+    """Make a command end with one clear sentence and a code other than 0 where it fails; `--debug` shows all."""
+
+    @wraps(command)
+    def wrapped(*args, **kwargs):
+        debug = click.get_current_context().find_root().params.get("debug", False)
+        try:
+            return command(*args, **kwargs)
+        except RecnnError as error:
+            if debug:
+                raise
+            click.secho(f"Error: {error.message}", err=True, fg="red")
+            if error.hint:
+                click.echo(error.hint, err=True)
+            raise SystemExit(1) from error
+        except KeyboardInterrupt:
+            click.echo("\nStopped. What was finished is kept; the same command goes on from there.", err=True)
+            raise SystemExit(INTERRUPTED) from None
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on, say `| head`
+            raise SystemExit(1) from None
+        except Exception as error:
+            if debug:
+                raise
+            click.secho(f"Error: this should not happen: {type(error).__name__}: {error}", err=True, fg="red")
+            click.echo("Run it again as `recnn --debug …` and report what it prints.", err=True)
+            raise SystemExit(1) from error
+
+    return wrapped

@@ -1,0 +1,48 @@
+"""Results as lines of text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from recnn_engine.results.shares import describe_shares
+from recnn_engine.tasks.search import SearchResult
+
+
+def search_lines(result: SearchResult) -> Iterator[str]:
+    """The query, a line a match, and the files written."""
+    query = result.query
+    yield f"Query: {query.kind} of {query.source}, {len(query.query.vectors)} regions: {describe_shares(query.shares)}"
+    if not result.matches:
+        yield "No match: no tile of the catalogue satisfies all conditions."
+    else:
+        yield f"{'rank':>4}  {'distance':>9}  {'tile':>7}  image"
+    for match in result.matches:
+        column, row, *_ = match.tile.window
+        place = f"{Path(match.path).name} at {column},{row}"
+        yield f"{match.rank:>4}  {match.distance:>9.4g}  {match.tile.id:>7}  {place}: {describe_shares(match.tile.shares)}"
+    for path in (result.out, result.sheet):
+        if path:
+            yield f"Written: {path}"
+    if result.matches and result.matches[0].class_map:
+        yield f"Written: {len(result.matches)} class maps in {result.matches[0].class_map.parent}"
+
+
+def info_lines(facts: dict[str, Any], indent: str = "") -> Iterator[str]:
+    """Facts as `name: value` lines, nested ones indented."""
+    for name, value in facts.items():
+        label = f"{indent}{str(name).replace('_', ' ')}"
+        if isinstance(value, dict):
+            yield f"{label}:"
+            yield from info_lines(value, indent + "  ")
+        elif isinstance(value, list):
+            yield f"{label}: {', '.join(map(_entry, value))}"
+        else:
+            yield f"{label}: {_entry(value)}"
+
+
+def _entry(value: Any) -> str:
+    if isinstance(value, dict):
+        return str(value.get("name", value))
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
