@@ -69,9 +69,9 @@ def main(debug: bool) -> None:
 def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> None:
     """Segment images and keep what they show in a catalogue.
 
-    IMAGERY are rasters, folders of rasters (searched through) and GDAL paths such as /vsizip/… . Georeferenced rasters are
-    cut into tiles; plain images up to 1024 pixels a side are one tile each. A second run skips what has not changed and
-    replaces what has; an interrupted one goes on where it stopped.
+    IMAGERY are rasters, folders of rasters (searched through) and GDAL paths such as /vsizip/… . Georeferenced
+    rasters are cut into tiles; plain images up to 1024 pixels a side are one tile each. A second run skips what has
+    not changed and replaces what has; an interrupted one goes on where it stopped.
 
     \b
     Examples:
@@ -127,8 +127,8 @@ def search(as_json: bool, quiet: bool, **options) -> None:
     \b
     Examples:
       recnn search -c city.gpkg --tile 17
-      recnn search -c city.gpkg --raster ortho.tif --extent 4.98,51.84,4.99,51.85 --extent-crs EPSG:4326 --sheet found.png
-      recnn search -c city.gpkg --image patch.png --with ship --without "mobile home" -k 20 --out found.gpkg
+      recnn search -c city.gpkg --raster ortho.tif --extent 4.98,51.84,4.99,51.85 --extent-crs EPSG:4326
+      recnn search -c city.gpkg --image patch.png --with ship --without "mobile home" -k 20 --out found.gpkg --sheet found.png
     """
     from recnn_engine.results.text import search_lines
     from recnn_engine.tasks.query import asked_for
@@ -162,7 +162,7 @@ def segment(as_json: bool, quiet: bool, extent, extent_crs: str | None, **option
     Example:
       recnn segment ortho.tif --out classes.tif
     """
-    from recnn_engine.imagery import Extent
+    from recnn_engine.imagery.raster import Extent
     from recnn_engine.tasks.segment import segment as run
 
     with progress_bars(quiet) as progress:

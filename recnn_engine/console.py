@@ -19,20 +19,28 @@ INTERRUPTED = 130
 
 
 class Bars:
-    """A progress callback that draws one bar a phase: count, rate and remaining time; nothing where not wanted."""
+    """A progress callback: a bar for each phase with count, rate and remaining time; for one step only its name."""
 
     def __init__(self, shown: bool) -> None:
         self._shown = shown
         self._bar: tqdm | None = None
+        self._said = ""
 
     def __call__(self, phase: str, done: int, total: int) -> None:
         if not self._shown:
             return
         if self._bar is None or self._bar.desc.rstrip(": ") != phase:
             self.close()
+            if total <= 1:
+                return self._say(phase)
             self._bar = tqdm(desc=phase, total=total, initial=done, unit="", file=sys.stderr, dynamic_ncols=True)
         self._bar.total = total
         self._bar.update(done - self._bar.n)
+
+    def _say(self, phase: str) -> None:
+        if phase != self._said:
+            self._said = phase
+            click.echo(f"{phase} …", err=True)
 
     def close(self) -> None:
         """End the bar that is being drawn."""
@@ -59,7 +67,7 @@ def log_to_stderr(debug: bool) -> None:
         format="%(levelname)s %(name)s: %(message)s" if debug else "Note: %(message)s",
         force=True,
     )
-    logging.getLogger("rasterio").setLevel(logging.DEBUG if debug else logging.CRITICAL)
+    logging.getLogger("rasterio").setLevel(logging.WARNING if debug else logging.CRITICAL)
 
 
 def speaks_plainly(command: Callable) -> Callable:

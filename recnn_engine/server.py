@@ -1,7 +1,7 @@
 """The engine as a process: newline-delimited JSON-RPC 2.0 on stdin and stdout.
 
-One thread reads, so that a cancel is heard at once; the main thread answers requests one at a time, in order. The real stdout is
-taken away before anything else is imported, since libraries print; logs go to stderr.
+One thread reads, so that a cancel is heard at once; the main thread answers requests one at a time, in order. The
+real stdout is taken away before anything else is imported, since libraries print; logs go to stderr.
 """
 
 from __future__ import annotations
@@ -187,7 +187,7 @@ def _search(params: dict[str, Any], progress: Callable) -> dict[str, Any]:
 
 
 def _segment(params: dict[str, Any], progress: Callable) -> dict[str, Any]:
-    from recnn_engine.imagery import Extent
+    from recnn_engine.imagery.raster import Extent
     from recnn_engine.tasks.segment import segment
 
     params = dict(params)

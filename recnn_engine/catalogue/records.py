@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.imagery.tiles import Window
 from recnn_engine.legend import Legend
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ RECNN = "recnn"
 
 RECNN_PLUS = "recnn+"
 """One vector a tile: the maximum over all its pixels."""
-
-Window = tuple[int, int, int, int]
-"""Column, row, width, height in pixels of the source."""
 
 Bounds = tuple[float, float, float, float]
 """xmin, ymin, xmax, ymax."""

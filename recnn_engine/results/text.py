@@ -20,8 +20,8 @@ def search_lines(result: SearchResult) -> Iterator[str]:
         yield f"{'rank':>4}  {'distance':>9}  {'tile':>7}  image"
     for match in result.matches:
         column, row, *_ = match.tile.window
-        place = f"{Path(match.path).name} at {column},{row}"
-        yield f"{match.rank:>4}  {match.distance:>9.4g}  {match.tile.id:>7}  {place}: {describe_shares(match.tile.shares)}"
+        what = f"{Path(match.path).name} at {column},{row}: {describe_shares(match.tile.shares)}"
+        yield f"{match.rank:>4}  {match.distance:>9.4g}  {match.tile.id:>7}  {what}"
     for path in (result.out, result.sheet):
         if path:
             yield f"Written: {path}"

@@ -9,9 +9,9 @@ from affine import Affine
 from rasterio.crs import CRS
 from rasterio.errors import RasterioError
 from rasterio.warp import transform_geom
-from recnn_engine.catalogue.results import write_matches
 
 from recnn_engine.catalogue import Catalogue
+from recnn_engine.catalogue.results import write_matches
 from recnn_engine.errors import OutputError
 from recnn_engine.imagery.ground import WGS84
 from recnn_engine.progress import Progress

@@ -13,9 +13,9 @@ from pathlib import Path
 from recnn_engine.catalogue import Catalogue, NewTile, Settings, Source, StoredSource
 from recnn_engine.descriptors import DESCRIPTORS, describe
 from recnn_engine.errors import ImageryError, InputError, RecnnError
-from recnn_engine.imagery import Raster, Tile, Window, find_imagery, open_raster
-from recnn_engine.imagery.raster import file_fingerprint
+from recnn_engine.imagery.raster import Raster, file_fingerprint, find_imagery, open_raster
 from recnn_engine.imagery.scaling import Scaling
+from recnn_engine.imagery.tiles import Tile, Window
 from recnn_engine.network.model import Model, ModelFacts, default_model_path, load_model, read_model_facts
 from recnn_engine.progress import Progress, silent
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from recnn_engine.catalogue import Catalogue
 from recnn_engine.network.model import read_model_facts
+from recnn_engine.tasks.query import short_crs
 
 SQLITE_MAGIC = b"SQLite format 3\0"
 
@@ -15,7 +16,8 @@ def info(path: Path) -> dict[str, Any]:
     """What a file says about itself: {"kind": "catalogue" | "model", …}. Raises CatalogueError or ModelError."""
     if path.suffix.lower() == ".gpkg" or _starts_with(path, SQLITE_MAGIC):
         with Catalogue.open(path) as catalogue:
-            return {"kind": "catalogue", **catalogue.facts()}
+            facts = catalogue.facts()
+            return {"kind": "catalogue", **facts, "crs": [short_crs(wkt) for wkt in facts["crs"]]}
     facts = read_model_facts(path)
     return {
         "kind": "model",

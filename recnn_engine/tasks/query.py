@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue import Catalogue, StoredSource, TileRecord
 from recnn_engine.errors import CatalogueError, ImageryError, InputError
-from recnn_engine.imagery import Extent, Raster, Tile, find_imagery, open_raster
-from recnn_engine.imagery.raster import describe_crs
+from recnn_engine.imagery.raster import Extent, Raster, describe_crs, find_imagery, open_raster
+from recnn_engine.imagery.tiles import Tile
 from recnn_engine.network.model import default_model_path, load_model, read_model_facts
 from recnn_engine.progress import Progress
 from recnn_engine.search import Query
@@ -140,7 +140,7 @@ def read_stored_tile(catalogue: Catalogue, tile: TileRecord) -> NDArray[np.uint8
     source = catalogue.source(tile.source_id)
     try:
         with open_raster(catalogue.resolve(source.path), source.bands, source.scaling) as raster:
-            return raster.read_tile(tile.window, tile.resolution).pixels
+            return raster.read_tile(tile.window, catalogue.settings.resolution).pixels
     except ImageryError:
         return None
 
@@ -195,6 +195,7 @@ def _read_tile(
 def _resolution(catalogue: Catalogue, raster: Raster) -> float | None:
     """The catalogue's ground resolution; where each raster kept its own, the nearest to this one's in the archive."""
     lowest, highest = catalogue.resolution_range()
-    if raster.resolution is None or lowest is None:
-        return None
-    return catalogue.settings.resolution or min(max(raster.resolution, lowest), highest)
+    if catalogue.settings.resolution or raster.resolution is None or lowest is None:
+        return catalogue.settings.resolution
+    nearest = min(max(raster.resolution, lowest), highest)
+    return None if nearest == raster.resolution else nearest

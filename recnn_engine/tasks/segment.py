@@ -14,7 +14,8 @@ from rasterio.windows import Window as RasterioWindow
 
 from recnn_engine.descriptors.recnn import filled
 from recnn_engine.errors import ImageryError, OutputError
-from recnn_engine.imagery import Extent, Raster, Window, find_imagery, open_raster
+from recnn_engine.imagery.raster import Extent, Raster, find_imagery, open_raster
+from recnn_engine.imagery.tiles import Window
 from recnn_engine.legend import UNLABELLED, Legend
 from recnn_engine.network.inference import cores, predict_core
 from recnn_engine.network.model import Model, default_model_path, load_model
