@@ -16,8 +16,6 @@ from recnn_engine.errors import CatalogueError, OutputError, RecnnError
 BUSY_SECONDS = 5.0
 """How long a statement waits for another program, QGIS for instance, to finish its own."""
 
-_SQLITE_MAGIC = b"SQLite format 3\0"
-
 
 class Connection(sqlite3.Connection):
     """A connection whose transactions end only where `transaction` says.
@@ -41,18 +39,17 @@ class WriterLock:
 
     def _acquire(self, catalogue: Path) -> sqlite3.Connection:
         while True:
-            with translated(catalogue):
-                identity = _create(self._path)
-                connection = sqlite3.connect(self._path, isolation_level=None, timeout=0.5)
+            identity = _identity(self._path)
+            connection = sqlite3.connect(self._path, isolation_level=None, timeout=0.5)
             try:
                 connection.execute("PRAGMA journal_mode = MEMORY")  # no second file
                 connection.execute("BEGIN EXCLUSIVE")
             except sqlite3.OperationalError as error:
                 connection.close()
                 raise _failure(catalogue, error) from error
-            if _identity(self._path) == identity:
+            if identity is not None and identity == _identity(self._path):
                 return connection
-            connection.close()  # the previous writer removed the file after we opened it: lock the one there now
+            connection.close()  # new, or removed by its last owner meanwhile: lock the one that is there now
 
     def release(self) -> None:
         """Remove the file and let the next writer in."""
@@ -63,16 +60,6 @@ class WriterLock:
         else:
             self._path.unlink(missing_ok=True)
             self._connection.close()
-
-
-def _create(path: Path) -> tuple[int, int] | None:
-    try:
-        path.touch()
-    except OSError as error:
-        raise OutputError(
-            f"{path.parent} cannot be written to: {error.strerror}.", "Choose a folder you may write to."
-        ) from error
-    return _identity(path)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -91,35 +78,44 @@ def connect_new(path: Path) -> Connection:
 def connect_writer(path: Path) -> Connection:
     """Open a catalogue for writing beside readers (write-ahead log, where the file system has it)."""
     check_file(path)
-    with translated(path):
-        connection = _connect(path, "mode=rw")
-        check_catalogue(connection, path)
-        connection.executescript(VIEWS)
-        register_functions(connection)
+    with translated(path), _opened(path, "mode=rw") as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")  # with the log, a power cut loses at most the last batches
+        register_functions(connection)
         with transaction(connection, path):
-            connection.execute("UPDATE settings SET value = value WHERE key = 'revision'")  # refused: a read-only file
-    return connection
+            pass  # refused here where the file is read-only
+        return connection
 
 
 def connect_reader(path: Path) -> Connection:
     """Open a catalogue for reading, on read-only media too."""
     check_file(path)
     with translated(path):
-        connection = _connect(path, "mode=rw")  # SQLite itself falls back to reading where it may not write
         try:
-            check_catalogue(connection, path)
-        except sqlite3.OperationalError:
-            if _has_log(path):
+            connection = _connect_reader(path, "mode=rw")  # SQLite itself reads only, where it may not write
+        except sqlite3.OperationalError as error:
+            if "unable to open" not in str(error):
                 raise
-            connection.close()  # a log mode that needs files it cannot make here: nobody else can write here either
-            connection = _connect(path, "mode=ro&immutable=1")
-            check_catalogue(connection, path)
-        connection.executescript(VIEWS)
-        connection.execute("PRAGMA query_only = ON")
+            connection = _connect_unwritable(path)
     return connection
+
+
+def _connect_unwritable(path: Path) -> Connection:
+    """Read a file in log mode in a folder where the log cannot be made, so that nobody writes there either."""
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise CatalogueError(
+            f"{path} was left by a run that was cut short, and this folder cannot be written to.",
+            "Open it once where it can be written to, or copy it there together with its -wal file.",
+        )
+    return _connect_reader(path, "mode=ro&immutable=1")
+
+
+def _connect_reader(path: Path, query: str) -> Connection:
+    with _opened(path, query) as connection:
+        connection.execute("PRAGMA query_only = ON")
+        return connection
 
 
 def close_writer(connection: Connection) -> None:
@@ -155,25 +151,23 @@ def translated(path: Path) -> Iterator[None]:
     """Say SQLite's errors as a sentence about the catalogue."""
     try:
         yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+        raise  # a mistake of ours, not of the file
     except sqlite3.Error as error:
         raise _failure(path, error) from error
 
 
 def check_file(path: Path) -> None:
-    """Raise CatalogueError where there is no SQLite file."""
+    """Raise CatalogueError where there is no file.
+
+    SQLite alone opens it: closing it again ourselves would lift the locks that this process holds on it.
+    """
     if path.is_dir():
         raise CatalogueError(f"{path} is a folder, not a catalogue.", "Name the catalogue's file (.gpkg).")
     if not path.exists():
         raise CatalogueError(f"There is no catalogue {path}.", "Check the path, or build one with `recnn index`.")
-    try:
-        with path.open("rb") as file:
-            magic = file.read(len(_SQLITE_MAGIC))
-    except OSError as error:
-        raise CatalogueError(
-            f"{path} cannot be read: {error.strerror}.", "Check the permissions of the file."
-        ) from error
-    if magic != _SQLITE_MAGIC:
-        raise CatalogueError(f"{path} is not a catalogue: it is not a GeoPackage.", "Build one with `recnn index`.")
+    if not os.access(path, os.R_OK):
+        raise CatalogueError(f"{path} cannot be read.", "Check the permissions of the file.")
 
 
 def check_catalogue(connection: Connection, path: Path) -> None:
@@ -197,26 +191,33 @@ def check_catalogue(connection: Connection, path: Path) -> None:
         )
 
 
-def _connect(path: Path, query: str) -> Connection:
+@contextmanager
+def _opened(path: Path, query: str) -> Iterator[Connection]:
+    """A connection to what is a catalogue, closed again where the block raises."""
     uri = f"{path.absolute().as_uri()}?{query}"
-    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, factory=Connection)
-
-
-def _has_log(path: Path) -> bool:
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, factory=Connection)
+    try:
+        check_catalogue(connection, path)
+        connection.executescript(VIEWS)
+        yield connection
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _failure(path: Path, error: sqlite3.Error) -> RecnnError:
     reason = str(error)
     if "locked" in reason or "busy" in reason:
         return CatalogueError(
-            f"{path} is being written by another program.", "Wait until that has finished, or stop it, and try again."
+            f"{path} is in use by another program that writes it.",
+            "Wait until it has finished, or stop it, and try again.",
         )
     if "full" in reason:
         return OutputError(f"{path} cannot grow: the disk is full.", "Free some space and run again: it will resume.")
     if "readonly" in reason or "unable to open" in reason:
         return OutputError(f"{path} cannot be written to.", "Check the permissions of the file and of its folder.")
+    if "not a database" in reason:
+        return CatalogueError(f"{path} is not a catalogue: it is not a GeoPackage.", "Build one with `recnn index`.")
     return CatalogueError(
         f"{path} is damaged or cannot be used: {reason}.", "Restore a copy, or build it again with `recnn index`."
     )

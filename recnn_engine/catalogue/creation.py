@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from pathlib import Path
 
 from recnn_engine.catalogue import geopackage, schema
 from recnn_engine.catalogue.connection import WriterLock, connect_new, remove_logs, translated
 from recnn_engine.catalogue.records import Settings
+from recnn_engine.catalogue.settings import insert_settings
 from recnn_engine.catalogue.styles import outline_style
 from recnn_engine.errors import OutputError
-from recnn_engine.legend import Legend
-
-_SETTING_KEYS = ("schema_version", "tile", "overlap", "resolution", "descriptor", "dimensions")
 
 
 def create_file(path: Path, settings: Settings) -> WriterLock:
@@ -32,13 +28,6 @@ def create_file(path: Path, settings: Settings) -> WriterLock:
         lock.release()
         raise
     return lock
-
-
-def read_settings(connection: sqlite3.Connection) -> Settings:
-    """The settings `create_file` stored."""
-    name, fingerprint, legend = connection.execute("SELECT name, fingerprint, legend FROM model").fetchone()
-    stored = {key: json.loads(value) for key, value in connection.execute("SELECT key, value FROM settings")}
-    return Settings(name, fingerprint, Legend.from_json(legend), **{key: stored[key] for key in _SETTING_KEYS})
 
 
 def _write(path: Path, settings: Settings) -> None:
@@ -66,9 +55,6 @@ def _write_tables(part: Path, settings: Settings) -> None:
         geopackage.register_features(db, "tiles", "Footprints of the tiles", "POLYGON", geopackage.WGS84)
         geopackage.register_spatial_index(db, "tiles")
         geopackage.add_style(db, "tiles", outline_style())
-        legend = settings.legend.to_json()
-        db["model"].insert({"name": settings.model_name, "fingerprint": settings.model_fingerprint, "legend": legend})
-        values = {key: getattr(settings, key) for key in _SETTING_KEYS} | {"revision": 0}
-        db["settings"].insert_all({"key": key, "value": json.dumps(value)} for key, value in values.items())
+        insert_settings(db, settings)
     finally:
         connection.close()

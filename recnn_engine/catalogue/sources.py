@@ -6,7 +6,12 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING
 
-from recnn_engine.catalogue.records import Source, StoredSource
+import numpy as np
+from numpy.typing import NDArray
+
+from recnn_engine.catalogue.features import remove_rows
+from recnn_engine.catalogue.records import Source, StoredSource, Window
+from recnn_engine.catalogue.tiles import shrink_extent
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -50,6 +55,35 @@ def select_visible(connection: sqlite3.Connection, path: str) -> StoredSource | 
         (path,),
     ).fetchone()
     return row and _stored(row)
+
+
+def select_windows(connection: sqlite3.Connection, source_id: int) -> set[Window]:
+    """The windows of a source's tiles."""
+    return set(connection.execute('SELECT "column", "row", width, height FROM tiles WHERE source = ?', (source_id,)))
+
+
+def select_hidden_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
+    """Ids of the tiles that readers do not see yet: their source is to replace another when it is complete."""
+    rows = connection.execute(
+        "SELECT tiles.id FROM tiles JOIN stored_sources ON stored_sources.id = tiles.source WHERE NOT visible"
+    )
+    return np.fromiter((row[0] for row in rows), dtype=np.int64)
+
+
+def complete_source(connection: sqlite3.Connection, source_id: int) -> None:
+    """Make a source complete and remove the one it replaces."""
+    (replaced,) = connection.execute("SELECT replaces FROM sources WHERE id = ?", (source_id,)).fetchone()
+    connection.execute("UPDATE sources SET state = 'complete' WHERE id = ?", (source_id,))
+    if replaced is not None:
+        delete_source(connection, replaced)
+
+
+def delete_source(connection: sqlite3.Connection, source_id: int) -> None:
+    """Remove a source and all that belongs to it."""
+    rows = connection.execute("SELECT id FROM tiles WHERE source = ? ORDER BY id", (source_id,))
+    remove_rows(connection, np.fromiter((row[0] for row in rows), dtype=np.int64))
+    connection.execute("DELETE FROM sources WHERE id = ?", (source_id,))  # its tiles, regions and class maps follow
+    shrink_extent(connection)
 
 
 def _stored(row: tuple) -> StoredSource:

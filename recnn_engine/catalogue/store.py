@@ -23,7 +23,7 @@ from recnn_engine.catalogue.connection import (
     transaction,
     translated,
 )
-from recnn_engine.catalogue.creation import create_file, read_settings
+from recnn_engine.catalogue.creation import create_file
 from recnn_engine.catalogue.records import (
     RECNN,
     RECNN_PLUS,
@@ -37,6 +37,7 @@ from recnn_engine.catalogue.records import (
     TileRecord,
     Window,
 )
+from recnn_engine.catalogue.settings import count_revision, select_revision, select_settings
 from recnn_engine.errors import CatalogueError, InputError
 
 _NOT_A_PATH = re.compile(r"/vsi|[A-Za-z][A-Za-z0-9+.-]+:")
@@ -55,7 +56,7 @@ class Catalogue:
         self._connection = connection
         self._lock = lock
         with translated(path):
-            self.settings = read_settings(connection)
+            self.settings = select_settings(connection)
 
     @classmethod
     def create(cls, path: Path | str, settings: Settings) -> Catalogue:
@@ -161,11 +162,7 @@ class Catalogue:
     def done_windows(self, source_id: int) -> set[Window]:
         """Windows of the tiles of a source stored so far."""
         with translated(self.path):
-            return set(
-                self._connection.execute(
-                    'SELECT "column", "row", width, height FROM tiles WHERE source = ?', (source_id,)
-                )
-            )
+            return sources.select_windows(self._connection, source_id)
 
     def add_tiles(self, source_id: int, new: Sequence[NewTile]) -> list[int]:
         """Store tiles with all that belongs to them, all or none; returns their ids.
@@ -184,15 +181,12 @@ class Catalogue:
     def complete_source(self, source_id: int) -> None:
         """Say that all tiles of a source are stored; the source it replaces goes in the same moment."""
         with self._writing():
-            (replaced,) = self._connection.execute("SELECT replaces FROM sources WHERE id = ?", (source_id,)).fetchone()
-            self._connection.execute("UPDATE sources SET state = 'complete' WHERE id = ?", (source_id,))
-            if replaced is not None:
-                self._remove(replaced)
+            sources.complete_source(self._connection, source_id)
 
     def remove_source(self, source_id: int) -> None:
         """Remove a source with all its tiles, regions, class maps and features."""
         with self._writing():
-            self._remove(source_id)
+            sources.delete_source(self._connection, source_id)
 
     # Look-up
 
@@ -224,11 +218,7 @@ class Catalogue:
     def tile_of_region(self, region_id: int) -> tuple[int, int]:
         """The tile of a region and the region's place among those of the tile, from 0. Raises InputError for none."""
         with translated(self.path):
-            row = self._connection.execute(
-                "SELECT tile, (SELECT count(*) FROM regions AS before WHERE before.tile = region.tile"
-                " AND before.id < region.id) FROM regions AS region WHERE id = ?",
-                (int(region_id),),
-            ).fetchone()
+            row = tiles.select_tile_of_region(self._connection, int(region_id))
         if row is None:
             raise InputError(f"There is no region {region_id} in {self.path}.")
         return row
@@ -282,16 +272,11 @@ class Catalogue:
     def data_version(self) -> int:
         """A number that grows with each change of the catalogue: what was read at the same number is still true."""
         with translated(self.path):
-            row = self._connection.execute("SELECT value FROM settings WHERE key = 'revision'").fetchone()
-        return int(row[0])
+            return select_revision(self._connection)
 
     def _blocks(self, descriptor: str, wanted: NDArray[np.int64] | None) -> Iterator[FeatureBlock]:
         with self.snapshot():
-            hidden = self._connection.execute(
-                "SELECT tiles.id FROM tiles JOIN sources ON sources.id = tiles.source"
-                " WHERE state = 'indexing' AND replaces IS NOT NULL"
-            )
-            hidden = np.fromiter((row[0] for row in hidden), dtype=np.int64)
+            hidden = sources.select_hidden_tiles(self._connection)
             yield from features.without_tiles(features.read_blocks(self._connection, descriptor, wanted), hidden)
 
     # Writing
@@ -300,18 +285,12 @@ class Catalogue:
     def _writing(self) -> Iterator[None]:
         with transaction(self._connection, self.path):
             yield
-            self._connection.execute("UPDATE settings SET value = value + 1 WHERE key = 'revision'")
+            count_revision(self._connection)
 
     def _db(self):
         from sqlite_utils import Database  # only for writing: readers start without it
 
         return Database(self._connection)
-
-    def _remove(self, source_id: int) -> None:
-        rows = self._connection.execute("SELECT id FROM tiles WHERE source = ? ORDER BY id", (source_id,))
-        features.remove_rows(self._connection, np.fromiter((row[0] for row in rows), dtype=np.int64))
-        self._connection.execute("DELETE FROM sources WHERE id = ?", (source_id,))
-        tiles.shrink_extent(self._connection)
 
     def _check_vectors(self, tile: NewTile) -> None:
         width = self.settings.dimensions

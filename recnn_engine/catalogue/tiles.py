@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue.geopackage import WGS84, encode_polygon, envelope
 from recnn_engine.catalogue.records import Bounds, NewTile, StoredRegions, TileRecord
+from recnn_engine.imagery.tiles import Window
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -85,7 +86,7 @@ def _record(row: tuple) -> TileRecord:
     if footprint is not None:
         xmin, xmax, ymin, ymax = envelope(footprint)
         centre = (xmin + xmax) / 2, (ymin + ymax) / 2
-    return TileRecord(*row[:3], row[3:7], row[7:11], crs, resolution, json.loads(classes), regions, centre)
+    return TileRecord(*row[:3], Window(*row[3:7]), row[7:11], crs, resolution, json.loads(classes), regions, centre)
 
 
 def select_class_map(connection: sqlite3.Connection, tile_id: int) -> NDArray[np.uint8] | None:
@@ -103,6 +104,15 @@ def select_regions(connection: sqlite3.Connection, tile_id: int) -> StoredRegion
     return StoredRegions(
         table[:, 0], table[:, 1].astype(np.uint8), table[:, 2].astype(np.int32), table[:, 3:].astype(np.int32)
     )
+
+
+def select_tile_of_region(connection: sqlite3.Connection, region_id: int) -> tuple[int, int] | None:
+    """The tile of a region and the region's place in it, from 0; None for no such region."""
+    return connection.execute(
+        "SELECT tile, (SELECT count(*) FROM regions AS other WHERE other.tile = region.tile AND other.id < region.id)"
+        " FROM regions AS region WHERE id = ?",
+        (region_id,),
+    ).fetchone()
 
 
 def select_candidates(
