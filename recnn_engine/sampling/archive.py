@@ -73,7 +73,8 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except (OSError, rasterio.errors.RasterioError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"Cannot write {path}: {reason}.", "Choose a folder you can write to, with free space.") from error
+        hint = "Choose a folder you can write to, with free space."
+        raise OutputError(f"Cannot write {path}: {reason}.", hint) from error
 
 
 def replace(path: Path, write: Callable[[Path], object]) -> None:

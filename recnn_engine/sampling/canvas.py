@@ -39,11 +39,6 @@ class Canvas:
         self.labels = np.zeros(full, dtype=np.uint8)
         self.height = np.zeros(full, dtype=np.float32)
 
-    @property
-    def reach(self) -> float:
-        """Metres from the centre to the farthest corner."""
-        return math.hypot(*self.labels.shape) * RESOLUTION / 2
-
     def paint(
         self,
         place: Place,
@@ -72,13 +67,19 @@ class Canvas:
             top = height(u, v) if callable(height) else np.float32(height)
             self.height[window] += cover * (top - self.height[window])
 
+    def colour_at(self, place: Place) -> NDArray[np.float32]:
+        """The colour, (3,) float32, at a place; that of the nearest pixel for one outside the canvas."""
+        rows, columns = self.labels.shape
+        row, column = self._pixel(place)
+        return self.colour[min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)].copy()
+
     def is_on(self, place: Place, *names: str) -> bool:
         """Whether the ground at a place is of one of these classes; never outside the canvas."""
-        row, column = self.pixel(place)
+        row, column = self._pixel(place)
         inside = 0 <= row < self.labels.shape[0] and 0 <= column < self.labels.shape[1]
         return inside and int(self.labels[row, column]) in {CLASS_IDS[name] for name in names}
 
-    def pixel(self, place: Place) -> tuple[int, int]:
+    def _pixel(self, place: Place) -> tuple[int, int]:
         rows, columns = self.labels.shape
         return math.floor(place.y / RESOLUTION + rows / 2), math.floor(place.x / RESOLUTION + columns / 2)
 
@@ -90,8 +91,8 @@ class Canvas:
         cosine, sine = abs(math.cos(place.heading)), abs(math.sin(place.heading))
         across = shape.half_length * cosine + shape.half_width * sine + RESOLUTION
         down = shape.half_length * sine + shape.half_width * cosine + RESOLUTION
-        top, left = self.pixel(Place(place.x - across, place.y - down))
-        bottom, right = self.pixel(Place(place.x + across, place.y + down))
+        top, left = self._pixel(Place(place.x - across, place.y - down))
+        bottom, right = self._pixel(Place(place.x + across, place.y + down))
         top, left, bottom, right = max(top, 0), max(left, 0), min(bottom + 1, rows), min(right + 1, columns)
         return (slice(top, bottom), slice(left, right)) if top < bottom and left < right else None
 

@@ -26,6 +26,10 @@ class Place:
         cosine, sine = math.cos(self.heading), math.sin(self.heading)
         return Place(self.x + u * cosine - v * sine, self.y + u * sine + v * cosine, self.heading + turn)
 
+    def facing(self, heading: float) -> Place:
+        """The same point with that heading."""
+        return Place(self.x, self.y, heading)
+
     def local(self, x: Grid, y: Grid) -> tuple[Grid, Grid]:
         """Metres (u ahead, v aside) of ground positions as seen from here."""
         cosine, sine = np.float32(math.cos(self.heading)), np.float32(math.sin(self.heading))
@@ -173,6 +177,15 @@ def union(*shapes: Shape) -> Shape:
         lambda u, v: np.minimum.reduce([shape.distance(u, v) for shape in shapes]),
         max(shape.half_length for shape in shapes),
         max(shape.half_width for shape in shapes),
+    )
+
+
+def overlap(first: Shape, second: Shape) -> Shape:
+    """What lies in both shapes."""
+    return Shape(
+        lambda u, v: np.maximum(first.distance(u, v), second.distance(u, v)),
+        min(first.half_length, second.half_length),
+        min(first.half_width, second.half_width),
     )
 
 

@@ -22,10 +22,19 @@ SOIL: Palette = ((164, 146, 120), (178, 160, 136), (150, 128, 104), (170, 156, 1
 SAND: Palette = ((204, 192, 168), (216, 208, 190), (196, 186, 172), (224, 214, 192))
 WATER: Palette = ((62, 80, 78), (78, 92, 86), (52, 72, 78), (92, 98, 84), (44, 66, 60), (84, 92, 98))
 SEA: Palette = ((92, 120, 122), (80, 112, 118), (104, 130, 122), (112, 128, 134), (76, 118, 106))
-LEAVES: Palette = ((72, 88, 56), (62, 80, 54), (88, 98, 64), (76, 94, 72), (94, 92, 70), (58, 74, 58), (84, 104, 66))
+LEAVES: Palette = (
+    (76, 90, 60),
+    (62, 78, 56),
+    (92, 100, 72),
+    (78, 94, 78),
+    (98, 96, 80),
+    (58, 72, 60),
+    (86, 104, 70),
+    (104, 106, 88),
+)
 BARE_CROWNS: Palette = ((126, 116, 108), (116, 104, 94), (134, 126, 116))
 SHRUBS: Palette = ((82, 84, 60), (92, 88, 66), (74, 78, 58), (100, 92, 70))
-CROPS: Palette = ((88, 112, 78), (104, 122, 86), (76, 104, 84), (120, 126, 88), (136, 132, 96), (98, 116, 102))
+CROPS: Palette = ((78, 106, 76), (96, 118, 86), (64, 98, 82), (112, 124, 90), (128, 128, 100), (88, 112, 102))
 
 
 def pick(rng: np.random.Generator, palette: Palette, spread: float = 0.06) -> NDArray[np.float32]:
@@ -89,15 +98,16 @@ def patchy(
     return texture
 
 
-def grass(rng: np.random.Generator) -> Texture:
-    """A lawn or meadow, greener and drier in patches."""
+def grass(rng: np.random.Generator, scales: Sequence[float] = (3.0, 10.0, 30.0)) -> Texture:
+    """A lawn or meadow, greener and drier in patches of these sizes (m)."""
     second = pick(rng, GRASS if rng.random() < 0.5 else DRY_GRASS)
-    return patchy(rng, pick(rng, GRASS), second)
+    return patchy(rng, pick(rng, GRASS, 0.1), second, scales=scales)
 
 
-def mown(rng: np.random.Generator, stripe: float) -> Texture:
+def mown(rng: np.random.Generator, stripe: float, brightness: float = 1.0) -> Texture:
     """Grass mown in stripes of that width (m) along the heading."""
-    ground = patchy(rng, pick(rng, GRASS), pick(rng, GRASS), contrast=0.05)
+    first, second = (np.float32(brightness) * pick(rng, GRASS) for _ in range(2))
+    ground = patchy(rng, first, second, contrast=0.05)
 
     def texture(u: Grid, v: Grid) -> NDArray[np.float32]:
         lane = np.tanh(4 * np.sin(np.float32(math.pi / stripe) * v)) + 0 * u
@@ -149,7 +159,7 @@ def sea(rng: np.random.Generator, shore: Curve, *, surf: float) -> Texture:
         chop = 0.05 * noise(rng, offshore.shape, 0.4, 1.2) + 0.05 * crest + 0.03 * bend
         base = deep + np.exp(-offshore / np.float32(2 * surf))[..., None] * (shallow - deep)
         line = np.maximum(np.sin((offshore + 2.0 * bend) * np.float32(2 * math.pi * lines / surf)), 0) ** 3
-        broken = line * np.clip(1.2 - offshore / np.float32(surf), 0, 1) + np.exp(-((offshore + bend) / 2.2) ** 2)
+        broken = line * np.clip(1.2 - offshore / np.float32(surf), 0, 1) + np.exp(-(((offshore + bend) / 2.2) ** 2))
         foam = np.clip(broken * (0.85 + 0.5 * noise(rng, offshore.shape, 0.4, 1.5)), 0, 1)
         return base * (1 + chop[..., None]) * (1 - foam[..., None]) + np.float32(222) * foam[..., None]
 
@@ -172,7 +182,7 @@ def beach(rng: np.random.Generator, shore: Curve) -> Texture:
 
 def crops(rng: np.random.Generator) -> Texture:
     """Rows of plants along the heading on bare earth; fields differ in crop, row spacing, density and gaps."""
-    plant, earth = pick(rng, CROPS, 0.1), pick(rng, SOIL) * np.float32(0.86)
+    plant, earth = pick(rng, CROPS, 0.14), pick(rng, SOIL) * np.float32(rng.uniform(0.72, 0.95))
     spacing, density = rng.choice([1.0, 1.4, 2.2, 3.5]), rng.uniform(-0.9, 1.3)
 
     def texture(u: Grid, v: Grid) -> NDArray[np.float32]:

@@ -42,9 +42,7 @@ def draw_sample(directory: Path, *, seed: int = 0, per_scene: int = 6, progress:
         raise InputError("A sample needs a seed of 0 or more and 1 to 100 images a scene class.")
     scenes = [(name, number) for name in SCENES for number in range(per_scene)]
     files = [path for name, number in scenes for path in scene_files(name, number)]
-    archive.claim(
-        directory, archive.Drawing(__version__, seed, per_scene, (*files, ORTHOPHOTO, ORTHOPHOTO_LABELS))
-    )
+    archive.claim(directory, archive.Drawing(__version__, seed, per_scene, (*files, ORTHOPHOTO, ORTHOPHOTO_LABELS)))
     total = len(scenes) + 1
     for done, (name, number) in enumerate(scenes):
         progress("Drawing", done, total)
