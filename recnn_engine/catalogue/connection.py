@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from recnn_engine.catalogue.geopackage import APPLICATION_ID, register_functions
@@ -70,11 +70,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def connect_new(path: Path) -> Connection:
-    """A connection to a file that does not exist yet."""
-    return sqlite3.connect(path, isolation_level=None, factory=Connection)
-
-
 def connect_writer(path: Path) -> Connection:
     """Open a catalogue for writing beside readers (write-ahead log, where the file system has it)."""
     check_file(path)
@@ -126,8 +121,29 @@ def close_writer(connection: Connection) -> None:
     connection.close()
 
 
-def remove_logs(path: Path) -> None:
-    """Remove what SQLite left beside a file that is about to be replaced: it would be applied to the new one."""
+@contextmanager
+def written_whole(path: Path) -> Iterator[Connection]:
+    """A database in memory that becomes the file at the end of the block, whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    connection = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
+    try:
+        yield connection
+        part.unlink(missing_ok=True)  # left by a run that was killed here
+        with translated(path), closing(sqlite3.connect(part)) as file:
+            connection.backup(file)
+        _remove_logs(path)
+        part.replace(path)
+    except OSError as error:
+        raise OutputError(
+            f"{path} cannot be written: {error.strerror}.", "Close it, or choose another name."
+        ) from error
+    finally:
+        connection.close()
+        part.unlink(missing_ok=True)
+
+
+def _remove_logs(path: Path) -> None:
+    """Remove what SQLite left beside a file that is replaced: it would be applied to the new one."""
     for suffix in ("-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 

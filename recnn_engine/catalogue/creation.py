@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from recnn_engine.catalogue import geopackage, schema
-from recnn_engine.catalogue.connection import WriterLock, connect_new, remove_logs, translated
+from recnn_engine.catalogue.connection import Connection, WriterLock, written_whole
 from recnn_engine.catalogue.records import Settings
 from recnn_engine.catalogue.settings import insert_settings
 from recnn_engine.catalogue.styles import outline_style
@@ -23,38 +23,23 @@ def create_file(path: Path, settings: Settings) -> WriterLock:
     try:
         if path.exists():
             raise OutputError(f"{path} exists already.", "Choose another name, or remove the file first.")
-        _write(path, settings)
+        with written_whole(path) as connection:
+            _fill(connection, settings)
     except BaseException:
         lock.release()
         raise
     return lock
 
 
-def _write(path: Path, settings: Settings) -> None:
-    part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)  # left by a run that was killed here
-    try:
-        with translated(path):
-            _write_tables(part, settings)
-        remove_logs(path)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _write_tables(part: Path, settings: Settings) -> None:
+def _fill(connection: Connection, settings: Settings) -> None:
     from sqlite_utils import Database  # only for writing: readers start without it
 
-    connection = connect_new(part)
-    try:
-        db = Database(connection)
-        geopackage.create_container(db)
-        connection.executescript(schema.TABLES)
-        connection.executescript(schema.TILE_INDEX)
-        geopackage.register_attributes(db, schema.ATTRIBUTE_TABLES)
-        geopackage.register_features(db, "tiles", "Footprints of the tiles", "POLYGON", geopackage.WGS84)
-        geopackage.register_spatial_index(db, "tiles")
-        geopackage.add_style(db, "tiles", outline_style())
-        insert_settings(db, settings)
-    finally:
-        connection.close()
+    db = Database(connection)
+    geopackage.create_container(db)
+    connection.executescript(schema.TABLES)
+    connection.executescript(schema.TILE_INDEX)
+    geopackage.register_attributes(db, schema.ATTRIBUTE_TABLES)
+    geopackage.register_features(db, "tiles", "Footprints of the tiles", "POLYGON", geopackage.WGS84)
+    geopackage.register_spatial_index(db, "tiles")
+    geopackage.add_style(db, "tiles", outline_style())
+    insert_settings(db, settings)

@@ -10,9 +10,8 @@ from numpy.typing import ArrayLike
 from sqlite_utils import Database
 
 from recnn_engine.catalogue import geopackage
-from recnn_engine.catalogue.connection import connect_new, remove_logs, translated
+from recnn_engine.catalogue.connection import written_whole
 from recnn_engine.catalogue.styles import class_style, outline_style
-from recnn_engine.errors import OutputError
 from recnn_engine.legend import Legend
 
 Polygons = Sequence[Sequence[ArrayLike]]
@@ -55,36 +54,15 @@ def write_matches(path: Path, matches: Sequence[Row], regions: Sequence[Row], cr
     (m², or pixels without CRS). crs: WKT 1 of the coordinates, None for pixel coordinates. Raises OutputError where
     the file cannot be written; one that was there is then unchanged.
     """
-    part = path.with_name(path.name + ".part")
-    try:
-        part.unlink(missing_ok=True)
-        with translated(path):
-            _write(part, matches, regions, crs, legend)
-        remove_logs(path)
-        part.replace(path)
-    except OSError as error:
-        raise OutputError(
-            f"{path} cannot be written: {error.strerror}.", "Close it, or choose another name."
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _write(part: Path, matches: Sequence[Row], regions: Sequence[Row], crs: str | None, legend: Legend) -> None:
-    connection = connect_new(part)
-    try:
+    with written_whole(path) as connection:
         db = Database(connection)
         geopackage.create_container(db)
         connection.executescript(_TABLES)
         srs_id = _register_crs(db, crs)
-        connection.execute("BEGIN")
         _write_layer(db, "matches", "Tiles most like the query, best first", matches, srs_id)
         _write_layer(db, "regions", "Connected regions of the matches", regions, srs_id)
         geopackage.add_style(db, "matches", outline_style(label_field="rank"))
         geopackage.add_style(db, "regions", class_style(legend, class_field="class"))
-        connection.execute("COMMIT")
-    finally:
-        connection.close()
 
 
 def _write_layer(db: Database, name: str, description: str, rows: Sequence[Row], srs_id: int) -> None:

@@ -23,7 +23,7 @@ _OUTLINE = f"""<renderer-v2 type="singleSymbol"><symbols><symbol type="fill" nam
 </Option></layer></symbol></symbols></renderer-v2>"""
 
 _LABELS = """<labeling type="simple"><settings>
-<text-style fieldName="{field}" isExpression="0" fontSize="11" namedStyle="Bold" textColor="{colour}">
+<text-style fieldName="{field}" isExpression="0" fontSize="11" fontWeight="75" textColor="{colour}">
 <text-buffer bufferDraw="1" bufferSize="1" bufferColor="255,255,255,255" bufferOpacity="1"/>
 </text-style></settings></labeling>"""
 
