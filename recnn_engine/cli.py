@@ -128,7 +128,7 @@ def search(as_json: bool, quiet: bool, **options) -> None:
     Examples:
       recnn search -c city.gpkg --tile 17
       recnn search -c city.gpkg --raster ortho.tif --extent 4.98,51.84,4.99,51.85 --extent-crs EPSG:4326
-      recnn search -c city.gpkg --image patch.png --with ship --without "mobile home" -k 20 --out found.gpkg --sheet found.png
+      recnn search -c city.gpkg --image patch.png --with ship --without "mobile home" -k 20 --sheet found.png
     """
     from recnn_engine.results.text import search_lines
     from recnn_engine.tasks.query import asked_for

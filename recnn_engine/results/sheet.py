@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ CAPTION = 66
 COLUMNS = 3
 BACKGROUND, CARD, INK, FAINT, ACCENT = "#f4f5f7", "#ffffff", "#1b1f24", "#5c6672", "#0b5cad"
 MISSING = "#d5d9de"
+WIDE_FONTS = ("NotoSansCJK-Regular.ttc", "NotoSans-Regular.ttf", "DejaVuSans.ttf", "Arial Unicode.ttf", "arial.ttf")
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,9 @@ def _card(sheet: Image.Image, origin: tuple[int, int], picture: Picture, legend:
     _place(sheet, (x + 2 * GAP + SIDE, y + GAP), colours, Image.Resampling.NEAREST)
     room = 2 * SIDE + GAP
     caption = y + SIDE + 2 * GAP
-    draw.text((x + GAP, caption - 2), _fitted(draw, picture.title, _font(18), room), ink, _font(18))
-    draw.text((x + GAP, caption + 21), _fitted(draw, picture.subtitle, _font(14), room), FAINT, _font(14))
-    draw.text((x + GAP, caption + 40), _fitted(draw, describe_shares(picture.shares), _font(14), room), INK, _font(14))
+    _write(draw, (x + GAP, caption - 2), picture.title, ink, 18, room)
+    _write(draw, (x + GAP, caption + 21), picture.subtitle, FAINT, 14, room)
+    _write(draw, (x + GAP, caption + 40), describe_shares(picture.shares), INK, 14, room)
 
 
 def _place(sheet: Image.Image, origin: tuple[int, int], image: Image.Image | None, resampling=None) -> None:
@@ -103,10 +105,16 @@ def _legend(draw: ImageDraw.ImageDraw, box: tuple[int, int, int, int], classes: 
     for i, c in enumerate(classes):
         x, y = left + (i // rows) * column, top + 30 + (i % rows) * line
         draw.rectangle((x, y, x + 18, y + 18), c.colour, FAINT)
-        draw.text((x + 28, y - 1), c.name, INK, _font(16))
+        _write(draw, (x + 28, y - 1), c.name, INK, 16, column - 34)
 
 
-def _fitted(draw: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont, room: int) -> str:
+def _write(draw: ImageDraw.ImageDraw, origin: tuple[int, int], text: str, ink: str, size: int, room: float) -> None:
+    """Write a line of text, cut with an ellipsis where it is wider than the room."""
+    font = _font(size, text)
+    draw.text(origin, _fitted(draw, text, font, room), ink, font)
+
+
+def _fitted(draw: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont, room: float) -> str:
     """The text, cut with an ellipsis where it is wider than the room."""
     if draw.textlength(text, font) <= room:
         return text
@@ -115,5 +123,10 @@ def _fitted(draw: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont, 
     return text.rstrip(" ,·") + "…"
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def _font(size: int, text: str = "") -> ImageFont.FreeTypeFont:
+    """Pillow's own font, which has few letters beyond ASCII; for a text that needs them, one of the system's."""
+    if not text.replace("·", "").replace("…", "").isascii():
+        for name in WIDE_FONTS:
+            with suppress(OSError):
+                return ImageFont.truetype(name, size)
     return ImageFont.load_default(size)

@@ -112,7 +112,7 @@ def _placed(polygons: list, match: Match, target: CRS | None) -> list | None:
 
 def _query_picture(result: SearchResult) -> Picture:
     query = result.query
-    size = f"{query.class_map.shape[1]} × {query.class_map.shape[0]} px"
+    size = f"{query.class_map.shape[1]} x {query.class_map.shape[0]} px"
     subtitle = f"{query.source} · {size} · {len(query.query.vectors)} regions"
     return Picture(f"Query ({query.kind})", subtitle, query.shares, query.pixels, query.class_map)
 

@@ -1,0 +1,52 @@
+# ReCNN Retrieval: `make help` lists what there is.
+
+VENV    ?= .venv
+PYTHON  ?= python3
+IMAGERY ?=
+DEMO    ?= demo
+RECNN   := $(VENV)/bin/recnn
+QGIS_PYTHON ?= /usr/bin/python3
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-engine test-qgis lint bench install package clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: $(VENV)/.ready ## Make .venv with the engine and its command, .venv/bin/recnn
+
+$(VENV)/.ready: pyproject.toml tools/setup.sh
+	tools/setup.sh $(VENV) $(PYTHON) .
+	@touch $@
+
+$(VENV)/.ready-test: $(VENV)/.ready
+	tools/setup.sh $(VENV) $(PYTHON) '.[test]'
+	@touch $@
+
+demo: setup ## Index an archive, search it and draw the result: make demo [IMAGERY="a.tif folder"]
+	$(VENV)/bin/python tools/demo.py $(DEMO) $(IMAGERY)
+
+test: lint test-engine test-qgis ## Set up what the tests need and run them all
+
+test-engine: $(VENV)/.ready-test ## Test the engine (needs no QGIS)
+	$(VENV)/bin/python -m pytest tests/engine
+
+test-qgis: setup ## Test the plugin in a headless QGIS (Debian and Ubuntu: installs QGIS)
+	tools/qgis-setup.sh
+	QT_QPA_PLATFORM=offscreen $(QGIS_PYTHON) -m pytest tests/qgis
+
+lint: $(VENV)/.ready-test ## Check style
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+
+bench: $(VENV)/.ready-test ## Measure speed and memory; writes benchmarks/results.json
+	$(VENV)/bin/python benchmarks/run.py
+
+install: ## Link this folder into the QGIS profile as the plugin `recnn`
+	$(PYTHON) tools/install.py
+
+package: ## Make dist/recnn-VERSION.zip for the plugin repository
+	$(PYTHON) tools/package.py
+
+clean: ## Remove what was built; keeps .venv
+	rm -rf build dist $(DEMO)
