@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(HERE))
+
+from drawing import draw_raster  # noqa: E402
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -63,3 +68,34 @@ def engine_python(plugin_folder):
         return find_engine_python()
     except EngineError as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def model(engine_python, tmp_path_factory):
+    """A model file of random weights, small enough for any machine."""
+    path = tmp_path_factory.mktemp("model") / "random.safetensors"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    script = HERE / "small_model.py"
+    subprocess.run([engine_python, script, path], env={**environment, "PYTHONPATH": str(ROOT)}, check=True)
+    return path
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory):
+    """A folder with two georeferenced rasters and an image without coordinates."""
+    folder = tmp_path_factory.mktemp("archive with spaces")
+    draw_raster(folder / "east.tif", seed=1)
+    draw_raster(folder / "west.tif", seed=2, origin=(499_900.0, 5_600_000.0))
+    draw_raster(folder / "patch.png", seed=3, width=64, height=64, origin=None)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def catalogue(plugin, archive, model, tmp_path_factory):
+    """A catalogue of the archive in tiles of 32 pixels."""
+    import processing
+
+    path = tmp_path_factory.mktemp("catalogue") / "archive.gpkg"
+    parameters = {"FOLDER": str(archive), "CATALOGUE": str(path), "TILE": 32, "MODEL": str(model)}
+    processing.run("recnn:buildindex", parameters)
+    return path

@@ -60,7 +60,7 @@ def test_a_named_python_that_does_not_work_is_not_replaced_by_another(environmen
 
     python_answering(tmp_path / "checkout/.venv/bin/python", COMPLETE)
     monkeypatch.setenv(environment.PYTHON_VARIABLE, str(tmp_path / "gone"))
-    with pytest.raises(EngineError, match="RECNN_PYTHON .*there is no such file"):
+    with pytest.raises(EngineError, match=r"RECNN_PYTHON .*there is no such file"):
         environment.find_engine_python()
 
 

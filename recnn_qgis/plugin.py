@@ -1,0 +1,36 @@
+"""The plugin as QGIS sees it."""
+
+from __future__ import annotations
+
+import atexit
+
+from qgis.core import QgsApplication
+
+from .engine.client import EngineClient
+from .processing.provider import RecnnProvider
+
+
+class RecnnPlugin:
+    """Brings the Processing provider; owns the engine. `iface` is None in qgis_process."""
+
+    def __init__(self, iface) -> None:
+        self.iface = iface
+        self.engine = EngineClient()
+        self.provider: RecnnProvider | None = None
+
+    def initGui(self) -> None:
+        """Called by the desktop."""
+        self.initProcessing()
+
+    def initProcessing(self) -> None:
+        """Called by qgis_process, which has no desktop."""
+        self.provider = RecnnProvider(self.engine)
+        QgsApplication.processingRegistry().addProvider(self.provider)
+        atexit.register(self.engine.stop)
+
+    def unload(self) -> None:
+        """Undoes all of the above, in the opposite order."""
+        atexit.unregister(self.engine.stop)
+        self.engine.stop()
+        QgsApplication.processingRegistry().removeProvider(self.provider)
+        self.provider = None

@@ -1,0 +1,152 @@
+"""What all algorithms share: they ask the engine, and say how far it is and what it lacks."""
+
+from __future__ import annotations
+
+import time
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputDefinition,
+    QgsProcessingParameterDefinition,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ..engine.client import EngineClient
+from ..engine.errors import EngineError
+from ..icons import icon, icon_path
+from ..translation import tr
+from .parameters import BANDS, DEVICE, MODEL, RESOLUTION, absolute, words_in
+
+_SECONDS_BETWEEN_TEXTS = 1.0  # each text is a line of the log
+
+
+class EngineAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm whose work the engine does. Its icon is the SVG file of its class's `icon_name`."""
+
+    icon_name = "recnn"
+
+    def __init__(self, engine: EngineClient) -> None:
+        super().__init__()
+        self.engine = engine
+
+    def parameters(self) -> list[QgsProcessingParameterDefinition]:
+        """Its parameters, in order."""
+        raise NotImplementedError
+
+    def outputs(self) -> list[QgsProcessingOutputDefinition]:
+        """Its outputs beyond the destinations among its parameters."""
+        return []
+
+    def createInstance(self) -> EngineAlgorithm:
+        return type(self)(self.engine)
+
+    def initAlgorithm(self, configuration: dict | None = None) -> None:
+        for parameter in self.parameters():
+            self.addParameter(parameter)
+        for output in self.outputs():
+            self.addOutput(output)
+
+    def icon(self) -> QIcon:
+        return icon(self.icon_name)
+
+    def svgIconPath(self) -> str:
+        return icon_path(self.icon_name)
+
+    def canExecute(self) -> tuple[bool, str]:
+        try:
+            self.engine.check()
+        except EngineError as error:
+            return False, str(error)
+        return True, ""
+
+    def ask(self, method: str, params: dict, feedback: QgsProcessingFeedback) -> dict:
+        """The engine's result. Raises QgsProcessingException, with its sentence and hint, where there is none."""
+        report = _Report(feedback)
+        try:
+            return self.engine.call(method, params, report.progress, feedback.pushWarning, report.cancelled)
+        except EngineError as error:
+            raise QgsProcessingException(str(error)) from error
+
+    def model_resolution(self) -> float:
+        """Ground resolution (m/px) that the plugin's own model learned at. Raises QgsProcessingException."""
+        try:
+            return self.engine.facts().models[0]["resolution"]
+        except EngineError as error:
+            raise QgsProcessingException(str(error)) from error
+        except (IndexError, KeyError) as error:
+            raise QgsProcessingException(tr("Give a ground resolution: no model names one.")) from error
+
+    def network_settings(self, parameters: dict, context: QgsProcessingContext) -> dict:
+        """The values of MODEL and DEVICE, as the wire names them."""
+        return {
+            "model": self.path(parameters, MODEL, context),
+            "device": self.parameterAsString(parameters, DEVICE, context),
+        }
+
+    def reading_settings(self, parameters: dict, context: QgsProcessingContext) -> dict:
+        """The values of RESOLUTION and BANDS, as the wire names them. Raises QgsProcessingException for a band “x”."""
+        bands = words_in(self.parameterAsString(parameters, BANDS, context))
+        if not all(band.isdecimal() for band in bands):
+            raise QgsProcessingException(tr("Bands are numbers such as 4,3,2, not “{}”.").format(",".join(bands)))
+        return {
+            "resolution": self.number(parameters, RESOLUTION, context),
+            "bands": [int(band) for band in bands] or None,
+        }
+
+    def path(self, parameters: dict, name: str, context: QgsProcessingContext) -> str | None:
+        """The absolute path of an input file or folder, `None` where none is given."""
+        given = self.parameterAsFile(parameters, name, context)
+        return absolute(given) if given else None
+
+    def target(self, parameters: dict, name: str, context: QgsProcessingContext) -> str | None:
+        """The absolute path of an output file or folder, `None` where none is asked for."""
+        given = self.parameterAsFileOutput(parameters, name, context)
+        return absolute(given) if given else None
+
+    def number(self, parameters: dict, name: str, context: QgsProcessingContext) -> float | None:
+        """The value of an optional number, `None` where it is empty."""
+        given = self.parameterAsString(parameters, name, context)
+        return float(given) if given else None
+
+    def whole_number(self, parameters: dict, name: str, context: QgsProcessingContext) -> int | None:
+        """The value of an optional whole number, `None` where it is empty."""
+        given = self.number(parameters, name, context)
+        return None if given is None else int(given)
+
+    def extent(
+        self, parameters: dict, name: str, layer: QgsRasterLayer, context: QgsProcessingContext
+    ) -> QgsRectangle | None:
+        """The value of an optional extent in the CRS of a layer, `None` where it is empty."""
+        extent = self.parameterAsExtent(parameters, name, context, layer.crs())
+        is_given = bool(parameters.get(name)) if isinstance(parameters.get(name), str) else not extent.isNull()
+        return extent if is_given else None
+
+
+class _Report:
+    """Passes the engine's progress to Processing, and Processing's cancel to the engine."""
+
+    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+        self._feedback = feedback
+        self._phase = ""
+        self._percent = 0.0
+        self._next_text = 0.0
+        self._flicker = 0.0
+
+    def progress(self, phase: str, done: int, total: int) -> None:
+        if total:
+            self._percent = 100.0 * done / total
+            self._feedback.setProgress(self._percent)
+        if phase != self._phase or time.monotonic() > self._next_text:
+            self._phase, self._next_text = phase, time.monotonic() + _SECONDS_BETWEEN_TEXTS
+            self._feedback.setProgressText(tr("{}: {} of {}").format(phase, done, total) if total > 1 else phase)
+
+    def cancelled(self) -> bool:
+        # qgis_process looks for Ctrl-C only when the progress changes
+        self._flicker = 1e-6 - self._flicker
+        self._feedback.setProgress(self._percent + self._flicker)
+        return self._feedback.isCanceled()

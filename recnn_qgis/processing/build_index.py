@@ -1,0 +1,153 @@
+"""Build ReCNN index: an archive of rasters becomes a catalogue."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingOutputDefinition,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputVectorLayer,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMultipleLayers,
+)
+
+from ..layers import load_footprints
+from ..translation import tr
+from .algorithm import EngineAlgorithm
+from .parameters import (
+    advanced,
+    bands_parameter,
+    choice,
+    described,
+    device_parameter,
+    folder,
+    model_parameter,
+    resolution_parameter,
+    switch,
+    whole_number,
+)
+from .rasters import imagery_in
+
+
+class BuildIndex(EngineAlgorithm):
+    """`recnn:buildindex`: LAYERS and FOLDER go in; CATALOGUE, FOOTPRINTS and counts come out."""
+
+    icon_name = "build_index"
+
+    def name(self) -> str:
+        return "buildindex"
+
+    def displayName(self) -> str:
+        return tr("Build ReCNN index")
+
+    def group(self) -> str:
+        return tr("Retrieval")
+
+    def groupId(self) -> str:
+        return "retrieval"
+
+    def tags(self) -> list[str]:
+        return tr("archive,catalogue,catalog,imagery,tiles,features,similar,retrieval,deep learning,FCN").split(",")
+
+    def shortHelpString(self) -> str:
+        return tr(
+            "Cuts the rasters of an archive into tiles, segments each tile into classes, describes its regions and "
+            "keeps all of it in a catalogue, so that “Find similar places” can say where else it looks like this.\n\n"
+            "Give raster layers, a folder (searched with its subfolders), or both. Images without coordinates, such "
+            "as a folder of patches, become one tile each.\n\n"
+            "A catalogue that exists is brought up to date: unchanged rasters are skipped, changed ones replaced. "
+            "Cancel at any time: the next run goes on from there. The catalogue is a GeoPackage; its layer “tiles” "
+            "shows what is covered."
+        )
+
+    def parameters(self) -> list[QgsProcessingParameterDefinition]:
+        rasters = QgsProcessing.SourceType.TypeRaster
+        return [
+            described(
+                QgsProcessingParameterMultipleLayers("LAYERS", tr("Raster layers"), rasters, optional=True),
+                tr("Layers or raster files of the archive."),
+            ),
+            folder("FOLDER", tr("Folder"), tr("Rasters and images; its subfolders are searched too.")),
+            resolution_parameter(),
+            *map(advanced, self._catalogue_settings()),
+            bands_parameter(),
+            advanced(
+                switch("PRUNE", tr("Forget rasters that are gone"), tr("Removes those whose files no longer exist."))
+            ),
+            model_parameter(),
+            device_parameter(),
+            switch("LOAD_FOOTPRINTS", tr("Load the tile footprints"), tr("Adds the tiles' outlines to the project.")),
+            described(
+                QgsProcessingParameterFileDestination("CATALOGUE", tr("Catalogue"), tr("GeoPackage (*.gpkg)")),
+                tr("The catalogue to make, or one that exists to bring up to date."),
+            ),
+        ]
+
+    def _catalogue_settings(self) -> list[QgsProcessingParameterDefinition]:
+        """What is chosen when a catalogue is made, and stays."""
+        kinds = tr(
+            "ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes "
+            "a fraction of the space. Empty: the catalogue's own, ReCNN for a new one."
+        )
+        tile = tr("Side of a tile in pixels. Empty: the catalogue's own, 256 for a new one.")
+        overlap = tr("Pixels that neighbouring tiles share. Empty: the catalogue's own, 0 for a new one.")
+        return [
+            choice("DESCRIPTOR", tr("Descriptor"), kinds, ["ReCNN", "ReCNN+"]),
+            whole_number("TILE", tr("Tile size (px)"), tile, least=32),
+            whole_number("OVERLAP", tr("Overlap (px)"), overlap, least=0),
+        ]
+
+    def outputs(self) -> list[QgsProcessingOutputDefinition]:
+        return [
+            QgsProcessingOutputVectorLayer("FOOTPRINTS", tr("Tile footprints")),
+            QgsProcessingOutputNumber("SOURCES", tr("Rasters in the catalogue")),
+            QgsProcessingOutputNumber("TILES", tr("Tiles in the catalogue")),
+            QgsProcessingOutputNumber("REGIONS", tr("Regions in the catalogue")),
+            QgsProcessingOutputNumber("REFUSED", tr("Rasters refused")),
+        ]
+
+    def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
+        if not parameters.get("LAYERS") and not parameters.get("FOLDER"):
+            return False, tr("Give raster layers, a folder, or both.")
+        return super().checkParameterValues(parameters, context)
+
+    def prepareAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> bool:
+        folder = self.path(parameters, "FOLDER", context)
+        self._request = {
+            "imagery": imagery_in(parameters.get("LAYERS"), context) + ([folder] if folder else []),
+            "catalogue": self.target(parameters, "CATALOGUE", context),
+            "descriptor": self.parameterAsEnumString(parameters, "DESCRIPTOR", context).lower() or None,
+            "tile": self.whole_number(parameters, "TILE", context),
+            "overlap": self.whole_number(parameters, "OVERLAP", context),
+            "prune": self.parameterAsBoolean(parameters, "PRUNE", context),
+            **self.reading_settings(parameters, context),
+            **self.network_settings(parameters, context),
+        }
+        return True
+
+    def processAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> dict:
+        report = self.ask("index", self._request, feedback)
+        for refused in report["refused"]:
+            feedback.pushWarning(tr("Refused: {}").format(refused["reason"]))
+        for path in report["vanished"]:
+            feedback.pushWarning(tr("Gone from the disk: {}").format(path))
+        feedback.pushInfo(_summary(report))
+        footprints = f"{report['catalogue']}|layername=tiles"
+        if self.parameterAsBoolean(parameters, "LOAD_FOOTPRINTS", context):
+            load_footprints(footprints, context)
+        return {
+            "CATALOGUE": report["catalogue"],
+            "FOOTPRINTS": footprints,
+            "SOURCES": report["sources"],
+            "TILES": report["tiles"],
+            "REGIONS": report["regions"],
+            "REFUSED": len(report["refused"]),
+        }
+
+
+def _summary(report: dict) -> str:
+    done = tr("Rasters: {indexed} indexed ({replaced} of them had changed), {unchanged} unchanged.")
+    total = tr("The catalogue has {sources} rasters, {tiles} tiles and {regions} regions.")
+    return f"{done} {total}".format(**report)

@@ -1,0 +1,115 @@
+"""Parameters with their help in one line each, those that several algorithms have, and how values are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from ..translation import tr
+
+MODEL = "MODEL"
+DEVICE = "DEVICE"
+RESOLUTION = "RESOLUTION"
+BANDS = "BANDS"
+
+
+def described(parameter: QgsProcessingParameterDefinition, explanation: str) -> QgsProcessingParameterDefinition:
+    """The parameter with its help text."""
+    parameter.setHelp(explanation)
+    return parameter
+
+
+def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+    """The parameter folded away in dialogs."""
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return parameter
+
+
+def whole_number(
+    name: str, title: str, explanation: str, least: int, default: int | None = None
+) -> QgsProcessingParameterDefinition:
+    """A whole number; optional where it has no default."""
+    kind = QgsProcessingParameterNumber.Type.Integer
+    number = QgsProcessingParameterNumber(name, title, kind, default, optional=default is None, minValue=least)
+    return described(number, explanation)
+
+
+def real_number(
+    name: str, title: str, explanation: str, least: float, default: float | None = None
+) -> QgsProcessingParameterDefinition:
+    """A real number; optional where it has no default."""
+    kind = QgsProcessingParameterNumber.Type.Double
+    number = QgsProcessingParameterNumber(name, title, kind, default, optional=default is None, minValue=least)
+    return described(number, explanation)
+
+
+def choice(
+    name: str, title: str, explanation: str, options: list[str], default: str | None = None
+) -> QgsProcessingParameterDefinition:
+    """One of some words, written as they are in scripts; optional where it has no default."""
+    words = QgsProcessingParameterEnum(
+        name, title, options, defaultValue=default, optional=default is None, usesStaticStrings=True
+    )
+    return described(words, explanation)
+
+
+def switch(name: str, title: str, explanation: str) -> QgsProcessingParameterDefinition:
+    """Yes or no; no by default."""
+    return described(QgsProcessingParameterBoolean(name, title, defaultValue=False), explanation)
+
+
+def text(name: str, title: str, explanation: str, default: str | None = None) -> QgsProcessingParameterDefinition:
+    """A text, which may be empty."""
+    return described(QgsProcessingParameterString(name, title, default, optional=True), explanation)
+
+
+def file(
+    name: str, title: str, explanation: str, extension: str = "", optional: bool = True
+) -> QgsProcessingParameterDefinition:
+    """A file that exists."""
+    chosen = QgsProcessingParameterFile(name, title, extension=extension, optional=optional)
+    return described(chosen, explanation)
+
+
+def folder(name: str, title: str, explanation: str) -> QgsProcessingParameterDefinition:
+    """A folder that exists; optional."""
+    chosen = QgsProcessingParameterFile(name, title, QgsProcessingParameterFile.Behavior.Folder, optional=True)
+    return described(chosen, explanation)
+
+
+def model_parameter() -> QgsProcessingParameterDefinition:
+    explanation = tr("A model file. Empty: the model that comes with the plugin.")
+    return advanced(file(MODEL, tr("Model"), explanation, extension="safetensors"))
+
+
+def device_parameter() -> QgsProcessingParameterDefinition:
+    explanation = tr("Where the network runs: auto, cpu, cuda, cuda:1 (the second graphics card) or mps (Apple).")
+    return advanced(text(DEVICE, tr("Device"), explanation, default="auto"))
+
+
+def resolution_parameter() -> QgsProcessingParameterDefinition:
+    explanation = tr("Imagery is resampled to pixels of this size in metres. Empty: each raster's own.")
+    return real_number(RESOLUTION, tr("Ground resolution (m/px)"), explanation, least=0.001)
+
+
+def bands_parameter() -> QgsProcessingParameterDefinition:
+    explanation = tr("Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by their colours.")
+    return advanced(text(BANDS, tr("Bands"), explanation))
+
+
+def words_in(values: str) -> list[str]:
+    """The comma-separated words of a text: "grass:0.2, mobile home" has two."""
+    return [word.strip() for word in values.split(",") if word.strip()]
+
+
+def absolute(path: str) -> str:
+    """The path as the engine can use it, whose working folder is another one. GDAL's /vsi paths stay as they are."""
+    return path if path.startswith("/vsi") else str(Path(path).absolute())

@@ -1,0 +1,142 @@
+"""Raster layers as the engine can read them: by the name that GDAL opens, or drawn by QGIS where there is none."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsDistanceArea,
+    QgsFeedback,
+    QgsMapLayer,
+    QgsPointXY,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingUtils,
+    QgsRasterBlockFeedback,
+    QgsRasterFileWriter,
+    QgsRasterLayer,
+    QgsRasterPipe,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import Qt
+
+from ..compat import is_written
+from ..translation import tr
+from .parameters import absolute
+
+_MOST_PIXELS = 100_000_000
+
+
+def imagery_in(values: object, context: QgsProcessingContext) -> list[str]:
+    """What GDAL opens for each value of a layer list: layers, their ids or names, or paths, which the engine judges.
+
+    Raises QgsProcessingException for a layer that has no file: an archive must be there when it is searched.
+    """
+    if not isinstance(values, (list, tuple)):
+        values = [values] if values else []
+    return [_dataset_named(value, context) for value in values]
+
+
+def _dataset_named(value: object, context: QgsProcessingContext) -> str:
+    layer = value
+    if not isinstance(value, QgsMapLayer):
+        layer = QgsProcessingUtils.mapLayerFromString(str(value), context, allowLoadingNewLayers=False)
+    if layer is None:
+        return absolute(str(value))
+    dataset = dataset_of(layer) if isinstance(layer, QgsRasterLayer) else None
+    if dataset is None:
+        raise QgsProcessingException(
+            tr("The layer “{}” has no raster file, so it cannot be indexed. Export it to a GeoTIFF first.").format(
+                layer.name()
+            )
+        )
+    return dataset
+
+
+def dataset_of(layer: QgsRasterLayer) -> str | None:
+    """What GDAL opens for a layer: a file, a /vsi path, a subdataset. None where only QGIS has the pixels."""
+    source = layer.dataProvider().dataSourceUri()
+    only_in_qgis = layer.providerType() != "gdal" or "authcfg=" in source or source.startswith("/vsimem/")
+    if only_in_qgis:
+        return None
+    dataset = source.split("|")[0]  # behind it: options of QGIS
+    return absolute(dataset) if Path(dataset).exists() else dataset
+
+
+@dataclass(frozen=True)
+class FileRaster:
+    """A raster that the engine opens itself. extent: in the raster's CRS, None for all of it."""
+
+    dataset: str
+    extent: QgsRectangle | None
+
+    def request(self, resolution: Callable[[], float], feedback: QgsFeedback) -> dict:
+        """The engine's parameters for it: raster and extent."""
+        return {"raster": self.dataset, "extent": self.extent and _coordinates(self.extent), "extent_crs": None}
+
+
+@dataclass(frozen=True)
+class DrawnRaster:
+    """A window of a layer that QGIS has no file for (WMS, XYZ, virtual), drawn as the map shows it."""
+
+    name: str
+    pipe: QgsRasterPipe
+    extent: QgsRectangle
+    crs: QgsCoordinateReferenceSystem
+    transform_context: QgsCoordinateTransformContext
+
+    def request(self, resolution: Callable[[], float], feedback: QgsFeedback) -> dict:
+        """The engine's parameters for a temporary GeoTIFF, drawn at a ground resolution (m/px).
+
+        Raises QgsProcessingException where the window is too large or cannot be drawn.
+        """
+        path = QgsProcessingUtils.generateTempFilename("window.tif")
+        drawing = QgsRasterBlockFeedback()
+        feedback.canceled.connect(drawing.cancel, Qt.ConnectionType.DirectConnection)
+        outcome = QgsRasterFileWriter(path).writeRaster(
+            self.pipe, *self._size(resolution()), self.extent, self.crs, self.transform_context, drawing
+        )
+        if drawing.errors() or not is_written(outcome):
+            reasons = ", ".join(drawing.errors()) or path
+            raise QgsProcessingException(tr("The layer “{}” could not be drawn: {}.").format(self.name, reasons))
+        return {"raster": path, "extent": None, "extent_crs": None}
+
+    def _size(self, resolution: float) -> tuple[int, int]:
+        """Columns and rows of the window, measured on the ground through its middle."""
+        ground = QgsDistanceArea()
+        ground.setSourceCrs(self.crs, self.transform_context)
+        ground.setEllipsoid(self.crs.ellipsoidAcronym() or "EPSG:7030")
+        middle, window = self.extent.center(), self.extent
+        across = QgsPointXY(window.xMinimum(), middle.y()), QgsPointXY(window.xMaximum(), middle.y())
+        down = QgsPointXY(middle.x(), window.yMinimum()), QgsPointXY(middle.x(), window.yMaximum())
+        columns, rows = (max(1, math.ceil(ground.measureLine(*line) / resolution)) for line in (across, down))
+        if columns * rows > _MOST_PIXELS:
+            sentence = tr("The extent is {} x {} pixels at {} m/px: too many to draw of the layer “{}”.")
+            raise QgsProcessingException(sentence.format(columns, rows, resolution, self.name))
+        return columns, rows
+
+
+def window_of(
+    layer: QgsRasterLayer, extent: QgsRectangle | None, context: QgsProcessingContext
+) -> FileRaster | DrawnRaster:
+    """A window of a layer, or all of it, as plain data that another thread can use. extent: in the layer's CRS.
+
+    Raises QgsProcessingException for all of a layer without end, such as a map service.
+    """
+    if dataset := dataset_of(layer):
+        return FileRaster(dataset, extent)
+    if extent is None and not layer.width():
+        raise QgsProcessingException(tr("The layer “{}” has no end: give an extent of it.").format(layer.name()))
+    pipe = QgsRasterPipe()
+    pipe.set(layer.dataProvider().clone())
+    pipe.set(layer.renderer().clone())
+    return DrawnRaster(layer.name(), pipe, extent or layer.extent(), layer.crs(), context.transformContext())
+
+
+def _coordinates(extent: QgsRectangle) -> list[float]:
+    return [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]
