@@ -40,16 +40,21 @@ class WriterLock:
     def _acquire(self, catalogue: Path) -> sqlite3.Connection:
         while True:
             identity = _identity(self._path)
-            connection = sqlite3.connect(self._path, isolation_level=None, timeout=0.5)
-            try:
-                connection.execute("PRAGMA journal_mode = MEMORY")  # no second file
-                connection.execute("BEGIN EXCLUSIVE")
-            except sqlite3.OperationalError as error:
-                connection.close()
-                raise _failure(catalogue, error) from error
+            with translated(catalogue):
+                connection = self._lock()
             if identity is not None and identity == _identity(self._path):
                 return connection
             connection.close()  # new, or removed by its last owner meanwhile: lock the one that is there now
+
+    def _lock(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, isolation_level=None, timeout=0.5)
+        try:
+            connection.execute("PRAGMA journal_mode = MEMORY")  # no second file
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
 
     def release(self) -> None:
         """Remove the file and let the next writer in."""
@@ -90,7 +95,7 @@ def connect_reader(path: Path) -> Connection:
         try:
             connection = _connect_reader(path, "mode=rw")  # SQLite itself reads only, where it may not write
         except sqlite3.OperationalError as error:
-            if "unable to open" not in str(error):
+            if "unable to open" not in str(error) and "readonly" not in str(error):
                 raise
             connection = _connect_unwritable(path)
     return connection
