@@ -1,0 +1,167 @@
+"""A tiny model with random weights, rasters drawn from a seed, and the real command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from affine import Affine
+from numpy.typing import NDArray
+
+from recnn_engine.legend import DLRSD
+
+SHARED = Path(__file__).parents[3] / "shared" / "data"
+DUTCH = "EPSG:28992"
+CORNER = Affine(0.3, 0, 155_000, 0, -0.3, 463_000)
+"""The upper left corner of rasters, near Amersfoort, at 0.3 m/px."""
+
+
+def draw_pixels(height: int, width: int, seed: int = 0, patch: int = 48) -> NDArray[np.uint8]:
+    """(H, W, 3) uint8: patches of random colour, grain and stripes, so that the tiny model sees many classes."""
+    random = np.random.default_rng(seed)
+    rows, columns = np.arange(height) // patch, np.arange(width) // patch
+    shape = (int(rows[-1]) + 1, int(columns[-1]) + 1)
+    colours = random.integers(0, 256, (*shape, 3))[rows][:, columns]
+    grain = random.integers(0, 80, shape)[rows][:, columns][..., None]
+    pixels = colours + (random.random((height, width, 1)) - 0.5) * 2 * grain
+    stripes = (np.arange(width) % random.integers(4, 16) < 2)[None, :, None] * random.integers(0, 60)
+    return np.clip(pixels + stripes, 0, 255).astype(np.uint8)
+
+
+def write_raster(
+    path: Path, pixels: NDArray, crs: str | None = DUTCH, transform: Affine | None = CORNER, **profile
+) -> Path:
+    """Write (H, W, bands) or (H, W) pixels; without CRS and transform as a plain image."""
+    bands = np.moveaxis(np.atleast_3d(pixels), -1, 0)
+    mask, colours = profile.pop("mask", None), profile.pop("colours", None)
+    place = {"crs": crs, "transform": transform if transform is not None and crs else None}
+    driver = {".png": "PNG", ".jpg": "JPEG"}.get(path.suffix, "GTiff")
+    with rasterio.open(
+        path, "w", driver=driver, count=len(bands), height=bands.shape[1], width=bands.shape[2],
+        dtype=bands.dtype, **place, **profile,
+    ) as dataset:  # fmt: skip
+        dataset.write(bands)
+        if colours:
+            dataset.colorinterp = colours
+        if mask is not None:
+            dataset.write_mask(mask)
+    return path
+
+
+@pytest.fixture(scope="session")
+def model_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model file: FCN-8s an eighth as wide, random weights, scores centred so that several classes appear."""
+    import torch
+    from torch import nn
+
+    from recnn_engine.network.fcn import FCN
+    from recnn_engine.network.model import save_model
+
+    with torch.random.fork_rng(), torch.no_grad():
+        torch.manual_seed(20)
+        network = FCN("fcn8s", len(DLRSD), width=0.125, fc_width=32).eval()
+        for name, size in (("score", 1.0), ("score_pool4", 0.5), ("score_pool3", 0.2)):
+            nn.init.normal_(getattr(network, name).weight, std=size)
+        images = torch.stack([torch.from_numpy(draw_pixels(256, 256, seed)) for seed in range(4)])
+        scores = network((images.permute(0, 3, 1, 2).float() / 255 - 0.5) / 0.25)
+        mean, std = scores.mean((0, 2, 3)), scores.std((0, 2, 3))
+        for name in ("score", "score_pool4", "score_pool3"):
+            getattr(network, name).weight.div_(std[:, None, None, None])
+        network.score.bias.copy_(-mean / std)
+    path = tmp_path_factory.mktemp("model") / "tiny.safetensors"
+    facts = {"mean": (0.5, 0.5, 0.5), "std": (0.25, 0.25, 0.25), "resolution": 0.3}
+    save_model(path, network, name="tiny", legend=DLRSD, provenance={"seed": 20}, **facts)
+    return path
+
+
+@pytest.fixture(scope="session")
+def model(model_path: Path):
+    """The tiny model, loaded."""
+    from recnn_engine.network.model import load_model
+
+    return load_model(model_path, "cpu")
+
+
+@pytest.fixture(scope="session")
+def pixels() -> Callable[..., NDArray[np.uint8]]:
+    return draw_pixels
+
+
+@pytest.fixture(scope="session")
+def raster() -> Callable[..., Path]:
+    return write_raster
+
+
+@pytest.fixture(scope="session")
+def ortho(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A raster of 3 x 2 tiles of 128 pixels."""
+    return write_raster(tmp_path_factory.mktemp("ortho") / "ortho.tif", draw_pixels(256, 384, 1))
+
+
+@pytest.fixture(scope="session")
+def indexed(tmp_path_factory: pytest.TempPathFactory, model_path: Path, ortho: Path) -> Path:
+    """A catalogue, not to be changed, of the raster `ortho` (tiles 1 to 6) and three plain images (tiles 7 to 9)."""
+    from recnn_engine.tasks.index import index
+
+    folder = tmp_path_factory.mktemp("indexed")
+    for number in range(3):
+        write_raster(folder / f"patch{number}.png", draw_pixels(128, 128, 50 + number), None)
+    index([str(ortho), str(folder)], folder / "archive.gpkg", model=model_path, tile=128, device="cpu")
+    return folder / "archive.gpkg"
+
+
+@pytest.fixture(scope="session")
+def start_recnn(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., subprocess.Popen]:
+    """Start the real command line, `recnn ARGUMENTS`, with its streams piped."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUNBUFFERED": "1"}
+
+    def start(*arguments: object, **options) -> subprocess.Popen:
+        command = [sys.executable, "-m", "recnn_engine", *map(str, arguments)]
+        streams = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+        return subprocess.Popen(command, cwd=folder, env=environment, **{**streams, "text": True, **options})
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def recnn(start_recnn) -> Callable[..., subprocess.CompletedProcess]:
+    """Run the real command line to its end."""
+
+    def run(*arguments: object) -> subprocess.CompletedProcess:
+        process = start_recnn(*arguments)
+        out, err = process.communicate(timeout=120)
+        return subprocess.CompletedProcess(arguments, process.returncode, out, err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def recnn_json(recnn) -> Callable[..., dict]:
+    """Run a command that succeeds, and read the one object it prints."""
+
+    def run(*arguments: object) -> dict:
+        done = recnn(*arguments, "--json")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def shared() -> Callable[[str], Path]:
+    """A folder of the real data, or a skip where it is not there."""
+
+    def find(name: str) -> Path:
+        if not (SHARED / name).exists():
+            pytest.skip(f"real data not present: {SHARED / name}")
+        return SHARED / name
+
+    return find
