@@ -39,6 +39,8 @@ def stored(tmp_path, settings, source, tile) -> Path:
 @pytest.fixture
 def reach_only():
     """A folder, and how to be a user who may only read there or, with mode 0o777, write no file of others."""
+    if sys.platform == "win32":
+        pytest.skip("folders that may only be read are made by POSIX permissions here")
     folder = Path(tempfile.mkdtemp())
     folder.chmod(0o755)
 
@@ -251,7 +253,7 @@ from pathlib import Path
 from recnn_engine.catalogue import Catalogue
 from recnn_engine.errors import CatalogueError
 path, mark, turns = Path(sys.argv[1]), Path(sys.argv[1] + ".mark"), 0
-end = time.monotonic() + 3
+end = time.monotonic() + 2
 while time.monotonic() < end:
     try:
         with Catalogue.open(path, write=True):

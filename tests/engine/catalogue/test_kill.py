@@ -1,0 +1,173 @@
+"""A kill at any moment leaves a catalogue that opens, holds whole batches only, and is finished by the next run."""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import signal
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from recnn_engine.catalogue import Catalogue
+
+VERSIONS = ["first", "second"]
+SOURCES = ["a.tif", "b.tif", "c.tif"]
+TILES = 40
+BATCH = 4
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
+
+
+@dataclass(frozen=True)
+class Indexing:
+    """Indexes each source in its first version, then replaces each by its second; goes on where it was killed."""
+
+    settings: Callable
+    source: Callable
+    tile: Callable
+
+    def __call__(self, path: Path, say: Callable[[str], None]) -> None:
+        exists = path.exists()
+        catalogue = Catalogue.open(path, write=True) if exists else Catalogue.create(path, self.settings())
+        with catalogue:
+            for version in VERSIONS:
+                for name in SOURCES:
+                    self._index(catalogue, name, version, say)
+
+    def _index(self, catalogue: Catalogue, name: str, version: str, say: Callable[[str], None]) -> None:
+        stored = {s.state: s for s in catalogue.sources() if s.path == name}
+        complete, partial = stored.get("complete"), stored.get("indexing")
+        if complete and VERSIONS.index(complete.fingerprint) >= VERSIONS.index(version):
+            return
+        new = self.source(catalogue.path.parent / name, fingerprint=version)
+        number = partial.id if partial else catalogue.begin_source(new, complete.id if complete else None)
+        done = {window[0] for window in catalogue.done_windows(number)}
+        columns = [column for column in range(0, 16 * TILES, 16) if column not in done]
+        for start in range(0, len(columns), BATCH):
+            catalogue.add_tiles(number, [self.draw(name, version, c) for c in columns[start : start + BATCH]])
+            say("a batch is stored")
+        catalogue.complete_source(number)
+
+    def draw(self, name: str, version: str, column: int):
+        """The tile of a source, always the same."""
+        return self.tile(column, seed=10 * SOURCES.index(name) + VERSIONS.index(version), count=column // 16 % 5)
+
+
+@pytest.fixture(scope="module")
+def indexing(settings, source, tile) -> Indexing:
+    return Indexing(settings, source, tile)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory, indexing) -> dict:
+    """What a run without kills leaves."""
+    path = tmp_path_factory.mktemp("undisturbed") / "a.gpkg"
+    indexing(path, say=lambda _: None)
+    return contents(path)
+
+
+def start(indexing: Indexing, path: Path):
+    """Index in another process, which says each batch into a pipe."""
+    fork = multiprocessing.get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    process = fork.Process(target=indexing, args=(path, sender.send))
+    process.start()
+    sender.close()
+    return process, receiver
+
+
+def was_killed(indexing: Indexing, path: Path, batches: int, seconds: float) -> bool:
+    """Kill it some time after a batch; False where it had reached its end."""
+    process, said = start(indexing, path)
+    for _ in range(batches):
+        try:
+            said.recv()
+        except EOFError:
+            break
+    time.sleep(seconds)
+    process.kill()
+    process.join()
+    assert process.exitcode in (0, -signal.SIGKILL)
+    return process.exitcode != 0
+
+
+def contents(path: Path) -> dict:
+    """All visible tiles by source, version and column: shares, class map, areas, whole vector, region vectors."""
+    with Catalogue.open(path) as catalogue:
+        wholes, regions = (_vectors(catalogue, descriptor) for descriptor in ("recnn+", "recnn"))
+        found = {}
+        for tile in catalogue.tiles(catalogue.candidate_tiles()):
+            stored = catalogue.regions_of(tile.id)
+            assert tile.regions == len(stored.ids) == len(regions.get(tile.id, []))
+            key = (tile.source, catalogue.source(tile.source_id).fingerprint, tile.window[0])
+            assert key not in found
+            drawn = (tile.shares, catalogue.class_map(tile.id).tolist(), stored.areas.tolist())
+            found[key] = (*drawn, *wholes.pop(tile.id), regions.pop(tile.id, []))
+        assert not wholes
+        assert not regions
+        return found
+
+
+def _vectors(catalogue: Catalogue, descriptor: str) -> dict[int, list]:
+    found: dict[int, list] = {}
+    for block in catalogue.feature_blocks(descriptor):
+        for tile, vector in zip(block.tiles.tolist(), block.vectors.tolist(), strict=True):
+            found.setdefault(tile, []).append(vector)
+    return found
+
+
+def check_file(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        (tiles,) = connection.execute("SELECT count(*) FROM tiles").fetchone()
+        assert connection.execute("SELECT count(*) FROM class_maps").fetchone() == (tiles,)
+        assert connection.execute("SELECT count(*) FROM rtree_tiles_geom").fetchone() == (tiles,)
+
+
+def test_undisturbed_holds_what_was_drawn(indexing, undisturbed):
+    expected = {}
+    for name in SOURCES:
+        for column in range(0, 16 * TILES, 16):
+            tile = indexing.draw(name, "second", column)
+            maps = (tile.shares, tile.class_map.tolist(), tile.regions.areas.tolist())
+            expected[name, "second", column] = (*maps, tile.whole.tolist(), tile.regions.vectors.tolist())
+    assert undisturbed == expected
+
+
+def test_killed_again_and_again(tmp_path, indexing, undisturbed):
+    path, chance, kills, before = tmp_path / "a.gpkg", random.Random(2), 0, 0
+    expected = undisturbed.keys() | {(name, "first", column) for name, _, column in undisturbed}
+    while was_killed(indexing, path, chance.choice([1, 1, 2, 3]), chance.random() * 0.008):
+        kills += 1
+        check_file(path)
+        found = contents(path)
+        assert found.keys() <= expected
+        assert len(found) % BATCH == 0
+        assert len(found) >= before
+        before = len(found)
+        assert kills < 99, "it makes no headway"
+    assert kills >= 10
+    assert contents(path) == undisturbed
+    assert [file.name for file in tmp_path.iterdir()] == ["a.gpkg"]
+    check_file(path)
+
+
+def test_killed_while_it_is_made(tmp_path, indexing, undisturbed):
+    chance, path = random.Random(3), tmp_path / "a.gpkg"
+    for _ in range(30):
+        was_killed(indexing, path, batches=0, seconds=chance.random() * 0.06)
+        if path.exists():
+            check_file(path)
+            assert {version for _, version, _ in contents(path)} <= {"first"}
+            path.unlink()  # its log stays and must do no harm to the next
+    indexing(path, say=lambda _: None)
+    assert contents(path) == undisturbed
+    assert [file.name for file in tmp_path.iterdir()] == ["a.gpkg"]
