@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
-import rasterio
 from numpy.typing import NDArray
 from PIL import Image
-from rasterio.transform import Affine, from_origin
+from rasterio.io import MemoryFile
+from rasterio.transform import Affine
 
 from recnn_engine.errors import OutputError
 from recnn_engine.legend import DLRSD
@@ -30,6 +31,7 @@ class Drawing:
     version: str
     seed: int
     per_scene: int
+    side: int
     files: tuple[str, ...]
 
 
@@ -46,14 +48,15 @@ def claim(directory: Path, drawing: Drawing) -> None:
         if earlier is not None and earlier != drawing:
             for name in earlier.files:
                 _inside(directory, name).unlink(missing_ok=True)
-        replace(directory / MARKER, lambda path: path.write_text(json.dumps(asdict(drawing), indent=1), "utf-8"))
+        write(directory / MARKER, json.dumps(asdict(drawing), indent=1).encode())
 
 
 def _read_marker(directory: Path) -> Drawing | None:
     """The drawing a folder holds, None for a folder that is no sample archive."""
     try:
         facts = json.loads((directory / MARKER).read_text("utf-8"))
-        return Drawing(str(facts["version"]), int(facts["seed"]), int(facts["per_scene"]), tuple(facts["files"]))
+        numbers = (int(facts[key]) for key in ("seed", "per_scene", "side"))
+        return Drawing(str(facts["version"]), *numbers, files=tuple(facts["files"]))
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None
 
@@ -68,22 +71,21 @@ def _inside(directory: Path, name: str) -> Path:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Turn the file system's and GDAL's errors into an OutputError."""
+    """Turn the file system's errors into an OutputError."""
     try:
         yield
-    except (OSError, rasterio.errors.RasterioError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+    except OSError as error:
         hint = "Choose a folder you can write to, with free space."
-        raise OutputError(f"Cannot write {path}: {reason}.", hint) from error
+        raise OutputError(f"Cannot write {path}: {error.strerror or error}.", hint) from error
 
 
-def replace(path: Path, write: Callable[[Path], object]) -> None:
+def write(path: Path, content: bytes) -> None:
     """Write a file under a provisional name, then give it its own: it is whole or it is not there."""
     provisional = path.with_name(f".{path.name}.part")
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            write(provisional)
+            provisional.write_bytes(content)
             provisional.replace(path)
         finally:
             provisional.unlink(missing_ok=True)
@@ -92,39 +94,43 @@ def replace(path: Path, write: Callable[[Path], object]) -> None:
 def write_photograph(path: Path, pixels: NDArray[np.uint8], transform: Affine) -> None:
     """Pixels (H, W, 3) uint8 RGB as a losslessly compressed GeoTIFF."""
     profile = {"driver": "GTiff", "compress": "deflate", "predictor": 2, "photometric": "RGB"}
-    replace(path, lambda part: _write_raster(part, np.moveaxis(pixels, 2, 0), transform, profile))
+    write(path, _raster(np.moveaxis(pixels, 2, 0), transform, profile))
 
 
 def write_orthophoto(path: Path, pixels: NDArray[np.uint8], transform: Affine) -> None:
     """Pixels (H, W, 3) uint8 RGB as a JPEG-compressed Cloud Optimized GeoTIFF."""
     profile = {"driver": "COG", "compress": "jpeg", "quality": 88, "blocksize": 256, "overview_resampling": "average"}
-    replace(path, lambda part: _write_raster(part, np.moveaxis(pixels, 2, 0), transform, profile))
+    write(path, _raster(np.moveaxis(pixels, 2, 0), transform, profile))
 
 
 def write_orthophoto_labels(path: Path, labels: NDArray[np.uint8], transform: Affine) -> None:
     """A class map (H, W) uint8 as a paletted Cloud Optimized GeoTIFF in the class colours."""
     profile = {"driver": "COG", "compress": "deflate", "blocksize": 256, "overview_resampling": "mode", "nodata": 0}
-    replace(path, lambda part: _write_raster(part, labels[None], transform, profile, colours=DLRSD.palette()))
-
-
-def _write_raster(
-    path: Path, bands: NDArray[np.uint8], transform: Affine, profile: dict, colours: Iterable | None = None
-) -> None:
-    count, height, width = bands.shape
-    shape = {"count": count, "height": height, "width": width, "dtype": "uint8"}
-    with rasterio.open(path, "w", **shape, **profile, crs=CRS, transform=transform) as raster:
-        raster.write(bands)
-        if colours is not None:
-            raster.write_colormap(1, {i: (*map(int, colour), 255) for i, colour in enumerate(colours)})
+    write(path, _raster(labels[None], transform, profile, colours=DLRSD.palette()))
 
 
 def write_labels(path: Path, labels: NDArray[np.uint8]) -> None:
     """A class map (H, W) uint8 as a paletted PNG in the class colours."""
-    image = Image.fromarray(labels, mode="L")
+    image, content = Image.fromarray(labels), io.BytesIO()
     image.putpalette(DLRSD.palette().tobytes())
-    replace(path, lambda part: image.save(part, format="PNG", optimize=True))
+    image.save(content, format="PNG", optimize=True)
+    write(path, content.getvalue())
+
+
+def _raster(
+    bands: NDArray[np.uint8], transform: Affine, profile: dict, colours: NDArray[np.uint8] | None = None
+) -> bytes:
+    """A raster file of bands (n, H, W) in memory, so that a full disk is the file system's error and not GDAL's."""
+    count, height, width = bands.shape
+    shape = {"count": count, "height": height, "width": width, "dtype": "uint8"}
+    with MemoryFile() as memory:
+        with memory.open(**shape, **profile, crs=CRS, transform=transform) as raster:
+            raster.write(bands)
+            if colours is not None:
+                raster.write_colormap(1, {i: (*map(int, colour), 255) for i, colour in enumerate(colours)})
+        return bytes(memory.getbuffer())
 
 
 def north_up(east: float, north: float) -> Affine:
     """The geotransform of an image whose upper left corner lies there (m)."""
-    return from_origin(east, north, RESOLUTION, RESOLUTION)
+    return Affine(RESOLUTION, 0, east, 0, -RESOLUTION, north)

@@ -10,7 +10,7 @@ from recnn_engine.sampling import textures
 from recnn_engine.sampling.canvas import Canvas
 from recnn_engine.sampling.layout import ground, parcels, scattered, spaced
 from recnn_engine.sampling.plants import shrub, tree
-from recnn_engine.sampling.shapes import Curve, Place, Shape, ellipse, lobed, rectangle, strip
+from recnn_engine.sampling.shapes import Curve, Place, Shape, ellipse, lobed, rectangle, strip, winding
 
 
 def trees(
@@ -82,7 +82,7 @@ def golf(canvas: Canvas, place: Place, length: float, width: float) -> None:
     direction = place.heading + rng.uniform(-0.4, 0.4)
     for spot in scattered(rng, place, length, width, 64):
         hole(canvas, spot.facing(direction + rng.normal(0, 0.2)))
-    path = strip(length, 2.2, Curve(((width / 12, 90, rng.uniform(0, 7)),)))
+    path = strip(length, 2.2, winding(rng, width / 9, 0.8 * length))
     canvas.paint(place, path, "pavement", textures.paved(rng, textures.CONCRETE), 0.0)
     trees(canvas, place, length, width, 11, share=0.22, on=("grass",), size=(2, 5))
 

@@ -27,11 +27,10 @@ def draw_landscape(rng: np.random.Generator, side: int = SIDE) -> tuple[NDArray[
     Everything lies where it is on every such map, and looks different with every seed.
     """
     canvas = Canvas(side, side, rng)
-    centre = Place(0, 0, rng.uniform(-0.1, 0.1))
+    centre = Place(0, 0, rng.uniform(-0.12, 0.12))
     canvas.paint(centre, everywhere(), "grass", textures.grass(rng, (4.0, 25.0, 90.0)), 0.0)
     countryside(canvas, centre)
-    coast(canvas, centre)
-    country.river(canvas, centre.at(95, 60, 0.04), 830, 20, winding(rng, 16, 260))
+    river_and_coast(canvas, centre)
     town_and_port(canvas, centre)
     airfield(canvas, centre.at(275, 385))
     roads(canvas, centre)
@@ -55,15 +54,16 @@ def countryside(canvas: Canvas, centre: Place) -> None:
     )
 
 
-def coast(canvas: Canvas, centre: Place) -> None:
-    """The open sea in the west behind a sandy beach, with boats and a freighter under way."""
+def river_and_coast(canvas: Canvas, centre: Place) -> None:
+    """A river through a sandy beach to the open sea in the west, with boats and a freighter under way."""
     rng = canvas.rng
     west, strand = centre.at(-300, 0, -math.pi / 2), rectangle(1100, 420)
     shore, dunes = winding(rng, 14, 420), Curve(winding(rng, 6, 160).waves, offset=36)
     canvas.paint(west, without(strand, beyond(dunes)), "sand", textures.beach(rng, shore), 0.0)
+    country.river(canvas, centre.at(95, 60, 0.04), 850, 20, winding(rng, 16, 260))
     canvas.paint(west, without(strand, beyond(shore)), "sea", textures.sea(rng, shore, surf=22), 0.0)
     freighter(canvas, centre.at(-405, 250, 1.2), 105)
-    for spot in scattered(rng, west.at(-90, -100), 660, 90, 90):
+    for spot in scattered(rng, west.at(110, -100), 480, 90, 90):
         length = rng.uniform(8, 16)
         wake(canvas, spot, 5 * length)
         boat(canvas, spot, length)
@@ -103,7 +103,7 @@ def harbour(canvas: Canvas, place: Place) -> None:
     canvas.paint(place, rectangle(176, 236, 4), "dock", stone, 1.0)
     basin = textures.mottled(rng, 0.86 * canvas.colour_at(place.at(-180, 0)), 0.05, (0.4, 1.2, 8.0, 40.0))
     canvas.paint(place, rectangle(166, 226, 3), "water", basin, 0.0)
-    canvas.paint(place.at(-88, -10), rectangle(40, 46, 8), "water", basin, 0.0)
+    canvas.paint(place.at(-85, -10), rectangle(16, 46), "water", basin, 0.0)
     transport.marina(canvas, place.at(22, 8), 112, 200, boats=14)
     freighter(canvas, place.at(-70, 68, NORTH_SOUTH), 70)
     for v in (-90, -30, 30, 90):

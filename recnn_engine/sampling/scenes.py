@@ -155,7 +155,7 @@ def river(canvas: Canvas, place: Place) -> None:
     """A river between wooded banks."""
     rng = canvas.rng
     open_ground(canvas)
-    country.river(canvas, place, SPAN, rng.uniform(14, 34), winding(rng, 12, 130))
+    country.river(canvas, place, SPAN, rng.uniform(12, 28), winding(rng, 12, 130))
     country.trees(canvas, place, SPAN, SPAN, 6, share=rng.uniform(0.3, 0.95))
 
 

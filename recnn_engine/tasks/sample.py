@@ -12,7 +12,7 @@ from recnn_engine.errors import InputError
 from recnn_engine.progress import Progress, silent
 from recnn_engine.sampling import archive
 from recnn_engine.sampling.canvas import RESOLUTION
-from recnn_engine.sampling.landscape import draw_landscape
+from recnn_engine.sampling.landscape import SIDE, draw_landscape
 from recnn_engine.sampling.scenes import SCENES, TILE, draw_scene
 
 EAST, NORTH = 430_000.0, 4_580_000.0
@@ -30,25 +30,29 @@ class SampleReport:
     labels: Path
 
 
-def draw_sample(directory: Path, *, seed: int = 0, per_scene: int = 6, progress: Progress = silent) -> SampleReport:
-    """Draw `per_scene` images of each scene class, an orthophoto, and the true class map of each.
+def draw_sample(
+    directory: Path, *, seed: int = 0, per_scene: int = 6, side: int = SIDE, progress: Progress = silent
+) -> SampleReport:
+    """Draw `per_scene` images of each scene class, an orthophoto of `side` pixels, and the true class map of each.
 
     `Images/<scene>/<scene>NN.tif` (256 x 256 RGB GeoTIFF, 0.3 m/px, EPSG:32631) with `Labels/<scene>/<scene>NN.png`
-    (paletted, class ids 1..17 of DLRSD), `orthophoto.tif` and `orthophoto_labels.tif` (3072 x 3072). The same seed
+    (paletted, class ids 1..17 of DLRSD), `orthophoto.tif` and `orthophoto_labels.tif` (side x side). The same seed
     gives the same bytes; files that are there already from the same drawing are kept, so an interrupted run goes on.
     Raises OutputError where the folder holds other files or cannot be written, InputError for numbers out of range.
     """
-    if seed < 0 or not 1 <= per_scene <= 100:
-        raise InputError("A sample needs a seed of 0 or more and 1 to 100 images a scene class.")
+    if seed < 0 or not 1 <= per_scene <= 100 or not 256 <= side <= SIDE:
+        ranges = f"a seed of 0 or more, 1 to 100 images a scene class, an orthophoto of 256 to {SIDE} pixels"
+        raise InputError(f"A sample needs {ranges}.")
     scenes = [(name, number) for name in SCENES for number in range(per_scene)]
     files = [path for name, number in scenes for path in scene_files(name, number)]
-    archive.claim(directory, archive.Drawing(__version__, seed, per_scene, (*files, ORTHOPHOTO, ORTHOPHOTO_LABELS)))
+    everything = (*files, ORTHOPHOTO, ORTHOPHOTO_LABELS)
+    archive.claim(directory, archive.Drawing(__version__, seed, per_scene, side, everything))
     total = len(scenes) + 1
     for done, (name, number) in enumerate(scenes):
         progress("Drawing", done, total)
         _scene(directory, name, number, seed)
     progress("Drawing", total - 1, total)
-    _orthophoto(directory, seed)
+    _orthophoto(directory, seed, side)
     progress("Drawing", total, total)
     return SampleReport(directory, len(scenes), directory / ORTHOPHOTO, directory / ORTHOPHOTO_LABELS)
 
@@ -69,11 +73,11 @@ def _scene(directory: Path, name: str, number: int, seed: int) -> None:
     archive.write_photograph(image, pixels, archive.north_up(EAST + number * step, NORTH - 1000 - row * step))
 
 
-def _orthophoto(directory: Path, seed: int) -> None:
+def _orthophoto(directory: Path, seed: int, side: int) -> None:
     """Draw the orthophoto, unless it is there."""
     image, labels = directory / ORTHOPHOTO, directory / ORTHOPHOTO_LABELS
     if image.exists() and labels.exists():
         return
-    pixels, class_map = draw_landscape(np.random.default_rng([seed, len(SCENES)]))
+    pixels, class_map = draw_landscape(np.random.default_rng([seed, len(SCENES)]), side)
     archive.write_orthophoto_labels(labels, class_map, archive.north_up(EAST, NORTH))
     archive.write_orthophoto(image, pixels, archive.north_up(EAST, NORTH))
