@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from rasterio.warp import transform_bounds
 
 from recnn_engine.errors import ImageryError, InputError
 from recnn_engine.imagery.ground import WGS84, ground_pixel_size
-from recnn_engine.imagery.scaling import Scaling, percentile_scaling, to_bytes
+from recnn_engine.imagery.scaling import Scaling, checked_scaling, percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows
 
 SUFFIXES = (".tif", ".tiff", ".jp2", ".jpg", ".jpeg", ".png", ".bmp", ".webp", ".vrt", ".img", ".ecw", ".sid", ".ntf")
@@ -34,7 +35,7 @@ PREVIEW = 1024
 """Percentiles are taken from a reading of at most this many pixels a side."""
 
 CACHE_MEGABYTES = 256
-FINGERPRINT_BYTES = 1 << 16
+HASHED_AT_ONCE = 1 << 20
 NO_TRANSFORM = Affine.scale(1, -1)
 """Where QGIS places an image that has no place: x = column, y = -row."""
 
@@ -71,7 +72,7 @@ def find_imagery(inputs: Iterable[str]) -> list[str]:
         if _is_remote(name):
             found[name] = None
             continue
-        path = Path(name).expanduser().absolute()
+        path = Path(os.path.normpath(Path(name).expanduser().absolute()))
         if path.is_dir():
             inside = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file()]
             if not inside:
@@ -113,10 +114,10 @@ class Raster:
         self.width: int = dataset.width
         self.height: int = dataset.height
         self.bands = _chosen_bands(dataset, path, bands)
-        self.crs: CRS | None = dataset.crs or None
+        self.crs: CRS | None = _crs_on_earth(dataset)
         self.transform: Affine = NO_TRANSFORM if dataset.transform.is_identity else dataset.transform
         self.pixel_size = self._ground_pixel_size()
-        self.scaling = scaling or self._own_scaling()
+        self.scaling = checked_scaling(scaling) if scaling else self._own_scaling()
 
     @property
     def resolution(self) -> float | None:
@@ -134,7 +135,7 @@ class Raster:
         return Window(0, 0, self.width, self.height)
 
     def fingerprint(self) -> tuple[int, int, str]:
-        """Size in bytes, modification time in ns and a hash of the file's two ends; (0, 0, hash of facts) for /vsi."""
+        """Size in bytes, modification time in ns and a hash of the file; (0, 0, hash of facts) for /vsi."""
         if _is_remote(self.path):
             facts = repr((self.path, self.width, self.height, self._dataset.dtypes, self._dataset.tags()))
             return 0, 0, hashlib.sha256(facts.encode()).hexdigest()[:16]
@@ -155,7 +156,7 @@ class Raster:
         Raises InputError where the CRS is unknown, or the extent lies outside or covers less than half a pixel.
         """
         x, y = _outline(self._own_coordinates(extent))
-        columns, rows = ~self.transform * (x, y)
+        columns, rows = ~self.transform @ (x, y)
         first = np.clip(np.rint([columns.min(), rows.min()]), 0, [self.width, self.height]).astype(int)
         last = np.clip(np.rint([columns.max(), rows.max()]), 0, [self.width, self.height]).astype(int)
         if (last <= first).any():
@@ -249,7 +250,7 @@ class Raster:
     def _corners(self, window: Window) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         columns = np.array([0, 1, 1, 0]) * window.width + window.column
         rows = np.array([0, 0, 1, 1]) * window.height + window.row
-        return self.transform * (columns.astype(float), rows.astype(float))
+        return self.transform @ (columns.astype(float), rows.astype(float))
 
     def _footprint(self, window: Window) -> NDArray[np.float64] | None:
         if self.crs is None:
@@ -275,7 +276,7 @@ def parse_crs(text: str) -> CRS:
     """The CRS of an authority code, WKT or PROJ text. Raises InputError for anything else."""
     try:
         return CRS.from_user_input(text)
-    except CRSError as error:
+    except ValueError as error:  # of which CRSError is one
         raise InputError(f"“{text}” is not a CRS.", "Write it as EPSG:4326 or as WKT.") from error
 
 
@@ -288,14 +289,19 @@ def describe_crs(crs: CRS | None) -> str | None:
 
 
 def file_fingerprint(path: Path) -> tuple[int, int, str]:
-    """Size in bytes, modification time in ns and a hash of the two ends of a file."""
+    """Size in bytes, modification time in ns and a hash of all bytes of a file."""
     status = path.stat()
-    digest = hashlib.sha256(str(status.st_size).encode())
+    digest = hashlib.sha256()
     with path.open("rb") as file:
-        digest.update(file.read(FINGERPRINT_BYTES))
-        file.seek(max(0, status.st_size - FINGERPRINT_BYTES))
-        digest.update(file.read(FINGERPRINT_BYTES))
+        while part := file.read(HASHED_AT_ONCE):
+            digest.update(part)
     return status.st_size, status.st_mtime_ns, digest.hexdigest()[:16]
+
+
+def _crs_on_earth(dataset: rasterio.DatasetReader) -> CRS | None:
+    """The CRS; a site's own grid, which has no place on earth, counts as none."""
+    crs = dataset.crs
+    return crs if crs and (crs.is_geographic or crs.is_projected) else None
 
 
 def _is_remote(name: str) -> bool:

@@ -5,10 +5,20 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.errors import InputError
+
 PERCENTILES = (2.0, 98.0)
 
 Scaling = tuple[tuple[float, float], ...]
 """For each band the value that becomes 0 and the one that becomes 255."""
+
+
+def checked_scaling(scaling: Scaling) -> Scaling:
+    """The scaling itself. Raises InputError where a band's two values are not a lower and a higher number."""
+    for low, high in scaling:
+        if not -np.inf < low < high < np.inf:
+            raise InputError(f"The scaling {low:g} to {high:g} cannot be used.", "Give a lower and a higher value.")
+    return scaling
 
 
 def percentile_scaling(values: NDArray, valid: NDArray[np.bool_]) -> Scaling:

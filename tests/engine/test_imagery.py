@@ -1,0 +1,367 @@
+"""Tiles of a raster: they cover it, lie where they say, and hold the pixels that are there."""
+
+from __future__ import annotations
+
+import zipfile
+
+import numpy as np
+import pytest
+import rasterio
+from affine import Affine
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from rasterio.enums import ColorInterp
+from rasterio.shutil import copy
+from rasterio.warp import transform as transform_points
+
+from recnn_engine.errors import ImageryError, InputError
+from recnn_engine.imagery.raster import Extent, file_fingerprint, find_imagery, open_raster
+from recnn_engine.imagery.scaling import percentile_scaling, to_bytes
+from recnn_engine.imagery.tiles import Window, tile_windows
+
+# Tiling
+
+lengths = st.integers(1, 700)
+
+
+@given(width=lengths, height=lengths, size=st.tuples(lengths, lengths), data=st.data())
+def test_tiles_cover_every_pixel_and_stay_inside(width, height, size, data):
+    step = tuple(data.draw(st.integers(max(1, length // 3), length)) for length in size)
+    covered = np.zeros((height, width), dtype=np.int64)
+    for column, row, w, h in tile_windows(width, height, size, step):
+        assert 0 <= column <= width - w and 0 <= row <= height - h
+        assert (w, h) == (min(size[0], width), min(size[1], height))
+        covered[row : row + h, column : column + w] += 1
+    assert covered.min() >= 1
+
+
+@pytest.mark.parametrize(("length", "starts"), [(256, [0]), (257, [0, 1]), (300, [0, 44]), (512, [0, 256])])
+def test_the_last_tile_is_moved_inwards(length, starts):
+    assert [w.column for w in tile_windows(length, 1, (256, 256), (256, 256))] == starts
+
+
+def test_neighbouring_tiles_share_the_overlap(raster, pixels, tmp_path):
+    with open_raster(str(raster(tmp_path / "a.tif", pixels(64, 256)))) as opened:
+        assert [w.column for w in opened.windows(64, 16, None)] == [0, 48, 96, 144, 192]
+
+
+def test_a_tile_without_pixels_is_refused():
+    with pytest.raises(InputError, match="smaller than the tile"):
+        list(tile_windows(9, 9, (4, 4), (4, 0)))
+
+
+def test_plain_images_are_one_tile_up_to_1024_pixels(raster, pixels, tmp_path):
+    for size, count in (((900, 300), 1), ((1025, 256), 5)):
+        with open_raster(str(raster(tmp_path / "a.png", pixels(*size), None))) as opened:
+            assert len(opened.windows(256, 0, None)) == count
+            assert opened.resolution is None and opened.crs is None
+
+
+# Place and ground resolution
+
+LONGITUDE_DEGREE_AT_60, LATITUDE_DEGREE_AT_60 = 55_800.0, 111_412.0
+"""Metres, WGS 84, as geographers' tables give them."""
+
+
+@pytest.mark.parametrize(
+    ("crs", "transform", "metres"),
+    [
+        ("EPSG:28992", Affine(0.25, 0, 155_000, 0, -0.25, 463_000), 0.25),
+        ("EPSG:32632", Affine(10, 0, 500_000, 0, -10, 5_300_000), 10.0),
+        ("EPSG:2263", Affine(1, 0, 980_000, 0, -1, 200_000), 1200 / 3937),
+        ("EPSG:3857", Affine(1, 0, 1_000_000, 0, -1, 8_399_737.89), 0.5),
+        (
+            "EPSG:4326",
+            Affine(1e-5, 0, 25.0, 0, -1e-5, 60.0),
+            1e-5 * (LONGITUDE_DEGREE_AT_60 * LATITUDE_DEGREE_AT_60) ** 0.5,
+        ),
+    ],
+)
+def test_resolution_is_in_metres_on_the_ground(raster, pixels, tmp_path, crs, transform, metres):
+    with open_raster(str(raster(tmp_path / "a.tif", pixels(40, 60), crs, transform))) as opened:
+        assert opened.resolution == pytest.approx(metres, rel=0.003)
+
+
+def test_pixels_that_are_not_square_on_the_ground_become_square(raster, pixels, tmp_path):
+    """At 60° north a degree of longitude is half one of latitude: a tile spans twice as many columns as rows."""
+    path = raster(tmp_path / "a.tif", pixels(400, 800), "EPSG:4326", Affine(1e-5, 0, 25, 0, -1e-5, 60))
+    with open_raster(str(path)) as opened:
+        window = opened.windows(64, 0, 1.2)[0]
+        assert window.width == pytest.approx(64 * 1.2 / 0.558, abs=1)
+        assert window.height == pytest.approx(64 * 1.2 / 1.114, abs=1)
+        tile = opened.read_tile(window, 1.2)
+        assert tile.pixels.shape == (64, 64, 3) and tile.resolution == 1.2
+
+
+ROTATED = Affine.translation(155_000, 463_000) @ Affine.rotation(30) @ Affine.scale(0.3, -0.3)
+
+
+def test_a_rotated_raster_keeps_its_resolution_and_place(raster, pixels, tmp_path):
+    path = raster(tmp_path / "a.tif", pixels(100, 200), transform=ROTATED)
+    with open_raster(str(path)) as opened:
+        tile = opened.read_tile(Window(50, 20, 40, 30))
+        assert opened.resolution == pytest.approx(0.3, rel=1e-4)
+    corners = [ROTATED @ corner for corner in ((50, 20), (90, 20), (90, 50), (50, 50))]
+    xs, ys = zip(*corners, strict=True)
+    assert tile.bounds == pytest.approx((min(xs), min(ys), max(xs), max(ys)))
+    np.testing.assert_allclose(tile.footprint, np.column_stack(transform_points("EPSG:28992", "EPSG:4326", xs, ys)))
+
+
+def test_an_extent_on_a_rotated_raster_covers_all_of_it(raster, pixels, tmp_path):
+    with open_raster(str(raster(tmp_path / "a.tif", pixels(100, 200), transform=ROTATED))) as opened:
+        x, y = ROTATED @ (100, 50)
+        column, row, width, height = opened.window_of(Extent(x - 3, y - 3, x + 3, y + 3))
+        half = 3 * (np.cos(np.pi / 6) + np.sin(np.pi / 6)) / 0.3
+        assert (column, row) == pytest.approx((100 - half, 50 - half), abs=1)
+        assert (width, height) == pytest.approx((2 * half, 2 * half), abs=2)
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857", "EPSG:32631"])
+def test_an_extent_in_another_crs_names_the_same_ground(raster, pixels, tmp_path, crs):
+    with open_raster(str(raster(tmp_path / "a.tif", pixels(300, 400)))) as opened:
+        xs, ys = transform_points("EPSG:28992", crs, [155_030, 155_060], [462_950, 462_980])
+        window = opened.window_of(Extent(min(xs), min(ys), max(xs), max(ys), crs))
+    # 30 m at (30, 20) m of the corner; the rectangle grows where the two grids are turned against each other
+    assert (window.column, window.row) == pytest.approx((100, 200 / 3), abs=4)
+    assert (window.width, window.height) == pytest.approx((100, 100), abs=8)
+    assert window.width >= 99 and window.height >= 99
+
+
+def test_an_extent_is_cut_at_the_edge(ortho):
+    with open_raster(str(ortho)) as opened:
+        assert opened.window_of(Extent(0, 0, 1e6, 1e6)) == Window(0, 0, 384, 256)
+        assert opened.window_of(Extent(154_000, 462_970, 155_003, 470_000)) == Window(0, 0, 10, 100)
+
+
+@pytest.mark.parametrize(
+    ("extent", "sentence"),
+    [
+        (Extent(0, 0, 10, 10), "lies outside"),
+        (Extent(-180, -90, -170, -80, "EPSG:4326"), "lies outside|cannot be brought"),
+        (Extent(155_000.01, 462_990.01, 155_000.02, 462_990.02), "smaller than a pixel"),
+        (Extent(155_000, 462_990, 155_010, 463_000, "EPSG:nonsense"), "is not a CRS"),
+    ],
+)
+def test_an_extent_without_pixels_is_refused(ortho, extent, sentence):
+    with open_raster(str(ortho)) as opened, pytest.raises(InputError, match=sentence):
+        opened.window_of(extent)
+
+
+@pytest.mark.parametrize("bounds", [(3, 0, 3, 5), (0, 5, 5, 5), (5, 0, 3, 5), (0, 0, np.nan, 5), (0, 0, np.inf, 5)])
+def test_an_extent_without_area_is_refused(bounds):
+    with pytest.raises(InputError, match="has no area"):
+        Extent(*bounds)
+
+
+def test_a_plain_image_takes_extents_in_pixels_and_none_in_a_crs(raster, pixels, tmp_path):
+    with open_raster(str(raster(tmp_path / "a.png", pixels(60, 80), None))) as opened:
+        assert opened.window_of(Extent(10, -50, 30, -20)) == Window(10, 20, 20, 30)
+        with pytest.raises(InputError, match="has no CRS"):
+            opened.window_of(Extent(10, -50, 30, -20, "EPSG:4326"))
+
+
+def test_a_raster_in_a_local_engineering_crs_opens(raster, pixels, tmp_path):
+    local = 'LOCAL_CS["site grid",UNIT["metre",1],AXIS["x",EAST],AXIS["y",NORTH]]'
+    path = raster(tmp_path / "a.tif", pixels(60, 80), local, Affine(0.5, 0, 10, 0, -0.5, 90))
+    with open_raster(str(path)) as opened:
+        tile = opened.read_tile(opened.whole)
+    assert tile.footprint is None
+    assert tile.bounds == (10, 60, 50, 90)
+
+
+# Bands, values and what counts as data
+
+
+def test_bands_are_chosen_by_their_colour(raster, pixels, tmp_path):
+    image = pixels(20, 30)
+    infrared = np.full((20, 30, 1), 7, np.uint8)
+    mixed = np.concatenate([infrared, image[..., ::-1]], axis=-1)
+    colours = [ColorInterp.undefined, ColorInterp.blue, ColorInterp.green, ColorInterp.red]
+    with open_raster(str(raster(tmp_path / "a.tif", mixed, photometric="minisblack", colours=colours))) as opened:
+        assert opened.bands == (4, 3, 2)
+        np.testing.assert_array_equal(opened.read_tile(opened.whole).pixels, image)
+    with open_raster(str(tmp_path / "a.tif"), bands=(1, 1, 2)) as opened:
+        assert (opened.read_tile(opened.whole).pixels[..., :2] == 7).all()
+
+
+def test_bands_without_colour_are_taken_in_order(raster, pixels, tmp_path):
+    five = np.concatenate([pixels(20, 30), np.zeros((20, 30, 2), np.uint8)], axis=-1).astype(np.uint16)
+    with open_raster(str(raster(tmp_path / "a.tif", five, photometric="minisblack"))) as opened:
+        assert opened.bands == (1, 2, 3)
+
+
+@pytest.mark.parametrize("bands", [(1, 2), (0, 1, 2), (1, 2, 4), (1, 2, 3, 1)])
+def test_bands_that_are_not_there_are_refused(ortho, bands):
+    with pytest.raises(InputError, match="has 3 band"), open_raster(str(ortho), bands=bands):
+        pass
+
+
+def left_half_valid(path):
+    with open_raster(str(path)) as opened:
+        tile = opened.read_tile(opened.whole)
+    assert tile.valid[:, :30].all() and not tile.valid[:, 30:].any()
+    return tile
+
+
+def test_nodata_is_not_valid(raster, pixels, tmp_path):
+    image = np.maximum(pixels(40, 60), 1)
+    image[:, 30:] = 0
+    tile = left_half_valid(raster(tmp_path / "a.tif", image, nodata=0))
+    np.testing.assert_array_equal(tile.pixels[:, :30], image[:, :30])
+
+
+def test_a_black_pixel_of_one_band_is_data(raster, tmp_path):
+    image = np.zeros((8, 8, 3), np.uint8)
+    image[..., 0] = 5
+    with open_raster(str(raster(tmp_path / "a.tif", image, nodata=0))) as opened:
+        assert opened.read_tile(opened.whole).valid.all()
+
+
+def test_transparent_pixels_are_not_valid(raster, pixels, tmp_path):
+    alpha = np.full((40, 60, 1), 255, np.uint8)
+    alpha[:, 30:] = 0
+    left_half_valid(raster(tmp_path / "a.tif", np.concatenate([pixels(40, 60), alpha], axis=-1), alpha="yes"))
+    left_half_valid(raster(tmp_path / "b.png", np.concatenate([pixels(40, 60), alpha], axis=-1), None))
+
+
+def test_a_mask_band_is_heeded(raster, pixels, tmp_path):
+    mask = np.full((40, 60), 255, np.uint8)
+    mask[:, 30:] = 0
+    left_half_valid(raster(tmp_path / "a.tif", pixels(40, 60), mask=mask))
+
+
+def test_nan_is_not_valid_in_any_band(raster, pixels, tmp_path):
+    image = pixels(40, 60).astype(np.float32)
+    image[:, 30:, 1] = np.nan
+    tile = left_half_valid(raster(tmp_path / "a.tif", image, photometric="minisblack"))
+    assert np.ptp(tile.pixels[:, :30].astype(int)) > 200
+
+
+def test_other_types_are_scaled_by_percentiles_of_the_valid_pixels(raster, tmp_path):
+    values = np.random.default_rng(0).normal(3000, 300, (400, 300, 3)).clip(1).astype(np.uint16)
+    values[:200] = 0
+    with open_raster(str(raster(tmp_path / "a.tif", values, nodata=0, photometric="minisblack"))) as opened:
+        scaling = opened.scaling
+        tile = opened.read_tile(Window(0, 200, 300, 200))
+    for band, (low, high) in enumerate(scaling):
+        assert (low, high) == pytest.approx(np.percentile(values[200:, :, band], (2, 98)), abs=1)
+        expected = [min(max((int(v) - low) / (high - low), 0), 1) * 255 for v in values[200, :9, band]]
+        np.testing.assert_allclose(tile.pixels[0, :9, band], expected, atol=0.51)
+
+
+def test_recorded_scaling_is_used_again(raster, tmp_path):
+    """A dark corner of an archive image keeps its darkness: its own percentiles would stretch it."""
+    values = np.tile(np.linspace(0, 4000, 300).astype(np.uint16)[:, None, None], (1, 300, 3))
+    with open_raster(str(raster(tmp_path / "a.tif", values, photometric="minisblack"))) as opened:
+        scaling, expected = opened.scaling, opened.read_tile(Window(0, 0, 300, 50)).pixels
+    corner = raster(tmp_path / "b.tif", values[:50], photometric="minisblack")
+    with open_raster(str(corner), scaling=scaling) as opened:
+        np.testing.assert_array_equal(opened.read_tile(opened.whole).pixels, expected)
+    with open_raster(str(corner)) as opened:
+        assert (opened.read_tile(opened.whole).pixels != expected).mean() > 0.5
+
+
+def test_eight_bits_are_taken_as_they_are(ortho, pixels):
+    with open_raster(str(ortho)) as opened:
+        assert opened.scaling is None
+        np.testing.assert_array_equal(opened.read_tile(opened.whole).pixels, pixels(256, 384, 1))
+
+
+def test_a_constant_band_scales_without_dividing_by_zero():
+    values = np.full((3, 4, 4), 9, np.uint16)
+    scaling = percentile_scaling(values, np.ones((4, 4), bool))
+    assert to_bytes(values, scaling).max() == 0
+    assert scaling == ((9.0, 10.0),) * 3
+
+
+@pytest.mark.parametrize("wrong", [(5.0, 5.0), (9.0, 2.0), (float("nan"), 3.0)])
+def test_a_scaling_without_range_is_refused(ortho, wrong):
+    with pytest.raises(InputError, match="scaling"), open_raster(str(ortho), scaling=(wrong,) * 3):
+        pass
+
+
+# Resampling
+
+
+def test_shrinking_averages_and_keeps_the_place(raster, tmp_path):
+    image = np.zeros((64, 96, 3), np.uint8)
+    image[::2, ::2], image[1::2, 1::2] = 200, 100
+    image[:, 48:] = 240
+    with open_raster(str(raster(tmp_path / "a.tif", image))) as opened:
+        tile = opened.read_tile(opened.whole, 0.6)
+    assert tile.pixels.shape == (32, 48, 3) and tile.resolution == 0.6
+    assert (tile.pixels[:, :24] == 75).all() and (tile.pixels[:, 24:] == 240).all()
+
+
+def test_enlarging_is_bilinear(raster, tmp_path):
+    ramp = np.tile((np.arange(32) * 8).astype(np.uint8)[None, :, None], (32, 1, 3))
+    with open_raster(str(raster(tmp_path / "a.tif", ramp))) as opened:
+        tile = opened.read_tile(opened.whole, 0.15)
+    assert tile.pixels.shape == (64, 64, 3)
+    expected = np.clip((np.arange(64) + 0.5) / 2 - 0.5, 0, 31) * 8
+    np.testing.assert_allclose(tile.pixels[30, :, 0], expected, atol=1)
+
+
+def test_a_part_of_a_window_is_what_the_whole_reading_has_there(ortho):
+    with open_raster(str(ortho)) as opened:
+        window, shape = Window(10, 20, 300, 200), (200, 300)
+        whole, _ = opened.read_part(window, shape, slice(0, 200), slice(0, 300))
+        part, valid = opened.read_part(window, shape, slice(30, 90), slice(100, 250))
+    np.testing.assert_array_equal(part, whole[30:90, 100:250])
+    assert valid.all()
+
+
+# Paths
+
+
+def test_a_raster_inside_a_zip_is_read_there(ortho, tmp_path, pixels):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(ortho, "inner/ortho.tif")
+    path = f"/vsizip/{tmp_path / 'a.zip'}/inner/ortho.tif"
+    assert find_imagery([path]) == [path]
+    with open_raster(path) as opened:
+        np.testing.assert_array_equal(opened.read_tile(opened.whole).pixels, pixels(256, 384, 1))
+        assert opened.fingerprint()[:2] == (0, 0)
+
+
+def test_a_vrt_is_read_like_its_source(ortho, tmp_path, pixels):
+    copy(str(ortho), str(tmp_path / "a.vrt"), driver="VRT")
+    with open_raster(str(tmp_path / "a.vrt")) as opened:
+        np.testing.assert_array_equal(opened.read_tile(opened.whole).pixels, pixels(256, 384, 1))
+        assert opened.resolution == pytest.approx(0.3)
+
+
+def test_folders_are_searched_through_and_each_file_is_named_once(raster, pixels, tmp_path, monkeypatch):
+    (tmp_path / "b" / "c").mkdir(parents=True)
+    for name in ("b/c/z.TIF", "b/a.jpg", "y.png"):
+        Image.fromarray(pixels(16, 16)).save(tmp_path / name)
+    (tmp_path / "b" / "notes.txt").write_text("no imagery")
+    expected = [str(tmp_path / name) for name in ("b/a.jpg", "b/c/z.TIF", "y.png")]
+    assert find_imagery([str(tmp_path)]) == expected
+    monkeypatch.chdir(tmp_path / "b")
+    assert find_imagery(["a.jpg", "../b/a.jpg", str(tmp_path / "b"), "../y.png"]) == expected
+
+
+def test_a_folder_without_imagery_is_refused(tmp_path):
+    with pytest.raises(ImageryError, match="holds no imagery"):
+        find_imagery([str(tmp_path)])
+
+
+def test_a_changed_byte_anywhere_changes_the_fingerprint(tmp_path):
+    path = tmp_path / "a.bin"
+    content = bytearray(1 << 20)
+    path.write_bytes(content)
+    before = file_fingerprint(path)[2]
+    content[1 << 19] = 1
+    path.write_bytes(content)
+    assert file_fingerprint(path)[2] != before
+
+
+def test_real_files_have_the_resolution_their_names_say(shared):
+    for path in sorted(shared("geotiff").glob("*.tif")):
+        if path.name.startswith("naip"):
+            continue
+        with rasterio.open(path), open_raster(str(path)) as opened:
+            said = float(next(part[:-1] for part in path.stem.split("_") if part.endswith("m") and part[0].isdigit()))
+            assert opened.resolution == pytest.approx(said, rel=0.1), path.name
