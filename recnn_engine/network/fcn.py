@@ -112,6 +112,10 @@ class FCN(nn.Module):
             scores, stride = upsample(scores, 2, skip.shape[2:]) + skip, stride // 2
         return upsample(scores, stride, size)
 
+    def head(self) -> nn.ModuleList:
+        """Everything that is not the trunk: fc6, fc7 and the score layers."""
+        return nn.ModuleList(module for name, module in self.named_children() if name != "trunk")
+
     def fold(self) -> FCN:
         """This network with every batch norm folded into its convolution; returns itself."""
         for layer in self.modules():

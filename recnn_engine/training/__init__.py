@@ -1,0 +1,1 @@
+"""Training: data sets, augmentation, the loop, segmentation metrics and the starter model."""

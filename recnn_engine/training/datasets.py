@@ -1,0 +1,195 @@
+"""Image and label pairs on disk, in the layouts and label encodings that are found for DLRSD and its like.
+
+Layouts: `Images/<scene>/` beside `Labels/<scene>/`; labels as `Images/**/*.png` beside a folder with the photographs
+(`UCMerced_LandUse/Images`); flat `imgs/` beside `masks/`; and those again in folders of their own (`Tile 1/images`).
+Encodings: paletted, grey 1..n with 0 unlabelled, grey 0..n-1, RGB by the legend. Never a guess at anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from recnn_engine.errors import DatasetError
+from recnn_engine.legend import DLRSD, UNLABELLED, UNLABELLED_COLOUR, Legend
+from recnn_engine.training.scenes import SUFFIXES, read_rgb
+
+LEGEND_FILE = "legend.json"
+"""Where a data set states classes of its own: the JSON of `Legend.to_json`."""
+
+_IMAGE_FOLDERS = {"images", "image", "imgs", "img"}
+_LABEL_FOLDERS = {"labels", "label", "masks", "mask"}
+_BLENDS = 0.02
+"""Largest share of pixels of an RGB label that may lie between two colours of the legend (resampled edges)."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An image file with its label file. `name` is unique in the data set, `scene` the folder a split is drawn in."""
+
+    name: str
+    scene: str
+    image: Path
+    label: Path
+
+
+@dataclass(frozen=True)
+class LabelledImages:
+    """Decoded pairs: `pixels[i]` (H, W, 3) uint8 RGB and `labels[i]` (H, W) uint8 class ids of `names[i]`."""
+
+    legend: Legend
+    names: tuple[str, ...]
+    scenes: tuple[str, ...]
+    pixels: tuple[NDArray[np.uint8], ...]
+    labels: tuple[NDArray[np.uint8], ...]
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def subset(self, rows: Sequence[int]) -> LabelledImages:
+        """The pairs of those numbers, in that order."""
+        fields = (tuple(f[i] for i in rows) for f in (self.names, self.scenes, self.pixels, self.labels))
+        return LabelledImages(self.legend, *fields)
+
+    def joined(self, other: LabelledImages) -> LabelledImages:
+        """These pairs, then the other's."""
+        return LabelledImages(
+            self.legend,
+            self.names + other.names,
+            self.scenes + other.scenes,
+            self.pixels + other.pixels,
+            self.labels + other.labels,
+        )
+
+    def class_shares(self) -> NDArray[np.float64]:
+        """(n,) share of each class among all labelled pixels."""
+        counts = sum(np.bincount(label.ravel(), minlength=len(self.legend) + 1)[1:] for label in self.labels)
+        return counts / max(1, int(np.sum(counts)))
+
+    def pixel_statistics(self) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+        """Mean and standard deviation of RGB in 0..1 over every 101st pixel."""
+        some = np.concatenate([pixels.reshape(-1, 3)[::101] for pixels in self.pixels]) / 255
+        return tuple(some.mean(0).round(4).tolist()), tuple(some.std(0).round(4).tolist())
+
+
+def read_dataset(directory: Path) -> LabelledImages:
+    """Every image of the folder that has a label, decoded. Raises DatasetError naming the file that is wrong."""
+    pairs = find_pairs(directory)
+    legend = dataset_legend(directory)
+    labels = read_labels([pair.label for pair in pairs], legend)
+    pixels = tuple(read_rgb(pair.image, label.shape[::-1]) for pair, label in zip(pairs, labels))
+    return LabelledImages(
+        legend, tuple(pair.name for pair in pairs), tuple(pair.scene for pair in pairs), pixels, tuple(labels)
+    )
+
+
+def dataset_legend(directory: Path) -> Legend:
+    """The legend of the data set's own `legend.json`, or DLRSD's 17 classes where it has none."""
+    path = directory / LEGEND_FILE
+    return Legend.from_json(path.read_text(encoding="utf-8")) if path.is_file() else DLRSD
+
+
+def find_pairs(directory: Path) -> list[Pair]:
+    """The pairs below the folder, by name. Images without a label are left out; a label without image is an error."""
+    files = [f for f in sorted(directory.rglob("*")) if f.suffix.lower() in SUFFIXES]
+    images = _keyed(directory, files, _IMAGE_FOLDERS)
+    labels = _keyed(directory, files, _LABEL_FOLDERS)
+    if not labels:
+        images, labels = _beside_photographs(images)
+    if not labels:
+        raise DatasetError(
+            f"{directory} has no labels.", "Put images into a folder Images and their labels into a folder Labels."
+        )
+    orphans = sorted(set(labels) - set(images))
+    if orphans:
+        raise DatasetError(f"The label {labels[orphans[0]]} has no image.", "Add the image or remove the label.")
+    return [Pair(key, _scene(directory, labels[key]), images[key], labels[key]) for key in sorted(labels)]
+
+
+def _keyed(directory: Path, files: list[Path], folders: set[str]) -> dict[str, Path]:
+    """The files inside such a folder, keyed by their path without that folder and without suffix."""
+    keyed = {}
+    for file in files:
+        parts = file.relative_to(directory).with_suffix("").parts
+        places = [i for i, part in enumerate(parts[:-1]) if part.lower() in folders]
+        if places:
+            keyed["/".join(parts[: places[-1]] + parts[places[-1] + 1 :])] = file
+    return keyed
+
+
+def _beside_photographs(images: dict[str, Path]) -> tuple[dict[str, Path], dict[str, Path]]:
+    """DLRSD as published: its Images hold PNG labels, UC Merced's Images the photographs under the same names."""
+    labels = {file.stem: file for file in images.values() if file.suffix.lower() == ".png"}
+    photographs = {file.stem: file for file in images.values() if file.suffix.lower() != ".png"}
+    return (photographs, labels) if photographs else (images, {})
+
+
+def _scene(directory: Path, label: Path) -> str:
+    """The nearest folder above the label that is not one of the layout's own."""
+    names = [p for p in label.relative_to(directory).parts[:-1] if p.lower() not in _IMAGE_FOLDERS | _LABEL_FOLDERS]
+    return names[-1] if names else ""
+
+
+def read_labels(paths: list[Path], legend: Legend) -> list[NDArray[np.uint8]]:
+    """(H, W) uint8 class ids of each label file, 0 = unlabelled.
+
+    Grey values and palettes in other colours count from 1, unless 0 occurs somewhere and n nowhere: then from 0.
+    Raises DatasetError for values outside the legend, with the file and the values.
+    """
+    decoded = [_read_label(path, legend) for path in paths]
+    plain = [values for values, counted in decoded if counted]
+    from_zero = any((v == 0).any() for v in plain) and not any((v == len(legend)).any() for v in plain)
+    labels = []
+    for path, (values, counted) in zip(paths, decoded):
+        wrong = np.unique(values[values > len(legend)])
+        if len(wrong):
+            raise _outside(path, ", ".join(map(str, wrong[:8])), legend)
+        labels.append((values + int(counted and from_zero)).astype(np.uint8))
+    return labels
+
+
+def _read_label(path: Path, legend: Legend) -> tuple[NDArray[np.int64], bool]:
+    """(H, W) values of a label file, and whether they are numbers whose start is still open (else class ids)."""
+    try:
+        with Image.open(path) as image:
+            image.load()
+    except OSError as error:
+        raise DatasetError(f"The label {path} cannot be read: {error}.", "Replace or remove the file.") from error
+    if image.mode in ("RGB", "RGBA"):
+        return _by_colour(path, np.asarray(image.convert("RGB")), legend), False
+    if image.mode == "P" and _palette_is_legend(image, legend):
+        return _by_colour(path, np.asarray(image.convert("RGB")), legend), False
+    return np.asarray(image).astype(np.int64), True
+
+
+def _palette_is_legend(image: Image.Image, legend: Legend) -> bool:
+    """Whether every colour the paletted image uses is the legend's or black, and some class's is among them."""
+    palette = image.getpalette() or []
+    used = {tuple(palette[3 * i : 3 * i + 3]) for i in np.unique(np.asarray(image)).tolist()}
+    return bool(used - {UNLABELLED_COLOUR}) and used <= {c.colour for c in legend.classes} | {UNLABELLED_COLOUR}
+
+
+def _by_colour(path: Path, pixels: NDArray[np.uint8], legend: Legend) -> NDArray[np.int64]:
+    """(H, W) class ids of (H, W, 3) uint8: exact colours, and the nearest one for a small share of blends."""
+    known = {UNLABELLED_COLOUR: UNLABELLED, **{c.colour: c.id for c in legend.classes}}
+    packed = pixels.astype(np.int64) @ np.array([1 << 16, 1 << 8, 1])
+    codes, where, counts = np.unique(packed, return_inverse=True, return_counts=True)
+    colours = np.stack([codes >> 16, codes >> 8 & 255, codes & 255], 1)
+    blended = np.array([tuple(c) not in known for c in colours.tolist()])
+    if counts[blended].sum() > _BLENDS * counts.sum():
+        strange = colours[blended][np.argsort(-counts[blended])][:4]
+        raise _outside(path, " · ".join(",".join(map(str, c)) for c in strange.tolist()), legend)
+    nearest = ((colours[:, None] - np.array(list(known))) ** 2).sum(2).argmin(1)
+    return np.array(list(known.values()))[nearest][where.reshape(packed.shape)]
+
+
+def _outside(path: Path, values: str, legend: Legend) -> DatasetError:
+    return DatasetError(
+        f"The label {path} has values outside the legend of {len(legend)} classes: {values}.",
+        f"Labels are class numbers or the legend's colours; classes of your own go into {LEGEND_FILE}.",
+    )
