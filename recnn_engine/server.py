@@ -9,20 +9,17 @@ from __future__ import annotations
 import json
 import logging
 import os
-import platform
 import queue
 import sys
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, BinaryIO
 
-from recnn_engine import __version__
-from recnn_engine.errors import Cancelled, InputError, RecnnError
+from recnn_engine.errors import Cancelled, RecnnError
+from recnn_engine.methods import METHODS
 
 log = logging.getLogger(__name__)
 
-PROTOCOL = 1
 PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, FAILED = -32700, -32600, -32601, -32000
 
 
@@ -71,20 +68,21 @@ class Server:
                 self._cancelled.add((message.get("params") or {}).get("id"))
             else:
                 self._waiting.put(message)
+                if message["method"] == "shutdown":
+                    return
         self._cancelled.add(_EVERYTHING)
         self._waiting.put(None)
 
     def _answer(self, request: dict[str, Any]) -> None:
         number = request.get("id")
-        call = _METHODS.get(request["method"])
-        if call is None:
+        if request["method"] not in METHODS:
             message = f"There is no method “{request['method']}”."
             return self._send(_error(number, METHOD_NOT_FOUND, message, "bad_input"))
         warnings = _Warnings(lambda text: self._notify("warning", {"id": number, "message": text}))
         logging.getLogger("recnn_engine").addHandler(warnings)
         try:
             self._check_cancelled(number)
-            result = call(request.get("params") or {}, self._progress_of(number))
+            result = METHODS[request["method"]](request.get("params") or {}, self._progress_of(number))
             self._send({"jsonrpc": "2.0", "id": number, "result": result})
         except Cancelled:
             self._send(_error(number, FAILED, "Cancelled.", "cancelled"))
@@ -137,109 +135,3 @@ class _Warnings(logging.Handler):
 def _error(number: Any, code: int, message: str, name: str, hint: str = "") -> dict[str, Any]:
     error = {"code": code, "message": message, "data": {"code": name, "hint": hint}}
     return {"jsonrpc": "2.0", "id": number, "error": error}
-
-
-def _hello(params: dict[str, Any], progress: Callable) -> dict[str, Any]:
-    from recnn_engine.legend import DLRSD
-    from recnn_engine.network.model import default_model_path, read_model_facts
-
-    if params.get("protocol") != PROTOCOL:
-        hint = "Install plugin and engine of the same version."
-        raise InputError(f"The engine speaks protocol {PROTOCOL}, not {params.get('protocol')}.", hint)
-    try:
-        path = default_model_path()
-        facts = read_model_facts(path)
-        models = [{"name": facts.name, "path": str(path), "resolution": facts.resolution, "classes": len(facts.legend)}]
-        legend = facts.legend
-    except RecnnError as error:
-        log.warning("no starter model: %s", error)
-        models, legend = [], DLRSD
-    return {
-        "protocol": PROTOCOL,
-        "engine": __version__,
-        "python": platform.python_version(),
-        "legend": legend.as_list(),
-        "models": models,
-    }
-
-
-def _devices(params: dict[str, Any], progress: Callable) -> dict[str, Any]:
-    from recnn_engine.network.model import available_devices
-
-    return {"devices": available_devices()}
-
-
-def _index(params: dict[str, Any], progress: Callable) -> dict[str, Any]:
-    from recnn_engine.tasks.index import index
-
-    return _run(index, params, progress, paths=("catalogue", "model"))
-
-
-def _search(params: dict[str, Any], progress: Callable) -> dict[str, Any]:
-    from recnn_engine.tasks.query import asked_for
-    from recnn_engine.tasks.search import search
-
-    params = dict(params)
-    params["having"] = params.pop("with", None) or ()
-    params["without"] = params.get("without") or ()
-    params["asked"] = _called(asked_for, params.pop("query", None) or {})
-    return _run(search, params, progress, paths=("catalogue", "model", "out", "class_maps", "sheet"))
-
-
-def _segment(params: dict[str, Any], progress: Callable) -> dict[str, Any]:
-    from recnn_engine.imagery.raster import Extent
-    from recnn_engine.tasks.segment import segment
-
-    params = dict(params)
-    extent, crs = params.pop("extent", None), params.pop("extent_crs", None)
-    params["extent"] = Extent(*extent, crs) if extent else None
-    return _run(segment, params, progress, paths=("out", "model"))
-
-
-def _sample(params: dict[str, Any], progress: Callable) -> dict[str, Any]:
-    from recnn_engine.tasks.sample import draw_sample
-
-    return _run(draw_sample, params, progress, paths=("directory",))
-
-
-def _info(params: dict[str, Any], progress: Callable) -> dict[str, Any]:
-    from recnn_engine.tasks.info import info
-
-    return _called(info, _with_paths(params, ("path",)))
-
-
-def _shutdown(params: dict[str, Any], progress: Callable) -> dict[str, Any]:
-    return {}
-
-
-_METHODS: dict[str, Callable[[dict[str, Any], Callable], dict[str, Any]]] = {
-    "hello": _hello,
-    "devices": _devices,
-    "index": _index,
-    "search": _search,
-    "segment": _segment,
-    "sample": _sample,
-    "info": _info,
-    "shutdown": _shutdown,
-}
-
-
-def _run(task: Callable, params: dict[str, Any], progress: Callable, paths: tuple[str, ...]) -> dict[str, Any]:
-    from recnn_engine.wire import plain
-
-    return plain(_called(task, {**_with_paths(params, paths), "progress": progress}))
-
-
-def _with_paths(params: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: Path(v) if name in names and isinstance(v, str) else v for name, v in params.items()}
-
-
-def _called(task: Callable, params: dict[str, Any]) -> Any:
-    """The task called with these parameters. Raises InputError where their names are not the task's."""
-    import inspect
-
-    try:
-        inspect.signature(task).bind(**params)
-    except TypeError as error:
-        raise InputError(f"The request's parameters do not fit: {error}.") from error
-    return task(**params)

@@ -8,13 +8,16 @@ from typing import Any
 
 from recnn_engine.tasks.search import Match, SearchResult
 
+RENAMED = {"class_name": "class"}
+"""Fields whose name on the wire is a word of Python's own."""
+
 
 def plain(value: Any) -> Any:
     """A result of a task as what JSON can hold: dataclasses become objects, paths text."""
     if isinstance(value, SearchResult):
         return _search_result(value)
     if is_dataclass(value):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+        return {RENAMED.get(f.name, f.name): plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, dict):
         return {str(k): plain(v) for k, v in value.items()}
     if isinstance(value, (list, tuple, set)):
@@ -32,12 +35,17 @@ def _search_result(result: SearchResult) -> dict[str, Any]:
             "bounds": list(query.bounds),
             "crs": query.crs,
             "regions": len(query.query.vectors),
+            "thumbnail": _pictures(result.thumbnail),
         },
         "matches": [_match(match) for match in result.matches],
         "out": plain(result.out),
         "sheet": plain(result.sheet),
         "legend": result.legend.as_list(),
     }
+
+
+def _pictures(pictures: tuple[Path | None, Path] | None) -> dict[str, str | None] | None:
+    return pictures and {"image": plain(pictures[0]), "class_map": plain(pictures[1])}
 
 
 def _match(match: Match) -> dict[str, Any]:
@@ -50,6 +58,7 @@ def _match(match: Match) -> dict[str, Any]:
         "window": list(match.tile.window),
         "bounds": list(match.tile.bounds),
         "crs": match.crs,
+        "footprint": None if match.tile.footprint is None else match.tile.footprint.tolist(),
         "classes": _shares(match.tile.shares),
         "class_map": plain(match.class_map),
     }

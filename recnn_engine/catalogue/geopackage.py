@@ -136,6 +136,14 @@ def encode_multipolygon(polygons: Sequence[Sequence[ArrayLike]], srs_id: int) ->
     return _header(outer, srs_id) + struct.pack("<BII", 1, 6, len(parts)) + b"".join(parts)
 
 
+def decode_ring(geometry: bytes) -> np.ndarray:
+    """The corners, (n, 2) and each once, of a polygon of one ring that `encode_polygon` wrote."""
+    header_and_envelope, counts = 40, 9
+    (points,) = struct.unpack_from("<I", geometry, header_and_envelope + counts)
+    start = header_and_envelope + counts + 4
+    return np.frombuffer(geometry, "<f8", 2 * (points - 1), start).reshape(-1, 2)
+
+
 def envelope(geometry: bytes) -> tuple[float, float, float, float]:
     """xmin, xmax, ymin, ymax of a geometry with the envelope that `encode_polygon` writes."""
     return struct.unpack_from("<4d", geometry, 8)

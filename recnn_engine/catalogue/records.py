@@ -103,10 +103,7 @@ class NewTile:
 
 @dataclass(frozen=True)
 class TileRecord:
-    """A stored tile. source: path as stored. crs: WKT or None. regions: their number. The rest as in `NewTile`.
-
-    centre: longitude and latitude of the middle of the footprint's box, None without CRS.
-    """
+    """A stored tile. source: path as stored. crs: WKT or None. regions: their number. The rest as in `NewTile`."""
 
     id: int
     source_id: int
@@ -117,7 +114,15 @@ class TileRecord:
     resolution: float | None
     shares: dict[str, float]
     regions: int
-    centre: tuple[float, float] | None
+    footprint: NDArray[np.float64] | None = field(repr=False)
+
+    @property
+    def centre(self) -> tuple[float, float] | None:
+        """Longitude and latitude of the middle of the footprint, None without CRS."""
+        if self.footprint is None:
+            return None
+        longitude, latitude = self.footprint.mean(axis=0).tolist()
+        return longitude, latitude
 
 
 @dataclass(frozen=True)

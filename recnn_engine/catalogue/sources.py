@@ -70,6 +70,11 @@ def select_hidden_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
     return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
 
+def update_path(connection: sqlite3.Connection, source_id: int, path: str) -> None:
+    """Change where a source is."""
+    connection.execute("UPDATE sources SET path = ? WHERE id = ?", (path, source_id))
+
+
 def complete_source(connection: sqlite3.Connection, source_id: int) -> None:
     """Make a source complete and remove the one it replaces."""
     (replaced,) = connection.execute("SELECT replaces FROM sources WHERE id = ?", (source_id,)).fetchone()

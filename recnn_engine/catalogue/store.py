@@ -183,6 +183,11 @@ class Catalogue:
         with self._writing():
             sources.complete_source(self._connection, source_id)
 
+    def move_source(self, source_id: int, path: Path | str) -> None:
+        """Say where a source is now."""
+        with self._writing():
+            sources.update_path(self._connection, source_id, self.stored_path(path))
+
     def remove_source(self, source_id: int) -> None:
         """Remove a source with all its tiles, regions, class maps and features."""
         with self._writing():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.catalogue.geopackage import WGS84, encode_polygon, envelope
+from recnn_engine.catalogue.geopackage import WGS84, decode_ring, encode_polygon
 from recnn_engine.catalogue.records import Bounds, NewTile, StoredRegions, TileRecord
 from recnn_engine.imagery.tiles import Window
 
@@ -81,12 +81,9 @@ def select_tiles(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
 
 
 def _record(row: tuple) -> TileRecord:
-    crs, resolution, classes, regions, footprint = row[11:]
-    centre = None
-    if footprint is not None:
-        xmin, xmax, ymin, ymax = envelope(footprint)
-        centre = (xmin + xmax) / 2, (ymin + ymax) / 2
-    return TileRecord(*row[:3], Window(*row[3:7]), row[7:11], crs, resolution, json.loads(classes), regions, centre)
+    crs, resolution, classes, regions, geometry = row[11:]
+    footprint = None if geometry is None else decode_ring(geometry)
+    return TileRecord(*row[:3], Window(*row[3:7]), row[7:11], crs, resolution, json.loads(classes), regions, footprint)
 
 
 def select_class_map(connection: sqlite3.Connection, tile_id: int) -> NDArray[np.uint8] | None:

@@ -272,6 +272,16 @@ class Raster:
             raise InputError(f"The extent cannot be brought from {extent.crs} to the CRS of {self.path}.") from error
 
 
+def geographic_bounds(extent: Extent) -> tuple[float, float, float, float]:
+    """West, south, east, north of an extent (without a CRS: of longitude and latitude) in EPSG:4326."""
+    if extent.crs is None:
+        return extent.as_tuple()
+    try:
+        return transform_bounds(parse_crs(extent.crs), WGS84, *extent.as_tuple())
+    except (CRSError, RasterioError) as error:
+        raise InputError(f"The extent has no place on earth in {extent.crs}.") from error
+
+
 def parse_crs(text: str) -> CRS:
     """The CRS of an authority code, WKT or PROJ text. Raises InputError for anything else."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,14 +17,23 @@ from recnn_engine.errors import OutputError
 from recnn_engine.imagery.ground import WGS84
 from recnn_engine.progress import Progress
 from recnn_engine.results.class_maps import region_polygons, write_class_map
+from recnn_engine.results.pictures import make_folder, write_pictures
 from recnn_engine.results.shares import describe_shares
 from recnn_engine.results.sheet import Picture, write_sheet
-from recnn_engine.tasks.query import read_stored_tile
+from recnn_engine.tasks.query import read_stored_tile, tile_transform
 from recnn_engine.tasks.search import Match, SearchResult
+
+THUMBNAIL = 256
+"""Pixels on the longer side of a query's pictures."""
 
 
 def write_results(
-    catalogue: Catalogue, result: SearchResult, class_maps: Path | None, heading: str, progress: Progress
+    catalogue: Catalogue,
+    result: SearchResult,
+    class_maps: Path | None,
+    thumbnail: Path | None,
+    heading: str,
+    progress: Progress,
 ) -> SearchResult:
     """Write the files a search asked for; returns the result with the path of each class map."""
     for target in (result.out, result.sheet):
@@ -31,6 +41,8 @@ def write_results(
             raise OutputError(f"There is no folder {target.parent}.", "Create it, or choose another one.")
     if class_maps:
         result = replace(result, matches=_write_class_maps(catalogue, result, class_maps, progress))
+    if thumbnail:
+        result = replace(result, thumbnail=_write_thumbnail(result, thumbnail))
     if result.out:
         progress("Writing layers", 0, 1)
         _write_layers(catalogue, result)
@@ -42,25 +54,24 @@ def write_results(
 
 
 def _write_class_maps(catalogue: Catalogue, result: SearchResult, folder: Path, progress: Progress) -> list[Match]:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{folder} cannot be made: {error.strerror}.", "Choose another folder.") from error
+    make_folder(folder)
     written = []
     for match in result.matches:
         progress("Writing class maps", match.rank - 1, len(result.matches))
         path = folder / f"rank_{match.rank:02d}_tile_{match.tile.id}.tif"
         class_map = catalogue.class_map(match.tile.id)
-        write_class_map(path, class_map, result.legend, _transform(catalogue, match, class_map.shape), match.tile.crs)
+        write_class_map(
+            path, class_map, result.legend, tile_transform(catalogue, match.tile, class_map.shape), match.tile.crs
+        )
         written.append(replace(match, class_map=path))
     return written
 
 
-def _transform(catalogue: Catalogue, match: Match, shape: tuple[int, int]) -> Affine:
-    """From pixels of a tile's class map to the coordinates of its source."""
-    column, row, width, height = match.tile.window
-    source = Affine(*catalogue.source(match.tile.source_id).transform)
-    return source @ Affine.translation(column, row) @ Affine.scale(width / shape[1], height / shape[0])
+def _write_thumbnail(result: SearchResult, folder: Path) -> tuple[Path | None, Path]:
+    make_folder(folder)
+    query = result.query
+    name = f"query_{hashlib.sha256(query.class_map.tobytes() + query.query.whole.tobytes()).hexdigest()[:16]}"
+    return write_pictures(folder, name, query.pixels, query.class_map, result.legend, THUMBNAIL)
 
 
 def _write_layers(catalogue: Catalogue, result: SearchResult) -> None:
@@ -68,7 +79,7 @@ def _write_layers(catalogue: Catalogue, result: SearchResult) -> None:
     matches, regions = [], []
     for match in result.matches:
         class_map = catalogue.class_map(match.tile.id)
-        transform = _transform(catalogue, match, class_map.shape)
+        transform = tile_transform(catalogue, match.tile, class_map.shape)
         place = {"rank": match.rank, "tile": match.tile.id}
         outline = _outline(transform, class_map.shape)
         row = {**place, "distance": match.distance, "source": match.path, "classes": describe_shares(match.tile.shares)}

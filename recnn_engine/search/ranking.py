@@ -56,7 +56,10 @@ def rank(features: Features, query: Query, method: str, candidates: NDArray[np.i
 
 
 def _rank_by_wholes(features: Features, query: Query, candidates: NDArray[np.int64]) -> Iterator[Ranked]:
-    tiles, distances = _scan(features, candidates, lambda wholes: whole_distances(query.whole, wholes))
+    def measure(wholes: NDArray[np.float32]) -> NDArray[np.float64]:
+        return query.combined(lambda q: whole_distances(q.whole, wholes))
+
+    tiles, distances = _scan(features, candidates, measure)
     distances = distances.astype(np.float32)
     for i in np.lexsort((tiles, tiles != query.tile, distances)):
         yield Ranked(float(distances[i]), int(tiles[i]))
@@ -64,7 +67,7 @@ def _rank_by_wholes(features: Features, query: Query, candidates: NDArray[np.int
 
 def _rank_by_regions(features: Features, query: Query, candidates: NDArray[np.int64]) -> Iterator[Ranked]:
     """Evaluates tiles in order of their bound; a tile is certain once no bound left is below its distance."""
-    tiles, bounds = _scan(features, candidates, lambda wholes: region_distance_bounds(query.vectors, wholes))
+    tiles, bounds = _scan(features, candidates, lambda wholes: _bounds(query, wholes))
     order = np.argsort(bounds, kind="stable")
     bounds = bounds[order] * BOUND_SLACK
     waiting: list[tuple[float, bool, int]] = []
@@ -80,10 +83,16 @@ def _rank_by_regions(features: Features, query: Query, candidates: NDArray[np.in
             yield Ranked(distance, tile)
 
 
+def _bounds(query: Query, wholes: NDArray[np.float32]) -> NDArray[np.float64]:
+    if query.unlike:
+        return np.full(len(wholes), -np.inf)  # what is subtracted has no upper bound: all are evaluated
+    return query.combined(lambda q: region_distance_bounds(q.vectors, wholes))
+
+
 def _evaluate(features: Features, query: Query, tiles: NDArray[np.int64]) -> Iterator[tuple[int, float]]:
     block = features.features_of("recnn", tiles)
     owners, first = np.unique(block.tiles, return_index=True)
-    distances = region_distances(query.vectors, block.vectors, first).astype(np.float32)
+    distances = query.combined(lambda q: region_distances(q.vectors, block.vectors, first)).astype(np.float32)
     return zip(owners.tolist(), distances.tolist(), strict=True)
 
 

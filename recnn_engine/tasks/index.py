@@ -64,11 +64,12 @@ class Reading:
 
 @dataclass(frozen=True)
 class _Planned:
-    """A raster to index, its windows, and what the catalogue has of an earlier state of it."""
+    """A raster to index, its windows, and what the catalogue has of it: an earlier state, a run that broke off."""
 
     source: Source
     windows: list[Window]
     complete: StoredSource | None
+    partial: StoredSource | None
 
 
 def index(
@@ -184,12 +185,12 @@ def _plan(
     planned = []
     for done, path in enumerate(paths):
         progress("Looking at the imagery", done, len(paths))
-        complete, begun = known.get((path, "complete")), (path, "indexing") in known
+        complete, partial = known.get((path, "complete")), known.get((path, "indexing"))
         try:
-            if complete and not begun and _is_unchanged(complete, path):
+            if complete and not partial and _is_unchanged(complete, path):
                 report.unchanged += 1
             else:
-                planned.append(_inspect(path, reading, complete))
+                planned.append(_inspect(path, reading, complete, partial))
         except RecnnError as error:
             report.refused.append({"path": path, "reason": str(error)})
     return planned
@@ -205,10 +206,10 @@ def _is_unchanged(stored: StoredSource, path: str) -> bool:
     return file_fingerprint(Path(path))[2] == stored.fingerprint
 
 
-def _inspect(path: str, reading: Reading, complete: StoredSource | None) -> _Planned:
+def _inspect(path: str, reading: Reading, complete: StoredSource | None, partial: StoredSource | None) -> _Planned:
     with open_raster(path, reading.bands, reading.scaling) as raster:
         windows = raster.windows(reading.tile, reading.overlap, reading.resolution)
-        return _Planned(_source_of(raster), windows, complete)
+        return _Planned(_source_of(raster), windows, complete, partial)
 
 
 def _source_of(raster: Raster) -> Source:
@@ -269,7 +270,7 @@ def _index_one(
 ) -> None:
     """Index one raster, or go on with it; one that turns out to be unusable leaves nothing behind."""
     source, complete = planned.source, planned.complete
-    number = catalogue.begin_source(source, replaces=complete.id if complete else None)
+    number = _begin(catalogue, planned)
     done = catalogue.done_windows(number)
     kept = len(done)
     try:
@@ -285,6 +286,16 @@ def _index_one(
     catalogue.complete_source(number)
     report.indexed += 1
     report.replaced += complete is not None
+
+
+def _begin(catalogue: Catalogue, planned: _Planned) -> int:
+    """The id of the source to fill: the one that a run which broke off began, where the raster is still the same."""
+    partial = planned.partial
+    if partial and partial.fingerprint == planned.source.fingerprint and partial.scaling == planned.source.scaling:
+        return partial.id
+    if partial:
+        catalogue.remove_source(partial.id)
+    return catalogue.begin_source(planned.source, replaces=planned.complete.id if planned.complete else None)
 
 
 def _described(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from affine import Affine
 from numpy.typing import NDArray
 
 from recnn_engine.catalogue import Catalogue, StoredSource, TileRecord
@@ -46,7 +48,15 @@ class RegionQuery:
     region: int
 
 
-Asked = ImageQuery | ExtentQuery | TileQuery | RegionQuery
+@dataclass(frozen=True)
+class ExamplesQuery:
+    """Several examples of what is searched for, at least one, and of what is not."""
+
+    relevant: tuple[Asked, ...]
+    irrelevant: tuple[Asked, ...] = ()
+
+
+Asked = ImageQuery | ExtentQuery | TileQuery | RegionQuery | ExamplesQuery
 
 
 def asked_for(
@@ -56,8 +66,14 @@ def asked_for(
     extent_crs: str | None = None,
     tile: int | None = None,
     region: int | None = None,
+    examples: Sequence[dict] | None = None,
 ) -> Asked:
-    """The one query that these options name. Raises InputError where they name none, several or half of one."""
+    """The one query that these options name. Raises InputError where they name none, several or half of one.
+
+    examples: the options of one query each, with "relevant": true or false.
+    """
+    if examples:
+        return _examples(examples)
     if (raster is None) != (extent is None):
         raise InputError("A raster and an extent belong together.", "Give both.")
     given = {"image": image, "raster": raster, "tile": tile, "region": region}
@@ -71,12 +87,23 @@ def asked_for(
     return TileQuery(tile) if tile is not None else RegionQuery(region)
 
 
+def _examples(examples: Sequence[dict]) -> ExamplesQuery:
+    sides: dict[bool, list[Asked]] = {True: [], False: []}
+    for example in examples:
+        options = dict(example)
+        sides[bool(options.pop("relevant", True))].append(asked_for(**options))
+    if not sides[True]:
+        raise InputError("A search by examples needs at least one relevant example.", "Mark a result as relevant.")
+    return ExamplesQuery(tuple(sides[True]), tuple(sides[False]))
+
+
 @dataclass(frozen=True)
 class DescribedQuery:
     """A query with what people want to see of it.
 
     source: the file's name. source_id: its id in the catalogue, None for a foreign image. class_map: (H, W) uint8.
     pixels: (H, W, 3) uint8, None where the image is gone. bounds: xmin, ymin, xmax, ymax in `crs` or image coordinates.
+    region: for the query by a region, its place among the regions of the class map, from 0.
     """
 
     kind: str
@@ -88,6 +115,7 @@ class DescribedQuery:
     pixels: NDArray[np.uint8] | None
     bounds: tuple[float, float, float, float]
     crs: str | None
+    region: int | None = None
 
 
 def describe_query(
@@ -103,6 +131,11 @@ def describe_query(
     if isinstance(asked, RegionQuery):
         tile, position = catalogue.tile_of_region(asked.region)
         return _stored_query(catalogue, "region", catalogue.tile(tile), position)
+    if isinstance(asked, ExamplesQuery):
+        first, *also = (describe_query(catalogue, a, model, device, progress) for a in asked.relevant)
+        unlike = [describe_query(catalogue, a, model, device, progress) for a in asked.irrelevant]
+        query = replace(first.query, also=tuple(d.query for d in also), unlike=tuple(d.query for d in unlike))
+        return replace(first, query=query)
     return _read_query(catalogue, asked, model, device, progress)
 
 
@@ -125,6 +158,7 @@ def _stored_query(catalogue: Catalogue, kind: str, tile: TileRecord, position: i
         pixels=read_stored_tile(catalogue, tile),
         bounds=tile.bounds,
         crs=short_crs(tile.crs),
+        region=position,
     )
 
 
@@ -133,6 +167,13 @@ def require_region_vectors(catalogue: Catalogue) -> None:
     if catalogue.settings.descriptor != "recnn":
         hint = "Search tiles by recnn+, or build the catalogue with the descriptor recnn."
         raise CatalogueError(f"{catalogue.path} holds no vectors of regions.", hint)
+
+
+def tile_transform(catalogue: Catalogue, tile: TileRecord, shape: tuple[int, int]) -> Affine:
+    """From pixels of a tile's class map, (height, width) `shape`, to the coordinates of its source."""
+    column, row, width, height = tile.window
+    source = Affine(*catalogue.source(tile.source_id).transform)
+    return source @ Affine.translation(column, row) @ Affine.scale(width / shape[1], height / shape[0])
 
 
 def read_stored_tile(catalogue: Catalogue, tile: TileRecord) -> NDArray[np.uint8] | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from recnn_engine.catalogue import Catalogue, TileRecord
 from recnn_engine.errors import InputError
+from recnn_engine.imagery.raster import Extent, geographic_bounds
 from recnn_engine.legend import Legend
 from recnn_engine.progress import Progress, silent
 from recnn_engine.search import METHODS, Ranked, rank
@@ -38,13 +39,17 @@ class Match:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """A query as it was understood, its matches, nearest first, and the files that were written."""
+    """A query as it was understood, its matches, nearest first, and the files that were written.
+
+    thumbnail: pictures of the query's image (None where it is gone) and of its class map.
+    """
 
     query: DescribedQuery
     matches: list[Match]
     legend: Legend
     out: Path | None = None
     sheet: Path | None = None
+    thumbnail: tuple[Path | None, Path] | None = None
 
 
 def search(
@@ -56,10 +61,12 @@ def search(
     having: Sequence[str] = (),
     without: Sequence[str] = (),
     other_images: bool = False,
+    within: Extent | None = None,
     spacing: float = 0.0,
     out: Path | None = None,
     class_maps: Path | None = None,
     sheet: Path | None = None,
+    thumbnail: Path | None = None,
     model: Path | None = None,
     device: str = "auto",
     progress: Progress = silent,
@@ -67,9 +74,10 @@ def search(
     """The k nearest tiles of a catalogue to a query, exactly, under ReCNN (equation 3) or ReCNN+ (L1).
 
     having: classes a match must show, as “grass” or “grass:0.2” (at least a fifth). without: classes it must not
-    show. other_images: leave out the query's own image. spacing: least distance in metres between the centres of two
-    matches. out: a GeoPackage of matches and regions. class_maps: a folder for a paletted GeoTIFF each. sheet: a
-    picture. Raises InputError, ImageryError or CatalogueError before anything is written, OutputError where not.
+    show. other_images: leave out the query's own image. within: only tiles whose footprint meets this extent.
+    spacing: least distance in metres between the centres of two matches. out: a GeoPackage of matches and regions.
+    class_maps: a folder for a paletted GeoTIFF each. sheet: a picture. thumbnail: a folder for pictures of the query.
+    Raises InputError, ImageryError or CatalogueError before anything is written, OutputError where a result cannot be.
     """
     if k < 1:
         raise InputError(f"{k} matches cannot be asked for.", "k must be 1 or more.")
@@ -83,14 +91,16 @@ def search(
             require_region_vectors(opened)
         query = describe_query(opened, asked, model, device, progress)
         progress("Searching", 0, 1)
-        candidates = opened.candidate_tiles(wanted, unwanted, query.source_id if other_images else None)
+        place = geographic_bounds(within) if within else None
+        candidates = opened.candidate_tiles(wanted, unwanted, query.source_id if other_images else None, place)
         ranked = _found(opened, rank(opened, query.query, method, candidates), spacing)
         matches = [_match(opened, i, r, tile) for i, (r, tile) in enumerate(islice(ranked, k), 1)]
         result = SearchResult(query, matches, legend, out, sheet)
-        if out or class_maps or sheet:
+        if out or class_maps or sheet or thumbnail:
             from recnn_engine.results.writing import write_results
 
-            result = write_results(opened, result, class_maps, f"{method_name(method)} search", progress)
+            heading = f"{method_name(method)} search"
+            result = write_results(opened, result, class_maps, thumbnail, heading, progress)
     return result
 
 

@@ -1,0 +1,44 @@
+"""An image and its class map as two small PNG files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from recnn_engine.errors import OutputError
+from recnn_engine.legend import Legend
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, with its parents. Raises OutputError where that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"The folder {folder} cannot be made: {error.strerror}.", "Choose another one.") from error
+
+
+def write_pictures(
+    folder: Path, name: str, pixels: NDArray[np.uint8] | None, class_map: NDArray[np.uint8], legend: Legend, size: int
+) -> tuple[Path | None, Path]:
+    """Write an image and its class map as PNG files that begin with `name`."""
+    colours = Image.fromarray(legend.palette()[class_map])
+    classes = _save(colours, folder / f"{name}_classes.png", size, Image.Resampling.NEAREST)
+    if pixels is None:
+        return None, classes
+    return _save(Image.fromarray(pixels), folder / f"{name}_image.png", size, Image.Resampling.LANCZOS), classes
+
+
+def _save(image: Image.Image, path: Path, size: int, resampling: Image.Resampling) -> Path:
+    """Save a picture whole or not at all, since another process may be looking for it."""
+    scale = size / max(image.size)
+    image = image.resize([max(1, round(length * scale)) for length in image.size], resampling)
+    partial = path.with_suffix(".part")
+    try:
+        image.save(partial, "PNG")
+        partial.replace(path)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror}.", "Choose another folder.") from error
+    return path

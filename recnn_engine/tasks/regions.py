@@ -1,0 +1,149 @@
+"""Regions to point at and to compare: what lies under a point, and why a tile matches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from affine import Affine
+from numpy.typing import NDArray
+from rasterio.crs import CRS
+from rasterio.warp import transform as transform_points
+from rasterio.warp import transform_geom
+
+from recnn_engine.catalogue import Catalogue, TileRecord
+from recnn_engine.errors import InputError
+from recnn_engine.imagery.ground import WGS84
+from recnn_engine.imagery.raster import parse_crs
+from recnn_engine.legend import Legend
+from recnn_engine.progress import Progress, silent
+from recnn_engine.regions import label_regions
+from recnn_engine.results.class_maps import region_polygons
+from recnn_engine.tasks.query import Asked, describe_query, require_region_vectors, tile_transform
+
+Polygons = list
+"""Coordinates of a GeoJSON MultiPolygon."""
+
+
+@dataclass(frozen=True)
+class PointedRegion:
+    """The region under a point, with its outline in the CRS of the point; all None where there is none."""
+
+    region: int | None = None
+    tile: int | None = None
+    class_name: str | None = None
+    class_id: int | None = None
+    area_m2: float | None = None
+    polygons: Polygons | None = None
+
+
+@dataclass(frozen=True)
+class OutlinedRegion:
+    """A region of an image: its class and its outline as fractions of width and height, x to the right and y down."""
+
+    class_name: str
+    class_id: int
+    polygons: Polygons
+    region: int | None = None
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """For each region of a query the nearest one of a match, nearest pair first."""
+
+    pairs: list[RegionPair]
+
+
+@dataclass(frozen=True)
+class RegionPair:
+    """A region of the query, the region of the match nearest to it, and the distance of their features."""
+
+    query: OutlinedRegion
+    match: OutlinedRegion
+    distance: float
+
+
+def region_at(catalogue: Path, point: tuple[float, float], crs: str = "EPSG:4326") -> PointedRegion:
+    """The region under a point of any CRS; an empty one where no tile, or no valid pixel of one, is there.
+
+    Of overlapping tiles, the one whose middle is nearest. Raises InputError for a CRS that is none.
+    """
+    given = parse_crs(crs)
+    longitude, latitude = (values[0] for values in transform_points(given, WGS84, *zip(point, strict=True)))
+    if not np.isfinite([longitude, latitude]).all():
+        raise InputError(f"The point {point[0]:.8g}, {point[1]:.8g} has no place on earth in {crs}.")
+    with Catalogue.open(catalogue) as opened:
+        ids = opened.candidate_tiles(bbox=(longitude, latitude, longitude, latitude))
+        for tile in sorted(opened.tiles(ids.tolist()), key=lambda t: _offset(t, longitude, latitude)):
+            found = _region_of_tile(opened, tile, given, point)
+            if found:
+                return found
+    return PointedRegion()
+
+
+def explain(
+    catalogue: Path,
+    asked: Asked,
+    tile: int,
+    *,
+    model: Path | None = None,
+    device: str = "auto",
+    progress: Progress = silent,
+) -> Explanation:
+    """Why a tile matches: for each region of the query the nearest one of the tile (equation 3)."""
+    with Catalogue.open(catalogue) as opened:
+        require_region_vectors(opened)
+        query = describe_query(opened, asked, model, device, progress)
+        stored = opened.regions_of(tile)
+        theirs = _outlines(opened.class_map(tile), opened.settings.legend, stored.ids.tolist())
+        ours = _outlines(query.class_map, opened.settings.legend)
+        if query.region is not None:
+            ours = ours[query.region : query.region + 1]
+        vectors = opened.features_of("recnn", [tile]).vectors
+    distances = _distances(query.query.vectors, vectors)
+    nearest = distances.argmin(axis=1)
+    pairs = [RegionPair(ours[i], theirs[j], float(distances[i, j])) for i, j in enumerate(nearest)]
+    return Explanation(sorted(pairs, key=lambda pair: pair.distance))
+
+
+def _distances(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Euclidean distances (n, m) between the rows of two sets of vectors."""
+    return np.stack([np.sqrt(((b.astype(np.float64) - row) ** 2).sum(axis=1)) for row in a])
+
+
+def _offset(tile: TileRecord, longitude: float, latitude: float) -> float:
+    return (tile.centre[0] - longitude) ** 2 + (tile.centre[1] - latitude) ** 2
+
+
+def _region_of_tile(
+    catalogue: Catalogue, tile: TileRecord, crs: CRS, point: tuple[float, float]
+) -> PointedRegion | None:
+    own = CRS.from_wkt(tile.crs)
+    (x,), (y,) = transform_points(crs, own, *zip(point, strict=True))
+    class_map = catalogue.class_map(tile.id)
+    transform = tile_transform(catalogue, tile, class_map.shape)
+    column, row = (int(np.floor(v)) for v in ~transform * (x, y))
+    if not (0 <= row < class_map.shape[0] and 0 <= column < class_map.shape[1]) or not class_map[row, column]:
+        return None
+    position = int(label_regions(class_map)[row, column]) - 1
+    stored = catalogue.regions_of(tile.id)
+    class_id, polygons = list(region_polygons(class_map, transform))[position]
+    outline = transform_geom(own, crs, {"type": "MultiPolygon", "coordinates": polygons})["coordinates"]
+    return PointedRegion(
+        region=int(stored.ids[position]),
+        tile=tile.id,
+        class_name=catalogue.settings.legend.classes[class_id - 1].name,
+        class_id=class_id,
+        area_m2=float(stored.areas[position]) * tile.resolution**2 if tile.resolution else None,
+        polygons=outline,
+    )
+
+
+def _outlines(class_map: NDArray[np.uint8], legend: Legend, ids: list[int] | None = None) -> list[OutlinedRegion]:
+    height, width = class_map.shape
+    found = region_polygons(class_map, Affine.scale(1 / width, 1 / height))
+    return [
+        OutlinedRegion(legend.classes[class_id - 1].name, class_id, polygons, ids[i] if ids else None)
+        for i, (class_id, polygons) in enumerate(found)
+    ]

@@ -1,0 +1,55 @@
+"""Small pictures of tiles, kept in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from recnn_engine.catalogue import Catalogue
+from recnn_engine.errors import InputError
+from recnn_engine.progress import Progress, silent
+from recnn_engine.results.pictures import make_folder, write_pictures
+from recnn_engine.tasks.query import read_stored_tile
+
+
+@dataclass(frozen=True)
+class Thumbnail:
+    """The pictures of a tile, PNG files. image is None where the tile's raster is gone."""
+
+    tile: int
+    image: Path | None
+    class_map: Path
+
+
+@dataclass(frozen=True)
+class Thumbnails:
+    """The pictures of several tiles, in the order asked for."""
+
+    thumbnails: list[Thumbnail]
+
+
+def thumbnails(
+    catalogue: Path, tiles: Sequence[int], folder: Path, *, size: int = 256, progress: Progress = silent
+) -> Thumbnails:
+    """Pictures of tiles, `size` pixels on their longer side, written where they are not in the folder yet."""
+    if not 16 <= size <= 2048:
+        raise InputError(f"Thumbnails of {size} pixels cannot be made.", "Choose 16 to 2048.")
+    make_folder(folder)
+    made = []
+    with Catalogue.open(catalogue) as opened:
+        for done, number in enumerate(tiles):
+            progress("Drawing thumbnails", done, len(tiles))
+            made.append(_thumbnail(opened, number, folder, size))
+    return Thumbnails(made)
+
+
+def _thumbnail(catalogue: Catalogue, number: int, folder: Path, size: int) -> Thumbnail:
+    name = f"tile_{number}_{size}"
+    image, classes = folder / f"{name}_image.png", folder / f"{name}_classes.png"
+    if not (image.exists() and classes.exists()):
+        pixels = read_stored_tile(catalogue, catalogue.tile(number))
+        image, classes = write_pictures(
+            folder, name, pixels, catalogue.class_map(number), catalogue.settings.legend, size
+        )
+    return Thumbnail(number, image, classes)
