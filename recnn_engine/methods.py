@@ -24,8 +24,7 @@ PROTOCOL = 1
 Params = dict[str, Any]
 
 PATHS = frozenset(
-    ["catalogue", "class_maps", "directory", "folder", "from_folder", "model", "out", "path", "sheet", "thumbnail"]
-    + ["to_folder"]
+    "catalogue class_maps directory folder from_folder model out path sheet thumbnail to_folder".split()  # noqa: SIM905
 )
 """Parameters that are files or folders of this machine; rasters stay text, since they may be /vsi paths."""
 

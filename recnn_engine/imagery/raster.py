@@ -203,8 +203,8 @@ class Raster:
 
     def transform_of(self, window: Window, shape: tuple[int, int]) -> Affine:
         """The transform from pixels of a window read as (height, width) `shape` to the raster's coordinates."""
-        origin = self.transform @ Affine.translation(window.column, window.row)
-        return origin @ Affine.scale(window.width / shape[1], window.height / shape[0])
+        origin = self.transform * Affine.translation(window.column, window.row)
+        return origin * Affine.scale(window.width / shape[1], window.height / shape[0])
 
     def _ground_pixel_size(self) -> tuple[float, float] | None:
         if self.crs is None:

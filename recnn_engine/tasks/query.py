@@ -173,7 +173,7 @@ def tile_transform(catalogue: Catalogue, tile: TileRecord, shape: tuple[int, int
     """From pixels of a tile's class map, (height, width) `shape`, to the coordinates of its source."""
     column, row, width, height = tile.window
     source = Affine(*catalogue.source(tile.source_id).transform)
-    return source @ Affine.translation(column, row) @ Affine.scale(width / shape[1], height / shape[0])
+    return source * Affine.translation(column, row) * Affine.scale(width / shape[1], height / shape[0])
 
 
 def read_stored_tile(catalogue: Catalogue, tile: TileRecord) -> NDArray[np.uint8] | None:
