@@ -22,7 +22,7 @@ def ground_pixel_size(crs: CRS, transform: Affine, width: int, height: int) -> t
     too long at 60° north).
     """
     column, row = width / 2, height / 2
-    points = [transform @ (column + dx, row + dy) for dx, dy in ((-0.5, 0), (0.5, 0), (0, -0.5), (0, 0.5))]
+    points = [transform * (column + dx, row + dy) for dx, dy in ((-0.5, 0), (0.5, 0), (0, -0.5), (0, 0.5))]
     longitude, latitude = transform_points(crs, WGS84, *zip(*points, strict=True))
     true = [_distance(longitude[i : i + 2], latitude[i : i + 2]) for i in (0, 2)]
     if not all(math.isfinite(size) and size > 0 for size in true):

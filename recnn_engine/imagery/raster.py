@@ -156,7 +156,7 @@ class Raster:
         Raises InputError where the CRS is unknown, or the extent lies outside or covers less than half a pixel.
         """
         x, y = _outline(self._own_coordinates(extent))
-        columns, rows = ~self.transform @ (x, y)
+        columns, rows = ~self.transform * (x, y)
         first = np.clip(np.rint([columns.min(), rows.min()]), 0, [self.width, self.height]).astype(int)
         last = np.clip(np.rint([columns.max(), rows.max()]), 0, [self.width, self.height]).astype(int)
         if (last <= first).any():
@@ -250,7 +250,7 @@ class Raster:
     def _corners(self, window: Window) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         columns = np.array([0, 1, 1, 0]) * window.width + window.column
         rows = np.array([0, 0, 1, 1]) * window.height + window.row
-        return self.transform @ (columns.astype(float), rows.astype(float))
+        return self.transform * (columns.astype(float), rows.astype(float))
 
     def _footprint(self, window: Window) -> NDArray[np.float64] | None:
         if self.crs is None:
