@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from recnn_engine.network.fcn import FCN
 
 FORMAT = "recnn-model-1"
+STARTER = "starter.safetensors"
 _HINT = "Give a model file written by `recnn train`, or leave the model out to use the starter model."
 
 
@@ -59,11 +61,12 @@ class Model:
 
 
 def default_model_path() -> Path:
-    """The starter model: `resources/starter.safetensors` of the checkout. Raises ModelError where there is none."""
-    path = Path(__file__).resolve().parents[2] / "resources" / "starter.safetensors"
-    if not path.is_file():
-        raise ModelError("The starter model is missing from this installation.", "Name a model file, or install again.")
-    return path
+    """The starter model: of the checkout or plugin, else of the installed package. Raises ModelError for none."""
+    places = (Path(__file__).resolve().parents[2] / "resources", Path(sys.prefix) / "share" / "recnn")
+    for place in places:
+        if (place / STARTER).is_file():
+            return place / STARTER
+    raise ModelError("The starter model is missing from this installation.", "Name a model file, or install again.")
 
 
 def read_model_facts(path: Path | str) -> ModelFacts:
