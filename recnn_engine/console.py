@@ -33,7 +33,8 @@ class Bars:
             self.close()
             if total <= 1:
                 return self._say(phase)
-            self._bar = tqdm(desc=phase, total=total, initial=done, unit="", file=sys.stderr, dynamic_ncols=True)
+            seconds = 0.1 if sys.stderr.isatty() else 10.0  # a log keeps every line
+            self._bar = tqdm(desc=phase, total=total, initial=done, file=sys.stderr, mininterval=seconds)
         self._bar.total = total
         self._bar.update(done - self._bar.n)
 
