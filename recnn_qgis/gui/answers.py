@@ -1,0 +1,144 @@
+"""The engine's answers as values. An answer that does not fit raises EngineError, whatever is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+
+from qgis.PyQt.QtGui import QColor, QImage
+
+from ..engine.errors import EngineError
+from ..translation import tr
+
+
+@dataclass(frozen=True)
+class Match:
+    """One place that was found. bounds: in `crs`, pixels without one. footprint: corners as longitude, latitude."""
+
+    rank: int
+    distance: float
+    tile: int
+    source: str
+    path: str
+    bounds: tuple[float, ...]
+    crs: str | None
+    classes: dict[str, float]
+    footprint: tuple[tuple[float, float], ...] | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search found, nearest first, with the query as the engine understood it and the colours of the classes."""
+
+    matches: list[Match]
+    query_classes: dict[str, float]
+    colours: dict[str, QColor]
+    query_image: QImage = field(default_factory=QImage)
+    query_class_map: QImage = field(default_factory=QImage)
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region under the cursor; polygons as a GeoJSON MultiPolygon has them, in the CRS that was asked for."""
+
+    region: int
+    tile: int
+    class_name: str
+    area: float | None
+    polygons: list
+
+
+@dataclass(frozen=True)
+class Side:
+    """One region of a pair; polygons in fractions of the image's width and height, x to the right, y down."""
+
+    class_name: str
+    polygons: list
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Which region of the query met which region of the match."""
+
+    query: Side
+    match: Side
+    distance: float
+
+
+def _reading(function: Callable) -> Callable:
+    @wraps(function)
+    def read(answer: dict):
+        try:
+            return function(answer)
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+            raise EngineError(
+                "bad_answer",
+                tr("The engine's answer makes no sense."),
+                tr("Install the engine and the plugin from the same release."),
+            ) from error
+
+    return read
+
+
+@_reading
+def read_search(answer: dict) -> Answer:
+    """A search's answer; reads the pictures of the query too, so call it outside the main thread."""
+    query = answer["query"]
+    pictures = query.get("thumbnail") or {}
+    return Answer(
+        matches=[_match(match) for match in answer["matches"]],
+        query_classes={str(name): float(share) for name, share in query["classes"].items()},
+        colours=read_colours(answer["legend"]),
+        query_image=QImage(pictures.get("image") or ""),
+        query_class_map=QImage(pictures.get("class_map") or ""),
+    )
+
+
+@_reading
+def read_colours(legend: list[dict]) -> dict[str, QColor]:
+    """Colour of each class by its name, in the legend's order."""
+    return {str(entry["name"]): QColor(*entry["colour"]) for entry in legend}
+
+
+@_reading
+def read_region(answer: dict) -> Region | None:
+    """The region at a point; None where no tile is."""
+    if answer["region"] is None:
+        return None
+    return Region(
+        region=int(answer["region"]),
+        tile=int(answer["tile"]),
+        class_name=str(answer["class"]),
+        area=answer.get("area_m2"),
+        polygons=_polygons(answer["polygons"]),
+    )
+
+
+@_reading
+def read_pairs(answer: dict) -> list[Pair]:
+    """Pairs of regions, nearest first."""
+    return [Pair(_side(p["query"]), _side(p["match"]), float(p["distance"])) for p in answer["pairs"]]
+
+
+def _match(match: dict) -> Match:
+    footprint = match.get("footprint")
+    return Match(
+        rank=int(match["rank"]),
+        distance=float(match["distance"]),
+        tile=int(match["tile"]),
+        source=str(match["source"]),
+        path=str(match["path"]),
+        bounds=tuple(float(value) for value in match["bounds"]),
+        crs=match["crs"],
+        classes={str(name): float(share) for name, share in match["classes"].items()},
+        footprint=tuple((float(x), float(y)) for x, y in footprint) if footprint else None,
+    )
+
+
+def _side(side: dict) -> Side:
+    return Side(str(side["class"]), _polygons(side["polygons"]))
+
+
+def _polygons(polygons: list) -> list:
+    return [[[(float(x), float(y)) for x, y in ring] for ring in polygon] for polygon in polygons]

@@ -1,0 +1,159 @@
+"""Classes as chips: each says whether a match may, must or must not show its class, and how much of it."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
+from qgis.PyQt.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+
+from ..translation import tr
+from .flow_layout import FlowLayout
+
+MAY, MUST, MUST_NOT = "may", "must", "must not"
+_CYCLE = {MAY: MUST, MUST: MUST_NOT, MUST_NOT: MAY}
+_SHARES = (0.0, 0.05, 0.1, 0.2, 0.5)
+
+
+class ClassChip(QAbstractButton):
+    """One class. A click goes from may to must to must not; its menu, or the keys + and -, set the least share."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, class_name: str, colour: QColor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.class_name = class_name
+        self.state = MAY
+        self.share = 0.0
+        self._colour = colour
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda: self.set(_CYCLE[self.state], self.share))
+        self._describe()
+
+    def set(self, state: str, share: float = 0.0) -> None:
+        """state: MAY, MUST or MUST_NOT; share: the least one of a class that a match must show."""
+        self.state = state
+        self.share = share if state == MUST else 0.0
+        self._describe()
+        self.changed.emit()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._caption()) + metrics.height() + 20, metrics.height() + 8)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}.get(event.key())
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        place = _SHARES.index(self.share) if self.state == MUST else -1
+        self.set(MUST, _SHARES[min(max(place + step, 0), len(_SHARES) - 1)])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("May have")).triggered.connect(lambda: self.set(MAY))
+        for share in _SHARES:
+            title = tr("Must have at least {:.0%}").format(share) if share else tr("Must have")
+            menu.addAction(title).triggered.connect(lambda _, share=share: self.set(MUST, share))
+        menu.addAction(tr("Must not have")).triggered.connect(lambda: self.set(MUST_NOT))
+        menu.popup(event.globalPos())
+
+    def paintEvent(self, event) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, side = self.palette(), QFontMetrics(self.font()).height()
+        self._paint_outline(painter, palette)
+        swatch = QRectF(7, (self.height() - side * 0.8) / 2, side * 0.8, side * 0.8)
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+        painter.setBrush(self._colour)
+        painter.drawRoundedRect(swatch, 2, 2)
+        self._paint_sign(painter, swatch)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        font = self.font()
+        font.setBold(self.state == MUST)
+        font.setStrikeOut(self.state == MUST_NOT)
+        painter.setFont(font)
+        text = QRectF(self.rect()).adjusted(swatch.right() + 5, 0, -4, 0)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._caption())
+
+    def _paint_outline(self, painter: QPainter, palette: QPalette) -> None:
+        strong = self.state != MAY
+        edge = palette.color(QPalette.ColorRole.Text if strong else QPalette.ColorRole.Mid)
+        if self.hasFocus():
+            edge = palette.color(QPalette.ColorRole.Highlight)
+        style = Qt.PenStyle.DashLine if self.state == MUST_NOT else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(edge, 1.6 if strong or self.hasFocus() else 1, style))
+        painter.setBrush(palette.color(QPalette.ColorRole.Base if strong else QPalette.ColorRole.Window))
+        radius = self.height() / 2 - 1
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+
+    def _paint_sign(self, painter: QPainter, swatch: QRectF) -> None:
+        """A tick or a cross on the swatch, in black or white, whichever shows."""
+        if self.state == MAY:
+            return
+        ink = QColor("black") if self._colour.lightness() > 120 else QColor("white")
+        painter.setPen(QPen(ink, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        left, top, side = swatch.left(), swatch.top(), swatch.width()
+
+        def at(x: float, y: float) -> QPointF:
+            return QPointF(left + x * side, top + y * side)
+
+        if self.state == MUST:
+            painter.drawPolyline(at(0.22, 0.55), at(0.42, 0.75), at(0.8, 0.28))
+        else:
+            painter.drawLine(at(0.25, 0.25), at(0.75, 0.75))
+            painter.drawLine(at(0.75, 0.25), at(0.25, 0.75))
+
+    def _caption(self) -> str:
+        return f"{self.class_name} ≥ {self.share:.0%}" if self.share else self.class_name
+
+    def _describe(self) -> None:
+        words = {
+            MAY: tr("may have {}"),
+            MUST: tr("must have {}"),
+            MUST_NOT: tr("must not have {}"),
+        }[self.state].format(self._caption())
+        self.setAccessibleName(words)
+        self.setToolTip(
+            tr("Matches {}.\nClick to change; right click, + or − for a least share.").format(words)
+        )
+        self.updateGeometry()
+        self.update()
+
+
+class ClassChips(QWidget):
+    """A chip for each class of the catalogue."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.chips: list[ClassChip] = []
+
+    def show_classes(self, colours: dict[str, QColor]) -> None:
+        """Makes a chip for each class; those that are there keep their state."""
+        if [chip.class_name for chip in self.chips] == list(colours):
+            return
+        kept = {chip.class_name: (chip.state, chip.share) for chip in self.chips}
+        for chip in self.chips:
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self.chips = [ClassChip(name, colour, self) for name, colour in colours.items()]
+        for chip in self.chips:
+            self._flow.addWidget(chip)
+            if chip.class_name in kept:
+                chip.set(*kept[chip.class_name])
+            chip.changed.connect(self.changed)
+            chip.show()
+
+    def must(self) -> tuple[tuple[str, float], ...]:
+        return tuple((chip.class_name, chip.share) for chip in self.chips if chip.state == MUST)
+
+    def must_not(self) -> tuple[str, ...]:
+        return tuple(chip.class_name for chip in self.chips if chip.state == MUST_NOT)

@@ -1,0 +1,124 @@
+"""Work in threads, so that the window never waits. Results come back in the main thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from qgis.PyQt.QtCore import QObject, QRunnable, Qt, QThreadPool, pyqtSignal
+
+from ..engine.client import EngineClient
+from ..engine.errors import EngineCancelled, EngineError
+
+_THREADS = 6  # each mostly waits for the engine
+_PATIENCE_MILLISECONDS = 3000
+
+Work = Callable[["Job"], Any]
+
+
+class Job(QObject):
+    """One piece of work. Its signals reach the main thread; once it is cancelled, none comes but `ended`."""
+
+    progressed = pyqtSignal(str, int, int)
+    done = pyqtSignal(object)
+    failed = pyqtSignal(object)
+    """An EngineError."""
+    ended = pyqtSignal()
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Asks the work to stop; what it still finds is dropped."""
+        self._cancelled.set()
+
+    def is_cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    def report(self, phase: str, done: int, total: int) -> None:
+        """Called by the work, in its thread."""
+        if not self.is_cancelled():
+            self.progressed.emit(phase, done, total)
+
+    def run(self) -> None:
+        """Does the work in the calling thread."""
+        try:
+            self._finish(self.done, self._work(self))
+        except EngineCancelled:
+            self.cancel()
+        except EngineError as error:
+            self._finish(self.failed, error)
+        except Exception as error:  # a thread's exception would otherwise end in a log that nobody reads
+            self._finish(self.failed, EngineError("failed", f"{type(error).__name__}: {error}"))
+        self.ended.emit()
+
+    def _finish(self, signal: Any, value: object) -> None:
+        if not self.is_cancelled():
+            signal.emit(value)
+
+
+class Jobs(QObject):
+    """Starts jobs and keeps them until they end."""
+
+    def __init__(self, engine: EngineClient, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._running: set[Job] = set()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(_THREADS)
+
+    def ask(
+        self,
+        method: str,
+        params: dict,
+        done: Callable[[Any], Any],
+        failed: Callable[[EngineError], Any],
+        progress: Callable[[str, int, int], Any] | None = None,
+        read: Callable[[dict], Any] | None = None,
+    ) -> Job:
+        """Asks the engine. `read` turns its answer, still in the thread, into what `done` gets in the main thread."""
+
+        def work(job: Job) -> Any:
+            answer = self._engine.call(method, params, progress=job.report, cancelled=job.is_cancelled)
+            return read(answer) if read else answer
+
+        return self.do(work, done, failed, progress)
+
+    def do(
+        self,
+        work: Work,
+        done: Callable[[Any], Any],
+        failed: Callable[[EngineError], Any],
+        progress: Callable[[str, int, int], Any] | None = None,
+    ) -> Job:
+        """Does any other work that may take long."""
+        job = Job(work)
+        job.done.connect(done)
+        job.failed.connect(failed)
+        if progress:
+            job.progressed.connect(progress)
+        job.ended.connect(self._forget_ended, Qt.ConnectionType.QueuedConnection)
+        self._running.add(job)
+        self._pool.start(_Run(job))
+        return job
+
+    def close(self) -> None:
+        """Cancels all and waits a little for the threads to see it."""
+        for job in self._running:
+            job.cancel()
+        self._pool.waitForDone(_PATIENCE_MILLISECONDS)
+
+    def _forget_ended(self) -> None:
+        self._running.discard(self.sender())
+
+
+class _Run(QRunnable):
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self._job = job
+
+    def run(self) -> None:
+        self._job.run()

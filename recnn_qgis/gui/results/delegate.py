@@ -1,0 +1,134 @@
+"""Paints a match as a card: picture, rank, distance, mark, class bar and its largest class."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap
+from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ...translation import tr
+from ..answers import Match
+from .model import MARK_ROLE, MATCH_ROLE, MISSING_ROLE, THUMBNAIL_ROLE, shares_in_words
+from .thumbnails import Thumbnail
+
+IMAGE, CLASS_MAP, OVERLAY = "image", "class_map", "overlay"
+OVERLAY_OPACITY = 0.45
+
+_PICTURE = 116
+_PADDING = 5
+_BAR = 6
+
+
+class MatchDelegate(QStyledItemDelegate):
+    """Paints in the palette of the theme, so that it reads in a dark one too."""
+
+    def __init__(self, parent=None) -> None:
+        super().__init__(parent)
+        self.view_mode = IMAGE
+        self.colours: dict[str, QColor] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        text = QFontMetrics(option.font).height()
+        return QSize(_PICTURE + 2 * _PADDING, _PICTURE + 2 * text + _BAR + 2 * _PADDING + 8)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        match: Match = index.data(MATCH_ROLE)
+        card = option.rect.adjusted(1, 1, -1, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_frame(painter, card, option)
+        inside = card.adjusted(_PADDING - 1, _PADDING - 1, 1 - _PADDING, 1 - _PADDING)
+        picture = QRect(inside.left(), inside.top(), inside.width(), _PICTURE)
+        self._paint_picture(painter, picture, index, option.palette)
+        if index.data(MARK_ROLE) is not None:
+            _paint_mark(painter, picture, index.data(MARK_ROLE))
+        below = QRect(inside.left(), picture.bottom() + 4, inside.width(), inside.bottom() - picture.bottom() - 4)
+        self._paint_caption(painter, below, match, option)
+        painter.restore()
+
+    def _paint_frame(self, painter: QPainter, card: QRect, option: QStyleOptionViewItem) -> None:
+        palette = option.palette
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.setBrush(palette.color(QPalette.ColorRole.AlternateBase))
+        edge = palette.color(QPalette.ColorRole.Highlight if selected or hovered else QPalette.ColorRole.Mid)
+        painter.setPen(QPen(edge, 2.5 if selected else 1))
+        painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+    def _paint_picture(self, painter: QPainter, frame: QRect, index: QModelIndex, palette: QPalette) -> None:
+        thumbnail = index.data(THUMBNAIL_ROLE)
+        picture = painted(thumbnail, self.view_mode) if thumbnail else None
+        if picture is not None and not picture.isNull():
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.view_mode != CLASS_MAP)
+            painter.drawPixmap(fitted(picture.size(), frame), picture)
+            return
+        painter.fillRect(frame, palette.color(QPalette.ColorRole.Window))
+        gone = thumbnail is not None or index.data(MISSING_ROLE)
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        text = tr("The image\nis not there") if gone else tr("Loading…")
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_caption(self, painter: QPainter, area: QRect, match: Match, option: QStyleOptionViewItem) -> None:
+        metrics = QFontMetrics(option.font)
+        line = QRect(area.left(), area.top(), area.width(), metrics.height())
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        bold = QFont(option.font)
+        bold.setBold(True)
+        painter.setFont(bold)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, f"{match.rank}")
+        painter.setFont(option.font)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(line, right, f"{match.distance:.4g}")
+        bar = QRect(area.left(), line.bottom() + 3, area.width(), _BAR)
+        paint_class_bar(painter, bar, match.classes, self.colours)
+        words = metrics.elidedText(shares_in_words(match.classes, 2), Qt.TextElideMode.ElideRight, area.width())
+        line.moveTop(bar.bottom() + 3)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def painted(thumbnail: Thumbnail, view_mode: str) -> QPixmap:
+    """The picture to show: image, class map, or the class map over the image."""
+    if view_mode == CLASS_MAP or (view_mode == OVERLAY and thumbnail.image.isNull()):
+        return thumbnail.class_map
+    if view_mode == IMAGE:
+        return thumbnail.image
+    both = QPixmap(thumbnail.image)
+    painter = QPainter(both)
+    painter.setOpacity(OVERLAY_OPACITY)
+    painter.drawPixmap(both.rect(), thumbnail.class_map)
+    painter.end()
+    return both
+
+
+def fitted(size: QSize, frame: QRect) -> QRect:
+    """The largest rectangle of that shape in the middle of a frame."""
+    inside = size.scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    rectangle = QRect(QPoint(), inside)
+    rectangle.moveCenter(frame.center())
+    return rectangle
+
+
+def paint_class_bar(painter: QPainter, bar: QRect, classes: dict[str, float], colours: dict[str, QColor]) -> None:
+    """The shares of the classes side by side, largest first; thin lines part neighbours of like colours."""
+    left = float(bar.left())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for name, share in sorted(classes.items(), key=lambda pair: -pair[1]):
+        width = share * bar.width()
+        painter.fillRect(QRectF(left, bar.top(), max(width - 1, 1), bar.height()), colours.get(name, QColor("grey")))
+        left += width
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _paint_mark(painter: QPainter, picture: QRect, relevant: bool) -> None:
+    """A tick or a cross in the corner: told apart by shape as well as by colour."""
+    badge = QRectF(picture.right() - 21, picture.top() + 3, 18, 18)
+    painter.setPen(QPen(QColor("white"), 1.5))
+    painter.setBrush(QColor("#15803d" if relevant else "#b91c1c"))
+    painter.drawEllipse(badge)
+    painter.setPen(QPen(QColor("white"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    x, y = badge.left(), badge.top()
+    if relevant:
+        painter.drawPolyline(QPoint(int(x + 5), int(y + 9)), QPoint(int(x + 8), int(y + 12)), QPoint(int(x + 13), int(y + 6)))
+    else:
+        painter.drawLine(QPoint(int(x + 6), int(y + 6)), QPoint(int(x + 12), int(y + 12)))
+        painter.drawLine(QPoint(int(x + 12), int(y + 6)), QPoint(int(x + 6), int(y + 12)))

@@ -1,0 +1,157 @@
+"""Matches as a model, and the filter and order that act on it without a new search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyModel, Qt
+
+from ...translation import tr
+from ..answers import Match
+from .thumbnails import Thumbnails
+
+MATCH_ROLE = Qt.ItemDataRole.UserRole
+THUMBNAIL_ROLE = Qt.ItemDataRole.UserRole + 1
+MARK_ROLE = Qt.ItemDataRole.UserRole + 2
+MISSING_ROLE = Qt.ItemDataRole.UserRole + 3
+
+
+class MatchModel(QAbstractListModel):
+    """All matches of the last search. Thumbnails are asked for only when a view paints them."""
+
+    def __init__(self, thumbnails: Thumbnails, parent=None) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self._matches: list[Match] = []
+        self._rows: dict[int, int] = {}
+        self._marks: dict[int, bool] = {}
+        thumbnails.loaded.connect(self._repaint_tile)
+
+    @property
+    def matches(self) -> list[Match]:
+        return self._matches
+
+    def show(self, matches: list[Match], marks: dict[int, bool]) -> None:
+        """Replaces all matches."""
+        self.beginResetModel()
+        self._matches, self._marks = matches, dict(marks)
+        self._rows = {match.tile: row for row, match in enumerate(matches)}
+        self.endResetModel()
+
+    def set_marks(self, marks: dict[int, bool]) -> None:
+        changed = {tile for tile, _ in self._marks.items() ^ marks.items()}
+        self._marks = dict(marks)
+        for tile in changed:
+            self._repaint_tile(tile)
+
+    def row_of(self, tile: int) -> int | None:
+        return self._rows.get(tile)
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self._matches)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        match = self._matches[index.row()]
+        if role == MATCH_ROLE:
+            return match
+        if role == THUMBNAIL_ROLE:
+            return self._thumbnails.get(match.tile)
+        if role == MISSING_ROLE:
+            return self._thumbnails.has_failed(match.tile)
+        if role == MARK_ROLE:
+            return self._marks.get(match.tile)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{match.rank}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return described(match)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join([described(match).replace("\n", ", "), *self._mark_in_words(match.tile)])
+        return None
+
+    def _mark_in_words(self, tile: int) -> list[str]:
+        mark = self._marks.get(tile)
+        return [] if mark is None else [tr("relevant") if mark else tr("not relevant")]
+
+    def _repaint_tile(self, tile: int) -> None:
+        row = self._rows.get(tile)
+        if row is not None:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which matches are shown. number: the first so many ranks; share: the least share of `class_name`, if any."""
+
+    number: int = 50
+    distance: float = float("inf")
+    source: str = ""
+    class_name: str = ""
+    share: float = 0.0
+
+    def accepts(self, match: Match) -> bool:
+        return (
+            match.rank <= self.number
+            and match.distance <= self.distance
+            and self.source.casefold() in match.source.casefold()
+            and (not self.class_name or match.classes.get(self.class_name, 0.0) >= max(self.share, 1e-9))
+        )
+
+
+class ShownMatches(QSortFilterProxyModel):
+    """What the gallery shows of the matches: filtered, and in order of distance, source or a class's share."""
+
+    def __init__(self, parent=None) -> None:
+        super().__init__(parent)
+        self._filter = Filter()
+        self._order = "distance"
+        self.sort(0)
+
+    def set_filter(self, chosen: Filter) -> None:
+        self._filter = chosen
+        self.invalidateFilter()
+
+    def set_order(self, order: str) -> None:
+        """order: "distance", "source" or "share", which is that of the class filtered by, else of the largest one."""
+        self._order = order
+        self.invalidate()
+
+    def matches(self) -> list[Match]:
+        """What is shown, in the order it is shown in."""
+        return [self.index(row, 0).data(MATCH_ROLE) for row in range(self.rowCount())]
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
+        return self._filter.accepts(self.sourceModel().matches[row])
+
+    def lessThan(self, left: QModelIndex, right: QModelIndex) -> bool:
+        matches = self.sourceModel().matches
+        return self._key(matches[left.row()]) < self._key(matches[right.row()])
+
+    def _key(self, match: Match) -> tuple:
+        if self._order == "source":
+            return match.source.casefold(), match.rank
+        if self._order == "share":
+            return -self._share(match), match.rank
+        return (match.rank,)
+
+    def _share(self, match: Match) -> float:
+        if self._filter.class_name:
+            return match.classes.get(self._filter.class_name, 0.0)
+        return max(match.classes.values(), default=0.0)
+
+
+def described(match: Match) -> str:
+    """A match in words, one fact a line."""
+    lines = [
+        tr("Rank {} at distance {:.4g}").format(match.rank, match.distance),
+        tr("{} (tile {})").format(match.source, match.tile),
+        shares_in_words(match.classes, 6),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def shares_in_words(classes: dict[str, float], most: int) -> str:
+    """The largest shares: "grass 41 %, trees 30 %"."""
+    largest = sorted(classes.items(), key=lambda pair: -pair[1])[:most]
+    return ", ".join(f"{name} {share:.0%}".replace("%", "\u202f%") for name, share in largest)

@@ -1,0 +1,87 @@
+"""The gallery: a list of cards that tells what the pointer and the keyboard do to them."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QEvent, QModelIndex, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QAbstractItemView, QListView
+
+from ...translation import tr
+from ..answers import Match
+from .actions import ResultActions
+from .delegate import MatchDelegate
+from .model import MATCH_ROLE, ShownMatches
+
+
+class Gallery(QListView):
+    """Cards in rows. Hovering tells the match under the pointer, a double click or Return asks to zoom there."""
+
+    hovered = pyqtSignal(object)
+    """A Match, or None where the pointer is on none."""
+    chosen = pyqtSignal(object)
+    """All selected matches."""
+
+    def __init__(self, shown: ShownMatches, delegate: MatchDelegate, parent=None) -> None:
+        super().__init__(parent)
+        self.setModel(shown)
+        self.setItemDelegate(delegate)
+        self._lay_out()
+        self.setAccessibleName(tr("Matches"))
+        self.setMouseTracking(True)
+        self.entered.connect(lambda index: self.hovered.emit(index.data(MATCH_ROLE)))
+        self.viewportEntered.connect(lambda: self.hovered.emit(None))
+        self.actions_on_matches = ResultActions(self.selected, self)
+        self.doubleClicked.connect(lambda index: self.actions_on_matches.trigger("zoom"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+
+    def _lay_out(self) -> None:
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setSpacing(2)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(24)
+        self.setMinimumHeight(120)
+
+    def selected(self) -> list[Match]:
+        """The selected matches, the current one first."""
+        current = self.currentIndex()
+        indexes = sorted(self.selectedIndexes(), key=lambda index: (index != current, index.row()))
+        return [index.data(MATCH_ROLE) for index in indexes]
+
+    def select_tile(self, tile: int) -> None:
+        """Selects the match of that tile, where it is shown."""
+        for row in range(self.model().rowCount()):
+            index = self.model().index(row, 0)
+            if index.data(MATCH_ROLE).tile == tile:
+                self.setCurrentIndex(index)
+                return
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, 320)
+
+    def selectionChanged(self, selected, deselected) -> None:
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit(self.selected())
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self.hovered.emit(current.data(MATCH_ROLE) if current.isValid() and self.hasFocus() else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hovered.emit(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.actions_on_matches.trigger("zoom")
+        else:
+            super().keyPressEvent(event)
+
+    def _show_menu(self, position) -> None:
+        if self.indexAt(position).isValid():
+            self.actions_on_matches.menu.popup(self.viewport().mapToGlobal(position))

@@ -1,0 +1,120 @@
+"""What is being searched for: state without widgets, and the request that it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from qgis.core import QgsCoordinateReferenceSystem
+
+from .places import Place, coordinates, crs_name
+
+METHODS = ("recnn+", "recnn")
+
+
+@dataclass(frozen=True)
+class Example:
+    """Something to look for. wanted: as the engine's wire names a query, {"tile": 5} for one."""
+
+    wanted: dict
+    title: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to rank and what to leave out. must: class names with the least share (0 to 1) of each."""
+
+    method: str = METHODS[0]
+    must: tuple[tuple[str, float], ...] = ()
+    must_not: tuple[str, ...] = ()
+    other_images: bool = False
+    spacing: float = 0.0
+    within: Place | None = None
+
+
+@dataclass
+class Session:
+    """A catalogue, examples of what is searched for (True) and of what is not (False), and the user's marks by tile."""
+
+    catalogue: str = ""
+    examples: list[tuple[Example, bool]] = field(default_factory=list)
+    marks: dict[int, bool] = field(default_factory=dict)
+    options: Options = field(default_factory=Options)
+
+    def open(self, catalogue: str) -> None:
+        """Turns to another catalogue: tiles and regions are known only in their own, images and extents stay."""
+        self.catalogue = catalogue
+        self.examples = [(e, good) for e, good in self.examples if not {"tile", "region"} & e.wanted.keys()]
+        self.marks = {}
+
+    def start_with(self, example: Example) -> None:
+        """A new query."""
+        self.examples = [(example, True)]
+        self.marks = {}
+
+    def add(self, example: Example, relevant: bool) -> None:
+        """One more example; a query of its own where there is none yet."""
+        if not self.has_query and relevant:
+            self.start_with(example)
+        else:
+            self.examples = [(e, good) for e, good in self.examples if e.wanted != example.wanted]
+            self.examples.append((example, relevant))
+
+    def remove(self, example: Example) -> None:
+        self.examples = [(e, good) for e, good in self.examples if e != example]
+
+    def mark(self, tile: int, relevant: bool | None) -> None:
+        """Says that a result is what was meant, or is not, or takes that back (None)."""
+        self.marks.pop(tile, None)
+        if relevant is not None:
+            self.marks[tile] = relevant
+
+    def clear(self) -> None:
+        self.examples, self.marks = [], {}
+
+    def change(self, **options: object) -> bool:
+        """Changes some options. Returns whether that makes a difference."""
+        before, self.options = self.options, replace(self.options, **options)
+        return before != self.options
+
+    @property
+    def has_query(self) -> bool:
+        """Whether there is something to look for: examples of what is not wanted alone are no query."""
+        return any(relevant for _, relevant in self.examples)
+
+    @property
+    def is_ready(self) -> bool:
+        return bool(self.catalogue) and self.has_query
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the query is one example alone, as the Processing algorithm takes it."""
+        return len(self.examples) == 1 and not self.marks
+
+    def query(self) -> dict:
+        """The query as the wire has it: the one example, or all of them with what the user marked."""
+        if self.is_single:
+            return self.examples[0][0].wanted
+        chosen = sorted(self.examples, key=lambda pair: not pair[1])
+        examples = [{**example.wanted, "relevant": relevant} for example, relevant in chosen]
+        marked = [{"tile": tile, "relevant": relevant} for tile, relevant in self.marks.items()]
+        return {"examples": examples + [m for m in marked if m not in examples]}
+
+    def request(self, number: int) -> dict:
+        """The parameters of a search for `number` matches."""
+        options = self.options
+        request = {
+            "catalogue": self.catalogue,
+            "query": self.query(),
+            "method": options.method,
+            "k": number,
+            "with": [f"{name}:{share:g}" if share else name for name, share in options.must],
+            "without": list(options.must_not),
+            "other_images": options.other_images,
+            "spacing": options.spacing,
+        }
+        if options.within:
+            crs = QgsCoordinateReferenceSystem("EPSG:4326")
+            request["within"] = coordinates(options.within.extent_in(crs))
+            request["within_crs"] = crs_name(crs)
+        return request
