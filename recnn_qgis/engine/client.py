@@ -10,7 +10,7 @@ from typing import Any
 
 from .connection import Connection
 from .conversation import Conversation, Limits, Listener
-from .environment import PLUGIN_ROOT, find_engine_python
+from .environment import PLUGIN_ROOT, engine_variables, find_engine_python
 from .errors import EngineError
 from .process import start_python
 
@@ -86,7 +86,7 @@ class EngineClient:
     def _start(self) -> Connection:
         python = self._find_python()
         try:
-            process = start_python(python, self._start_code, str(PLUGIN_ROOT))
+            process = start_python(python, self._start_code, str(PLUGIN_ROOT), variables=engine_variables())
         except OSError as error:
             raise EngineError("not_set_up", f"The ReCNN engine cannot be started with {python}: {error}.") from error
         self._connection = connection = Connection(process)

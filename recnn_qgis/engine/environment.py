@@ -5,33 +5,39 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QStandardPaths
 
+from ..settings import Setting
+from ..translation import tr
 from .errors import EngineError
 from .process import run_python
+from .requirements import requirements_digest
 
+OLDEST_PYTHON = (3, 10)
+PACKAGES = ("torch", "numpy", "rasterio", "skimage", "sqlite_utils", "safetensors", "click", "PIL")
+"""The names under which the engine imports what it needs."""
 PYTHON_VARIABLE = "RECNN_PYTHON"
-PYTHON_SETTING = "recnn/python"
+PYTHON_SETTING = Setting.PYTHON.key
+READY = "ready.json"
+"""The file in a managed environment that says that its installation came to its end and was tried."""
 PLUGIN_ROOT = Path(__file__).resolve().parents[2]
 """The folder that holds both halves: resolved, so that a checkout linked as plugin finds its own `.venv`."""
 
 _PROBE_SECONDS = 30.0
-_PROBE = """
+_PROBE = f"""
 import json, sys
 sys.path.pop(0)
 from importlib import metadata, util
-packages = "torch numpy rasterio skimage sqlite_utils safetensors click PIL".split()
 try:
     torch = metadata.version("torch")
 except metadata.PackageNotFoundError:
     torch = ""
-missing = [name for name in packages if util.find_spec(name) is None]
-print(json.dumps({"python": list(sys.version_info[:2]), "torch": torch, "missing": missing}))
+missing = [name for name in {PACKAGES} if util.find_spec(name) is None]
+print(json.dumps({{"python": list(sys.version_info[:2]), "torch": torch, "missing": missing}}))
 """
 
 
@@ -43,7 +49,16 @@ class Candidate:
     origin: str
 
 
-_usable: set[Path] = set()  # proven in this session; failures are probed again, since people install what is missing
+@dataclass(frozen=True)
+class Verdict:
+    """What a Python said of itself: its version and torch's, "" where it did not say; no problem means it is usable."""
+
+    python: str
+    torch: str
+    problem: str
+
+
+_usable: dict[Path, Verdict] = {}  # in this session; failures are looked at again: people install what is missing
 
 
 def find_engine_python() -> Path:
@@ -56,9 +71,11 @@ def find_engine_python() -> Path:
         problems.append(f"{candidate.origin} ({candidate.python}): {problem}")
     raise EngineError(
         "not_set_up",
-        "The ReCNN engine is not set up: " + ("; ".join(problems) or "no Python was found") + ".",
-        f"Install the engine's packages (README, “Set up the engine”) and name its Python in the setting "
-        f"{PYTHON_SETTING} or the environment variable {PYTHON_VARIABLE}.",
+        tr("The ReCNN engine is not set up: {}.").format("; ".join(problems) or tr("no Python was found")),
+        tr(
+            "Set it up in QGIS under Settings > Options > ReCNN Retrieval, or name a Python that has its packages: "
+            "there, in the setting {} or in the environment variable {}."
+        ).format(PYTHON_SETTING, PYTHON_VARIABLE),
     )
 
 
@@ -66,43 +83,70 @@ def candidates() -> Iterator[Candidate]:
     """Pythons to try, in order. One that the user named is the only one: another in its place would surprise."""
     if named := os.environ.get(PYTHON_VARIABLE):
         yield Candidate(Path(named), PYTHON_VARIABLE)
-    elif named := QgsSettings().value(PYTHON_SETTING, "", type=str):
-        yield Candidate(Path(named), f"the setting {PYTHON_SETTING}")
+    elif named := Setting.PYTHON.get():
+        yield Candidate(Path(named), tr("the setting {}").format(PYTHON_SETTING))
     else:
-        yield from filter(lambda candidate: candidate.python.exists(), _known_places())
+        yield from found_candidates()
+
+
+def found_candidates() -> Iterator[Candidate]:
+    """Pythons to try where the user named none, in order: those that exist."""
+    if (managed_environment() / READY).exists():
+        yield Candidate(python_in(managed_environment()), tr("the plugin's own environment"))
+    yield from filter(lambda candidate: candidate.python.exists(), _foreign_places())
 
 
 def managed_environment() -> Path:
-    """Folder of the environment that the plugin manages: in the user's cache, since plugin folders go with upgrades."""
+    """Folder of the environment that the plugin manages: in the user's cache, since plugin folders go with upgrades.
+
+    Each set of requirements has one of its own, so that an upgrade that needs more never half works.
+    """
     caches = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)
-    return Path(caches, "recnn", "engine")
+    return Path(caches, "recnn", "engine", requirements_digest())
+
+
+def engine_variables() -> dict[str, str]:
+    """What the engine's process is told by its environment."""
+    threads = Setting.THREADS.get()
+    return {name: str(threads) for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS")} if threads > 0 else {}
 
 
 def probe(python: Path) -> str:
     """Why this Python cannot run the engine, or "" where it can. Looks for packages without importing them."""
-    if python in _usable:
-        return ""
+    return examine(python).problem
+
+
+def examine(python: Path) -> Verdict:
+    """What can be said of a Python without importing a package: takes as long as it takes to start."""
+    if python not in _usable:
+        verdict = _examine(python)
+        if verdict.problem:
+            return verdict
+        _usable[python] = verdict
+    return _usable[python]
+
+
+def _examine(python: Path) -> Verdict:
     try:
-        problem = _shortcoming(json.loads(run_python(python, _PROBE, _PROBE_SECONDS)))
+        facts = json.loads(run_python(python, _PROBE, _PROBE_SECONDS))
+        return Verdict(_dotted(facts["python"]), facts["torch"], _shortcoming(facts))
     except FileNotFoundError:
-        problem = "there is no such file"
+        problem = tr("there is no such file")
     except OSError as error:
         problem = error.strerror or str(error)
-    except ValueError:
-        problem = "it does not answer as a Python does"
-    if not problem:
-        _usable.add(python)
-    return problem
+    except (ValueError, TypeError, KeyError, IndexError):
+        problem = tr("it does not answer as a Python does")
+    return Verdict("", "", problem)
 
 
 def _shortcoming(facts: dict) -> str:
     """What the probe's answer says is missing or too old, or ""."""
-    if facts["python"] < [3, 10]:
-        return "Python {}.{} is too old, 3.10 is needed".format(*facts["python"])
+    if tuple(facts["python"]) < OLDEST_PYTHON:
+        return tr("Python {} is too old, {} is needed").format(*map(_dotted, (facts["python"], OLDEST_PYTHON)))
     if facts["missing"]:
-        return "it lacks " + ", ".join(facts["missing"])
+        return tr("it lacks {}").format(", ".join(facts["missing"]))
     if facts["torch"] and _major_minor(facts["torch"]) < (2, 2):
-        return f"torch {facts['torch']} is too old, 2.2 is needed"
+        return tr("torch {} is too old, {} is needed").format(facts["torch"], "2.2")
     return ""
 
 
@@ -111,20 +155,25 @@ def _major_minor(version: str) -> tuple[int, int]:
     return int(major), int(minor)
 
 
-def _known_places() -> Iterator[Candidate]:
-    yield Candidate(_python_in(managed_environment()), "the plugin's own environment")
-    yield Candidate(_python_in(PLUGIN_ROOT / ".venv"), "the checkout's .venv")
-    for python in _pythons_of_qgis():
-        yield Candidate(python, "QGIS's own Python")
+def _dotted(version: Sequence[int]) -> str:
+    return ".".join(map(str, version))
 
 
-def _python_in(environment: Path) -> Path:
+def python_in(environment: Path) -> Path:
+    """The Python of a virtual environment."""
     return environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def _pythons_of_qgis() -> list[Path]:
+def pythons_of_qgis() -> list[Path]:
     """Interpreters of the prefix that QGIS's embedded Python runs from, and the system's one on Linux."""
     prefix = Path(sys.prefix)
     if os.name == "nt":
         return [prefix / "python.exe", prefix / "python3.exe"]
-    return list(dict.fromkeys([prefix / "bin" / "python3", Path("/usr/bin/python3")]))
+    systems = [Path("/usr/bin/python3")] if sys.platform == "linux" else []
+    return list(dict.fromkeys([prefix / "bin" / "python3", *systems]))
+
+
+def _foreign_places() -> Iterator[Candidate]:
+    yield Candidate(python_in(PLUGIN_ROOT / ".venv"), tr("the checkout's .venv"))
+    for python in pythons_of_qgis():
+        yield Candidate(python, tr("QGIS's own Python"))

@@ -19,8 +19,8 @@ def environment(plugin_folder, monkeypatch, tmp_path):
     monkeypatch.delenv(environment.PYTHON_VARIABLE, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(environment, "PLUGIN_ROOT", tmp_path / "checkout")
-    monkeypatch.setattr(environment, "_pythons_of_qgis", list)
-    monkeypatch.setattr(environment, "_usable", set())
+    monkeypatch.setattr(environment, "pythons_of_qgis", list)
+    monkeypatch.setattr(environment, "_usable", {})
     yield environment
     QgsSettings().remove(environment.PYTHON_SETTING)
 
@@ -39,6 +39,8 @@ def test_the_variable_comes_before_the_setting_and_the_setting_before_what_is_fo
     found = python_answering(tmp_path / "checkout/.venv/bin/python", COMPLETE)
     assert environment.find_engine_python() == found
     managed = python_answering(environment.managed_environment() / "bin/python", COMPLETE)
+    assert environment.find_engine_python() == found, "an installation that is not finished is not used"
+    (environment.managed_environment() / environment.READY).write_text("{}")
     assert environment.find_engine_python() == managed
     chosen = python_answering(tmp_path / "chosen python/python3", COMPLETE)
     QgsSettings().setValue(environment.PYTHON_SETTING, str(chosen))
@@ -51,7 +53,7 @@ def test_the_variable_comes_before_the_setting_and_the_setting_before_what_is_fo
 def test_an_incomplete_python_is_passed_over(environment, monkeypatch, tmp_path):
     python_answering(tmp_path / "checkout/.venv/bin/python", {**COMPLETE, "missing": ["rasterio"]})
     own = python_answering(tmp_path / "own", COMPLETE)
-    monkeypatch.setattr(environment, "_pythons_of_qgis", lambda: [own])
+    monkeypatch.setattr(environment, "pythons_of_qgis", lambda: [own])
     assert environment.find_engine_python() == own
 
 

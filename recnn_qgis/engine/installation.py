@@ -1,0 +1,212 @@
+"""Makes the engine's own environment: a venv with its packages in the user's cache folder, ready once it was tried.
+
+An interrupted installation goes on where it stopped. Nothing outside the folder is changed.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QLockFile
+
+from ..translation import tr
+from .environment import PACKAGES, READY, managed_environment, python_in
+from .errors import EngineCancelled, EngineError
+from .installation_failures import diagnose
+from .installation_pip import PipProgress
+from .installation_pythons import find_base
+from .installation_source import PackageSource, without_credentials
+from .process import follow_python
+from .requirements import requirements
+
+_PIP = (
+    "-m",
+    "pip",
+    "install",
+    "--no-input",
+    "--disable-pip-version-check",
+    "--only-binary",
+    ":all:",
+    "--retries",
+    "3",
+    "--timeout",
+    "30",
+)
+_PIP_WITH_RAW_PROGRESS = (24, 1)
+_IMPORTS = f"import {', '.join(PACKAGES)}"
+
+Report = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class Listener:
+    """report(text, fraction 0..1) and cancelled(), both called in the thread that installs."""
+
+    report: Report
+    cancelled: Callable[[], bool]
+
+
+def setup_log() -> Path:
+    """The file that keeps what the last set-up printed."""
+    return managed_environment().parent / "setup.log"
+
+
+def install_engine(source: PackageSource, variables: Mapping[str, str], listener: Listener) -> Path:
+    """Makes the environment, or completes it, and returns its Python. Works for minutes: not for the main thread.
+
+    variables: for pip, such as `network_variables`. Raises EngineError `setup_failed` with a plain-words diagnosis, and
+    EngineCancelled; what is there by then is used by the next try.
+    """
+    folder = managed_environment()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(folder.parent), setup_log().open("w", encoding="utf-8") as log:
+        installation = _Installation(folder, source, variables, listener, log.write)
+        try:
+            return installation.run()
+        except OSError as error:
+            raise diagnose([str(error)]) from error
+        finally:
+            installation.clean()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keeps other QGIS windows from installing at the same time."""
+    lock = QLockFile(str(folder / "setup.lock"))
+    lock.setStaleLockTime(0)  # it is stale once its process has ended, not before
+    if not lock.tryLock(0):
+        sentence = tr("Another QGIS window is setting up the engine.")
+        raise EngineError("setup_failed", sentence, tr("Wait until it is done."))
+    try:
+        yield
+    finally:
+        lock.unlock()
+
+
+class _Installation:
+    """The steps, one after the other."""
+
+    def __init__(
+        self,
+        folder: Path,
+        source: PackageSource,
+        variables: Mapping[str, str],
+        listener: Listener,
+        log: Callable[[str], object],
+    ) -> None:
+        self._folder = folder
+        self._python = python_in(folder)
+        self._source = source
+        self._listener = listener
+        self._log = log
+        self._temporary = folder / "temporary"
+        places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self._temporary))  # the system's may be small
+        self._variables = {"PIP_USER": "0", **places, **variables}
+
+    def run(self) -> Path:
+        """All steps. Raises EngineError."""
+        (self._folder / READY).unlink(missing_ok=True)
+        if not self._can_resume():
+            self._make_environment()
+        self._temporary.mkdir(exist_ok=True)
+        for arguments, start, end in self._source.pip_runs(requirements()):
+            self._install(arguments, start, end)
+        self._try_packages()
+        self._mark_ready()
+        return self._python
+
+    def clean(self) -> None:
+        """Removes what no later step needs, such as half a download that pip had no time to remove."""
+        shutil.rmtree(self._temporary, ignore_errors=True)
+
+    def _can_resume(self) -> bool:
+        """Whether an earlier try left an environment with a pip that works."""
+        self._listener.report(tr("Looking for an interrupted set-up"), 0.0)
+        return self._python.exists() and self._follow("-m", "pip", "--version")[0] == 0
+
+    def _make_environment(self) -> None:
+        self._listener.report(tr("Looking for a Python"), 0.0)
+        base = find_base()
+        self._check_space()
+        self._listener.report(tr("Making an environment with Python {}").format(base.version), 0.01)
+        self._log(f"Base: {base.python} ({base.version})\n")
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._demand("-m", "venv", "--clear", str(self._folder), python=base.python)
+
+    def _check_space(self) -> None:
+        """Raises EngineError where the disk has too little room."""
+        free, needed = shutil.disk_usage(self._folder.parent).free, self._source.space
+        if free < needed:
+            gigabytes = tuple(f"{size / 1e9:.1f}" for size in (needed, free))
+            sentence = tr("The engine needs about {} GB of disk space, and {} GB are free in {}.")
+            raise EngineError(
+                "setup_failed",
+                sentence.format(*gigabytes, self._folder.parent),
+                tr("Free some space, then try again."),
+            )
+
+    def _install(self, arguments: tuple[str, ...], start: float, end: float) -> None:
+        """One run of pip, which reports from `start` to `end`."""
+
+        def report(text: str, fraction: float) -> None:
+            self._listener.report(text, start + (end - start) * fraction)
+
+        progress = PipProgress(self._source.download, report)
+        report(tr("Asking the package index"), 0.0)
+        self._demand(*_PIP, *self._progress_option(), *arguments, heard=progress.heard)
+
+    def _progress_option(self) -> tuple[str, ...]:
+        """Numbers from pip, if it is new enough to give them."""
+        version = self._follow("-m", "pip", "--version")[1]
+        words = version[0].split() if version else []
+        new = len(words) > 1 and tuple(map(int, words[1].split(".")[:2])) >= _PIP_WITH_RAW_PROGRESS
+        return ("--progress-bar", "raw" if new else "off")
+
+    def _try_packages(self) -> None:
+        """Imports them all: what is there may still not load. Then it is made anew the next time."""
+        self._listener.report(tr("Trying the packages"), 0.97)
+        try:
+            self._demand("-c", _IMPORTS)
+        except EngineCancelled:
+            raise
+        except EngineError:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
+
+    def _mark_ready(self) -> None:
+        """From now on the environment is found. Those of earlier versions of the plugin go: they are gigabytes."""
+        facts = {"requirements": requirements(), "source": self._source.shown}
+        (self._folder / READY).write_text(json.dumps(facts), encoding="utf-8")
+        for other in self._folder.parent.iterdir():
+            if other.is_dir() and other != self._folder:
+                (other / READY).unlink(missing_ok=True)
+                shutil.rmtree(other, ignore_errors=True)
+        self._listener.report(tr("The engine is set up"), 1.0)
+
+    def _demand(self, *arguments: str, python: Path | None = None, heard: Callable[[str], bool] | None = None) -> None:
+        """Runs a Python, the environment's own by default. Raises EngineError, with the reason, where it fails."""
+        code, lines = self._follow(*arguments, python=python, heard=heard)
+        if code != 0:
+            raise diagnose(lines, without_credentials(self._variables.get("HTTPS_PROXY", "")))
+
+    def _follow(
+        self, *arguments: str, python: Path | None = None, heard: Callable[[str], bool] | None = None
+    ) -> tuple[int, list[str]]:
+        """Exit code and the lines worth keeping. Raises EngineCancelled."""
+        lines: list[str] = []
+
+        def take(line: str) -> None:
+            if heard is None or heard(line):
+                lines.append(line)
+                self._log(line + "\n")
+
+        cancelled = self._listener.cancelled
+        code = follow_python(python or self._python, arguments, take, cancelled, self._variables)
+        if cancelled():
+            raise EngineCancelled
+        return code, lines

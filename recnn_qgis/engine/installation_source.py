@@ -1,0 +1,94 @@
+"""Where the engine's packages come from, what that brings and how much room it takes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..translation import tr
+
+_GIGABYTE = 1e9
+_CREDENTIALS = re.compile(r"//[^/@\s]+@")
+
+
+@dataclass(frozen=True)
+class PackageSource:
+    """The user's package source: empty, the address of an index with a build of PyTorch, or a folder of wheels."""
+
+    place: str = ""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether all packages come from a folder, without a network."""
+        return bool(self.place) and Path(self.place).is_dir()
+
+    @property
+    def shown(self) -> str:
+        """The place without a password."""
+        return without_credentials(self.place)
+
+    @property
+    def brings_cuda(self) -> bool:
+        """Whether PyTorch comes with CUDA, as its builds for Linux on the standard index do."""
+        return not self.place and sys.platform == "linux"
+
+    @property
+    def download(self) -> float:
+        """Bytes to download, roughly."""
+        return (3.0 if self.brings_cuda else 0.5) * _GIGABYTE
+
+    @property
+    def space(self) -> float:
+        """Bytes that the installed packages and pip's copies of their files take, roughly."""
+        return (9.0 if self.brings_cuda else 2.5) * _GIGABYTE
+
+    def pip_runs(self, requirements: tuple[str, ...]) -> list[tuple[tuple[str, ...], float, float]]:
+        """Arguments of `pip install`, run by run, with the share of the whole work at which each starts and ends.
+
+        pip itself is brought up to date first: small, and so a quick test of the connection. PyTorch comes alone where
+        it has an index of its own, so that no other package is looked for there.
+        """
+        if self.is_folder:
+            return [(("--no-index", "--find-links", self.place, *requirements), 0.03, 0.95)]
+        update = (("--upgrade", "pip"), 0.02, 0.03)
+        if not self.place:
+            return [update, (requirements, 0.03, 0.95)]
+        torch = next(requirement for requirement in requirements if re.match(r"torch\b", requirement))
+        return [update, (("--index-url", self.place, torch), 0.03, 0.7), (requirements, 0.7, 0.95)]
+
+
+def without_credentials(address: str) -> str:
+    """An address, or a text with addresses, without names and passwords in them."""
+    return _CREDENTIALS.sub("//***@", address)
+
+
+def has_nvidia_card() -> bool:
+    """Whether an NVIDIA driver is installed."""
+    return shutil.which("nvidia-smi") is not None
+
+
+def what_will_come(source: PackageSource) -> str:
+    """One or two sentences that say which build of PyTorch the set-up brings to this computer, and its size."""
+    size = f"{source.space / _GIGABYTE:.0f}"
+    if source.is_folder:
+        return tr("All packages come from the folder {}; no network is needed.").format(source.shown)
+    if source.place:
+        return tr("PyTorch comes from {}.").format(source.shown)
+    if sys.platform == "darwin":
+        return tr("PyTorch for this Mac, about {} GB.").format(size)
+    if sys.platform == "linux" and has_nvidia_card():
+        return tr("PyTorch with CUDA for the NVIDIA graphics card of this computer, about {} GB.").format(size)
+    if sys.platform == "linux":
+        return tr(
+            "PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA graphics "
+            "card; a package source with builds for the processor saves most of that."
+        ).format(size)
+    if has_nvidia_card():
+        return tr(
+            "PyTorch for the processor, about {} GB. To use the NVIDIA graphics card of this computer, give a package "
+            "source with builds for CUDA."
+        ).format(size)
+    return tr("PyTorch for the processor, about {} GB.").format(size)
