@@ -72,7 +72,7 @@ def _causes_in_the_network(proxy: str) -> list[Cause]:
     in_options = tr("The proxy is set in QGIS under Settings > Options > Network.")
     return [
         Cause(
-            r"CERTIFICATE_VERIFY_FAILED|confirming the ssl certificate|SSLCertVerificationError|self[- ]signed certificate",
+            r"CERTIFICATE_VERIFY_FAILED|confirming the ssl certificate|SSLCertVerificationError|self[- ]signed cert",
             tr("The package index showed a certificate that this computer does not trust."),
             tr(
                 "Many companies inspect encrypted traffic with a certificate of their own. Ask your administrator for "

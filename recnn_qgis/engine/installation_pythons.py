@@ -57,7 +57,7 @@ def find_base() -> Base:
 
 
 def _candidates() -> Iterator[Path]:
-    """Pythons of the computer, then QGIS's own: that one goes or moves with QGIS, and on macOS is signed for QGIS only."""
+    """Pythons of the computer, then QGIS's own: that one moves with QGIS, and on macOS loads only what QGIS signed."""
     names = [f"python{version}" for version in _VERSIONS] + ["python3", "python"]
     if os.name == "nt":
         names = ["py", *names]
@@ -95,6 +95,4 @@ def _advice(without_venv: bool) -> str:
             "On Debian and Ubuntu, install the package python3-venv (sudo apt install python3-venv), then try again."
         )
     oldest = "{}.{}".format(*OLDEST_PYTHON)
-    return tr("Install Python {} or newer (64 bit) for all users, or name one that you have, then try again.").format(
-        oldest
-    )
+    return tr("Install Python {} or newer (64 bit), or name one that you have, then try again.").format(oldest)

@@ -43,6 +43,8 @@ class PackageSource:
     @property
     def space(self) -> float:
         """Bytes that the installed packages and pip's copies of their files take, roughly."""
+        if self.is_folder:
+            return 4.0 * sum(wheel.stat().st_size for wheel in Path(self.place).glob("*.whl"))
         return (9.0 if self.brings_cuda else 2.5) * _GIGABYTE
 
     def pip_runs(self, requirements: tuple[str, ...]) -> list[tuple[tuple[str, ...], float, float]]:
@@ -83,8 +85,8 @@ def what_will_come(source: PackageSource) -> str:
         return tr("PyTorch with CUDA for the NVIDIA graphics card of this computer, about {} GB.").format(size)
     if sys.platform == "linux":
         return tr(
-            "PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA graphics "
-            "card; a package source with builds for the processor saves most of that."
+            "PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA "
+            "graphics card; a package source with builds for the processor saves most of that."
         ).format(size)
     if has_nvidia_card():
         return tr(
