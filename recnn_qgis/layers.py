@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+from typing import ClassVar
 
 from qgis.core import (
     QgsFeature,
@@ -15,6 +14,7 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtXml import QDomDocument
 
 from .compat import put_in_group
@@ -60,38 +60,42 @@ def carry_style(layer: QgsVectorLayer, destination: str, context: QgsProcessingC
         copy.importNamedStyle(style)
         copy.saveStyleToDatabase(layer.name(), "", True, "")
     if context.willLoadLayerOnCompletion(destination):
-        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(_styling(style.toString()))
+        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(_Styling(style.toString()))
 
 
-def load_footprints(footprints: str, context: QgsProcessingContext) -> None:
-    """Has the footprint layer of a catalogue loaded when the algorithm is done; its style is stored with it."""
-    details = QgsProcessingContext.LayerDetails(tr("Tile footprints"), context.project(), "FOOTPRINTS")
-    context.addLayerToLoadOnCompletion(footprints, details)
+def keep_own_style(destination: str, context: QgsProcessingContext) -> None:
+    """Where a project loads a result, it shows the style that lies beside the file or in it: Processing ignores it."""
+    if context.willLoadLayerOnCompletion(destination):
+        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(_Styling(None))
 
 
-def load_class_maps(paths: list[str], group: str, context: QgsProcessingContext) -> None:
-    """Has class maps loaded when the algorithm is done; their style lies beside them."""
-    for path in paths:
-        details = QgsProcessingContext.LayerDetails(Path(path).stem, context.project(), Path(path).stem)
+def load_on_completion(
+    source: str, name: str, output: str, context: QgsProcessingContext, group: str | None = None
+) -> None:
+    """Has a result that is no destination of the algorithm loaded into the project, in its own style."""
+    details = QgsProcessingContext.LayerDetails(name, context.project(), output)
+    if group:
         put_in_group(details, group)
-        context.addLayerToLoadOnCompletion(path, details)
+    context.addLayerToLoadOnCompletion(source, details)
+    keep_own_style(source, context)
 
 
 class _Styling(QgsProcessingLayerPostProcessorInterface):
-    """Applies a style to a layer that a project has just loaded."""
+    """Applies a style, or the layer's own default for None, to a layer that a project has just loaded."""
 
-    def __init__(self, style: str) -> None:
+    _alive: ClassVar[list[_Styling]] = []
+
+    def __init__(self, style: str | None) -> None:
+        """Stays alive until QGIS deletes it, which holds no reference of its own but deletes it with its context."""
         super().__init__()
         self._style = style
+        self._alive[:] = [styling for styling in self._alive if not sip.isdeleted(styling)] + [self]
 
     def postProcessLayer(self, layer: QgsMapLayer, context, feedback) -> None:
-        document = QDomDocument()
-        document.setContent(self._style)
-        layer.importNamedStyle(document)
+        if self._style is None:
+            layer.loadDefaultStyle()
+        else:
+            document = QDomDocument()
+            document.setContent(self._style)
+            layer.importNamedStyle(document)
         layer.triggerRepaint()
-
-
-@cache
-def _styling(style: str) -> _Styling:
-    """One for each style, kept for the session: QGIS holds no reference of its own."""
-    return _Styling(style)

@@ -116,9 +116,7 @@ class ClassChip(QAbstractButton):
             MUST_NOT: tr("must not have {}"),
         }[self.state].format(self._caption())
         self.setAccessibleName(words)
-        self.setToolTip(
-            tr("Matches {}.\nClick to change; right click, + or − for a least share.").format(words)
-        )
+        self.setToolTip(tr("Matches {}.\nClick to change; right click, + or − for a least share.").format(words))
         self.updateGeometry()
         self.update()
 

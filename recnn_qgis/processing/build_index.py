@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
 )
 
-from ..layers import load_footprints
+from ..layers import load_on_completion
 from ..translation import tr
 from .algorithm import EngineAlgorithm
 from .parameters import (
@@ -28,7 +28,7 @@ from .parameters import (
     switch,
     whole_number,
 )
-from .rasters import imagery_in
+from .rasters import imagery_in, unreadable_in
 
 
 class BuildIndex(EngineAlgorithm):
@@ -111,7 +111,10 @@ class BuildIndex(EngineAlgorithm):
     def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
         if not parameters.get("LAYERS") and not parameters.get("FOLDER"):
             return False, tr("Give raster layers, a folder, or both.")
-        return super().checkParameterValues(parameters, context)
+        acceptable, sentence = super().checkParameterValues(parameters, context)
+        if not acceptable and (unreadable := unreadable_in(parameters.get("LAYERS"), context)):
+            sentence = tr("{} is not there, or is not a raster.").format(unreadable)
+        return acceptable, sentence
 
     def prepareAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> bool:
         folder = self.path(parameters, "FOLDER", context)
@@ -136,7 +139,7 @@ class BuildIndex(EngineAlgorithm):
         feedback.pushInfo(_summary(report))
         footprints = f"{report['catalogue']}|layername=tiles"
         if self.parameterAsBoolean(parameters, "LOAD_FOOTPRINTS", context):
-            load_footprints(footprints, context)
+            load_on_completion(footprints, tr("Tile footprints"), "FOOTPRINTS", context)
         return {
             "CATALOGUE": report["catalogue"],
             "FOOTPRINTS": footprints,

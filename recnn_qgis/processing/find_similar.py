@@ -18,7 +18,7 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
-from ..layers import attributes_of, carry_style, copy_features, load_class_maps, open_layer
+from ..layers import attributes_of, carry_style, copy_features, load_on_completion, open_layer
 from ..translation import tr
 from .algorithm import EngineAlgorithm
 from .parameters import (
@@ -173,13 +173,18 @@ class FindSimilar(EngineAlgorithm):
         results = {"COUNT": len(answer["matches"])}
         for name, layer_name in ("MATCHES", "matches"), ("REGIONS", "regions"):
             results.update(self._write(name, layer_name, parameters, context))
-        if self._request["class_maps"]:
-            results["CLASS_MAPS"] = self._request["class_maps"]
-            if any(context.willLoadLayerOnCompletion(results.get(name, "")) for name in ("MATCHES", "REGIONS")):
-                load_class_maps([match["class_map"] for match in answer["matches"]], tr("Class maps"), context)
-        if self._request["sheet"]:
-            results["SHEET"] = self._request["sheet"]
+        if any(context.willLoadLayerOnCompletion(layer) for layer in results.values() if isinstance(layer, str)):
+            self._load_class_maps(answer["matches"], context)
+        for name in "CLASS_MAPS", "SHEET":
+            if self._request[name.lower()]:
+                results[name] = self._request[name.lower()]
         return results
+
+    def _load_class_maps(self, matches: list[dict], context: QgsProcessingContext) -> None:
+        for match in matches:
+            if match["class_map"]:
+                name = tr("Class map {rank} (tile {tile})").format(**match)
+                load_on_completion(match["class_map"], name, "CLASS_MAPS", context, group=tr("Class maps"))
 
     def _query_request(self, feedback: QgsProcessingFeedback) -> dict:
         """The query as the wire has it: a layer is drawn first where it has no file."""

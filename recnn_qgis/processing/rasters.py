@@ -37,9 +37,21 @@ def imagery_in(values: object, context: QgsProcessingContext) -> list[str]:
 
     Raises QgsProcessingException for a layer that has no file: an archive must be there when it is searched.
     """
-    if not isinstance(values, (list, tuple)):
-        values = [values] if values else []
-    return [_dataset_named(value, context) for value in values]
+    return [_dataset_named(value, context) for value in _listed(values)]
+
+
+def unreadable_in(values: object, context: QgsProcessingContext) -> str | None:
+    """The first value of a layer list that names no raster, `None` where all do."""
+    for value in _listed(values):
+        if not isinstance(value, QgsMapLayer) and QgsProcessingUtils.mapLayerFromString(str(value), context) is None:
+            return str(value)
+    return None
+
+
+def _listed(values: object) -> list:
+    if isinstance(values, (list, tuple)):
+        return list(values)
+    return [values] if values else []
 
 
 def _dataset_named(value: object, context: QgsProcessingContext) -> str:

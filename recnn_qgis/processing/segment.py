@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
+from ..layers import keep_own_style
 from ..translation import tr
 from .algorithm import EngineAlgorithm
 from .parameters import (
@@ -83,4 +84,5 @@ class Segment(EngineAlgorithm):
         answer = self.ask("segment", {**self._request, **window}, feedback)
         shares = ", ".join(f"{name} {share:.1%}" for name, share in answer["classes"].items())
         feedback.pushInfo(tr("{} x {} pixels: {}").format(answer["width"], answer["height"], shares))
+        keep_own_style(self._request["out"], context)
         return {"OUTPUT": self._request["out"]}

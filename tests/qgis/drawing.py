@@ -11,7 +11,7 @@ gdal.UseExceptions()
 
 
 def draw_raster(path: Path, seed: int, *, width: int = 128, height: int = 96, origin=(500_000.0, 5_600_000.0)) -> Path:
-    """An RGB raster of coloured fields with noise; in UTM 31N at 0.3 m where `origin` (its upper left corner) is given."""
+    """An RGB raster of coloured fields with noise; in UTM 31N at 0.3 m, upper left corner at `origin`, if any."""
     dice = random.Random(seed)
     in_memory = gdal.GetDriverByName("MEM").Create("", width, height, 3, gdal.GDT_Byte)
     if origin:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import torch
+
 from recnn_engine.legend import DLRSD
 from recnn_engine.network.fcn import FCN
 from recnn_engine.network.model import save_model

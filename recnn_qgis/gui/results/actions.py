@@ -37,7 +37,13 @@ def _kinds() -> list[_Kind | None]:
         _Kind("not_relevant", tr("Not relevant"), tr("Less like this: ranks again at once"), "N", "mIconWarning.svg"),
         _Kind("unmark", tr("Take the mark back"), tr("Ranks as if it had never been marked"), "U"),
         None,
-        _Kind("copy", tr("Copy"), tr("Copies rank, distance, tile, file and classes as text"), "Ctrl+C", "mActionEditCopy.svg"),
+        _Kind(
+            "copy",
+            tr("Copy"),
+            tr("Copies rank, distance, tile, file and classes as text"),
+            "Ctrl+C",
+            "mActionEditCopy.svg",
+        ),
     ]
 
 

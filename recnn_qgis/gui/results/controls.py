@@ -60,7 +60,9 @@ class ResultControls(QWidget):
 
     def chosen_filter(self) -> Filter:
         name = self._class.currentData() or ""
-        return Filter(self._number.value(), self._most_distance(), self._source.value(), name, self._share.value() / 100)
+        return Filter(
+            self._number.value(), self._most_distance(), self._source.value(), name, self._share.value() / 100
+        )
 
     def _view_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -85,7 +87,9 @@ class ResultControls(QWidget):
         self._order.currentIndexChanged.connect(lambda: self.order_changed.emit(self._order.currentData()))
         row.addWidget(self._order)
         row.addSpacing(4)
-        self._more = tool_button("", tr("Filter by image and class"), QgsApplication.getThemeIcon("mActionFilter2.svg"), True)
+        self._more = tool_button(
+            "", tr("Filter by image and class"), QgsApplication.getThemeIcon("mActionFilter2.svg"), True
+        )
         row.addWidget(self._more)
         return row
 
@@ -175,5 +179,3 @@ class ResultControls(QWidget):
         most = self._most_distance()
         self._distance_label.setText(f"≤ {most if math.isfinite(most) else self._distances[1]:.4g}")
         self.filter_changed.emit(self.chosen_filter())
-
-

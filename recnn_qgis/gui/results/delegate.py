@@ -128,7 +128,9 @@ def _paint_mark(painter: QPainter, picture: QRect, relevant: bool) -> None:
     painter.setPen(QPen(QColor("white"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     x, y = badge.left(), badge.top()
     if relevant:
-        painter.drawPolyline(QPoint(int(x + 5), int(y + 9)), QPoint(int(x + 8), int(y + 12)), QPoint(int(x + 13), int(y + 6)))
+        painter.drawPolyline(
+            QPoint(int(x + 5), int(y + 9)), QPoint(int(x + 8), int(y + 12)), QPoint(int(x + 13), int(y + 6))
+        )
     else:
         painter.drawLine(QPoint(int(x + 6), int(y + 6)), QPoint(int(x + 12), int(y + 12)))
         painter.drawLine(QPoint(int(x + 12), int(y + 6)), QPoint(int(x + 6), int(y + 12)))

@@ -94,7 +94,9 @@ class Thumbnails(QObject):
             forget_old_states(folder)
             return _read_pictures(answer)
 
-        self._job = self._jobs.ask("thumbnails", params, self._keep, lambda error: self._give_up(tiles, error), read=read)
+        self._job = self._jobs.ask(
+            "thumbnails", params, self._keep, lambda error: self._give_up(tiles, error), read=read
+        )
 
     def _keep(self, pictures: list[tuple[int, QImage, QImage]]) -> None:
         for tile, image, class_map in pictures:

@@ -1,0 +1,117 @@
+"""The ZIP keeps the rules of the QGIS plugin repository."""
+
+from __future__ import annotations
+
+import configparser
+import importlib.util
+import io
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+REQUIRED = ["name", "description", "version", "qgisMinimumVersion", "author", "email", "about", "tracker", "repository"]
+TEXT = {".py", ".txt", ".md", ".svg", ".toml", ".qml", ".json", ""}
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory):
+    """The ZIP that tools/package.py makes."""
+    spec = importlib.util.spec_from_file_location("package", ROOT / "tools" / "package.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.main(tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="module")
+def files(package):
+    """Content of each file in the ZIP by its path below the plugin's folder."""
+    with zipfile.ZipFile(package) as archive:
+        names = [name for name in archive.namelist() if not name.endswith("/")]
+        assert {PurePosixPath(name).parts[0] for name in names} == {"recnn"}
+        return {str(PurePosixPath(name).relative_to("recnn")): archive.read(name) for name in names}
+
+
+@pytest.fixture(scope="module")
+def metadata(files):
+    parser = configparser.ConfigParser()
+    parser.read_file(io.StringIO(files["metadata.txt"].decode()))
+    return parser["general"]
+
+
+def test_has_what_the_repository_asks_for(package, files, metadata):
+    assert {"__init__.py", "metadata.txt", "LICENSE"} <= set(files)
+    assert package.stat().st_size <= 25 * 2**20
+    assert all(metadata[key].strip() for key in REQUIRED)
+    assert metadata["icon"] in files
+    assert "GNU GENERAL PUBLIC LICENSE" in files["LICENSE"].decode()
+    assert re.fullmatch(r"\d+\.\d+\.\d+", metadata["version"])
+    assert package.name == f"recnn-{metadata['version']}.zip"
+
+
+def test_metadata_says_what_qgis_needs_to_know(metadata):
+    assert metadata["hasProcessingProvider"] == "yes"
+    assert (metadata["qgisMinimumVersion"], metadata["qgisMaximumVersion"]) == ("3.22", "4.99")
+    for dependency in ("torch", "rasterio", "scikit-image", "sqlite-utils", "safetensors", "click"):
+        assert dependency in metadata["about"]
+
+
+def test_plugin_and_engine_are_of_one_version(files, metadata):
+    (version,) = re.findall(r'__version__ = "(.+)"', files["recnn_engine/__init__.py"].decode())
+    assert version == metadata["version"]
+
+
+def test_holds_both_halves_and_nothing_that_does_not_belong(files):
+    assert {"recnn_qgis/plugin.py", "recnn_engine/server.py", "resources/icons/recnn.svg"} <= set(files)
+    for name, content in files.items():
+        path = PurePosixPath(name)
+        assert not any(part.startswith(".") or part == "__pycache__" for part in path.parts), name
+        assert path.suffix not in {".pyc", ".pyd", ".so", ".dll", ".exe", ".dylib", ".sh", ".bat"}, name
+        assert path.parts[0] not in {"tests", "tools", "benchmarks"}, name
+        assert not content.startswith((b"\x7fELF", b"MZ", b"\xcf\xfa\xed\xfe")), name
+        if path.suffix in TEXT:
+            assert b"/work/" not in content, name
+
+
+def test_the_starter_model_is_small(files):
+    models = {name: len(content) for name, content in files.items() if name.endswith(".safetensors")}
+    if not models:
+        pytest.skip("no starter model is committed yet")
+    assert max(models.values()) <= 12 * 2**20
+
+
+@pytest.fixture(scope="module")
+def unpacked(package, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("unpacked")
+    with zipfile.ZipFile(package) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def program(name: str) -> str:
+    """A tool of the checkout's .venv or the system."""
+    found = shutil.which(name, path=ROOT / ".venv" / "bin") or shutil.which(name)
+    return found or pytest.skip(f"{name} is not installed")
+
+
+def test_bandit_finds_nothing(unpacked):
+    run = subprocess.run([program("bandit"), "-q", "-r", "-f", "json", unpacked], capture_output=True, text=True)
+    found = json.loads(run.stdout)["results"]
+    assert not [f"{f['filename']}:{f['line_number']} {f['test_id']} {f['issue_text']}" for f in found]
+
+
+def test_detect_secrets_finds_nothing(unpacked):
+    command = [program("detect-secrets"), "scan", "--all-files", "."]
+    run = subprocess.run(command, cwd=unpacked, capture_output=True, text=True, check=True)
+    assert json.loads(run.stdout)["results"] == {}
+
+
+def test_the_unpacked_plugin_loads_without_the_checkout(unpacked):
+    code = f"import sys; sys.path.insert(0, {str(unpacked)!r}); import recnn; print(type(recnn.classFactory(None)))"
+    run = subprocess.run(["/usr/bin/python3", "-c", code], capture_output=True, text=True)
+    assert "RecnnPlugin" in run.stdout, run.stderr
