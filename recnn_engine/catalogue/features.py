@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue.records import FeatureBlock
 
-BLOCK_BYTES = 4 << 20
+BLOCK_BYTES = 1 << 20
+"""Large enough to read at full speed, small enough to look up the rows of a few tiles."""
 
 
 def append_rows(

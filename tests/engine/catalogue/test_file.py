@@ -8,12 +8,15 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from recnn_engine.catalogue import Catalogue
+from recnn_engine.catalogue.connection import WriterLock
 from recnn_engine.errors import CatalogueError, OutputError
 
 ROOT = Path(__file__).parents[3]
@@ -244,13 +247,30 @@ class TestTogether:
             writer.begin_source(source("b.tif"))
             assert reader.facts()["sources"] == 2
 
-    @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+    @pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be removed there")
+    def test_a_lock_that_was_removed_meanwhile_is_none(self, tmp_path):
+        """One waits for the lock's file, its owner removes it, a third makes another: only one may then write."""
+        path = tmp_path / "a.gpkg"
+        owner = WriterLock(path)
+        with ThreadPoolExecutor(1) as thread:
+            waiting = thread.submit(_lock_if_free, path)
+            time.sleep(0.15)
+            owner.release()
+            third, second = _lock_if_free(path), waiting.result()
+            assert (third is None) != (second is None)
+            if second:
+                thread.submit(second.release).result()
+        if third:
+            third.release()
+        assert files(tmp_path) == []
+
     def test_writers_never_overlap(self, stored):
         """Four processes open, mark the catalogue as theirs, and close, as fast as they can."""
         script = """
 import os, sys, time
 from pathlib import Path
 from recnn_engine.catalogue import Catalogue
+from recnn_engine.catalogue.connection import WriterLock
 from recnn_engine.errors import CatalogueError
 path, mark, turns = Path(sys.argv[1]), Path(sys.argv[1] + ".mark"), 0
 end = time.monotonic() + 2
@@ -273,6 +293,13 @@ print(turns)
         assert [error for _, error in results] == [""] * 4
         assert sum(int(turns) for turns, _ in results) > 10
         assert files(stored.parent) == [stored.name]
+
+
+def _lock_if_free(path: Path) -> WriterLock | None:
+    try:
+        return WriterLock(path)
+    except CatalogueError:
+        return None
 
 
 def _sql(path: Path, script: str) -> None:
