@@ -19,6 +19,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..engine.client import EngineClient
 from ..engine.errors import EngineError
 from ..icons import icon, icon_path
+from ..settings import Setting
 from ..translation import tr
 from .parameters import BANDS, DEVICE, MODEL, RESOLUTION, absolute, words_in
 
@@ -82,10 +83,10 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(tr("Give a ground resolution: no model names one.")) from error
 
     def network_settings(self, parameters: dict, context: QgsProcessingContext) -> dict:
-        """The values of MODEL and DEVICE, as the wire names them."""
+        """The values of MODEL and DEVICE, or else those of the settings, as the wire names them."""
         return {
-            "model": self.path(parameters, MODEL, context),
-            "device": self.parameterAsString(parameters, DEVICE, context),
+            "model": self.path(parameters, MODEL, context) or Setting.MODEL.get() or None,
+            "device": self.parameterAsString(parameters, DEVICE, context) or Setting.DEVICE.get(),
         }
 
     def reading_settings(self, parameters: dict, context: QgsProcessingContext) -> dict:

@@ -66,9 +66,9 @@ def switch(name: str, title: str, explanation: str) -> QgsProcessingParameterDef
     return described(QgsProcessingParameterBoolean(name, title, defaultValue=False), explanation)
 
 
-def text(name: str, title: str, explanation: str, default: str | None = None) -> QgsProcessingParameterDefinition:
+def text(name: str, title: str, explanation: str) -> QgsProcessingParameterDefinition:
     """A text, which may be empty."""
-    return described(QgsProcessingParameterString(name, title, default, optional=True), explanation)
+    return described(QgsProcessingParameterString(name, title, optional=True), explanation)
 
 
 def file(
@@ -86,13 +86,16 @@ def folder(name: str, title: str, explanation: str) -> QgsProcessingParameterDef
 
 
 def model_parameter() -> QgsProcessingParameterDefinition:
-    explanation = tr("A model file. Empty: the model that comes with the plugin.")
+    explanation = tr("A model file. Empty: the one chosen in the settings, or else the one that comes with the plugin.")
     return advanced(file(MODEL, tr("Model"), explanation, extension="safetensors"))
 
 
 def device_parameter() -> QgsProcessingParameterDefinition:
-    explanation = tr("Where the network runs: auto, cpu, cuda, cuda:1 (the second graphics card) or mps (Apple).")
-    return advanced(text(DEVICE, tr("Device"), explanation, default="auto"))
+    explanation = tr(
+        "Where the network runs: auto, cpu, cuda, cuda:1 (the second graphics card) or mps (Apple). Empty: as chosen "
+        "in the settings."
+    )
+    return advanced(text(DEVICE, tr("Device"), explanation))
 
 
 def resolution_parameter() -> QgsProcessingParameterDefinition:
