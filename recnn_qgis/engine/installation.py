@@ -37,6 +37,7 @@ _PIP = (
     "--timeout",
     "30",
 )
+_PIP_VARIABLES = {"PIP_USER": "0", "PIP_RETRIES": "3"}
 _PIP_WITH_RAW_PROGRESS = (24, 1)
 _IMPORTS = f"import {', '.join(PACKAGES)}"
 
@@ -106,12 +107,12 @@ class _Installation:
         self._log = log
         self._temporary = folder / "temporary"
         places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self._temporary))  # the system's may be small
-        self._variables = {"PIP_USER": "0", **places, **variables}
+        self._variables = {**_PIP_VARIABLES, **places, **variables}
 
     def run(self) -> Path:
         """All steps. Raises EngineError."""
-        (self._folder / READY).unlink(missing_ok=True)
-        if not self._can_resume():
+        finished = (self._folder / READY).exists()  # then whoever asks again wants it anew
+        if finished or not self._can_resume():
             self._make_environment()
         self._temporary.mkdir(exist_ok=True)
         for arguments, start, end in self._source.pip_runs(requirements()):
@@ -135,7 +136,7 @@ class _Installation:
         self._check_space()
         self._listener.report(tr("Making an environment with Python {}").format(base.version), 0.01)
         self._log(f"Base: {base.python} ({base.version})\n")
-        shutil.rmtree(self._folder, ignore_errors=True)
+        _remove(self._folder)
         self._demand("-m", "venv", "--clear", str(self._folder), python=base.python)
 
     def _check_space(self) -> None:
@@ -175,7 +176,7 @@ class _Installation:
         except EngineCancelled:
             raise
         except EngineError:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            _remove(self._folder)
             raise
 
     def _mark_ready(self) -> None:
@@ -184,8 +185,7 @@ class _Installation:
         (self._folder / READY).write_text(json.dumps(facts), encoding="utf-8")
         for other in self._folder.parent.iterdir():
             if other.is_dir() and other != self._folder:
-                (other / READY).unlink(missing_ok=True)
-                shutil.rmtree(other, ignore_errors=True)
+                _remove(other)
         self._listener.report(tr("The engine is set up"), 1.0)
 
     def _demand(self, *arguments: str, python: Path | None = None, heard: Callable[[str], bool] | None = None) -> None:
@@ -210,3 +210,9 @@ class _Installation:
         if cancelled():
             raise EngineCancelled
         return code, lines
+
+
+def _remove(environment: Path) -> None:
+    """Removes an environment, first of all the sign that it is ready; what another program holds stays behind."""
+    (environment / READY).unlink(missing_ok=True)
+    shutil.rmtree(environment, ignore_errors=True)

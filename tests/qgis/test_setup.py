@@ -1,0 +1,368 @@
+"""Setting up the engine's own environment: venv and pip run for real, on tiny wheels or against bad servers."""
+
+from __future__ import annotations
+
+import http.server
+import os
+import shutil
+import ssl
+import subprocess
+import threading
+import time
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+from wheels import make_wheel, make_wheels
+
+NO_NETWORK = {"PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": "", "PIP_EXTRA_INDEX_URL": "", "PIP_RETRIES": "1"}
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory):
+    """A cache folder for all tests here, so that one environment serves them all."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("user's cache")
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        for name in ("RECNN_PYTHON", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
+            patch.delenv(name, raising=False)
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def wheels(plugin_folder, tmp_path_factory):
+    """A folder with a wheel for each requirement of the engine."""
+    from recnn.recnn_qgis.engine.requirements import requirements
+
+    return make_wheels(tmp_path_factory.mktemp("wheels") / "a folder", requirements())
+
+
+class Watcher:
+    """Listens to a set-up; cancels it once it says something."""
+
+    def __init__(self, cancel_at: str | None = None) -> None:
+        self.texts: list[str] = []
+        self.fractions: list[float] = []
+        self._cancel_at = cancel_at
+        self._cancelled = False
+
+    def report(self, text: str, fraction: float) -> None:
+        self.texts.append(text)
+        self.fractions.append(fraction)
+        if self._cancel_at and self._cancel_at in text:
+            self._cancelled = True
+
+    def cancelled(self) -> bool:
+        return self._cancelled
+
+
+def install(place: object, watcher: Watcher | None = None, **variables: str) -> Path:
+    from recnn.recnn_qgis.engine.installation import Listener, install_engine
+    from recnn.recnn_qgis.engine.installation_source import PackageSource
+
+    watcher = watcher or Watcher()
+    listener = Listener(watcher.report, watcher.cancelled)
+    return install_engine(PackageSource(str(place)), {**NO_NETWORK, **variables}, listener)
+
+
+def unfinished() -> Path:
+    """Takes the sign of readiness away, as if the set-up had been interrupted at its end."""
+    from recnn.recnn_qgis.engine import environment
+
+    folder = environment.managed_environment()
+    (folder / environment.READY).unlink(missing_ok=True)
+    return folder
+
+
+def uninstall(package: str) -> None:
+    """Removes one of the tiny packages from the environment."""
+    site = next(unfinished().glob("lib/python3*/site-packages"))
+    for path in site.glob(f"{package}*"):
+        shutil.rmtree(path)
+
+
+def failure(place: object, **variables: str):
+    """The error of a set-up that has to fetch `safetensors`, in the environment of the first test."""
+    from recnn.recnn_qgis.engine.errors import EngineError
+
+    uninstall("safetensors")
+    with pytest.raises(EngineError) as caught:
+        install(place, **variables)
+    assert caught.value.code == "setup_failed"
+    return caught.value
+
+
+def test_an_environment_is_made_tried_and_found(cache, wheels):
+    from recnn.recnn_qgis.engine import environment
+    from recnn.recnn_qgis.engine.installation import setup_log
+
+    old = environment.managed_environment().with_name("00000000")
+    (old / "lib").mkdir(parents=True)
+    watcher = Watcher()
+    python = install(wheels, watcher)
+    assert watcher.fractions == sorted(watcher.fractions) and watcher.fractions[-1] == 1.0
+    assert any(text.startswith("Making an environment with Python 3.") for text in watcher.texts)
+    assert "Successfully installed" in setup_log().read_text(encoding="utf-8")
+    assert environment.find_engine_python() == python
+    assert next(environment.candidates()).origin == "the plugin's own environment"
+    assert not old.exists(), "environments of earlier versions are removed"
+    assert not (environment.managed_environment() / "temporary").exists()
+
+
+def test_an_interrupted_set_up_goes_on_where_it_stopped(cache, wheels):
+    from recnn.recnn_qgis.engine.environment import READY
+
+    uninstall("safetensors")
+    witness = unfinished() / "witness"
+    witness.touch()
+    install(wheels)
+    assert witness.exists() and (witness.parent / READY).exists(), "the environment was kept and completed"
+    witness.unlink()
+
+
+class TrickleHandler(http.server.BaseHTTPRequestHandler):
+    """A package index that never gets to the end of its answer."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", "1000000")
+        self.end_headers()
+        for _ in range(200):
+            try:
+                self.wfile.write(b" ")
+            except OSError:
+                return
+            time.sleep(0.1)
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+class ProxyHandler(http.server.BaseHTTPRequestHandler):
+    """A proxy that wants to know who asks."""
+
+    def do_CONNECT(self) -> None:
+        self.send_error(407, "Proxy Authentication Required")
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture()
+def serve():
+    """Starts local servers; stops them afterwards."""
+    servers = []
+
+    def start(handler: type, context: ssl.SSLContext | None = None) -> str:
+        server = http.server.ThreadingHTTPServer(("localhost", 0), handler)
+        if context:
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"localhost:{server.server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def test_cancel_ends_pip_at_once_and_the_next_try_succeeds(cache, wheels, serve):
+    from recnn.recnn_qgis.engine import environment
+    from recnn.recnn_qgis.engine.errors import EngineCancelled
+
+    uninstall("torch")
+    index = f"http://{serve(TrickleHandler)}/simple"
+    started = time.monotonic()
+    with pytest.raises(EngineCancelled):
+        install(index, Watcher(cancel_at="Asking the package index"), PIP_INDEX_URL=index)
+    assert time.monotonic() - started < 8, "pip would have waited for 20 s"
+    commands = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    assert str(environment.managed_environment()) not in commands, "no process is left"
+    assert not (environment.managed_environment() / environment.READY).exists()
+    assert install(wheels) == environment.find_engine_python()
+
+
+def test_two_windows_do_not_install_at_once(cache, wheels):
+    from qgis.PyQt.QtCore import QLockFile
+    from recnn.recnn_qgis.engine.environment import managed_environment
+    from recnn.recnn_qgis.engine.errors import EngineError
+
+    other = QLockFile(str(managed_environment().parent / "setup.lock"))
+    assert other.tryLock(0)
+    with pytest.raises(EngineError, match="Another QGIS window"):
+        install(wheels)
+    other.unlock()
+
+
+def test_no_network_is_named(cache):
+    error = failure("http://localhost:9/simple", PIP_INDEX_URL="http://localhost:9/simple")
+    assert error.message == "The package index cannot be reached."
+    assert "no proxy of QGIS" in error.hint
+
+
+def test_a_proxy_without_a_password_is_named_and_a_password_is_not_shown(cache, serve):
+    from recnn.recnn_qgis.engine.installation import setup_log
+
+    index, proxy = "https://packages.invalid/simple", f"http://ann:secret@{serve(ProxyHandler)}"
+    error = failure(index, PIP_INDEX_URL=index, HTTPS_PROXY=proxy, https_proxy=proxy)
+    assert error.message == "The proxy wants a name and a password."
+    assert "proxy http://***@localhost:" in error.hint
+    assert "secret" not in error.hint + setup_log().read_text(encoding="utf-8")
+
+
+def test_an_inspected_connection_is_named(cache, serve, tmp_path):
+    if not shutil.which("openssl"):
+        pytest.skip("no openssl here to make a certificate with")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-days", "1"]
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate]
+    subprocess.run([*command, *subject], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    index = f"https://{serve(TrickleHandler, context)}/simple"
+    error = failure(index, PIP_INDEX_URL=index)
+    assert error.message == "The package index showed a certificate that this computer does not trust."
+
+
+def test_a_package_that_is_not_there_is_named(cache, wheels, tmp_path):
+    some = shutil.copytree(wheels, tmp_path / "some")
+    next(some.glob("safetensors*")).unlink()
+    assert failure(some).message == "The package index has no safetensors>=0.4 for this Python and this computer."
+
+
+def test_packages_that_do_not_load_are_named_and_the_environment_is_made_anew(cache, wheels, tmp_path):
+    from recnn.recnn_qgis.engine.environment import managed_environment
+
+    broken = shutil.copytree(wheels, tmp_path / "broken")
+    make_wheel(broken, "safetensors", "0.4", "raise ImportError('libstdc++.so.6: version GLIBCXX_3.4.32 not found')")
+    assert "libstdc++.so.6: version GLIBCXX_3.4.32 not found" in failure(broken).message
+    assert not managed_environment().exists()
+
+
+def test_a_full_disk_is_seen_before_anything_is_made(cache, wheels, monkeypatch):
+    from recnn.recnn_qgis.engine.environment import managed_environment
+    from recnn.recnn_qgis.engine.errors import EngineError
+
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: namedtuple("Usage", "free")(1_000))
+    with pytest.raises(EngineError, match=r"needs about 9\.0 GB .*, and 0\.0 GB are free"):
+        install("")
+    assert not managed_environment().exists()
+
+
+def test_a_python_without_venv_is_passed_over_and_named_where_it_is_the_only_one(cache, monkeypatch, tmp_path):
+    from recnn.recnn_qgis.engine import installation_pythons as pythons
+    from recnn.recnn_qgis.engine.errors import EngineError
+
+    answer = '{"python": "%s", "version": [3, 11], "bits": 64, "missing": ["ensurepip"]}'
+    bare = tmp_path / "python3.12"
+    bare.write_text(f"#!/bin/sh\necho '{answer % bare}'\n")
+    bare.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    assert pythons.find_base().python != bare
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(pythons, "pythons_of_qgis", list)
+    with pytest.raises(EngineError, match=r"python3\.12: it lacks the module ensurepip") as caught:
+        pythons.find_base()
+    assert "sudo apt install python3-venv" in caught.value.hint
+
+
+def test_requirements_are_those_of_the_project():
+    tomllib = pytest.importorskip("tomllib")
+    from recnn.recnn_qgis.engine.requirements import requirements
+
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    assert list(requirements()) == project["project"]["dependencies"]
+
+
+@pytest.mark.parametrize(
+    ("output", "sentence"),
+    [
+        (
+            "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
+            "The disk is full.",
+        ),
+        ("OSError: [WinError 112] There is not enough space on the disk: 'C:\\\\x'", "The disk is full."),
+        (
+            "The virtual environment was not created successfully because ensurepip is not available.",
+            "The Python that was chosen cannot make environments: its module venv is not installed.",
+        ),
+        (
+            "ERROR: Could not install packages due to an OSError: [Errno 2] No such file or directory: 'C:\\\\x'\n"
+            "HINT: This error might have occurred since this system does not have Windows Long Path support enabled.",
+            "A path is too long for this computer.",
+        ),
+        ("PermissionError: [WinError 5] Access is denied: 'C:\\\\x'", "A file or folder must not be written."),
+        (
+            "WARNING: Retrying: connection broken by 'NameResolutionError(\"Failed to resolve 'a.b'\")': /simple/\n"
+            "ERROR: No matching distribution found for torch>=2.2",
+            "The package index cannot be reached.",
+        ),
+        (
+            "ERROR: HTTP error 403 while getting x\nrequests.HTTPError: 403 Client Error: Forbidden for url",
+            "The package index refuses access (HTTP 403).",
+        ),
+        (
+            "ImportError: DLL load failed while importing _C: The specified module could not be found.",
+            "The packages are installed, but Windows cannot load them.",
+        ),
+        ("something\nnever seen before\n", "The set-up failed: never seen before"),
+        ("", "The set-up failed: it printed nothing"),
+    ],
+)
+def test_what_pip_prints_is_understood(output, sentence, plugin_folder):
+    from recnn.recnn_qgis.engine.installation_failures import diagnose
+
+    assert diagnose(output.splitlines()).message == sentence
+
+
+def test_pip_s_words_become_numbers(plugin_folder):
+    from recnn.recnn_qgis.engine.installation_pip import PipProgress
+
+    told = []
+    progress = PipProgress(200e6, lambda text, fraction: told.append((text, round(fraction, 3))))
+    kept = [
+        progress.heard(line)
+        for line in (
+            "Collecting torch>=2.2",
+            "  Downloading torch-2.6.0-cp312-cp312-win_amd64.whl (100.0 MB)",
+            "Progress 0 of 100000000",
+            "Progress 50000000 of 100000000",
+            "Progress 100000000 of 100000000",
+            "  Using cached https://a.example/numpy-2.0-cp312-cp312-win_amd64.whl (20.0 MB)",
+            "Collecting click",
+            "Installing collected packages: numpy, torch, click",
+        )
+    ]
+    assert kept == [True, True, False, False, False, True, True, True]
+    assert told == [
+        ("Looking for torch", 0.0),
+        ("Downloading torch 2.6.0", 0.0),
+        ("Downloading torch 2.6.0: 0 of 100 MB", 0.0),
+        ("Downloading torch 2.6.0: 50 of 100 MB", 0.188),
+        ("Downloading torch 2.6.0: 100 of 100 MB", 0.375),
+        ("Looking for click", 0.45),
+        ("Unpacking 3 packages; this takes a few minutes", 0.75),
+    ]
+
+
+def test_the_proxy_of_qgis_reaches_pip(plugin_folder, tmp_path):
+    from qgis.core import QgsNetworkAccessManager, QgsSettings
+    from recnn.recnn_qgis.engine.installation_network import network_variables
+
+    network = QgsNetworkAccessManager.instance()
+    values = {"Enabled": True, "Type": "HttpProxy", "Host": "proxy.example", "Port": "3128"}
+    values.update({"User": "ann", "Password": "p@:ss"})
+    try:
+        for name, value in values.items():
+            QgsSettings().setValue(f"proxy/proxy{name}", value)
+        QgsSettings().setValue("proxy/noProxyUrls", ["http://intranet.example/maps"])
+        network.setupDefaultProxyAndCache()
+        variables = network_variables(tmp_path)
+    finally:
+        QgsSettings().remove("proxy")
+        network.setupDefaultProxyAndCache()
+    assert variables["HTTPS_PROXY"] == variables["https_proxy"] == "http://ann:p%40%3Ass@proxy.example:3128"
+    assert variables["NO_PROXY"] == "intranet.example"
+    assert network_variables(tmp_path) == {}
