@@ -118,12 +118,11 @@ def _connect_reader(path: Path, query: str) -> Connection:
         return connection
 
 
-def close_writer(connection: Connection) -> None:
-    """Close so that the catalogue is one file again, unless somebody is reading: then its log stays beside it."""
+def fold_log(connection: Connection) -> None:
+    """Make the catalogue one file again, unless somebody is reading: then its log stays beside it."""
     connection.execute("PRAGMA busy_timeout = 0")
     with suppress(sqlite3.OperationalError):
         connection.execute("PRAGMA journal_mode = DELETE")
-    connection.close()
 
 
 @contextmanager
@@ -160,11 +159,11 @@ def transaction(connection: Connection, path: Path) -> Iterator[None]:
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-        connection.execute("COMMIT")
 
 
 @contextmanager

@@ -50,11 +50,9 @@ def select_sources(connection: sqlite3.Connection, source_id: int | None = None)
 def select_visible(connection: sqlite3.Connection, path: str) -> StoredSource | None:
     """The source of that stored path that readers see."""
     row = connection.execute(
-        "SELECT path, width, height, bands, scaling, crs, transform, resolution, size_bytes, modified_ns, fingerprint,"
-        " id, state, replaces, tiles FROM stored_sources WHERE path = ? AND visible ORDER BY state, id LIMIT 1",
-        (path,),
+        "SELECT id FROM stored_sources WHERE path = ? AND visible ORDER BY state, id LIMIT 1", (path,)
     ).fetchone()
-    return row and _stored(row)
+    return select_sources(connection, row[0])[0] if row else None
 
 
 def select_windows(connection: sqlite3.Connection, source_id: int) -> set[Window]:
@@ -65,7 +63,7 @@ def select_windows(connection: sqlite3.Connection, source_id: int) -> set[Window
 def select_hidden_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
     """Ids of the tiles that readers do not see yet: their source is to replace another when it is complete."""
     rows = connection.execute(
-        "SELECT tiles.id FROM tiles JOIN stored_sources ON stored_sources.id = tiles.source WHERE NOT visible"
+        "SELECT id FROM tiles WHERE source IN (SELECT id FROM stored_sources WHERE NOT visible) ORDER BY id"
     )
     return np.fromiter((row[0] for row in rows), dtype=np.int64)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +18,9 @@ from recnn_engine.catalogue import facts, features, sources, tiles
 from recnn_engine.catalogue.connection import (
     WriterLock,
     check_file,
-    close_writer,
     connect_reader,
     connect_writer,
+    fold_log,
     transaction,
     translated,
 )
@@ -40,7 +41,10 @@ from recnn_engine.catalogue.records import (
 from recnn_engine.catalogue.settings import count_revision, select_revision, select_settings
 from recnn_engine.errors import CatalogueError, InputError
 
-_NOT_A_PATH = re.compile(r"/vsi|[A-Za-z][A-Za-z0-9+.-]+:")
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_NOT_A_PATH = re.compile(r"/vsi[a-z0-9]+(_streaming)?[/?]|[A-Za-z][A-Za-z0-9+.-]+:")
 """GDAL's virtual file systems, URIs and prefixed data set names; one letter before a colon is a Windows drive."""
 
 
@@ -83,11 +87,12 @@ class Catalogue:
 
     def close(self) -> None:
         """Close the file; a writer leaves it as one file, without its log, unless somebody reads."""
-        if self._lock is None:
-            self._connection.close()
-        else:
-            close_writer(self._connection)
-            self._lock.release()
+        lock, self._lock = self._lock, None
+        if lock:
+            fold_log(self._connection)
+        self._connection.close()
+        if lock:
+            lock.release()
 
     def __enter__(self) -> Catalogue:
         return self
@@ -292,7 +297,7 @@ class Catalogue:
             yield
             count_revision(self._connection)
 
-    def _db(self):
+    def _db(self) -> Database:
         from sqlite_utils import Database  # only for writing: readers start without it
 
         return Database(self._connection)

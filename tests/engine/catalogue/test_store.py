@@ -252,6 +252,7 @@ def test_paths_move_with_the_catalogue(tmp_path, settings, source, tile):
         catalogue.add_tiles(catalogue.begin_source(source(image)), [tile(0)])
         catalogue.begin_source(source(here / ".." / "outside.tif"))
         catalogue.begin_source(source("/vsizip/x.zip/a.tif"))
+        catalogue.begin_source(source("/vsicurl_streaming/http://host/a.tif"))
         catalogue.begin_source(source("https://host/a.tif?b=1"))
         catalogue.begin_source(source('NETCDF:"a.nc":var'))
     shutil.move(here, there)
@@ -263,7 +264,17 @@ def test_paths_move_with_the_catalogue(tmp_path, settings, source, tile):
     assert found.path == stored[0]
     assert Path(resolved[0]).read_bytes() == b"pixels"
     assert resolved[1] == str(outside)
-    assert resolved[2:] == stored[2:] == ["/vsizip/x.zip/a.tif", "https://host/a.tif?b=1", 'NETCDF:"a.nc":var']
+    remote = ["/vsizip/x.zip/a.tif", "/vsicurl_streaming/http://host/a.tif", "https://host/a.tif?b=1"]
+    assert resolved[2:] == stored[2:] == [*remote, 'NETCDF:"a.nc":var']
+
+
+def test_a_source_may_move_alone(tmp_path, catalogue, source, tile):
+    number = catalogue.begin_source(source("/far/a.tif"))
+    (stored,) = catalogue.add_tiles(number, [tile(0)])
+    catalogue.move_source(number, tmp_path / "near" / "a.tif")
+    assert catalogue.tile(stored).source == catalogue.source(number).path == "near/a.tif"
+    assert catalogue.locate("/far/a.tif") is None
+    assert catalogue.locate(tmp_path / "near" / "a.tif").id == number
 
 
 def test_relative_paths_are_of_the_working_folder(tmp_path, monkeypatch, settings, source):
@@ -273,6 +284,15 @@ def test_relative_paths_are_of_the_working_folder(tmp_path, monkeypatch, setting
         catalogue.begin_source(source("a.tif"))
         assert catalogue.sources()[0].path == "sub/a.tif"
         assert catalogue.locate(tmp_path / "sub" / "a.tif") == catalogue.locate("../sub/a.tif") != None  # noqa: E711
+
+
+def test_closing_twice_does_no_harm(tmp_path, settings):
+    catalogue = Catalogue.create(tmp_path / "a.gpkg", settings())
+    catalogue.close()
+    with Catalogue.open(tmp_path / "a.gpkg", write=True):
+        catalogue.close()
+        with pytest.raises(CatalogueError, match="in use"):
+            Catalogue.open(tmp_path / "a.gpkg", write=True)
 
 
 def test_another_model_is_refused(catalogue):
