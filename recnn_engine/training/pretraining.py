@@ -34,10 +34,14 @@ class Phase:
 
 @dataclass(frozen=True)
 class TrunkSettings:
-    """Settings of the scene stage. `per_scene` images of every scene make a batch."""
+    """Settings of the scene stage. `per_scene` images of every scene make a batch.
+
+    `cycle`: the epochs that the one-cycle rate is laid out for; phases may end earlier where another stage follows.
+    """
 
     width: float = 0.5
-    phases: tuple[Phase, ...] = (Phase(60, 128, (0.4, 1.0)), Phase(20, 192, (0.5, 1.0)), Phase(6, 256, (0.7, 1.1)))
+    phases: tuple[Phase, ...] = (Phase(44, 128, (0.4, 1.0)),)
+    cycle: int = 86
     per_scene: int = 4
     rate: float = 0.1
     decay: float = 5e-4
@@ -168,7 +172,7 @@ def train_trunk(
     steps = images.steps(settings.per_scene)
     groups = parameter_groups(network, settings.rate, settings.decay)
     optimiser = torch.optim.SGD(groups, momentum=0.9, nesterov=True)
-    schedule = one_cycle(optimiser, settings.epochs * steps)
+    schedule = one_cycle(optimiser, settings.cycle * steps)
 
     def batches(epoch: int) -> Iterator[tuple[Tensor, Tensor]]:
         phase = settings.phase_at(epoch)

@@ -1,15 +1,14 @@
 """The starter model from random weights, in one command: python -m recnn_engine.training.starter --help
 
 Stages: the split; the trunk on the scene labels of training images; FCN-8s on pixel labels, real and drawn, with the
-scene task going on. Each leaves its state in the run's folder, and the same command goes on from there.
+scene task going on; the judgement. Each leaves its state in the run's folder, and the same command goes on from there.
 """
 
 from __future__ import annotations
 
 import json
-import platform
-import time
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -19,26 +18,27 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-import recnn_engine
+from recnn_engine import __version__
+from recnn_engine.console import progress_bars, speaks_plainly
 from recnn_engine.legend import DLRSD
 from recnn_engine.network.fcn import FCN, Trunk
 from recnn_engine.network.inference import predict
-from recnn_engine.network.model import Model, ModelFacts, load_model, save_model
+from recnn_engine.network.model import Model, load_model, save_model
 from recnn_engine.progress import Progress
 from recnn_engine.tasks.sample import draw_sample
 from recnn_engine.training.augmentation import Augmentation, normalise
 from recnn_engine.training.datasets import LabelledImages, read_dataset
 from recnn_engine.training.loop import Plan, Training, one_cycle, parameter_groups, run, seeded
 from recnn_engine.training.metrics import SegmentationQuality, confusion_matrix, segmentation_quality
-from recnn_engine.training.pretraining import SceneImages, SceneLoss, SceneNetwork, TrunkSettings, train_trunk
+from recnn_engine.training.pretraining import SceneHead, SceneImages, SceneLoss, TrunkSettings, train_trunk
 from recnn_engine.training.ranking import RankingQuality, ranking_quality
 from recnn_engine.training.scenes import Split, design_split, read_images, scene_images, scene_of
 from recnn_engine.training.segmentation import (
+    SegmentationLoss,
     SegmentationSettings,
     class_weights,
     judge,
     pixel_batches,
-    pixel_loss,
     steps_of,
 )
 
@@ -48,56 +48,69 @@ RESOLUTION = 0.3
 FC_WIDTH = 160
 """Channels of fc6 and fc7: with the trunk at width 0.5 the file stays below 12 MB."""
 
+JUDGED_EVERY = 5
+"""Epochs between two looks at the gallery. The looks choose nothing: the last epoch is the model."""
+
 
 @dataclass(frozen=True)
 class StarterSettings:
     """Settings of both stages.
 
     In the second, a step also has `per_scene` training images of every scene, in views of `scene_view` pixels a side;
-    their loss counts `scene_weight`.
+    their loss counts `scene_weight`. `drawn` images of every scene class are drawn with `drawn_seed` to train on, and
+    `drawn_judged` with the next seed to judge.
     """
 
     trunk: TrunkSettings = field(default_factory=TrunkSettings)
     pixels: SegmentationSettings = field(
-        default_factory=lambda: SegmentationSettings(epochs=50, batch=16, compile=True)
+        default_factory=lambda: SegmentationSettings(epochs=30, batch=16, trunk_rate=0.02, compile=True)
     )
-    scene_weight: float = 0.5
+    scene_weight: float = 1.0
     per_scene: int = 3
-    scene_view: int = 160
-    sample_seed: int = 1000
-    sample_per_scene: int = 5
+    scene_view: int = 128
+    drawn: int = 5
+    drawn_judged: int = 2
+    drawn_seed: int = 1000
     seed: int = 0
 
 
 @dataclass(frozen=True)
 class Material:
-    """All that the stages read: training images by scene, labelled images by use, the gallery (n, H, W, 3) uint8."""
+    """All that is read: training images by scene, labelled images by use, and the gallery (n, 256, 256, 3) uint8."""
 
     split: Split
     scenes: SceneImages
     training: LabelledImages
     judged: LabelledImages
     drawn: LabelledImages
+    drawn_judged: LabelledImages
     gallery: NDArray[np.uint8]
 
 
-def gather(archive: Path, sample: Path, settings: StarterSettings) -> Material:
-    """Split the archive, draw the sample where it is not there yet, and decode everything once."""
-    draw_sample(sample, seed=settings.sample_seed, per_scene=settings.sample_per_scene)
+def gather(archive: Path, folder: Path, settings: StarterSettings, progress: Progress) -> Material:
+    """Split the archive, draw the samples where they are not there yet, and decode everything once."""
+    for name, seed, count in (("drawn", 0, settings.drawn), ("drawn_judged", 1, settings.drawn_judged)):
+        draw_sample(folder / name, seed=settings.drawn_seed + seed, per_scene=count, progress=progress)
     images = archive / "Images"
     labelled = read_dataset(archive)
     scenes = scene_images(images)
-    with_label = {n for names in scenes.values() for n in names if n.rsplit(".", 1)[0] in labelled.names}
+    with_label = {n for names in scenes.values() for n in names if _stem(n) in labelled.names}
     split = design_split(scenes, with_label, seed=settings.seed)
-    stems = {name.rsplit(".", 1)[0] for name in split.judged}
+    split.write(folder)
+    judges = {_stem(name) for name in split.judged}
     return Material(
         split,
         scene_training_images(images, split),
-        labelled.subset([i for i, name in enumerate(labelled.names) if name not in stems]),
-        labelled.subset([i for i, name in enumerate(labelled.names) if name in stems]),
-        read_dataset(sample),
+        labelled.subset([i for i, name in enumerate(labelled.names) if name not in judges]),
+        labelled.subset([i for i, name in enumerate(labelled.names) if name in judges]),
+        read_dataset(folder / "drawn"),
+        read_dataset(folder / "drawn_judged"),
         read_images(images, split.gallery),
     )
+
+
+def _stem(name: str) -> str:
+    return name.rsplit(".", 1)[0]
 
 
 def scene_training_images(images: Path, split: Split) -> SceneImages:
@@ -107,6 +120,78 @@ def scene_training_images(images: Path, split: Split) -> SceneImages:
     numbers = np.array([scenes.index(scene_of(name)) for name in split.training])
     some = pixels.reshape(-1, 3)[::101].astype(np.float64) / 255
     return SceneImages(pixels, numbers, tuple(some.mean(0).round(4).tolist()), tuple(some.std(0).round(4).tolist()))
+
+
+def train_pixels(
+    trunk: Trunk,
+    scene_head: SceneHead,
+    material: Material,
+    settings: StarterSettings,
+    folder: Path,
+    progress: Progress,
+) -> FCN:
+    """Stage 2: FCN-8s on the trunk, from pixel labels, the scene task going on beside it. Returns the last epoch's."""
+    pixels = settings.pixels
+    with seeded(settings.seed):
+        fcn = FCN("fcn8s", len(DLRSD), width=settings.trunk.width, fc_width=FC_WIDTH, batch_norm=True)
+    fcn.trunk = trunk
+    network = nn.ModuleDict({"fcn": fcn, "scenes": scene_head}).to(memory_format=torch.channels_last)
+    groups = parameter_groups(trunk, pixels.trunk_rate, pixels.decay)
+    groups += parameter_groups(fcn.head().append(scene_head), pixels.head_rate, pixels.decay)
+    optimiser = torch.optim.SGD(groups, momentum=0.9, nesterov=True)
+    labelled = material.training.joined(material.drawn)
+    steps = steps_of(labelled, pixels)
+
+    def after_epoch(record: dict) -> None:
+        if record["epoch"] % JUDGED_EVERY == 0:
+            quality, _ = judge(fcn, material.judged, material.scenes.mean, material.scenes.std)
+            record.update(mean_iu=quality.mean_iu, pixel_accuracy=quality.pixel_accuracy)
+            record.update(asdict(gallery_quality(trunk, material)))
+        log(folder / "pixels.jsonl", record)
+
+    run(
+        Training(network, optimiser, one_cycle(optimiser, pixels.epochs * steps), {"settings": repr(settings)}),
+        Plan(
+            pixels.epochs,
+            steps,
+            lambda _: _joint_batches(material, labelled, settings),
+            _joint_loss(fcn, scene_head, labelled, settings),
+            "Pixels",
+            settings.seed,
+        ),
+        folder / "pixels.checkpoint",
+        resume=True,
+        progress=progress,
+        after_epoch=after_epoch,
+    )
+    return fcn
+
+
+def _joint_batches(
+    material: Material, labelled: LabelledImages, settings: StarterSettings
+) -> Iterator[tuple[Tensor, ...]]:
+    """One epoch of (views, labels, scene views, scenes)."""
+    images = material.scenes
+    of_pixels = pixel_batches(labelled, settings.pixels, images.mean, images.std)
+    of_scenes = images.batches(settings.per_scene, settings.scene_view, Augmentation(sides=(0.4, 0.9)))
+    for pixels, scenes in zip(of_pixels, of_scenes):
+        yield (*pixels, *scenes)
+
+
+def _joint_loss(
+    fcn: FCN, scene_head: SceneHead, labelled: LabelledImages, settings: StarterSettings
+) -> Callable[..., Tensor]:
+    def compiled(module: nn.Module) -> Callable[..., Tensor]:
+        return torch.compile(module, dynamic=False) if settings.pixels.compile else module
+
+    weights = class_weights(labelled.class_shares(), settings.pixels.balance)
+    pixel_loss = SegmentationLoss(compiled(fcn), weights, settings.pixels.mixed)
+    scene_loss = SceneLoss(compiled(fcn.trunk), scene_head, settings.trunk)
+
+    def loss(views: Tensor, labels: Tensor, scene_views: Tensor, scenes: Tensor) -> Tensor:
+        return pixel_loss(views, labels) + settings.scene_weight * scene_loss(scene_views, scenes)
+
+    return loss
 
 
 def gallery_quality(trunk: Trunk, material: Material) -> RankingQuality:
@@ -122,79 +207,106 @@ def gallery_quality(trunk: Trunk, material: Material) -> RankingQuality:
     return ranking_quality(np.stack(vectors), [scene_of(name) for name in material.split.gallery])
 
 
-def train_pixels(
-    network: SceneNetwork, material: Material, settings: StarterSettings, folder: Path, progress: Progress
-) -> tuple[FCN, list[dict]]:
-    """Stage 2: FCN-8s on the trunk, from pixel labels, the scene task going on beside it."""
-    pixels = settings.pixels
-    with seeded(settings.seed):
-        fcn = FCN("fcn8s", len(DLRSD), width=settings.trunk.width, fc_width=FC_WIDTH, batch_norm=True)
-    fcn.trunk = network.trunk
-    joint = nn.ModuleDict({"fcn": fcn, "scenes": network}).to(memory_format=torch.channels_last)
-    heads = fcn.head().append(network.classify)
-    optimiser = torch.optim.SGD(
-        parameter_groups(network.trunk, pixels.trunk_rate, pixels.decay)
-        + parameter_groups(heads, pixels.head_rate, pixels.decay),
-        momentum=0.9,
-        nesterov=True,
+@dataclass(frozen=True)
+class Judgement:
+    """What the saved model does on images it never saw: class maps of real and drawn ones, ReCNN+ on the gallery."""
+
+    real: SegmentationQuality
+    drawn: SegmentationQuality
+    ranking: RankingQuality
+    confusion: list[list[int]]
+
+
+def judge_model(model: Model, material: Material, progress: Progress) -> Judgement:
+    """Judge the model as users have it: from its file, float32, whole images."""
+    vectors = []
+    for done, pixels in enumerate(material.gallery, 1):
+        vectors.append(predict(model, pixels).features.max((1, 2)))
+        progress("Judging", done, len(material.gallery))
+    confusion = class_map_confusion(model, material.judged)
+    return Judgement(
+        segmentation_quality(confusion, DLRSD),
+        segmentation_quality(class_map_confusion(model, material.drawn_judged), DLRSD),
+        ranking_quality(np.stack(vectors), [scene_of(name) for name in material.split.gallery]),
+        confusion.tolist(),
     )
-    labelled = material.training.joined(material.drawn)
-    steps = steps_of(labelled, pixels)
-    training = Training(
-        joint, optimiser, one_cycle(optimiser, pixels.epochs * steps), {"settings": repr(asdict(settings))}
+
+
+def class_map_confusion(model: Model, images: LabelledImages) -> NDArray[np.int64]:
+    """(n, n) pixel counts, true class by predicted class, of the model's class maps of the images."""
+    return sum(
+        confusion_matrix(labels, predict(model, pixels).class_map, len(images.legend))
+        for pixels, labels in zip(images.pixels, images.labels)
     )
 
-    def after_epoch(record: dict) -> None:
-        if record["epoch"] % 5 == 0:
-            quality, _ = judge(fcn, material.judged, material.scenes.mean, material.scenes.std)
-            record.update(asdict(gallery_quality(network.trunk, material)))
-            record.update(mean_iu=quality.mean_iu, pixel_accuracy=quality.pixel_accuracy)
-        log(folder, "pixels", record)
 
-    run(
-        training,
-        Plan(
-            pixels.epochs,
-            steps,
-            lambda _: _joint_batches(material, labelled, settings),
-            _joint_loss(fcn, network, labelled, settings),
-            "Pixels",
-            settings.seed,
-        ),
-        folder / "pixels.checkpoint",
-        resume=True,
-        progress=progress,
-        after_epoch=after_epoch,
+def write_model(out: Path, fcn: FCN, material: Material, settings: StarterSettings, folder: Path) -> Model:
+    """Save the network as the starter model and load it again."""
+    records = [json.loads(line) for name in ("trunk", "pixels") for line in (folder / f"{name}.jsonl").open()]
+    provenance = {
+        "data": f"UC Merced Land Use: scenes of {len(material.split.training)} training images, pixel labels of "
+        f"{len(material.training)} of them; {len(material.drawn)} drawn images of `recnn sample`; from random weights",
+        "held back": f"{len(material.split.gallery)} images, {len(material.judged)} with pixel labels",
+        "split seed": settings.seed,
+        "settings": asdict(settings),
+        "training seconds": round(sum(record["seconds"] for record in records)),
+        "waiting for data": round(float(np.mean([record["waiting"] for record in records])), 3),
+        "threads": torch.get_num_threads(),
+        "versions": {"recnn": __version__, "torch": torch.__version__, "numpy": np.__version__},
+    }
+    save_model(
+        out,
+        fcn,
+        name="starter",
+        legend=DLRSD,
+        mean=material.scenes.mean,
+        std=material.scenes.std,
+        resolution=RESOLUTION,
+        provenance=provenance,
     )
-    return fcn, training.history
+    return load_model(out, "cpu")
 
 
-def _joint_batches(
-    material: Material, labelled: LabelledImages, settings: StarterSettings
-) -> Iterator[tuple[Tensor, ...]]:
-    """One epoch of (views, labels, scene views, scenes)."""
-    images = material.scenes
-    of_scenes = images.batches(settings.per_scene, settings.scene_view, Augmentation(sides=(0.4, 1.0)))
-    for pixels, scenes in zip(pixel_batches(labelled, settings.pixels, images.mean, images.std), of_scenes):
-        yield (*pixels, *scenes)
-
-
-def _joint_loss(fcn: FCN, network: SceneNetwork, labelled: LabelledImages, settings: StarterSettings):
-    forward = torch.compile(fcn, dynamic=False) if settings.pixels.compile else fcn
-    trunk = torch.compile(network.trunk, dynamic=False) if settings.pixels.compile else network.trunk
-    scene_loss = SceneLoss(network, trunk, settings.trunk)
-    weights = class_weights(labelled.class_shares(), settings.pixels.balance)
-
-    def loss(views: Tensor, labels: Tensor, scene_views: Tensor, scenes: Tensor) -> Tensor:
-        with torch.autocast("cpu", torch.bfloat16):
-            scores = forward(views)
-        of_pixels = pixel_loss(scores.float(), labels, weights)
-        return of_pixels + settings.scene_weight * scene_loss(scene_views, scenes)
-
-    return loss
-
-
-def log(folder: Path, stage: str, record: dict) -> None:
-    """Append the record to the run's log, one JSON object a line."""
-    with (folder / f"{stage}.jsonl").open("a", encoding="utf-8") as file:
+def log(path: Path, record: dict) -> None:
+    """Append the record to a log of one JSON object a line."""
+    with path.open("a", encoding="utf-8") as file:
         file.write(json.dumps(record) + "\n")
+
+
+def train_starter(archive: Path, out: Path, folder: Path, settings: StarterSettings, progress: Progress) -> Judgement:
+    """All stages, going on from what the folder has; writes the model to `out` and its judgement into the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    material = gather(archive, folder, settings, progress)
+
+    def after_epoch(trunk: Trunk, record: dict) -> None:
+        if record["epoch"] % JUDGED_EVERY == 0:
+            record.update(asdict(gallery_quality(trunk, material)))
+        log(folder / "trunk.jsonl", record)
+
+    trunk, scene_head = train_trunk(
+        material.scenes, settings.trunk, folder / "trunk.checkpoint", progress=progress, after_epoch=after_epoch
+    )
+    fcn = train_pixels(trunk, scene_head, material, settings, folder, progress)
+    judgement = judge_model(write_model(out, fcn, material, settings, folder), material, progress)
+    (folder / "judgement.json").write_text(json.dumps(asdict(judgement), indent=1), encoding="utf-8")
+    return judgement
+
+
+@click.command()
+@click.option("--scenes", type=click.Path(path_type=Path), required=True, help="UC Merced with Images and Labels.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The model file to write.")
+@click.option("--run", "folder", type=click.Path(path_type=Path), required=True, help="Folder of the run's state.")
+@click.option("--seed", default=0, show_default=True, help="Of the split and of all training.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress bars.")
+@speaks_plainly
+def main(scenes: Path, out: Path, folder: Path, seed: int, quiet: bool) -> None:
+    """Train the starter model from random weights. Started again, goes on where it stopped."""
+    torch.set_num_threads(os.cpu_count() or 1)
+    settings = StarterSettings(trunk=TrunkSettings(seed=seed), seed=seed)
+    with progress_bars(quiet) as progress:
+        judgement = train_starter(scenes, out, folder, settings, progress)
+    click.echo(json.dumps({k: asdict(getattr(judgement, k)) for k in ("real", "drawn", "ranking")}, indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -232,7 +232,7 @@ def test_scene_batches_have_every_scene_and_each_image_once():
 
 def test_trunk_learns_scenes_and_goes_on_bit_for_bit(tmp_path):
     phases = (Phase(8, 32, (0.5, 1.0)), Phase(4, 48, (0.5, 1.0)))
-    settings = TrunkSettings(width=0.0625, phases=phases, rate=0.05, compile=False, seed=1)
+    settings = TrunkSettings(width=0.0625, phases=phases, cycle=12, rate=0.05, compile=False, seed=1)
     losses = []
 
     def train_to_the_end(checkpoint, progress=silent):
