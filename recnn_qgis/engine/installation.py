@@ -6,6 +6,7 @@ An interrupted installation goes on where it stopped. Nothing outside the folder
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -24,20 +25,11 @@ from .installation_source import PackageSource, without_credentials
 from .process import follow_python
 from .requirements import requirements
 
-_PIP = (
-    "-m",
-    "pip",
-    "install",
-    "--no-input",
-    "--disable-pip-version-check",
-    "--only-binary",
-    ":all:",
-    "--retries",
-    "3",
-    "--timeout",
-    "30",
-)
-_PIP_VARIABLES = {"PIP_USER": "0", "PIP_RETRIES": "3"}
+_PIP = ("-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--only-binary", ":all:")
+_PATIENCE = {
+    "PIP_RETRIES": "3",
+    "PIP_DEFAULT_TIMEOUT": "60",
+}  # seconds: slow connections pause for longer than pip likes
 _PIP_WITH_RAW_PROGRESS = (24, 1)
 _IMPORTS = f"import {', '.join(PACKAGES)}"
 
@@ -106,8 +98,9 @@ class _Installation:
         self._listener = listener
         self._log = log
         self._temporary = folder / "temporary"
+        patience = {name: os.environ.get(name, text) for name, text in _PATIENCE.items()}
         places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self._temporary))  # the system's may be small
-        self._variables = {**_PIP_VARIABLES, **places, **variables}
+        self._variables = {**patience, "PIP_USER": "0", **places, **variables}
 
     def run(self) -> Path:
         """All steps. Raises EngineError."""
