@@ -36,6 +36,9 @@ PREVIEW = 1024
 
 CACHE_MEGABYTES = 256
 HASHED_AT_ONCE = 1 << 20
+FARTHEST = 1e11
+"""No coordinate on earth is farther from its origin, whatever the unit."""
+
 NO_TRANSFORM = Affine.scale(1, -1)
 """Where QGIS places an image that has no place: x = column, y = -row."""
 
@@ -51,9 +54,10 @@ class Extent:
     crs: str | None = None
 
     def __post_init__(self) -> None:
-        if not (self.xmax > self.xmin and self.ymax > self.ymin and np.isfinite(self.as_tuple()).all()):
+        far = np.abs(self.as_tuple()).max() > FARTHEST  # PROJ counts turns around the earth one by one
+        if not (self.xmax > self.xmin and self.ymax > self.ymin) or far:
             raise InputError(
-                f"The extent {', '.join(f'{v:.12g}' for v in self.as_tuple())} has no area.",
+                f"The extent {', '.join(f'{v:.12g}' for v in self.as_tuple())} has no area on earth.",
                 "Give it as xmin,ymin,xmax,ymax with xmin < xmax and ymin < ymax.",
             )
 
@@ -114,7 +118,7 @@ class Raster:
         self.width: int = dataset.width
         self.height: int = dataset.height
         self.bands = _chosen_bands(dataset, path, bands)
-        self.crs: CRS | None = _crs_on_earth(dataset)
+        self.crs: CRS | None = dataset.crs if dataset.crs and _is_on_earth(dataset.crs) else None
         self.transform: Affine = NO_TRANSFORM if dataset.transform.is_identity else dataset.transform
         self.pixel_size = self._ground_pixel_size()
         self.scaling = checked_scaling(scaling) if scaling else self._own_scaling()
@@ -155,16 +159,13 @@ class Raster:
 
         Raises InputError where the CRS is unknown, or the extent lies outside or covers less than half a pixel.
         """
-        x, y = _outline(self._own_coordinates(extent))
-        columns, rows = ~self.transform * (x, y)
+        columns, rows = ~self.transform * _outline(self._own_coordinates(extent))
         first = np.clip(np.rint([columns.min(), rows.min()]), 0, [self.width, self.height]).astype(int)
         last = np.clip(np.rint([columns.max(), rows.max()]), 0, [self.width, self.height]).astype(int)
         if (last <= first).any():
             inside = columns.max() > 0 and rows.max() > 0 and columns.min() < self.width and rows.min() < self.height
             what = "is smaller than a pixel of" if inside else "lies outside"
-            mine = ", ".join(f"{v:.8g}" for v in self.bounds)
-            where = f"It covers {mine} in {describe_crs(self.crs) or 'its own coordinates'}."
-            raise InputError(f"The extent {what} {self.path}.", where)
+            raise self._misplaced(what)
         return Window(int(first[0]), int(first[1]), int(last[0] - first[0]), int(last[1] - first[1]))
 
     def read_tile(self, window: Window, resolution: float | None = None) -> Tile:
@@ -267,9 +268,24 @@ class Raster:
             raise InputError(f"{self.path} has no CRS, so an extent in {extent.crs} has no place in it.", hint)
         crs = parse_crs(extent.crs)
         try:
-            return transform_bounds(crs, self.crs, *extent.as_tuple())
+            return transform_bounds(crs, self.crs, *self._cut(extent, transform_bounds(self.crs, crs, *self.bounds)))
         except (CRSError, RasterioError) as error:
             raise InputError(f"The extent cannot be brought from {extent.crs} to the CRS of {self.path}.") from error
+
+    def _cut(self, extent: Extent, bounds: tuple[float, ...]) -> tuple[float, ...]:
+        """An extent cut to the raster's bounds in its CRS: beyond them its coordinates may have no place in ours."""
+        if not np.isfinite(bounds).all() or bounds[0] >= bounds[2]:
+            return extent.as_tuple()  # at a pole or across the date line
+        low, high = np.maximum(extent.as_tuple()[:2], bounds[:2]), np.minimum(extent.as_tuple()[2:], bounds[2:])
+        if (high <= low).any():
+            raise self._misplaced("lies outside")
+        return *low.tolist(), *high.tolist()
+
+    def _misplaced(self, what: str) -> InputError:
+        mine = ", ".join(f"{v:.8g}" for v in self.bounds)
+        return InputError(
+            f"The extent {what} {self.path}.", f"It covers {mine} in {describe_crs(self.crs) or 'its own coordinates'}."
+        )
 
 
 def geographic_bounds(extent: Extent) -> tuple[float, float, float, float]:
@@ -283,11 +299,14 @@ def geographic_bounds(extent: Extent) -> tuple[float, float, float, float]:
 
 
 def parse_crs(text: str) -> CRS:
-    """The CRS of an authority code, WKT or PROJ text. Raises InputError for anything else."""
+    """The CRS of an authority code, WKT or PROJ text. Raises InputError for anything else, a site's own grid too."""
     try:
-        return CRS.from_user_input(text)
+        crs = CRS.from_user_input(text)
     except ValueError as error:  # of which CRSError is one
         raise InputError(f"“{text}” is not a CRS.", "Write it as EPSG:4326 or as WKT.") from error
+    if not _is_on_earth(crs):
+        raise InputError(f"The CRS “{text}” has no place on earth.", "Give the extent in another one.")
+    return crs
 
 
 def describe_crs(crs: CRS | None) -> str | None:
@@ -308,10 +327,9 @@ def file_fingerprint(path: Path) -> tuple[int, int, str]:
     return status.st_size, status.st_mtime_ns, digest.hexdigest()[:16]
 
 
-def _crs_on_earth(dataset: rasterio.DatasetReader) -> CRS | None:
-    """The CRS; a site's own grid, which has no place on earth, counts as none."""
-    crs = dataset.crs
-    return crs if crs and (crs.is_geographic or crs.is_projected) else None
+def _is_on_earth(crs: CRS) -> bool:
+    """False for a site's own grid, which cannot be brought to any other CRS."""
+    return crs.is_geographic or crs.is_projected
 
 
 def _is_remote(name: str) -> bool:

@@ -94,7 +94,7 @@ def test_pixels_that_are_not_square_on_the_ground_become_square(raster, pixels, 
         assert tile.pixels.shape == (64, 64, 3) and tile.resolution == 1.2
 
 
-ROTATED = Affine.translation(155_000, 463_000) @ Affine.rotation(30) @ Affine.scale(0.3, -0.3)
+ROTATED = Affine.translation(155_000, 463_000) * Affine.rotation(30) * Affine.scale(0.3, -0.3)
 
 
 def test_a_rotated_raster_keeps_its_resolution_and_place(raster, pixels, tmp_path):
@@ -102,7 +102,7 @@ def test_a_rotated_raster_keeps_its_resolution_and_place(raster, pixels, tmp_pat
     with open_raster(str(path)) as opened:
         tile = opened.read_tile(Window(50, 20, 40, 30))
         assert opened.resolution == pytest.approx(0.3, rel=1e-4)
-    corners = [ROTATED @ corner for corner in ((50, 20), (90, 20), (90, 50), (50, 50))]
+    corners = [ROTATED * corner for corner in ((50, 20), (90, 20), (90, 50), (50, 50))]
     xs, ys = zip(*corners, strict=True)
     assert tile.bounds == pytest.approx((min(xs), min(ys), max(xs), max(ys)))
     np.testing.assert_allclose(tile.footprint, np.column_stack(transform_points("EPSG:28992", "EPSG:4326", xs, ys)))
@@ -110,7 +110,7 @@ def test_a_rotated_raster_keeps_its_resolution_and_place(raster, pixels, tmp_pat
 
 def test_an_extent_on_a_rotated_raster_covers_all_of_it(raster, pixels, tmp_path):
     with open_raster(str(raster(tmp_path / "a.tif", pixels(100, 200), transform=ROTATED))) as opened:
-        x, y = ROTATED @ (100, 50)
+        x, y = ROTATED * (100, 50)
         column, row, width, height = opened.window_of(Extent(x - 3, y - 3, x + 3, y + 3))
         half = 3 * (np.cos(np.pi / 6) + np.sin(np.pi / 6)) / 0.3
         assert (column, row) == pytest.approx((100 - half, 50 - half), abs=1)
@@ -128,6 +128,14 @@ def test_an_extent_in_another_crs_names_the_same_ground(raster, pixels, tmp_path
     assert window.width >= 99 and window.height >= 99
 
 
+@pytest.mark.parametrize("world", [(-180, -90, 180, 90), (-400, -300, 400, 300)])
+def test_the_whole_world_covers_a_raster_of_a_country(ortho, world):
+    """Most of it has no coordinates in the national grid."""
+    with open_raster(str(ortho)) as opened:
+        column, row, width, height = opened.window_of(Extent(*world, "EPSG:4326"))
+    assert (column, row, width, height) == Window(0, 0, 384, 256)
+
+
 def test_an_extent_is_cut_at_the_edge(ortho):
     with open_raster(str(ortho)) as opened:
         assert opened.window_of(Extent(0, 0, 1e6, 1e6)) == Window(0, 0, 384, 256)
@@ -141,6 +149,8 @@ def test_an_extent_is_cut_at_the_edge(ortho):
         (Extent(-180, -90, -170, -80, "EPSG:4326"), "lies outside|cannot be brought"),
         (Extent(155_000.01, 462_990.01, 155_000.02, 462_990.02), "smaller than a pixel"),
         (Extent(155_000, 462_990, 155_010, 463_000, "EPSG:nonsense"), "is not a CRS"),
+        (Extent(155_000, 462_990, 155_010, 463_000, ""), "is not a CRS"),
+        (Extent(0, 0, 9, 9, 'LOCAL_CS["site grid",UNIT["metre",1]]'), "no place on earth"),
     ],
 )
 def test_an_extent_without_pixels_is_refused(ortho, extent, sentence):
@@ -148,7 +158,9 @@ def test_an_extent_without_pixels_is_refused(ortho, extent, sentence):
         opened.window_of(extent)
 
 
-@pytest.mark.parametrize("bounds", [(3, 0, 3, 5), (0, 5, 5, 5), (5, 0, 3, 5), (0, 0, np.nan, 5), (0, 0, np.inf, 5)])
+@pytest.mark.parametrize(
+    "bounds", [(3, 0, 3, 5), (0, 5, 5, 5), (5, 0, 3, 5), (0, 0, np.nan, 5), (0, 0, np.inf, 5), (0, 0, 1e30, 5)]
+)
 def test_an_extent_without_area_is_refused(bounds):
     with pytest.raises(InputError, match="has no area"):
         Extent(*bounds)
