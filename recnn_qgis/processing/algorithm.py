@@ -23,7 +23,7 @@ from ..settings import Setting
 from ..translation import tr
 from .parameters import BANDS, DEVICE, MODEL, RESOLUTION, absolute, words_in
 
-_SECONDS_BETWEEN_TEXTS = 1.0  # each text is a line of the log
+_SECONDS_BETWEEN_TEXTS = 5.0  # each text is a line of the log
 
 
 class EngineAlgorithm(QgsProcessingAlgorithm):

@@ -86,14 +86,14 @@ class FindSimilar(EngineAlgorithm):
         ]
 
     def _query_parameters(self) -> list[QgsProcessingParameterDefinition]:
-        raster = tr("Query: what this layer shows within the extent.")
+        raster = tr("What this layer shows within the extent is searched for.")
         extent = tr("Where in the raster layer, in any coordinate system. Empty: all of the layer.")
-        tile = tr("Query: the number (id) of a tile of the catalogue.")
+        tile = tr("The number (id) of a tile, as “Matches” and the layer “tiles” of the catalogue show it.")
         return [
-            described(QgsProcessingParameterRasterLayer("RASTER", tr("Raster layer"), optional=True), raster),
-            described(QgsProcessingParameterExtent("EXTENT", tr("Extent"), optional=True), extent),
-            file("IMAGE", tr("or an image file"), tr("Query: a whole image, with or without coordinates.")),
-            whole_number("TILE", tr("or a tile of the catalogue"), tile, least=1),
+            described(QgsProcessingParameterRasterLayer("RASTER", tr("Query: raster layer"), optional=True), raster),
+            described(QgsProcessingParameterExtent("EXTENT", tr("Query: extent in that layer"), optional=True), extent),
+            file("IMAGE", tr("or query: image file"), tr("A whole image, with or without coordinates.")),
+            whole_number("TILE", tr("or query: tile of the catalogue (number)"), tile, least=1),
         ]
 
     def _ranking_parameters(self) -> list[QgsProcessingParameterDefinition]:

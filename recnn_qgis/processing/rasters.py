@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -26,6 +25,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ..compat import is_written
+from ..datasets import dataset_of
 from ..translation import tr
 from .parameters import absolute
 
@@ -68,16 +68,6 @@ def _dataset_named(value: object, context: QgsProcessingContext) -> str:
             )
         )
     return dataset
-
-
-def dataset_of(layer: QgsRasterLayer) -> str | None:
-    """What GDAL opens for a layer: a file, a /vsi path, a subdataset. None where only QGIS has the pixels."""
-    source = layer.dataProvider().dataSourceUri()
-    only_in_qgis = layer.providerType() != "gdal" or "authcfg=" in source or source.startswith("/vsimem/")
-    if only_in_qgis:
-        return None
-    dataset = source.split("|")[0]  # behind it: options of QGIS
-    return absolute(dataset) if Path(dataset).exists() else dataset
 
 
 @dataclass(frozen=True)
