@@ -72,6 +72,11 @@ class EngineClient:
         limits = self._limits
         return Conversation(self._running(), method, params, listener, limits.silence, limits.cancel).result()
 
+    def log(self, lines: int = 30) -> str:
+        """The last lines that the engine wrote to its log since it was started, "" where it was not."""
+        connection = self._connection
+        return connection.last_words(lines, "\n") if connection is not None else ""
+
     def stop(self) -> None:
         """Ends the engine, if one runs; whoever waits for it gets an EngineError."""
         connection, self._connection = self._connection, None

@@ -81,9 +81,9 @@ class Connection:
         self._process.kill()
         self._process.wait()
 
-    def last_words(self, lines: int = 3) -> str:
+    def last_words(self, lines: int = 3, between: str = " / ") -> str:
         """The end of the engine's log: what it said last on stderr."""
-        return " / ".join(list(self._log)[-lines:])
+        return between.join(list(self._log)[-lines:])
 
     def exit_code(self) -> int | None:
         """The exit code of an engine that ended, `None` where it does not end soon. Waits for its last log lines."""
