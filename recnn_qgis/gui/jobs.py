@@ -12,7 +12,7 @@ from ..engine.client import EngineClient
 from ..engine.errors import EngineCancelled, EngineError
 
 _THREADS = 6  # each mostly waits for the engine
-_PATIENCE_MILLISECONDS = 3000
+_PATIENCE_MILLISECONDS = 1000
 
 Work = Callable[["Job"], Any]
 

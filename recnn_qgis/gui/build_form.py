@@ -1,0 +1,156 @@
+"""The form that asks what to build a catalogue of. It waits beside the window: nothing is blocked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
+from qgis.PyQt.QtCore import QStandardPaths, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..datasets import dataset_of
+from ..settings import Setting
+from ..translation import tr
+from .widgets import named, quiet
+
+
+class BuildForm(QDialog):
+    """Asks for imagery, a catalogue and how to cut the imagery; tells the parameters of the index run."""
+
+    accepted_request = pyqtSignal(dict)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Build a catalogue"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(440)
+        layout = QVBoxLayout(self)
+        intro = tr("The imagery is cut into tiles and described once; after that, searching takes moments.")
+        layout.addWidget(quiet(QLabel(intro)))
+        layout.addLayout(self._main_fields())
+        layout.addWidget(self._more_fields())
+        layout.addStretch()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._build = buttons.addButton(tr("Build"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self._accept)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        self._enable()
+
+    def set_target(self, catalogue: str) -> None:
+        """Offers to update a catalogue that exists."""
+        self.catalogue.setFilePath(catalogue)
+
+    def request(self) -> dict:
+        """The parameters of the index run, as the wire names them."""
+        return {
+            "imagery": self._imagery(),
+            "catalogue": self._target(),
+            "descriptor": self.descriptor.currentData(),
+            "tile": self.tile.value() or None,
+            "overlap": self.overlap.value() or None,
+            "resolution": self.resolution.value() or None,
+            "model": Setting.MODEL.get() or None,
+            "device": Setting.DEVICE.get(),
+        }
+
+    def _main_fields(self) -> QFormLayout:
+        form = QFormLayout()
+        self.folder = named(QgsFileWidget(), tr("Folder of imagery"), tr("Its subfolders are searched too"))
+        self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self.folder.setDialogTitle(tr("Folder of imagery"))
+        self.folder.fileChanged.connect(self._enable)
+        self.layers = named(QListWidget(), tr("Raster layers"), tr("Layers of the project to index"))
+        self._list_layers()
+        self.layers.itemChanged.connect(self._enable)
+        self.catalogue = named(
+            QgsFileWidget(), tr("Catalogue"), tr("The GeoPackage to make, or one to bring up to date")
+        )
+        self.catalogue.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
+        self.catalogue.setConfirmOverwrite(False)
+        self.catalogue.setFilter(tr("Catalogue (*.gpkg)"))
+        self.catalogue.setFilePath(str(default_folder() / "catalogue.gpkg"))
+        self.catalogue.fileChanged.connect(self._enable)
+        form.addRow(tr("&Folder"), self.folder)
+        if self.layers.count():
+            form.addRow(tr("and/or &layers"), self.layers)
+        form.addRow(tr("&Catalogue"), self.catalogue)
+        return form
+
+    def _more_fields(self) -> QgsCollapsibleGroupBox:
+        box = QgsCollapsibleGroupBox(tr("How the imagery is cut and described"))
+        box.setCollapsed(True)
+        form = QFormLayout(box)
+        self.resolution = named(
+            QDoubleSpinBox(), tr("Ground resolution"), tr("Imagery is resampled to pixels of this size")
+        )
+        self.resolution.setRange(0, 1000)
+        self.resolution.setDecimals(3)
+        self.resolution.setSingleStep(0.1)
+        self.resolution.setSuffix(" m/px")
+        self.resolution.setSpecialValueText(tr("each image's own"))
+        self.tile = _pixels(
+            named(QSpinBox(), tr("Tile size"), tr("Side of a tile")), 4096, tr("256, or the catalogue's own")
+        )
+        self.overlap = _pixels(named(QSpinBox(), tr("Overlap"), tr("What neighbouring tiles share")), 2048, tr("none"))
+        self.descriptor = named(QComboBox(), tr("Descriptor"), tr("ReCNN answers both methods and queries by region"))
+        self.descriptor.addItem(tr("ReCNN: a vector for each region"), "recnn")
+        self.descriptor.addItem(tr("ReCNN+: one vector for each tile, smaller"), "recnn+")
+        form.addRow(tr("Ground &resolution"), self.resolution)
+        form.addRow(tr("&Tile size"), self.tile)
+        form.addRow(tr("&Overlap"), self.overlap)
+        form.addRow(tr("&Descriptor"), self.descriptor)
+        return box
+
+    def _list_layers(self) -> None:
+        for layer in QgsProject.instance().mapLayers().values():
+            if isinstance(layer, QgsRasterLayer) and dataset_of(layer):
+                entry = QListWidgetItem(layer.name(), self.layers)
+                entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                entry.setCheckState(Qt.CheckState.Unchecked)
+                entry.setData(Qt.ItemDataRole.UserRole, dataset_of(layer))
+        self.layers.setMaximumHeight(90)
+
+    def _imagery(self) -> list[str]:
+        entries = [self.layers.item(row) for row in range(self.layers.count())]
+        chosen = [e.data(Qt.ItemDataRole.UserRole) for e in entries if e.checkState() == Qt.CheckState.Checked]
+        folder = self.folder.filePath()
+        return chosen + ([folder] if folder else [])
+
+    def _target(self) -> str:
+        path = self.catalogue.filePath()
+        return path if not path or path.lower().endswith(".gpkg") else f"{path}.gpkg"
+
+    def _enable(self) -> None:
+        self._build.setEnabled(bool(self._imagery() and self._target()))
+
+    def _accept(self) -> None:
+        self.accepted_request.emit(self.request())
+        self.accept()
+
+
+def default_folder() -> Path:
+    """Where new catalogues are offered to be saved."""
+    chosen = Setting.CATALOGUE_FOLDER.get()
+    return Path(chosen or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _pixels(box: QSpinBox, most: int, nothing: str) -> QSpinBox:
+    box.setRange(0, most)
+    box.setSingleStep(32)
+    box.setSuffix(" px")
+    box.setSpecialValueText(nothing)
+    return box

@@ -1,0 +1,115 @@
+"""The catalogue in use: its facts, and whether its images are still what was indexed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
+from qgis.PyQt.QtGui import QColor
+
+from ..engine.client import EngineClient
+from ..engine.errors import EngineError
+from ..translation import tr
+from .answers import read_colours
+from .jobs import Job, Jobs
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a catalogue says of itself. resolution: m/px, None where its images have no coordinates."""
+
+    path: str
+    sources: int
+    tiles: int
+    regions: int
+    model: str
+    descriptor: str
+    resolution: float | None
+    size: int
+    colours: dict[str, QColor]
+
+    def in_words(self) -> str:
+        """One line: "3 images · 120 tiles · 853 regions · starter · 0.3 m/px · 1.2 MB"."""
+        locale = QLocale()
+        words = [
+            tr("{} images").format(locale.toString(self.sources)),
+            tr("{} tiles").format(locale.toString(self.tiles)),
+            tr("{} regions").format(locale.toString(self.regions)),
+            tr("model {}").format(self.model),
+        ]
+        if self.resolution:
+            words.append(f"{self.resolution:.3g} m/px")
+        return " · ".join([*words, locale.formattedDataSize(self.size)])
+
+
+@dataclass(frozen=True)
+class Staleness:
+    """Images that are not as they were indexed, and images that are gone."""
+
+    changed: list[str]
+    vanished: list[str]
+
+
+class OpenCatalogue(QObject):
+    """Reads a catalogue's facts in the background and, after them, looks for images that changed or moved."""
+
+    opened = pyqtSignal(object)
+    failed = pyqtSignal(object)
+    checked = pyqtSignal(object)
+
+    def __init__(self, engine: EngineClient, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._jobs = jobs
+        self._job: Job | None = None
+        self.facts: Facts | None = None
+
+    def open(self, path: str) -> None:
+        """Turns to a catalogue, or reads it again."""
+        if self._job is not None:
+            self._job.cancel()
+
+        def work(job: Job) -> Facts:
+            answer = self._engine.call("info", {"path": path}, cancelled=job.is_cancelled)
+            return _read_facts(path, answer, self._engine.facts().legend)
+
+        self._job = self._jobs.do(work, self._take, self._give_up)
+
+    def _take(self, facts: Facts) -> None:
+        self.facts = facts
+        self.opened.emit(facts)
+        self._job = self._jobs.ask(
+            "check", {"catalogue": facts.path}, self.checked.emit, lambda error: None, read=_read_staleness
+        )
+
+    def _give_up(self, error: EngineError) -> None:
+        self.facts = None
+        self.failed.emit(error)
+
+
+def _read_facts(path: str, answer: dict, legend: list[dict]) -> Facts:
+    try:
+        if answer["kind"] != "catalogue":
+            raise EngineError("bad_catalogue", tr("{} is not a catalogue.").format(Path(path).name), tr("Choose one."))
+        resolutions = answer.get("ground_resolutions") or [None]
+        return Facts(
+            path=path,
+            sources=int(answer["sources"]),
+            tiles=int(answer["tiles"]),
+            regions=int(answer["regions"]),
+            model=str(answer["model"]),
+            descriptor=str(answer["descriptor"]),
+            resolution=answer.get("resolution") or resolutions[0],
+            size=int(answer["size_bytes"]),
+            colours=read_colours(answer.get("legend") or legend),
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise EngineError("bad_answer", tr("The engine's answer makes no sense.")) from error
+
+
+def _read_staleness(answer: dict) -> Staleness:
+    try:
+        return Staleness([str(path) for path in answer["changed"]], [str(path) for path in answer["vanished"]])
+    except (KeyError, TypeError) as error:
+        raise EngineError("bad_answer", tr("The engine's answer makes no sense.")) from error

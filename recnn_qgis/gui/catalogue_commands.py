@@ -1,0 +1,201 @@
+"""What the top of the dock asks for: opening, building, updating and relocating catalogues."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, QStandardPaths, pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+
+from ..engine.errors import EngineCancelled, EngineError
+from ..translation import tr
+from .build_form import BuildForm, default_folder
+from .building import Builder
+from .catalogue import Facts, OpenCatalogue, Staleness
+from .catalogue_panel import CataloguePanel
+from .jobs import Jobs
+from .messages import Messages
+from .recent import forget, imagery_of, remember
+from .searching import network_settings
+
+
+class CatalogueCommands(QObject):
+    """Does what the panel asks, and tells the rest of the dock which catalogue is open."""
+
+    opened = pyqtSignal(object)
+    """Facts."""
+    lost = pyqtSignal()
+
+    def __init__(
+        self,
+        panel: CataloguePanel,
+        catalogue: OpenCatalogue,
+        builder: Builder,
+        jobs: Jobs,
+        messages: Messages,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._panel, self._catalogue, self._builder = panel, catalogue, builder
+        self._jobs, self._messages, self._window = jobs, messages, window
+        self._path = ""
+        self._request: dict = {}
+        self._stale = Staleness([], [])
+        self._connect()
+
+    def do(self, name: str) -> None:
+        """Does what the panel's or the welcome page's button of that name stands for."""
+        getattr(self, f"_do_{name}")()
+
+    def open(self, path: str) -> None:
+        """Opens a catalogue in the background."""
+        self._path = path
+        self._panel.refresh(path)
+        self._panel.show_opening(path)
+        self._catalogue.open(path)
+
+    def build(self, request: dict, title: str, before: list[tuple[str, dict]] | None = None) -> None:
+        """Builds or updates as a task of QGIS; other requests may go before."""
+        if self._builder.is_busy:
+            self._messages.warn(tr("A catalogue is being built. Cancel it first, or wait."))
+            return
+        self._request = request
+        self._builder.run(title, [*(before or []), ("index", request)])
+
+    def _connect(self) -> None:
+        self._panel.chosen.connect(self.open)
+        self._panel.asked.connect(self.do)
+        self._catalogue.opened.connect(self._take)
+        self._catalogue.failed.connect(self._give_up)
+        self._catalogue.checked.connect(self._check)
+        self._builder.began.connect(lambda: self._panel.set_building(True))
+        self._builder.ended.connect(lambda: self._panel.set_building(False))
+        self._builder.progressed.connect(self._panel.show_progress)
+        self._builder.built.connect(self._finish)
+        self._builder.failed.connect(self._fail)
+
+    def _do_open(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open a catalogue"), str(default_folder()), tr("Catalogue (*.gpkg)")
+        )
+        if path:
+            self.open(path)
+
+    def _do_build(self) -> None:
+        form = BuildForm(self._window)
+        form.accepted_request.connect(lambda request: self.build(request, tr("Building a ReCNN catalogue")))
+        form.show()
+
+    def _do_update(self) -> None:
+        self._update(prune=False)
+
+    def _do_prune(self) -> None:
+        self._update(prune=True)
+
+    def _do_cancel(self) -> None:
+        self._builder.cancel()
+
+    def _do_relocate(self) -> None:
+        if not self._path:
+            return
+        folder = QFileDialog.getExistingDirectory(self._window, tr("Where the images are now"), str(default_folder()))
+        if folder:
+            self.relocate(folder)
+
+    def relocate(self, folder: str) -> None:
+        """Looks for the images that are gone below a folder."""
+        before = _common_folder(self._stale.vanished)
+        params = {"catalogue": self._path, "from": before, "to": folder}
+        self._jobs.ask("relocate", params, self._report_relocation, self._messages.report)
+
+    def _do_footprints(self) -> None:
+        layer = QgsVectorLayer(
+            f"{self._path}|layername=tiles", tr("Footprints: {}").format(Path(self._path).stem), "ogr"
+        )
+        if self._path and layer.isValid():
+            QgsProject.instance().addMapLayer(layer)
+        else:
+            self._messages.warn(tr("Open a catalogue first."))
+
+    def _do_sample(self) -> None:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = Path(documents, "ReCNN sample")
+        request = {"imagery": [str(folder / "archive")], "catalogue": str(folder / "sample.gpkg"), **network_settings()}
+        before = [("sample", {"directory": str(folder / "archive")})]
+        self.build(request, tr("Drawing the sample archive and building its catalogue"), before)
+
+    def _update(self, prune: bool) -> None:
+        imagery = [path for path in imagery_of(self._path) if Path(path).exists() or path.startswith("/vsi")]
+        imagery = imagery or self._stale.changed
+        if not self._path:
+            self._messages.warn(tr("Open a catalogue first."))
+        elif imagery:
+            request = {"imagery": imagery, "catalogue": self._path, "prune": prune, **network_settings()}
+            self.build(request, tr("Updating a ReCNN catalogue"))
+        else:
+            form = BuildForm(self._window)
+            form.set_target(self._path)
+            form.accepted_request.connect(lambda r: self.build({**r, "prune": prune}, tr("Updating a ReCNN catalogue")))
+            form.show()
+
+    def _take(self, facts: Facts) -> None:
+        remember(facts.path)
+        self._stale = Staleness([], [])
+        self._panel.refresh(facts.path)
+        self._panel.show_facts(facts)
+        self.opened.emit(facts)
+
+    def _give_up(self, error: EngineError) -> None:
+        if not Path(self._path).exists():
+            forget(self._path)
+        self._panel.show_failure(str(error))
+        self.lost.emit()
+
+    def _check(self, stale: Staleness) -> None:
+        self._stale = stale
+        self._panel.show_staleness(stale)
+
+    def _finish(self, report: dict) -> None:
+        try:
+            self._messages.tell(_summary(report))
+            target = str(report["catalogue"])
+        except (KeyError, TypeError, ValueError):
+            self._messages.report(EngineError("bad_answer", tr("The engine's answer makes no sense.")))
+            return
+        remember(target, self._request["imagery"])
+        self.open(target)
+
+    def _fail(self, error: EngineError) -> None:
+        request = self._request
+        if isinstance(error, EngineCancelled):
+            self._messages.warn(tr("Building was cancelled. What is done is kept; the next run goes on from there."))
+        else:
+            self._messages.report(error, lambda: self.build(request, tr("Building a ReCNN catalogue")))
+        if Path(request["catalogue"]).exists():
+            remember(request["catalogue"], request["imagery"])
+            self.open(request["catalogue"])
+
+    def _report_relocation(self, answer: dict) -> None:
+        found, missing = answer.get("relocated", 0), answer.get("missing", 0)
+        if missing:
+            self._messages.warn(tr("{} images found, {} still missing.").format(found, missing))
+        else:
+            self._messages.tell(tr("{} images found again.").format(found))
+        self.open(self._path)
+
+
+def _common_folder(paths: list[str]) -> str:
+    """The deepest folder that all of them were in."""
+    folders = [Path(path).parent for path in paths] or [Path()]
+    common = folders[0]
+    while not all(folder == common or common in folder.parents for folder in folders):
+        common = common.parent
+    return str(common)
+
+
+def _summary(report: dict) -> str:
+    sentence = tr("Built: {indexed} images indexed, {unchanged} unchanged, {tiles} tiles.").format(**report)
+    if refused := report["refused"]:
+        sentence += " " + tr("Refused: {}").format("; ".join(str(r["reason"]) for r in refused[:3]))
+    return sentence

@@ -1,0 +1,149 @@
+"""The top of the dock: which catalogue, what state it is in, and the buttons to build, update and open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..translation import tr
+from .catalogue import Facts, Staleness
+from .recent import recent_catalogues
+from .widgets import named, quiet, tool_button
+
+_TEXT_WIDTH = 12  # characters that the chooser keeps in the narrowest dock
+
+
+class CataloguePanel(QWidget):
+    """Tells what the user wants of catalogues; shows what it is told."""
+
+    chosen = pyqtSignal(str)
+    asked = pyqtSignal(str)
+    """One of: open, build, update, prune, relocate, footprints, sample, cancel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self._chooser_row())
+        self._state = quiet(QLabel(tr("No catalogue is open.")))
+        self._stale = quiet(QLabel())
+        self._stale.setVisible(False)
+        self._stale.linkActivated.connect(self.asked)
+        layout.addWidget(self._state)
+        layout.addWidget(self._stale)
+        layout.addWidget(self._progress_row())
+        self.refresh("")
+
+    def refresh(self, current: str) -> None:
+        """Lists the catalogues used before, the current one chosen."""
+        self._chooser.blockSignals(True)
+        self._chooser.clear()
+        for path in dict.fromkeys([*([current] if current else []), *recent_catalogues()]):
+            self._chooser.addItem(Path(path).stem, path)
+            self._chooser.setItemData(self._chooser.count() - 1, path, Qt.ItemDataRole.ToolTipRole)
+        self._chooser.setCurrentIndex(self._chooser.findData(current))
+        self._chooser.blockSignals(False)
+        self._update.setEnabled(bool(current))
+
+    def show_facts(self, facts: Facts) -> None:
+        self._state.setText(facts.in_words())
+        self._state.setToolTip(facts.path)
+        self._stale.setVisible(False)
+
+    def show_opening(self, path: str) -> None:
+        self._state.setText(tr("Opening {} …").format(Path(path).name))
+        self._stale.setVisible(False)
+
+    def show_failure(self, sentence: str) -> None:
+        self._state.setText("⚠ " + sentence)
+        self._stale.setVisible(False)
+
+    def show_staleness(self, stale: Staleness) -> None:
+        """One line on images that changed or are gone, with what can be done about it as links."""
+        parts = []
+        if stale.changed:
+            parts.append(_with_link(tr("{} images changed.").format(len(stale.changed)), "update", tr("Update")))
+        if stale.vanished:
+            gone = tr("{} images are not where they were.").format(len(stale.vanished))
+            parts.append(_with_link(gone, "relocate", tr("Find them…")))
+        self._stale.setText("⚠ " + " ".join(parts))
+        self._stale.setToolTip("\n".join((stale.changed + stale.vanished)[:20]))
+        self._stale.setVisible(bool(parts))
+
+    def show_progress(self, phase: str, done: int, total: int) -> None:
+        self._progress.setMaximum(total)
+        self._progress.setValue(done)
+        self._progress.setFormat(f"{phase} – {done}/{total}" if total > 1 else phase)
+
+    def set_building(self, building: bool) -> None:
+        self._progress_box.setVisible(building)
+        self._update.setEnabled(not building and self._chooser.currentIndex() >= 0)
+        self._build.setEnabled(not building)
+        if building:
+            self.show_progress(tr("Starting the engine"), 0, 0)
+
+    def _chooser_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        self._chooser = named(QComboBox(), tr("Catalogue"), tr("The catalogue to search; those used before"))
+        self._chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._chooser.setMinimumContentsLength(_TEXT_WIDTH)
+        self._chooser.setPlaceholderText(tr("Choose a catalogue"))
+        self._chooser.activated.connect(lambda: self.chosen.emit(self._chooser.currentData()))
+        row.addWidget(self._chooser, 1)
+        self._build = self._button("build", tr("Build a catalogue of your imagery"), "mActionNewGeoPackageLayer.svg")
+        self._update = self._button(
+            "update", tr("Bring the catalogue up to date with its images"), "mActionRefresh.svg"
+        )
+        for button in self._button("open", tr("Open a catalogue"), "mActionFileOpen.svg"), self._build, self._update:
+            row.addWidget(button)
+        row.addWidget(self._menu_button())
+        return row
+
+    def _button(self, name: str, tip: str, icon: str) -> QToolButton:
+        button = tool_button("", tip, QgsApplication.getThemeIcon(icon))
+        button.clicked.connect(lambda: self.asked.emit(name))
+        return button
+
+    def _menu_button(self) -> QToolButton:
+        button = tool_button("", tr("More on catalogues"), QgsApplication.getThemeIcon("mActionOptions.svg"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for name, title in (
+            ("footprints", tr("Show its footprints on the map")),
+            ("prune", tr("Update and forget images that are gone")),
+            ("relocate", tr("Its images have moved…")),
+            ("sample", tr("Try it with a sample archive")),
+        ):
+            menu.addAction(title).triggered.connect(lambda _, name=name: self.asked.emit(name))
+        button.setMenu(menu)
+        return button
+
+    def _progress_row(self) -> QWidget:
+        self._progress_box = QWidget()
+        row = QHBoxLayout(self._progress_box)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._progress = named(QProgressBar(), tr("Progress of building"), tr("How far the catalogue is"))
+        row.addWidget(self._progress, 1)
+        cancel = tool_button(tr("Cancel"), tr("Stops; the next run goes on from here"))
+        cancel.clicked.connect(lambda: self.asked.emit("cancel"))
+        row.addWidget(cancel)
+        self._progress_box.setVisible(False)
+        return self._progress_box
+
+
+def _with_link(sentence: str, target: str, title: str) -> str:
+    return f'{sentence} <a href="{target}">{title}</a>'

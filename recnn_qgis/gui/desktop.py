@@ -1,0 +1,38 @@
+"""What the plugin adds to the window of QGIS, and takes away again."""
+
+from __future__ import annotations
+
+from qgis.gui import QgisInterface
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt
+
+from ..engine.client import EngineClient
+from ..icons import icon
+from ..translation import tr
+from .dock import SearchDock
+
+
+class Desktop:
+    """The dock, and the action that shows and hides it: on the raster toolbar, in Raster and in View > Panels."""
+
+    def __init__(self, iface: QgisInterface, engine: EngineClient) -> None:
+        self._iface = iface
+        self.dock = SearchDock(iface, engine)
+        self.action = self.dock.toggleViewAction()
+        self.action.setIcon(icon("recnn"))
+        self.action.setToolTip(tr("ReCNN search: where else does it look like this?"))
+        self._menu = tr("&ReCNN Retrieval")
+        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        iface.addRasterToolBarIcon(self.action)
+        iface.addPluginToRasterMenu(self._menu, self.action)
+        self.dock.hide()
+        self.dock.opened.connect(self.dock.open_last)
+
+    def close(self) -> None:
+        """Undoes all of the above."""
+        self.dock.close_all()
+        self._iface.removePluginRasterMenu(self._menu, self.action)
+        self._iface.removeRasterToolBarIcon(self.action)
+        self._iface.removeDockWidget(self.dock)
+        if not sip.isdeleted(self.dock):
+            self.dock.deleteLater()

@@ -1,0 +1,102 @@
+"""Which raster layer shows a place, and its pixels where the engine cannot read them itself."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsDistanceArea,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+)
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QColor, QImage
+
+from ..translation import tr
+from .cache import query_folder
+from .places import Place
+
+RESULT_PROPERTY = "recnn/result"
+"""Set on the layers that a search made: they are no imagery to search with."""
+
+_MOST_PIXELS = 4000
+
+
+def layer_showing(place: Place, canvas: QgsMapCanvas) -> QgsRasterLayer | None:
+    """The topmost raster layer of the map that meets the place."""
+    for layer in canvas.layers():
+        if isinstance(layer, QgsRasterLayer) and not layer.customProperty(RESULT_PROPERTY) and meets(layer, place):
+            return layer
+    return None
+
+
+def meets(layer: QgsRasterLayer, place: Place) -> bool:
+    """Whether the layer's extent meets the place; a layer without CRS lies where the map's numbers say."""
+    if not layer.crs().isValid():
+        return layer.extent().intersects(place.geometry.boundingBox())
+    extent = place.extent_in(layer.crs())
+    return not extent.isNull() and layer.extent().intersects(extent)
+
+
+class Drawing:
+    """Draws a layer at a ground resolution into a PNG file, as the map shows it, without anyone waiting."""
+
+    def __init__(
+        self,
+        layer: QgsRasterLayer,
+        place: Place,
+        resolution: float,
+        done: Callable[[QImage], None],
+    ) -> None:
+        """resolution: metres a pixel. Raises ValueError, with a sentence, for a place too large to draw."""
+        settings = QgsMapSettings()
+        settings.setLayers([layer])
+        settings.setDestinationCrs(place.crs)
+        settings.setTransformContext(QgsProject.instance().transformContext())
+        settings.setExtent(place.geometry.boundingBox())
+        settings.setOutputSize(_size(place, resolution, QgsProject.instance().transformContext()))
+        settings.setBackgroundColor(QColor("black"))
+        self._job = QgsMapRendererParallelJob(settings)
+        self._job.finished.connect(lambda: done(self._job.renderedImage()))
+        self._job.start()
+
+    def cancel(self) -> None:
+        self._job.cancelWithoutBlocking()
+
+
+def save_image(image: QImage) -> str:
+    """Writes an image to a new PNG file in the cache; takes a while, so call it in a job."""
+    folder = query_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{uuid4().hex}.png"
+    if not image.save(str(path), "PNG"):
+        raise OSError(tr("{} cannot be written.").format(path))
+    return str(path)
+
+
+def image_title(path: str) -> str:
+    return tr("Image {}").format(Path(path).name)
+
+
+def _size(place: Place, resolution: float, context: QgsCoordinateTransformContext) -> QSize:
+    """Columns and rows, measured on the ground through the middle of the place."""
+    ground = QgsDistanceArea()
+    ground.setSourceCrs(place.crs, context)
+    ground.setEllipsoid(place.crs.ellipsoidAcronym() or "EPSG:7030")
+    window = place.geometry.boundingBox()
+    middle = window.center()
+    across = QgsPointXY(window.xMinimum(), middle.y()), QgsPointXY(window.xMaximum(), middle.y())
+    down = QgsPointXY(middle.x(), window.yMinimum()), QgsPointXY(middle.x(), window.yMaximum())
+    columns, rows = (max(1, math.ceil(ground.measureLine(*line) / resolution)) for line in (across, down))
+    if max(columns, rows) > _MOST_PIXELS:
+        sentence = tr("This place is {} × {} pixels at {:g} m/px: too large to draw. Zoom in.")
+        raise ValueError(sentence.format(columns, rows, resolution))
+    return QSize(columns, rows)

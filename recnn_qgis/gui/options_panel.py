@@ -1,0 +1,115 @@
+"""What matches must show, and how they are ranked and thinned out."""
+
+from __future__ import annotations
+
+from qgis.core import QgsMapLayerProxyModel
+from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QVBoxLayout, QWidget
+
+from ..translation import tr
+from .class_chips import ClassChips
+from .session import METHODS
+from .widgets import named
+
+
+class ClassesBox(QgsCollapsibleGroupBox):
+    """The class chips, folded away; its title says what they ask for."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chips = ClassChips()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 2, 4, 4)
+        layout.addWidget(self.chips)
+        self.chips.changed.connect(self._change)
+        self.setCollapsed(True)
+        self._entitle()
+
+    def show_classes(self, colours: dict[str, QColor]) -> None:
+        self.chips.show_classes(colours)
+
+    def values(self) -> dict:
+        return {"must": self.chips.must(), "must_not": self.chips.must_not()}
+
+    def _change(self) -> None:
+        self._entitle()
+        self.changed.emit()
+
+    def _entitle(self) -> None:
+        wanted = [f"{name} ≥ {share:.0%}" if share else name for name, share in self.chips.must()]
+        unwanted = [tr("no {}").format(name) for name in self.chips.must_not()]
+        words = ", ".join(wanted + unwanted)
+        self.setTitle(tr("Classes: {}").format(words) if words else tr("Classes"))
+
+
+class OptionsBox(QgsCollapsibleGroupBox):
+    """Method, place and spacing, folded away."""
+
+    changed = pyqtSignal()
+    layer_changed = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Options"), parent)
+        form = QFormLayout(self)
+        form.setContentsMargins(4, 2, 4, 4)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.addRow(tr("&Method"), self._method_box())
+        form.addRow(tr("&Spacing"), self._spacing_box())
+        form.addRow(tr("&Imagery"), self._layer_box())
+        self.other_images = named(
+            QCheckBox(tr("Not from the query's own image")),
+            tr("Not from the query's own image"),
+            tr("Matches from other images only"),
+        )
+        self.within = named(
+            QCheckBox(tr("Only within the map view")),
+            tr("Only within the map view"),
+            tr("Matches that the map shows now; move the map and press Search to look elsewhere"),
+        )
+        for box in (self.other_images, self.within):
+            box.toggled.connect(self.changed)
+            form.addRow(box)
+        self.setCollapsed(True)
+
+    def values(self) -> dict:
+        """Without the place that `within` stands for, which only the map knows."""
+        return {
+            "method": self.method.currentData(),
+            "spacing": self.spacing.value(),
+            "other_images": self.other_images.isChecked(),
+            "within": self.within.isChecked(),
+        }
+
+    def _method_box(self) -> QComboBox:
+        self.method = named(QComboBox(), tr("Method"), tr("How places are compared"))
+        titles = (tr("ReCNN+: places as a whole"), tr("ReCNN: region by region"))
+        for name, title in zip(METHODS, titles):
+            self.method.addItem(title, name)
+        self.method.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.method.currentIndexChanged.connect(self.changed)
+        return self.method
+
+    def _spacing_box(self) -> QDoubleSpinBox:
+        tip = tr("The least distance between two matches, so that neighbours do not crowd the list")
+        self.spacing = named(QDoubleSpinBox(), tr("Spacing"), tip)
+        self.spacing.setRange(0, 1_000_000)
+        self.spacing.setDecimals(0)
+        self.spacing.setSingleStep(50)
+        self.spacing.setSuffix(" m")
+        self.spacing.setSpecialValueText(tr("none"))
+        self.spacing.valueChanged.connect(self.changed)
+        return self.spacing
+
+    def _layer_box(self) -> QgsMapLayerComboBox:
+        tip = tr("The layer whose pixels a place of the map stands for")
+        layers = named(QgsMapLayerComboBox(), tr("Imagery"), tip)
+        layers.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
+        layers.setAllowEmptyLayer(True, tr("Topmost at the place"))
+        layers.setCurrentIndex(0)
+        layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        layers.layerChanged.connect(lambda layer: self.layer_changed.emit(layer))
+        return layers

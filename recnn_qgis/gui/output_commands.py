@@ -1,0 +1,133 @@
+"""What is made of the matches that are shown: layers, files, and text that finds them again."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from qgis.core import QgsProcessingUtils, QgsProject
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+
+from ..engine.client import EngineClient
+from ..translation import tr
+from .answers import Answer, Match
+from .build_form import default_folder
+from .cache import thumbnail_folder
+from .commands import as_command, as_python, is_expressible
+from .exports import FILTERS, keep_only, write_matches, write_sheet
+from .jobs import Job, Jobs
+from .layers_of_matches import read_layers, search_for_layers
+from .messages import Messages
+from .project import ProjectFiller
+from .results.panel import ResultsPanel
+from .searching import Searcher
+from .session import Session
+
+_SHEET_SIZE = 256
+
+
+class OutputCommands(QObject):
+    """Does what the buttons below the gallery ask for."""
+
+    def __init__(
+        self,
+        engine: EngineClient,
+        panel: ResultsPanel,
+        session: Session,
+        searcher: Searcher,
+        jobs: Jobs,
+        messages: Messages,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._engine, self._panel, self._session, self._searcher = engine, panel, session, searcher
+        self._jobs, self._messages, self._window = jobs, messages, window
+        self._filler = ProjectFiller(self)
+        self._request: dict | None = None
+        self._answer: Answer | None = None
+        panel.asked.connect(self.do)
+
+    def take(self, answer: Answer) -> None:
+        """Remembers what was found and how."""
+        self._answer, self._request = answer, self._searcher.last_request
+        reason = tr("A query by region or by several examples, or within the map view, is one for Python.")
+        self._panel.set_commands_possible(is_expressible(self._request), reason)
+
+    def do(self, name: str) -> None:
+        shown = self._panel.matches()
+        if self._request is None or not shown:
+            self._messages.warn(tr("No match is shown."))
+        elif name == "add":
+            self._add(shown)
+        elif name in ("command", "python"):
+            self._copy(name, max(match.rank for match in shown))
+        else:
+            self._ask_where(name)
+
+    def export(self, kind: str, target: str) -> None:
+        """Writes what is shown. kind: gpkg, geojson, csv or html."""
+        shown, request = self._panel.matches(), self._request
+        if not target.lower().endswith(f".{kind}"):
+            target = f"{target}.{kind}"
+        if kind == "html":
+            work = self._sheet_work(target, shown)
+        else:
+            context = QgsProject.instance().transformContext()
+
+            def work(job: Job) -> None:
+                with tempfile.TemporaryDirectory() as folder:
+                    written = target if kind == "gpkg" else str(Path(folder, "matches.gpkg"))
+                    number = max(match.rank for match in shown)
+                    asked = {**request, "k": number, "out": written}
+                    self._engine.call("search", asked, cancelled=job.is_cancelled)
+                    keep_only(written, shown)
+                    if kind != "gpkg":
+                        write_matches(written, target, kind, context)
+
+        self._messages.tell(tr("Writing {} …").format(Path(target).name))
+        done = tr("{} is written.").format(target)
+        self._jobs.do(work, lambda _: self._messages.tell(done), self._messages.report)
+
+    def _ask_where(self, kind: str) -> None:
+        offered = str(default_folder() / f"matches.{kind}")
+        target, _ = QFileDialog.getSaveFileName(self._window, tr("Export the matches"), offered, FILTERS[kind])
+        if target:
+            self.export(kind, target)
+
+    def _add(self, shown: list[Match]) -> None:
+        folder = Path(tempfile.mkdtemp(prefix="recnn_", dir=QgsProcessingUtils.tempFolder()))
+        request = search_for_layers(self._request, shown, folder)
+        title = tr("ReCNN: {}").format(self._title())
+        self._messages.tell(tr("Making layers …"))
+        self._jobs.ask(
+            "search",
+            request,
+            lambda layers: self._filler.add(layers, title),
+            self._messages.report,
+            read=lambda answer: read_layers(answer, shown),
+        )
+
+    def _copy(self, kind: str, number: int) -> None:
+        write = as_command if kind == "command" else as_python
+        QGuiApplication.clipboard().setText(write(self._request, number))
+        self._messages.tell(tr("Copied."))
+
+    def _title(self) -> str:
+        return next((e.title for e, relevant in self._session.examples if relevant), tr("matches"))
+
+    def _sheet_work(self, target: str, shown: list[Match]):
+        catalogue, title = self._session.catalogue, self._title()
+        legend = {name: colour.name() for name, colour in self._answer.colours.items()}
+        present = {name for match in shown for name in match.classes}
+        legend = {name: colour for name, colour in legend.items() if name in present}
+        params = {"catalogue": catalogue, "tiles": [match.tile for match in shown], "size": _SHEET_SIZE}
+        params["folder"] = str(thumbnail_folder(catalogue))
+
+        def work(job: Job) -> None:
+            answer = self._engine.call("thumbnails", params, progress=job.report, cancelled=job.is_cancelled)
+            files = {entry["tile"]: (entry["image"], entry["class_map"]) for entry in answer["thumbnails"]}
+            write_sheet(target, title, shown, files, legend)
+
+        return work

@@ -1,0 +1,149 @@
+"""The query at a glance: its picture, its classes, and all its examples."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QRect, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QPainter, QPixmap
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from ..translation import tr
+from .flow_layout import FlowLayout
+from .results.delegate import paint_class_bar
+from .results.model import shares_in_words
+from .session import Session
+from .widgets import named, picture_label, quiet, tool_button
+
+_PICTURE = 64
+
+
+class ClassBar(QWidget):
+    """The shares of the classes in their colours; its tooltip says them in words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._classes: dict[str, float] = {}
+        self._colours: dict[str, QColor] = {}
+        self.setFixedHeight(8)
+
+    def show_classes(self, classes: dict[str, float], colours: dict[str, QColor]) -> None:
+        self._classes, self._colours = classes, colours
+        named(self, tr("Classes of the query"), shares_in_words(classes, 17))
+        self.update()
+
+    def paintEvent(self, event) -> None:
+        paint_class_bar(QPainter(self), QRect(0, 0, self.width(), self.height()), self._classes, self._colours)
+
+
+class QueryCard(QFrame):
+    """Shows the session's examples; each can be taken out."""
+
+    removed = pyqtSignal(object)
+    """An Example."""
+    cleared = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._is_searching = False
+        self._answered: list = []
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(6, 6, 6, 6)
+        outer.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._picture = named(picture_label(_PICTURE), tr("Picture of the query"), tr("What is searched for"))
+        row.addWidget(self._picture)
+        row.addLayout(self._words(), 1)
+        self._clear = tool_button(
+            "", tr("Clear the query and all marks"), QgsApplication.getThemeIcon("mActionRemove.svg")
+        )
+        self._clear.clicked.connect(self.cleared)
+        row.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(row)
+        self._examples = QWidget()
+        self._flow = FlowLayout(self._examples)
+        outer.addWidget(self._examples)
+        self.show_session(Session())
+
+    def show_session(self, session: Session) -> None:
+        first = next((example for example, relevant in session.examples if relevant), None)
+        self._title.setText(first.title if first else tr("Nothing to search for yet"))
+        self._title.setToolTip(first.title if first else "")
+        if first is None or session.examples[:1] != self._answered[:1]:
+            self._forget_pictures()
+        self._answered = list(session.examples)
+        if first is None:
+            self._facts.setText(tr("Pick a place on the map or an image above."))
+        self._clear.setVisible(bool(session.examples))
+        self._list_examples(session)
+
+    def show_pictures(
+        self, image: QPixmap, class_map: QPixmap, classes: dict[str, float], colours: dict[str, QColor]
+    ) -> None:
+        ratio = self.devicePixelRatioF()
+        picture = class_map if image.isNull() else image
+        if not picture.isNull():
+            side = QSize(_PICTURE, _PICTURE) * ratio
+            smooth = Qt.TransformationMode.SmoothTransformation
+            picture = picture.scaled(side, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+            picture.setDevicePixelRatio(ratio)
+            self._picture.setPixmap(picture)
+        self._bar.show_classes(classes, colours)
+        self._facts.setText(shares_in_words(classes, 4))
+
+    def set_busy(self, busy: bool) -> None:
+        self._is_searching = busy
+        if busy:
+            self._facts.setText(tr("Searching …"))
+
+    def show_phase(self, phase: str) -> None:
+        if self._is_searching:
+            self._facts.setText(f"{phase} …")
+
+    def show_failure(self) -> None:
+        self._facts.setText(tr("The last search found nothing: see the message above."))
+
+    def _words(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        self._title = QLabel()
+        self._title.setWordWrap(True)
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        self._facts = quiet(QLabel())
+        self._bar = ClassBar()
+        column.addWidget(self._title)
+        column.addWidget(self._bar)
+        column.addWidget(self._facts)
+        column.addStretch()
+        return column
+
+    def _forget_pictures(self) -> None:
+        self._picture.setPixmap(QgsApplication.getThemeIcon("mIconRaster.svg").pixmap(32, 32))
+        self._bar.show_classes({}, {})
+
+    def _list_examples(self, session: Session) -> None:
+        while self._flow.count():
+            self._flow.takeAt(0).widget().deleteLater()
+        if len(session.examples) > 1:
+            for example, relevant in session.examples:
+                self._flow.addWidget(self._example_button(example, relevant))
+        if session.marks:
+            self._flow.addWidget(QLabel(_marks_in_words(session.marks)))
+        self._examples.setVisible(self._flow.count() > 0)
+        self._flow.invalidate()
+
+    def _example_button(self, example, relevant: bool) -> QToolButton:
+        sign, kind = ("+", tr("Like this")) if relevant else ("−", tr("Not like this"))
+        title = example.title if len(example.title) < 22 else example.title[:20] + "…"
+        button = tool_button(f"{sign} {title}  ✕", tr("{}: {}. Click to take it out.").format(kind, example.title))
+        button.setAutoRaise(False)
+        button.clicked.connect(lambda: self.removed.emit(example))
+        return button
+
+
+def _marks_in_words(marks: dict[int, bool]) -> str:
+    good = sum(marks.values())
+    return tr("Marked: ✓ {} relevant, ✕ {} not").format(good, len(marks) - good)

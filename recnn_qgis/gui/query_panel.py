@@ -1,0 +1,128 @@
+"""The middle of the dock: where the query comes from, what it is, and what it must show."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QPixmap
+from qgis.PyQt.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ..translation import tr
+from .answers import Answer
+from .flow_layout import FlowLayout
+from .options_panel import ClassesBox, OptionsBox
+from .query_card import QueryCard
+from .session import Session
+from .widgets import named, tool_button
+
+REPLACE, LIKE, UNLIKE = "replace", "like", "unlike"
+
+
+def _sources() -> list[tuple[str, str, str, str, bool]]:
+    """Name, title, tooltip, icon, and whether the button stays down while its map tool is in use."""
+    return [
+        ("canvas", tr("Map view"), tr("Search for what the map shows now"), "mActionZoomFullExtent.svg", False),
+        ("rectangle", tr("Rectangle"), tr("Draw a rectangle on the map"), "mActionAddBasicRectangle.svg", True),
+        ("polygon", tr("Polygon"), tr("The rectangle around the selected polygon"), "mActionSelectPolygon.svg", False),
+        (
+            "region",
+            tr("Region"),
+            tr("Click on a region of the map: it is outlined under the pointer"),
+            "mActionIdentify.svg",
+            True,
+        ),
+        ("image", tr("Image"), tr("An image file"), "mIconRaster.svg", False),
+        ("paste", tr("Paste"), tr("An image from the clipboard"), "mActionEditPaste.svg", False),
+    ]
+
+
+class QueryPanel(QWidget):
+    """Tells which source of a query was pressed and what else changed; shows the session's query."""
+
+    source_asked = pyqtSignal(str, bool)
+    """Name of the source, and for a map tool whether it is to be used or put away."""
+    search_asked = pyqtSignal()
+    stop_asked = pyqtSignal()
+    removed = pyqtSignal(object)
+    cleared = pyqtSignal()
+    options_changed = pyqtSignal(dict)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_busy = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(5)
+        layout.addLayout(self._source_buttons())
+        self.card = QueryCard()
+        self.card.removed.connect(self.removed)
+        self.card.cleared.connect(self.cleared)
+        layout.addWidget(self.card)
+        self.classes = ClassesBox()
+        self.options = OptionsBox()
+        for box in (self.classes, self.options):
+            box.changed.connect(self._tell_options)
+            layout.addWidget(box)
+        layout.addLayout(self._search_row())
+
+    @property
+    def purpose(self) -> str:
+        """What the next pick is for: REPLACE, LIKE or UNLIKE."""
+        return self._purpose.currentData()
+
+    def show_session(self, session: Session) -> None:
+        self.card.show_session(session)
+        self._search.setEnabled(session.is_ready or self._is_busy)
+        self._purpose.setEnabled(session.has_query)
+        if not session.has_query:
+            self._purpose.setCurrentIndex(0)
+
+    def show_answer(self, answer: Answer) -> None:
+        image, classes = QPixmap.fromImage(answer.query_image), QPixmap.fromImage(answer.query_class_map)
+        self.card.show_pictures(image, classes, answer.query_classes, answer.colours)
+
+    def show_classes(self, colours: dict[str, QColor]) -> None:
+        self.classes.show_classes(colours)
+
+    def set_busy(self, busy: bool) -> None:
+        self._is_busy = busy
+        self._search.setText(tr("Stop") if busy else tr("Search"))
+        self._search.setToolTip(tr("Stops the search") if busy else tr("Searches again with these options"))
+        self.card.set_busy(busy)
+
+    def release(self, source: str) -> None:
+        """Lets the button of a map tool come up."""
+        self._buttons[source].setChecked(False)
+
+    def _source_buttons(self) -> FlowLayout:
+        flow = FlowLayout(gap=2)
+        self._buttons: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        for name, title, tip, icon, stays in _sources():
+            button = tool_button(title, tip, QgsApplication.getThemeIcon(icon), stays)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setIconSize(QSize(22, 22))
+            button.clicked.connect(lambda checked, name=name: self.source_asked.emit(name, checked))
+            self._buttons[name] = button
+            self._group.addButton(button)
+            flow.addWidget(button)
+        return flow
+
+    def _search_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._purpose = named(QComboBox(), tr("The next pick"), tr("What the next place or image that you pick is for"))
+        self._purpose.addItem(tr("Pick: new query"), REPLACE)
+        self._purpose.addItem(tr("Pick: one more like it"), LIKE)
+        self._purpose.addItem(tr("Pick: nothing like it"), UNLIKE)
+        self._purpose.setEnabled(False)
+        self._search = QPushButton(tr("Search"))
+        named(self._search, tr("Search"), tr("Searches again with these options"))
+        self._search.setEnabled(False)
+        self._search.clicked.connect(lambda: (self.stop_asked if self._is_busy else self.search_asked).emit())
+        row.addWidget(self._purpose, 1)
+        row.addWidget(self._search)
+        return row
+
+    def _tell_options(self) -> None:
+        self.options_changed.emit({**self.classes.values(), **self.options.values()})
