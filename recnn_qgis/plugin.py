@@ -17,10 +17,17 @@ class RecnnPlugin:
         self.iface = iface
         self.engine = EngineClient()
         self.provider: RecnnProvider | None = None
+        self.settings = None
+        self.desktop = None
 
     def initGui(self) -> None:
         """Called by the desktop."""
+        from .gui.desktop import Desktop
+        from .gui.settings_entry import SettingsEntry
+
         self.initProcessing()
+        self.desktop = Desktop(self.iface, self.engine)
+        self.settings = SettingsEntry(self.iface, self.engine)
 
     def initProcessing(self) -> None:
         """Called by qgis_process, which has no desktop."""
@@ -30,6 +37,10 @@ class RecnnPlugin:
 
     def unload(self) -> None:
         """Undoes all of the above, in the opposite order."""
+        if self.settings is not None:
+            self.settings.close()
+        if self.desktop is not None:
+            self.desktop.close()
         atexit.unregister(self.engine.stop)
         self.engine.stop()
         QgsApplication.processingRegistry().removeProvider(self.provider)
