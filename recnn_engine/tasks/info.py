@@ -9,12 +9,15 @@ from recnn_engine.catalogue import Catalogue
 from recnn_engine.network.model import read_model_facts
 from recnn_engine.tasks.query import short_crs
 
-SQLITE_MAGIC = b"SQLite format 3\0"
+MODEL_SUFFIX = ".safetensors"
 
 
 def info(path: Path) -> dict[str, Any]:
-    """What a file says about itself: {"kind": "catalogue" | "model", …}. Raises CatalogueError or ModelError."""
-    if path.suffix.lower() == ".gpkg" or _starts_with(path, SQLITE_MAGIC):
+    """What a file says about itself: {"kind": "catalogue" | "model", …}, a model by its suffix .safetensors.
+
+    Raises CatalogueError or ModelError for a file that is none.
+    """
+    if path.suffix.lower() != MODEL_SUFFIX:
         with Catalogue.open(path) as catalogue:
             facts = catalogue.facts()
             return {"kind": "catalogue", **facts, "crs": [short_crs(wkt) for wkt in facts["crs"]]}
@@ -31,10 +34,3 @@ def info(path: Path) -> dict[str, Any]:
         "legend": facts.legend.as_list(),
         "provenance": facts.provenance,
     }
-
-
-def _starts_with(path: Path, magic: bytes) -> bool:
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(len(magic)) == magic

@@ -83,7 +83,7 @@ def search(
         raise InputError(f"{k} matches cannot be asked for.", "k must be 1 or more.")
     if not 0 <= spacing < math.inf:
         raise InputError(f"A spacing of {spacing} m cannot be used.", "Give 0 or more metres.")
-    with Catalogue.open(catalogue) as opened:
+    with Catalogue.open(catalogue) as opened, opened.snapshot():
         legend = opened.settings.legend
         wanted = [class_share(legend, text) for text in having]
         unwanted = [legend.named(name).name for name in without]
