@@ -40,7 +40,7 @@ class Facts:
         ]
         if self.resolution:
             words.append(f"{self.resolution:.3g} m/px")
-        return " · ".join([*words, locale.formattedDataSize(self.size)])
+        return " · ".join([*words, locale.formattedDataSize(self.size, 1)])
 
 
 @dataclass(frozen=True)

@@ -94,14 +94,21 @@ class SearchDock(QgsDockWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.query_panel)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(scroll)
-        splitter.addWidget(self.results)
-        splitter.setStretchFactor(0, 0)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([270, 500])
-        splitter.setChildrenCollapsible(False)
-        return splitter
+        scroll.setMinimumHeight(100)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.addWidget(scroll)
+        self._splitter.addWidget(self.results)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        self.query_panel.height_changed.connect(self._fit_query)
+        return self._splitter
+
+    def _fit_query(self, wanted: int) -> None:
+        """Gives the query the height that it needs, as long as more than half is left for the results."""
+        total = sum(self._splitter.sizes())
+        height = min(wanted, int(total * 0.45))
+        self._splitter.setSizes([height, total - height])
 
     def _make_commands(self, iface: QgisInterface, engine: EngineClient) -> None:
         self.catalogue_commands = CatalogueCommands(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QPixmap
+from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QPixmap, QResizeEvent
 from qgis.PyQt.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ..translation import tr
@@ -13,7 +13,7 @@ from .flow_layout import FlowLayout
 from .options_panel import ClassesBox, OptionsBox
 from .query_card import QueryCard
 from .session import Session
-from .widgets import named, tool_button
+from .widgets import named, smaller, tool_button
 
 REPLACE, LIKE, UNLIKE = "replace", "like", "unlike"
 
@@ -46,10 +46,12 @@ class QueryPanel(QWidget):
     removed = pyqtSignal(object)
     cleared = pyqtSignal()
     options_changed = pyqtSignal(dict)
+    height_changed = pyqtSignal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_busy = False
+        self._told_height = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
@@ -64,6 +66,23 @@ class QueryPanel(QWidget):
             box.changed.connect(self._tell_options)
             layout.addWidget(box)
         layout.addLayout(self._search_row())
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._tell_height()
+        return handled
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._tell_height()
+
+    def _tell_height(self) -> None:
+        height = self.layout().totalHeightForWidth(self.width())
+        if height != self._told_height:
+            self._told_height = height
+            self.height_changed.emit(height)
 
     @property
     def purpose(self) -> str:
@@ -103,6 +122,7 @@ class QueryPanel(QWidget):
             button = tool_button(title, tip, QgsApplication.getThemeIcon(icon), stays)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setIconSize(QSize(22, 22))
+            button.setFont(smaller(button.font()))
             button.clicked.connect(lambda checked, name=name: self.source_asked.emit(name, checked))
             self._buttons[name] = button
             self._group.addButton(button)

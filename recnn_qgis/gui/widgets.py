@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtGui import QFont, QIcon
 from qgis.PyQt.QtWidgets import QLabel, QToolButton, QWidget
 
 W = TypeVar("W", bound=QWidget)
@@ -47,12 +47,16 @@ def picture_label(side: int) -> QLabel:
     return label
 
 
+def smaller(font: QFont) -> QFont:
+    """The font a little smaller."""
+    font.setPointSizeF(font.pointSizeF() * 0.9)
+    return font
+
+
 def quiet(label: QLabel) -> QLabel:
     """The label in smaller text, for what explains rather than asks; never cut off."""
     label.setWordWrap(True)
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * 0.92)
-    label.setFont(font)
+    label.setFont(smaller(label.font()))
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.LinksAccessibleByMouse

@@ -8,13 +8,14 @@ from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewIte
 
 from ...translation import tr
 from ..answers import Match
+from ..widgets import smaller
 from .model import MARK_ROLE, MATCH_ROLE, MISSING_ROLE, THUMBNAIL_ROLE, shares_in_words
 from .thumbnails import Thumbnail
 
 IMAGE, CLASS_MAP, OVERLAY = "image", "class_map", "overlay"
 OVERLAY_OPACITY = 0.45
 
-_PICTURE = 116
+_LEAST_PICTURE = 112
 _PADDING = 5
 _BAR = 6
 
@@ -26,10 +27,17 @@ class MatchDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.view_mode = IMAGE
         self.colours: dict[str, QColor] = {}
+        self._picture = _LEAST_PICTURE
+
+    def fit(self, width: int) -> None:
+        """Makes the cards as wide as fills rows of that many pixels."""
+        least = _LEAST_PICTURE + 2 * _PADDING
+        columns = max(1, width // least)
+        self._picture = max(width // columns, least) - 2 * _PADDING
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         text = QFontMetrics(option.font).height()
-        return QSize(_PICTURE + 2 * _PADDING, _PICTURE + 2 * text + _BAR + 2 * _PADDING + 8)
+        return QSize(self._picture + 2 * _PADDING, self._picture + 2 * text + _BAR + 2 * _PADDING + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         match: Match = index.data(MATCH_ROLE)
@@ -38,7 +46,7 @@ class MatchDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter, card, option)
         inside = card.adjusted(_PADDING - 1, _PADDING - 1, 1 - _PADDING, 1 - _PADDING)
-        picture = QRect(inside.left(), inside.top(), inside.width(), _PICTURE)
+        picture = QRect(inside.left(), inside.top(), inside.width(), self._picture)
         self._paint_picture(painter, picture, index, option.palette)
         if index.data(MARK_ROLE) is not None:
             _paint_mark(painter, picture, index.data(MARK_ROLE))
@@ -79,9 +87,11 @@ class MatchDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, right, f"{match.distance:.4g}")
+        small = smaller(QFont(option.font))
         bar = QRect(area.left(), line.bottom() + 3, area.width(), _BAR)
         paint_class_bar(painter, bar, match.classes, self.colours)
-        words = metrics.elidedText(shares_in_words(match.classes, 2), Qt.TextElideMode.ElideRight, area.width())
+        painter.setFont(small)
+        words = QFontMetrics(small).elidedText(shares_in_words(match.classes, 2), Qt.TextElideMode.ElideRight, area.width())
         line.moveTop(bar.bottom() + 3)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 

@@ -153,5 +153,6 @@ def described(match: Match) -> str:
 
 def shares_in_words(classes: dict[str, float], most: int) -> str:
     """The largest shares: "grass 41 %, trees 30 %"."""
-    largest = sorted(classes.items(), key=lambda pair: -pair[1])[:most]
+    visible = [(name, share) for name, share in classes.items() if share >= 0.005]
+    largest = sorted(visible, key=lambda pair: -pair[1])[:most]
     return ", ".join(f"{name} {share:.0%}".replace("%", "\u202f%") for name, share in largest)

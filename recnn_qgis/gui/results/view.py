@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QEvent, QModelIndex, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView
 
 from ...translation import tr
@@ -24,6 +24,7 @@ class Gallery(QListView):
     def __init__(self, shown: ShownMatches, delegate: MatchDelegate, parent=None) -> None:
         super().__init__(parent)
         self.setModel(shown)
+        self._delegate = delegate
         self.setItemDelegate(delegate)
         self._lay_out()
         self.setAccessibleName(tr("Matches"))
@@ -40,7 +41,8 @@ class Gallery(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
-        self.setSpacing(2)
+        self.setSpacing(0)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,6 +73,11 @@ class Gallery(QListView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
         self.hovered.emit(current.data(MATCH_ROLE) if current.isValid() and self.hasFocus() else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._delegate.fit(self.viewport().width() - 2)
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
