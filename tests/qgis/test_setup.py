@@ -184,6 +184,106 @@ def test_cancel_ends_pip_at_once_and_the_next_try_succeeds(cache, wheels, serve)
     assert install(wheels) == environment.find_engine_python()
 
 
+@pytest.fixture()
+def page(cache, monkeypatch):
+    """The settings page of a user whose pip asks nobody but the tests."""
+    from qgis.core import QgsSettings
+    from recnn.recnn_qgis.engine.client import EngineClient
+    from recnn.recnn_qgis.gui.jobs import Jobs
+    from recnn.recnn_qgis.gui.settings_page import SettingsPage
+    from recnn.recnn_qgis.gui.setup_task import EngineSetup
+    from recnn.recnn_qgis.settings import PREFIX
+
+    for name, text in NO_NETWORK.items():
+        monkeypatch.setenv(name, text)
+    engine = EngineClient()
+    setup, jobs = EngineSetup(engine), Jobs(engine)
+    page = SettingsPage(engine, setup, jobs)
+    page.show()
+    yield page
+    setup.cancel()
+    page.deleteLater()
+    jobs.close()
+    QgsSettings().remove(PREFIX)
+
+
+def click(button) -> None:
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def longest_wait(condition, seconds: float = 60.0) -> float:
+    """Lets QGIS work until something is true; returns the longest time (s) that its window could not react."""
+    from qgis.PyQt.QtCore import QCoreApplication
+
+    end, longest = time.monotonic() + seconds, 0.0
+    while not condition():
+        started = time.monotonic()
+        assert started < end, "it did not come true in time"
+        QCoreApplication.processEvents()
+        longest = max(longest, time.monotonic() - started)
+        time.sleep(0.005)
+    return longest
+
+
+def enter(page, place: object) -> None:
+    """Enters a package source."""
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
+    page.source.clear()
+    QTest.keyClicks(page.source, str(place))
+    QTest.keyClick(page.source, Qt.Key.Key_Return)
+
+
+def test_one_button_sets_up_the_engine_while_the_window_stays_awake(page, wheels):
+    from recnn.recnn_qgis.engine import environment
+    from recnn.recnn_qgis.settings import Setting
+
+    uninstall("safetensors")
+    Setting.PYTHON.set("/no/such/python")
+    enter(page, wheels)
+    assert "no network is needed" in page.group._coming.text()
+    panel, state = page.group._panel, page.group._state
+    click(panel.start)
+    assert panel._cancel.isVisible() and not panel.start.isEnabled()
+    assert longest_wait(lambda: panel.start.isEnabled()) < 0.25
+    longest_wait(lambda: "The engine is ready" in state.accessibleName())
+    assert str(environment.managed_environment()) in state.accessibleName()
+    assert Setting.PYTHON.get() == "" and not panel._failure.isVisible()
+
+
+def test_a_failed_set_up_says_why_and_its_log_can_be_copied(page, wheels, tmp_path):
+    from qgis.core import QgsApplication
+    from qgis.PyQt.QtWidgets import QPushButton
+
+    some = shutil.copytree(wheels, tmp_path / "some")
+    next(some.glob("safetensors*")).unlink()
+    uninstall("safetensors")
+    enter(page, some)
+    panel = page.group._panel
+    click(panel.start)
+    longest_wait(lambda: panel._failure.isVisible())
+    assert panel._failure._sentence.text().startswith("The package index has no safetensors>=0.4")
+    click(panel._failure.findChild(QPushButton))
+    assert "No matching distribution found for safetensors" in QgsApplication.clipboard().text()
+
+
+def test_the_cancel_button_ends_the_set_up(page, serve, monkeypatch):
+    index = f"http://{serve(TrickleHandler)}/simple"
+    monkeypatch.setenv("PIP_INDEX_URL", index)
+    uninstall("torch")
+    enter(page, index)
+    panel = page.group._panel
+    click(panel.start)
+    longest_wait(lambda: "Asking" in panel._text.text())
+    click(panel._cancel)
+    longest_wait(lambda: panel.start.isEnabled(), 8)
+    assert not panel._failure.isVisible() and not panel._progress.isVisible()
+
+
 def test_two_windows_do_not_install_at_once(cache, wheels):
     from qgis.PyQt.QtCore import QLockFile
     from recnn.recnn_qgis.engine.environment import managed_environment
