@@ -1,4 +1,4 @@
-"""The command line: `recnn index | search | segment | sample | info | serve`."""
+"""The command line: `recnn index | search | segment | sample | train | info | serve`."""
 
 from __future__ import annotations
 
@@ -172,6 +172,52 @@ def segment(as_json: bool, quiet: bool, extent, extent_crs: str | None, **option
     click.echo(f"{report.out}: {report.width} × {report.height} px in {report.seconds:.1f} s.")
     for name, share in report.classes.items():
         click.echo(f"  {share:6.1%}  {name}")
+
+
+@main.command()
+@click.argument("dataset", type=FILE)
+@click.option("--out", "-o", type=FILE, required=True, help="Model file to write (.safetensors).")
+@click.option("--arch", default="fcn8s", show_default=True, help="fcn8s, fcn16s or fcn32s.")
+@click.option("--width", type=float, help="Channels of the trunk against VGG-16's.  [default: 0.5, or that of --init]")
+@click.option("--init", default="scratch", show_default=True, help="scratch, imagenet, or a file to start from.")
+@click.option("--preset", default="default", show_default=True, help="default, or paper (its rates, batch and epochs).")
+@click.option("--epochs", type=int, help="Times each image is seen.  [default: the preset's]")
+@click.option("--batch", type=int, help="Images a step.  [default: the preset's]")
+@click.option("--crop", type=int, help="Side of the square an image is seen in, pixels.  [default: the preset's]")
+@click.option("--balance", type=float, help="0: classes count by area; 1: all alike.  [default: the preset's]")
+@click.option("--resolution", type=float, default=0.3, show_default=True, help="Ground resolution of the images, m/px.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Of split, weights and order.")
+@click.option("--resume", is_flag=True, help="Go on where an earlier run with the same settings stopped.")
+@device_option
+@quiet_option
+@json_option
+@speaks_plainly
+def train(as_json: bool, quiet: bool, **options) -> None:
+    """Train a model on images with pixel labels.
+
+    DATASET is a folder of images with their labels, as DLRSD comes (Images/ and Labels/ by scene) or any other pairs of
+    image and label of the same name. A fifth of the images, by scene and seed, is held back and judges every epoch; the
+    best epoch is kept. metrics.json and a folder with the run's history lie beside the model.
+
+    \b
+    Examples:
+      recnn train DLRSD --out dlrsd.safetensors --init imagenet
+      recnn train my_labels --out mine.safetensors --init resources/starter.safetensors --epochs 20
+    """
+    from recnn_engine.tasks.train import train as run
+
+    with progress_bars(quiet) as progress:
+        report = run(progress=progress, **options)
+    if as_json:
+        return _print_json(report)
+    click.echo(
+        f"{report.model}: mean IU {report.quality.mean_iu:.3f}, pixel accuracy {report.quality.pixel_accuracy:.3f} on "
+        f"{report.validation_images} images held back (epoch {report.best_epoch} of {report.epochs})."
+    )
+    click.echo(
+        f"Trained on {report.training_images} images in {report.seconds:.0f} s, {report.waiting:.0%} of it waiting for "
+        f"data. History and split: {report.run}"
+    )
 
 
 @main.command()

@@ -24,7 +24,7 @@ PROTOCOL = 1
 Params = dict[str, Any]
 
 PATHS = frozenset(
-    "catalogue class_maps directory folder from_folder model out path sheet thumbnail to_folder".split()  # noqa: SIM905
+    "catalogue class_maps dataset directory folder from_folder model out path sheet thumbnail to_folder".split()  # noqa: SIM905
 )
 """Parameters that are files or folders of this machine; rasters stay text, since they may be /vsi paths."""
 
@@ -85,6 +85,7 @@ METHODS: dict[str, Callable[[Params, Progress], Params]] = {
     "search": task("search.search"),
     "segment": task("segment.segment"),
     "sample": task("sample.draw_sample"),
+    "train": task("train.train"),
     "info": task("info.info"),
     "thumbnails": task("thumbnails.thumbnails"),
     "region_at": task("regions.region_at"),
