@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..translation import tr
 from .connection import Connection
 from .conversation import Conversation, Limits, Listener
 from .environment import PLUGIN_ROOT, engine_variables, find_engine_python
@@ -93,7 +94,9 @@ class EngineClient:
         try:
             process = start_python(python, self._start_code, str(PLUGIN_ROOT), variables=engine_variables())
         except OSError as error:
-            raise EngineError("not_set_up", f"The ReCNN engine cannot be started with {python}: {error}.") from error
+            raise EngineError(
+                "not_set_up", tr("The ReCNN engine cannot be started with {}: {}.").format(python, error)
+            ) from error
         self._connection = connection = Connection(process)
         try:
             self._facts = self._greet(connection)
@@ -109,8 +112,10 @@ class EngineClient:
         if answer.get("protocol") != PROTOCOL:
             raise EngineError(
                 "bad_answer",
-                f"The engine speaks version {answer.get('protocol')} of the protocol, the plugin version {PROTOCOL}.",
-                "Install the engine and the plugin from the same release.",
+                tr("The engine speaks version {} of the protocol, the plugin version {}.").format(
+                    answer.get("protocol"), PROTOCOL
+                ),
+                tr("Install the engine and the plugin from the same release."),
             )
         return EngineFacts(
             version=answer.get("engine", ""),

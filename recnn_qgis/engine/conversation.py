@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ..translation import tr
 from .connection import Connection
 from .errors import EngineCancelled, EngineError
 
@@ -78,7 +79,9 @@ class Conversation:
             self._connection.kill()
             raise EngineError(
                 "engine_silent",
-                f"The engine said nothing for {self._silence_seconds:g} s at “{self._method}” and was ended.",
+                tr("The engine said nothing for {} s at “{}” and was ended.").format(
+                    f"{self._silence_seconds:g}", self._method
+                ),
                 self._last_words(),
             )
 
@@ -91,8 +94,10 @@ class Conversation:
         if message is None:
             raise EngineError(
                 "engine_died",
-                f"The engine ended unexpectedly (exit code {self._connection.exit_code()}) at “{self._method}”.",
-                self._last_words() + " Run it again: a new engine starts by itself.",
+                tr("The engine ended unexpectedly (exit code {}) at “{}”.").format(
+                    self._connection.exit_code(), self._method
+                ),
+                f"{self._last_words()} {tr('Run it again: a new engine starts by itself.')} {_report_hint()}",
             )
         return message
 
@@ -110,15 +115,22 @@ class Conversation:
 
     def _last_words(self) -> str:
         words = self._connection.last_words()
-        return f"Its last words: {words}." if words else "It left no word why."
+        return tr("Its last words: {}.").format(words) if words else tr("It left no word why.")
+
+
+def _report_hint() -> str:
+    """What to do about a fault of ours."""
+    return tr(
+        "If it happens again, please report it with the diagnostics that Settings > Options > ReCNN Retrieval copies."
+    )
 
 
 def _nonsense(method: str) -> EngineError:
     """The error for a message that does not follow the protocol."""
     return EngineError(
         "bad_answer",
-        f"The engine's answer to “{method}” makes no sense.",
-        "Install the engine and the plugin from the same release.",
+        tr("The engine's answer to “{}” makes no sense.").format(method),
+        tr("Install the engine and the plugin from the same release."),
     )
 
 
@@ -129,8 +141,10 @@ def _result_in(message: dict, method: str) -> dict:
         details = error.get("data") if isinstance(error.get("data"), dict) else {}
         if details.get("code") == "cancelled":
             raise EngineCancelled
-        sentence = str(error.get("message", "The engine failed and gave no reason."))
-        raise EngineError(str(details.get("code", "failed")), sentence, str(details.get("hint") or ""))
+        sentence = str(error.get("message") or tr("The engine failed and gave no reason."))
+        code = str(details.get("code", "failed"))
+        hint = _report_hint() if code == "internal" else str(details.get("hint") or "")
+        raise EngineError(code, sentence, hint)
     if not isinstance(result, dict):
         raise _nonsense(method)
     return result

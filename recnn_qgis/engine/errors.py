@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..translation import tr
+
 
 class EngineError(Exception):
     """A request that got no result: a stable code, one sentence for a person, and a hint what to do about it.
@@ -24,4 +26,4 @@ class EngineCancelled(EngineError):
     """The request was stopped because the caller asked for it."""
 
     def __init__(self) -> None:
-        super().__init__("cancelled", "Cancelled.")
+        super().__init__("cancelled", tr("Cancelled."))

@@ -11,6 +11,8 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from ..translation import tr
+
 _UNWANTED_VARIABLES = {
     "GDAL_DATA",  # another GDAL's data files beside rasterio's own GDAL
     "GDAL_DRIVER_PATH",
@@ -41,9 +43,9 @@ def run_python(python: Path, code: str, timeout: float) -> str:
             **_start_options(),
         )
     except subprocess.TimeoutExpired:
-        raise OSError(f"it does not answer within {timeout:g} s") from None
+        raise OSError(tr("it does not answer within {} s").format(f"{timeout:g}")) from None
     except subprocess.CalledProcessError as error:
-        raise OSError(f"it fails with exit code {error.returncode}") from error
+        raise OSError(tr("it fails with exit code {}").format(error.returncode)) from error
     return finished.stdout.decode("utf-8", errors="replace")
 
 
