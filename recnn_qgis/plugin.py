@@ -5,9 +5,11 @@ from __future__ import annotations
 import atexit
 
 from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QTranslator
 
 from .engine.client import EngineClient
 from .processing.provider import RecnnProvider
+from .translation import install_translator, remove_translator
 
 
 class RecnnPlugin:
@@ -19,6 +21,7 @@ class RecnnPlugin:
         self.provider: RecnnProvider | None = None
         self.settings = None
         self.desktop = None
+        self._translator: QTranslator | None = None
 
     def initGui(self) -> None:
         """Called by the desktop."""
@@ -31,6 +34,7 @@ class RecnnPlugin:
 
     def initProcessing(self) -> None:
         """Called by qgis_process, which has no desktop."""
+        self._translator = install_translator()
         self.provider = RecnnProvider(self.engine)
         QgsApplication.processingRegistry().addProvider(self.provider)
         atexit.register(self.engine.stop)
@@ -45,3 +49,4 @@ class RecnnPlugin:
         self.engine.stop()
         QgsApplication.processingRegistry().removeProvider(self.provider)
         self.provider = None
+        remove_translator(self._translator)

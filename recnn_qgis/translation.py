@@ -2,9 +2,33 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QCoreApplication
+from pathlib import Path
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+
+CONTEXT = "ReCNN"
+_FOLDER = Path(__file__).resolve().parents[1] / "i18n"
 
 
 def tr(text: str) -> str:
-    """The text in the user's language."""
-    return QCoreApplication.translate("ReCNN", text)
+    """The text in the user's language. Give it a literal: tools/i18n.py collects these."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def install_translator() -> QTranslator | None:
+    """Has `tr` speak QGIS's language from now on, where there is a translation. Keep what it returns.
+
+    zh-Hans, zh_CN and the like all find recnn_zh.qm; the files are built by `make i18n`.
+    """
+    translator = QTranslator()
+    if not translator.load(QLocale(QgsApplication.locale()), "recnn", "_", str(_FOLDER)):
+        return None
+    QCoreApplication.installTranslator(translator)
+    return translator
+
+
+def remove_translator(translator: QTranslator | None) -> None:
+    """Undoes `install_translator`."""
+    if translator is not None:
+        QCoreApplication.removeTranslator(translator)
