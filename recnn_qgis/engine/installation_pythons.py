@@ -91,8 +91,6 @@ def _sentence(refused: list[str]) -> str:
 
 def _advice(without_venv: bool) -> str:
     if without_venv:
-        return tr(
-            "On Debian and Ubuntu, install the package python3-venv (sudo apt install python3-venv), then try again."
-        )
+        return tr("On Debian and Ubuntu, run “sudo apt install python3-venv”, then try again.")
     oldest = "{}.{}".format(*OLDEST_PYTHON)
     return tr("Install Python {} or newer (64 bit), or name one that you have, then try again.").format(oldest)
