@@ -93,7 +93,7 @@ def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> No
         f"{report.tiles_skipped:,} mostly empty tiles skipped, {report.pruned:,} pruned; {report.seconds:.1f} s."
     )
     _list("gone from the disk (--prune removes them)", [] if options["prune"] else report.vanished)
-    _list("refused", [refusal["reason"] for refusal in report.refused])
+    _list("refused", [f"{r['reason']} {r['hint']}" for r in report.refused])
 
 
 @main.command()

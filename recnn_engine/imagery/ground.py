@@ -8,11 +8,19 @@ from affine import Affine
 from rasterio.crs import CRS
 from rasterio.warp import transform as transform_points
 
+from recnn_engine.errors import InputError
+
 WGS84 = CRS.from_epsg(4326)
 SEMI_MAJOR_AXIS = 6378137.0
 ECCENTRICITY_SQUARED = 0.00669437999014
 NOMINAL_TOLERANCE = 0.01
 """A projection's own pixel size is kept where it is within this of the true one (UTM's 0.9996, say)."""
+
+
+def check_resolution(resolution: float | None) -> None:
+    """Raise InputError for what cannot be metres per pixel."""
+    if resolution is not None and not 0 < resolution < math.inf:
+        raise InputError(f"A ground resolution of {resolution} m/px cannot be used.", "Give m/px, like 0.3.")
 
 
 def ground_pixel_size(crs: CRS, transform: Affine, width: int, height: int) -> tuple[float, float] | None:

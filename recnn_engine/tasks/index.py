@@ -13,6 +13,7 @@ from pathlib import Path
 from recnn_engine.catalogue import Catalogue, NewTile, Settings, Source, StoredSource
 from recnn_engine.descriptors import DESCRIPTORS, describe
 from recnn_engine.errors import ImageryError, InputError, RecnnError
+from recnn_engine.imagery.ground import check_resolution
 from recnn_engine.imagery.raster import Raster, file_fingerprint, find_imagery, open_raster
 from recnn_engine.imagery.scaling import Scaling
 from recnn_engine.imagery.tiles import Tile, Window
@@ -122,7 +123,7 @@ def index(
 def _raise_if_all_refused(report: IndexReport, usable: int) -> None:
     if report.refused and not usable and not report.unchanged:
         more = f" {len(report.refused) - 1} more were refused." if len(report.refused) > 1 else ""
-        raise ImageryError(report.refused[0]["reason"] + more)
+        raise ImageryError(report.refused[0]["reason"], report.refused[0]["hint"] + more)
 
 
 def _load(model: Path, device: str, planned: list[_Planned], progress: Progress) -> Model | None:
@@ -172,8 +173,7 @@ def _check_settings(descriptor: str | None, tile: int | None, overlap: int | Non
         raise InputError(f"A tile of {tile} pixels cannot be used.", "Choose 32 to 4096, for example 256.")
     if overlap is not None and not 0 <= overlap < (tile or DEFAULT_TILE):
         raise InputError(f"An overlap of {overlap} pixels cannot be used.", "It must be smaller than the tile.")
-    if resolution is not None and not 0 < resolution < float("inf"):
-        raise InputError(f"A ground resolution of {resolution} m/px cannot be used.", "Give m/px, like 0.3.")
+    check_resolution(resolution)
 
 
 def _plan(
@@ -192,7 +192,7 @@ def _plan(
             else:
                 planned.append(_inspect(path, reading, complete, partial))
         except RecnnError as error:
-            report.refused.append({"path": path, "reason": str(error)})
+            report.refused.append({"path": path, "reason": error.message, "hint": error.hint})
     return planned
 
 
@@ -260,7 +260,7 @@ def _index_all(
         try:
             _index_one(catalogue, model, raster, reading, report, advance)
         except ImageryError as error:
-            report.refused.append({"path": raster.source.path, "reason": str(error)})
+            report.refused.append({"path": raster.source.path, "reason": error.message, "hint": error.hint})
         done += len(raster.windows)
     progress("Indexing tiles", total, total)
 

@@ -83,6 +83,9 @@ def search(
         raise InputError(f"{k} matches cannot be asked for.", "k must be 1 or more.")
     if not 0 <= spacing < math.inf:
         raise InputError(f"A spacing of {spacing} m cannot be used.", "Give 0 or more metres.")
+    for target in (out, sheet):
+        if target and target.exists() and catalogue.exists() and target.samefile(catalogue):
+            raise InputError(f"{target} is the catalogue itself.", "Choose another file for the result.")
     with Catalogue.open(catalogue) as opened, opened.snapshot():
         legend = opened.settings.legend
         wanted = [class_share(legend, text) for text in having]

@@ -13,7 +13,8 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterioWindow
 
 from recnn_engine.descriptors.recnn import filled
-from recnn_engine.errors import ImageryError, OutputError
+from recnn_engine.errors import ImageryError, InputError, OutputError
+from recnn_engine.imagery.ground import check_resolution
 from recnn_engine.imagery.raster import Extent, Raster, find_imagery, open_raster
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.legend import UNLABELLED, Legend
@@ -53,11 +54,12 @@ def segment(
     class depends on: no seams, and memory stays bounded. The file appears whole or not at all.
     """
     begun = time.monotonic()
+    check_resolution(resolution)
     path = find_imagery([raster])[0]
     values = (tuple(scaling),) * 3 if scaling else None
     with open_raster(path, bands, values) as opened:
         area = opened.window_of(extent) if extent else opened.whole
-        _check_folder(out)
+        _check_target(out, path)
         progress("Loading the model", 0, 1)
         loaded = load_model(model or default_model_path(), device)
         partial = out.with_name(out.name + ".part.tif")
@@ -81,7 +83,9 @@ def segment(
     )
 
 
-def _check_folder(out: Path) -> None:
+def _check_target(out: Path, raster: str) -> None:
+    if out.exists() and Path(raster).exists() and out.samefile(raster):
+        raise InputError(f"{out} is the raster itself.", "Choose another file for its class map.")
     if not out.parent.is_dir():
         raise OutputError(f"There is no folder {out.parent}.", "Create it, or choose another one.")
 

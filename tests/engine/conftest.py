@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 from recnn_engine.legend import DLRSD
 
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch: for images this small threads are in each other's way
+
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 DUTCH = "EPSG:28992"
 CORNER = Affine(0.3, 0, 155_000, 0, -0.3, 463_000)
