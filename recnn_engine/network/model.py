@@ -205,7 +205,7 @@ def save_model(
     The file appears whole or not at all. Raises OutputError where it cannot be written, ModelError for weights beyond
     float16.
     """
-    from safetensors.torch import save_file
+    from safetensors.torch import save as serialised
 
     path = Path(path)
     weights = _folded_weights(network)
@@ -222,9 +222,9 @@ def save_model(
     metadata = {"format": FORMAT, "legend": legend.to_json(), "facts": json.dumps(stated, ensure_ascii=False)}
     partial = path.with_name(path.name + ".partial")
     try:
-        save_file(weights, partial, metadata)
+        partial.write_bytes(serialised(weights, metadata))
         partial.replace(path)
-    except (OSError, SafetensorError) as error:
+    except OSError as error:
         partial.unlink(missing_ok=True)
         raise OutputError(f"The model file {path} cannot be written: {error}.", "Choose another place.") from error
     return read_model_facts(path)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
+from safetensors.torch import save as serialised
 from torch import Tensor, nn
 from torch.optim.lr_scheduler import LambdaLR
 
@@ -70,9 +70,10 @@ class Training:
         }
         partial = path.with_name(path.name + ".partial")
         try:
-            save_file({name: t.contiguous() for name, t in tensors.items()}, partial, {"training": json.dumps(stated)})
+            contiguous = {name: tensor.contiguous() for name, tensor in tensors.items()}
+            partial.write_bytes(serialised(contiguous, {"training": json.dumps(stated)}))
             partial.replace(path)
-        except (OSError, SafetensorError) as error:
+        except OSError as error:
             partial.unlink(missing_ok=True)
             raise OutputError(f"The checkpoint {path} cannot be written: {error}.", "Make room and resume.") from error
 
