@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.descriptors.interface import Descriptor, WholeImageDescriptor
 from recnn_engine.legend import UNLABELLED
+from recnn_engine.network.model import fingerprint
 from recnn_engine.regions import Regions, find_regions
+from recnn_engine.search.distances import region_distances
 
 if TYPE_CHECKING:
     from recnn_engine.network.model import Model
@@ -48,3 +53,65 @@ def filled(model: Model, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) ->
     """The pixels (H, W, 3) with the model's mean colour, which it sees as nothing, where they are not valid."""
     mean = np.rint(np.array(model.facts.mean) * 255).astype(np.uint8)
     return np.where(valid[..., None], pixels, mean)
+
+
+@lru_cache(maxsize=1)
+def loaded(model: Path, device: str) -> Model:
+    """The model of a file, loaded once a process."""
+    from recnn_engine.network.model import load_model
+
+    return load_model(model, device)
+
+
+@dataclass(frozen=True)
+class RegionFeatures(Descriptor):
+    """ReCNN: a vector a region, under equation 3 of the paper."""
+
+    model: Path
+    device: str = "auto"
+
+    key = "recnn"
+    title = "ReCNN"
+    distance = "eq. 3"
+    uses_network = True
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The model by its fingerprint; the device does not matter."""
+        return {"key": self.key, "model": fingerprint(self.model)}
+
+    def describe(self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.float32]:
+        """(m, C) float32, a row a region."""
+        return describe(loaded(self.model, self.device), pixels, valid).regions.vectors
+
+    def distances(
+        self, query: NDArray[np.float32], vectors: NDArray[np.float32], first: NDArray[np.intp]
+    ) -> NDArray[np.float64]:
+        """(t,) float64, see `region_distances`."""
+        return region_distances(query, vectors, first)
+
+
+@dataclass(frozen=True)
+class WholeFeatures(WholeImageDescriptor):
+    """ReCNN+: the maximum over all pixels, under L1."""
+
+    model: Path
+    device: str = "auto"
+
+    key = "recnn+"
+    title = "ReCNN+"
+    distance = "L1"
+    uses_network = True
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The model by its fingerprint; the device does not matter."""
+        return {"key": self.key, "model": fingerprint(self.model)}
+
+    def describe(self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.float32]:
+        """(1, C) float32."""
+        return describe(loaded(self.model, self.device), pixels, valid).whole[None]
+
+    def vector(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """(C,) the vector of an image without nodata."""
+        return self.describe(pixels, np.ones(pixels.shape[:2], dtype=bool))[0]

@@ -1,0 +1,84 @@
+"""BoVW: how often each word of a visual vocabulary occurs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recnn_engine.descriptors.interface import Descriptor, WholeImageDescriptor, filled_with_mean, grey_levels
+from recnn_engine.errors import InputError
+
+PER_IMAGE = 200
+"""Key points of a training image that go into the vocabulary at the most."""
+
+
+@dataclass(frozen=True, eq=False)
+class VisualWords(WholeImageDescriptor):
+    """Histogram of visual words, of length 1, under L2 (Sivic and Zisserman 2003; Yang and Newsam 2010).
+
+    Words are the centres of a k-means clustering of SIFT descriptors (Lowe 2004) of training images.
+    """
+
+    words: int = 150
+    vocabulary: NDArray[np.float32] | None = None
+
+    key = "bovw"
+    title = "BoVW"
+    fitting_images = 630
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """Without the vocabulary, which follows from the training images."""
+        return {"key": self.key, "words": self.words, "per_image": PER_IMAGE}
+
+    def observe(self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.uint8]:
+        """(n, 128) uint8 SIFT descriptors, evenly drawn where there are more than enough."""
+        found = sift_descriptors(filled_with_mean(pixels, valid))
+        return found[np.linspace(0, len(found) - 1, min(len(found), PER_IMAGE)).astype(np.intp)]
+
+    def fit(self, observations: Sequence[NDArray], seed: int) -> Descriptor:
+        """With the vocabulary of these descriptors. Raises InputError for fewer of them than words."""
+        from sklearn.cluster import MiniBatchKMeans
+
+        found = np.concatenate([np.empty((0, 128), np.uint8), *observations]).astype(np.float32)
+        if len(found) < self.words:
+            raise InputError(
+                f"A visual vocabulary of {self.words} words needs training images with as many key points;"
+                f" {len(observations)} images gave {len(found)}.",
+                "Leave more images for training (a smaller --split), or leave the method bovw out.",
+            )
+        clusters = MiniBatchKMeans(self.words, batch_size=4096, n_init=3, random_state=seed).fit(found)
+        return replace(self, vocabulary=clusters.cluster_centers_.astype(np.float32))
+
+    def vector(self, pixels: NDArray[np.uint8]) -> NDArray[np.float64]:
+        """(words,) of length 1, or 0 for an image without key points. Raises ValueError where it is not fitted."""
+        if self.vocabulary is None:
+            raise ValueError("the vocabulary is missing: fit first")
+        return word_histogram(sift_descriptors(pixels), self.vocabulary)
+
+
+def word_histogram(descriptors: NDArray, vocabulary: NDArray[np.float32]) -> NDArray[np.float64]:
+    """(words,) of length 1: how often each word is the nearest to one of (n, 128) descriptors; 0 for none."""
+    from sklearn.metrics import pairwise_distances_argmin
+
+    if not len(descriptors):
+        return np.zeros(len(vocabulary))
+    nearest = pairwise_distances_argmin(descriptors.astype(np.float32), vocabulary)
+    counts = np.bincount(nearest, minlength=len(vocabulary)).astype(np.float64)
+    return counts / np.linalg.norm(counts)
+
+
+def sift_descriptors(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """(n, 128) uint8 SIFT descriptors of (H, W, 3) uint8 RGB; none for an even surface or a tiny image."""
+    from skimage.feature import SIFT
+
+    sift = SIFT()
+    try:
+        sift.detect_and_extract(grey_levels(pixels) / 255.0)
+    except (RuntimeError, ValueError):  # how scikit-image says that there are no key points, or no room for them
+        return np.empty((0, 128), dtype=np.uint8)
+    return sift.descriptors.astype(np.uint8)
