@@ -25,7 +25,7 @@ def write_class_map(
 ) -> None:
     """Write (H, W) uint8 class ids as a paletted GeoTIFF in the legend's colours, with a QGIS style of class names.
 
-    crs: WKT; None leaves the file without a place. Raises OutputError where the file cannot be written.
+    crs: WKT; without one, the transform alone places the file. Raises OutputError where the file cannot be written.
     """
     height, width = class_map.shape
     try:
@@ -39,9 +39,8 @@ def create_class_map(
     path: Path, width: int, height: int, legend: Legend, transform: Affine, crs: str | None
 ) -> rasterio.io.DatasetWriter:
     """An empty class map opened for writing by windows, its colours and style in place."""
-    place = {"crs": crs, "transform": transform} if crs else {}
     size = {"tiled": True, "blockxsize": 256, "blockysize": 256} if max(width, height) > 512 else {}
-    dataset = rasterio.open(path, "w", width=width, height=height, **PROFILE, **place, **size)
+    dataset = rasterio.open(path, "w", width=width, height=height, crs=crs, transform=transform, **PROFILE, **size)
     colours = legend.palette()
     dataset.write_colormap(1, {i: (*map(int, colours[i]), 255 if i else 0) for i in range(256)})
     path.with_suffix(".qml").write_text(_style(legend), encoding="utf-8")

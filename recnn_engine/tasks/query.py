@@ -182,7 +182,7 @@ def read_stored_tile(catalogue: Catalogue, tile: TileRecord) -> NDArray[np.uint8
     try:
         with open_raster(catalogue.resolve(source.path), source.bands, source.scaling) as raster:
             return raster.read_tile(tile.window, catalogue.settings.resolution).pixels
-    except ImageryError:
+    except (ImageryError, InputError):  # the latter where another image with fewer bands has its name
         return None
 
 

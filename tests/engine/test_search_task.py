@@ -1,0 +1,311 @@
+"""Searching a catalogue: what may be a match, and what is left on the disk."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from affine import Affine
+from PIL import Image
+from rasterio.warp import transform_bounds
+
+from recnn_engine.catalogue import Catalogue
+from recnn_engine.imagery.raster import Extent
+from recnn_engine.legend import DLRSD
+from recnn_engine.tasks.index import index
+from recnn_engine.tasks.query import ExtentQuery, ImageQuery, RegionQuery, TileQuery
+from recnn_engine.tasks.search import search
+
+
+@pytest.fixture
+def tiles(indexed):
+    """All tiles of the catalogue by id."""
+    with Catalogue.open(indexed) as catalogue:
+        return {t.id: t for t in catalogue.tiles(catalogue.candidate_tiles().tolist())}
+
+
+def ids(result) -> list[int]:
+    return [match.tile.id for match in result.matches]
+
+
+@pytest.mark.parametrize("method", ["recnn", "recnn+"])
+def test_conditions_leave_the_order_of_the_others_alone(indexed, tiles, method):
+    """Each condition gives exactly the unconditional list without the tiles that fail it."""
+    everything = ids(search(indexed, TileQuery(2), method=method, k=100))
+    assert sorted(everything) == sorted(tiles)
+    for name in ("grass", "sea", "trees", "water"):
+        shares = {i: tile.shares.get(name, 0) for i, tile in tiles.items()}
+        middle = sorted(shares.values())[len(shares) // 2]
+        for options, kept in (
+            ({"having": [name]}, lambda share: share > 0),
+            ({"having": [f"{name.upper()}:{middle!r}"]}, lambda share, least=middle: share >= max(least, 1e-12)),
+            ({"without": [name]}, lambda share: share == 0),
+        ):
+            found = ids(search(indexed, TileQuery(2), method=method, k=100, **options))
+            assert found == [i for i in everything if kept(shares[i])], options
+
+
+def test_conditions_add_up_to_none(indexed):
+    assert search(indexed, TileQuery(1), having=["sea"], without=["sea"]).matches == []
+
+
+@pytest.mark.parametrize("k", [1, 4, 9, 1000])
+def test_k_is_the_most_there_can_be(indexed, tiles, k):
+    matches = search(indexed, TileQuery(1), k=k).matches
+    assert [m.rank for m in matches] == list(range(1, min(k, len(tiles)) + 1))
+    assert [m.distance for m in matches] == sorted(m.distance for m in matches)
+
+
+def test_other_images_leaves_out_the_querys_own(indexed, ortho, tiles, model_path):
+    own = {i for i, tile in tiles.items() if Path(tile.source).name == "ortho.tif"}
+    extent = ExtentQuery(str(ortho), Extent(*tiles[1].bounds))
+    for query in (TileQuery(1), extent):
+        found = ids(search(indexed, query, k=100, other_images=True, model=model_path, device="cpu"))
+        assert sorted(found) == sorted(set(tiles) - own)
+
+
+def test_spacing_keeps_matches_apart(indexed, tiles):
+    """Tiles are 38.4 m wide: at 40 m no two neighbours, at 50 m (diagonals are 54 m) the same, plain images stay."""
+    everything = ids(search(indexed, TileQuery(1), k=100))
+    found = ids(search(indexed, TileQuery(1), k=100, spacing=40))
+    centres = {i: np.add(t.bounds[:2], t.bounds[2:]) / 2 for i, t in tiles.items() if t.crs}
+    kept: list[int] = []
+    for i in everything:
+        if i not in centres or all(math.dist(centres[i], centres[o]) >= 40 for o in kept if o in centres):
+            kept.append(i)
+    assert found == kept
+    assert 0 < len(set(found) & set(centres)) < len(centres)
+
+
+def test_only_tiles_within_an_extent(indexed, tiles):
+    corner = Extent(155_001, 462_999, 155_002, 462_999.5, "EPSG:28992")
+    assert ids(search(indexed, TileQuery(6), k=100, within=corner)) == [1]
+
+
+def test_a_region_finds_its_like(indexed):
+    """A region's distance under equation 3 is that to the nearest region of each image."""
+    with Catalogue.open(indexed) as catalogue:
+        tile, region = 3, int(catalogue.regions_of(3).ids[2])
+        vector = catalogue.features_of("recnn", [tile]).vectors[2].astype(float)
+        expected = {
+            other: min(math.dist(vector, v) for v in catalogue.features_of("recnn", [other]).vectors.astype(float))
+            for other in range(1, 10)
+        }
+    matches = search(indexed, RegionQuery(region), method="recnn", k=9).matches
+    assert matches[0].tile.id == tile
+    for match in matches:
+        assert match.distance == pytest.approx(expected[match.tile.id], rel=1e-4, abs=1e-5)
+
+
+@pytest.mark.parametrize("size", [1, 17, 200, 600])
+def test_extents_of_any_size(indexed, ortho, size, model_path):
+    """From one pixel to more than the raster."""
+    x, y = 155_050, 462_960
+    extent = Extent(x, y, x + size * 0.3, y + size * 0.3)
+    result = search(indexed, ExtentQuery(str(ortho), extent), model=model_path, device="cpu", k=3)
+    assert len(result.matches) == 3 and all(math.isfinite(m.distance) for m in result.matches)
+    assert result.query.class_map.shape == result.query.pixels.shape[:2]
+
+
+def test_an_extent_in_degrees_finds_the_tile_that_is_there(indexed, ortho, tiles, model_path):
+    bounds = transform_bounds("EPSG:28992", "EPSG:4326", *tiles[5].bounds)
+    query = ExtentQuery(str(ortho), Extent(*bounds, "EPSG:4326"))
+    result = search(indexed, query, model=model_path, device="cpu")
+    assert ids(result)[0] == 5
+    assert result.query.bounds == pytest.approx(tiles[5].bounds, abs=2) and result.query.crs == "EPSG:28992"
+
+
+def test_a_query_is_read_at_the_catalogues_resolution(tmp_path, raster, pixels, model_path):
+    """The archive has 0.6 m; a query raster of the same ground at 0.3 m is brought to it."""
+    fine = pixels(256, 256, 3)
+    coarse = np.rint(fine.reshape(128, 2, 128, 2, 3).mean(axis=(1, 3))).astype(np.uint8)
+    archive = raster(tmp_path / "coarse.tif", coarse, transform=Affine(0.6, 0, 155_000, 0, -0.6, 463_000))
+    foreign = raster(tmp_path / "fine.tif", fine)
+    index([str(archive)], tmp_path / "a.gpkg", model=model_path, tile=64, device="cpu")
+    query = ExtentQuery(str(foreign), Extent(155_000, 463_000 - 38.4, 155_038.4, 463_000))
+    result = search(tmp_path / "a.gpkg", query, model=model_path, device="cpu")
+    assert result.query.pixels.shape == (64, 64, 3)
+    assert ids(result)[0] == 1 and result.matches[0].distance < result.matches[1].distance / 5
+
+
+def test_a_query_of_an_archive_raster_is_scaled_as_the_archive_was(tmp_path, raster, pixels, model_path):
+    values = pixels(128, 256, 4).astype(np.uint16) * 9
+    values[:, 128:] += 20_000
+    path = raster(tmp_path / "deep.tif", values, photometric="minisblack")
+    index([str(path)], tmp_path / "a.gpkg", model=model_path, tile=128, device="cpu")
+    with Catalogue.open(tmp_path / "a.gpkg") as catalogue:
+        bounds = catalogue.tile(2).bounds
+    found = search(tmp_path / "a.gpkg", ExtentQuery(str(path), Extent(*bounds)), model=model_path, device="cpu").matches
+    assert (found[0].tile.id, found[0].distance) == (2, 0.0)
+
+
+# Files
+
+
+@pytest.fixture(scope="module")
+def written(indexed, tmp_path_factory):
+    """A search of a georeferenced tile with all that it can leave."""
+    folder = tmp_path_factory.mktemp("written")
+    return folder, search(
+        indexed, TileQuery(1), k=9, other_images=False, out=folder / "m.gpkg", class_maps=folder / "maps",
+        sheet=folder / "s.png",
+    )  # fmt: skip
+
+
+def read_layer(path: Path, layer: str) -> list[dict]:
+    """Rows of a layer with the bounds of each geometry, read by SQLite and the GeoPackage header's envelope."""
+    import sqlite3
+
+    connection = sqlite3.connect(path)
+    connection.row_factory = sqlite3.Row
+    rows = [dict(row) for row in connection.execute(f"SELECT * FROM {layer} ORDER BY id")]
+    srs = connection.execute("SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = ?", (layer,)).fetchone()[0]
+    connection.close()
+    for row in rows:
+        geometry = row.pop("geom")
+        row["srs"] = srs
+        row["bounds"] = None if geometry is None else tuple(np.frombuffer(geometry[8:40], "<f8")[[0, 2, 1, 3]])
+    return rows
+
+
+def test_the_layer_of_matches_lies_on_the_raster(written, tiles):
+    folder, result = written
+    rows = read_layer(folder / "m.gpkg", "matches")
+    assert [(r["rank"], r["tile"], r["distance"]) for r in rows] == [
+        (m.rank, m.tile.id, m.distance) for m in result.matches
+    ]
+    placed = [r for r in rows if r["bounds"]]
+    assert {r["tile"] for r in placed} >= {1, 2, 3, 4, 5, 6}
+    for row in placed:
+        if tiles[row["tile"]].crs:
+            expected = tiles[row["tile"]].bounds
+            if row["srs"] == 4326:
+                expected = transform_bounds("EPSG:28992", "EPSG:4326", *expected)
+            assert row["bounds"] == pytest.approx(expected, abs=1e-4)
+
+
+def test_one_crs_of_all_matches_is_kept(indexed, tmp_path, tiles):
+    """Without the plain images all matches are Dutch, and so are the layers."""
+    own = Extent(154_000, 462_000, 156_000, 464_000, "EPSG:28992")
+    result = search(indexed, TileQuery(1), k=6, within=own, out=tmp_path / "m.gpkg")
+    rows = read_layer(tmp_path / "m.gpkg", "matches")
+    assert sorted(ids(result)) == [1, 2, 3, 4, 5, 6] and {r["srs"] for r in rows} == {28992}
+    for row in rows:
+        assert row["bounds"] == pytest.approx(tiles[row["tile"]].bounds, abs=1e-6)
+
+
+def test_regions_cover_their_tile_with_the_area_they_say(indexed, tmp_path):
+    own = Extent(154_000, 462_000, 156_000, 464_000, "EPSG:28992")
+    search(indexed, TileQuery(1), k=2, within=own, out=tmp_path / "m.gpkg")
+    rows = read_layer(tmp_path / "m.gpkg", "regions")
+    with Catalogue.open(indexed) as catalogue:
+        for tile in {r["tile"] for r in rows}:
+            mine = [r for r in rows if r["tile"] == tile]
+            stored, bounds = catalogue.regions_of(tile), catalogue.tile(tile).bounds
+            assert [r["class_id"] for r in mine] == stored.classes.tolist()
+            assert [r["area"] for r in mine] == pytest.approx((stored.areas * 0.09).tolist())
+            assert sum(r["area"] for r in mine) == pytest.approx(38.4**2)
+            for row, (top, left, bottom, right) in zip(mine, stored.boxes, strict=True):
+                west, north = bounds[0] + left * 0.3, bounds[3] - top * 0.3
+                expected = (west, north - (bottom - top) * 0.3, west + (right - left) * 0.3, north)
+                assert row["bounds"] == pytest.approx(expected, abs=1e-6)
+                assert row["class"] == DLRSD.classes[row["class_id"] - 1].name
+
+
+def test_gdal_reads_both_layers(written):
+    """GDAL is not in our environment as a vector reader everywhere; where ogrinfo is, it must find no fault."""
+    import shutil
+    import subprocess
+
+    if not shutil.which("ogrinfo"):
+        pytest.skip("ogrinfo is not installed")
+    command = ["ogrinfo", "-ro", "-so", "-al", str(written[0] / "m.gpkg")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and not done.stderr.strip()
+    assert "Layer name: matches" in done.stdout and "Layer name: regions" in done.stdout
+
+
+def test_class_maps_are_paletted_and_in_place(written, indexed):
+    _, result = written
+    with Catalogue.open(indexed) as catalogue:
+        for match in result.matches:
+            assert match.class_map.name == f"rank_{match.rank:02d}_tile_{match.tile.id}.tif"
+            with rasterio.open(match.class_map) as dataset:
+                np.testing.assert_array_equal(dataset.read(1), catalogue.class_map(match.tile.id))
+                assert tuple(dataset.bounds) == pytest.approx(match.tile.bounds)
+                assert (dataset.crs.to_string() if dataset.crs else None) == match.crs
+                assert dataset.nodata == 0
+                assert all(dataset.colormap(1)[c.id] == (*c.colour, 255) for c in DLRSD.classes)
+
+
+def test_the_sheet_is_a_picture_with_room_for_all(written, indexed, tmp_path):
+    with Image.open(written[0] / "s.png") as nine:
+        assert nine.format == "PNG" and nine.mode == "RGB"
+        assert 1200 <= nine.width <= 2000 and 1000 <= nine.height <= 2400
+        assert len(set(nine.resize((64, 64)).getdata())) > 100
+    search(indexed, TileQuery(1), k=3, sheet=tmp_path / "three.png")
+    with Image.open(tmp_path / "three.png") as three:
+        assert three.width == nine.width and three.height < nine.height
+
+
+def test_a_search_without_a_match_leaves_empty_layers(indexed, tmp_path):
+    search(indexed, TileQuery(1), having=["sea"], without=["sea"], out=tmp_path / "m.gpkg", sheet=tmp_path / "s.png")
+    assert read_layer(tmp_path / "m.gpkg", "matches") == []
+    assert (tmp_path / "s.png").stat().st_size > 1000
+
+
+def test_results_replace_older_ones(indexed, tmp_path):
+    for tile in (1, 2):
+        search(indexed, TileQuery(tile), k=1, out=tmp_path / "m.gpkg")
+    assert [r["tile"] for r in read_layer(tmp_path / "m.gpkg", "matches")] == [2]
+
+
+# Plain images
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory, raster, pixels, model_path):
+    """A catalogue of three plain images of different formats and sizes."""
+    folder = tmp_path_factory.mktemp("plain")
+    for name, size in (("a.png", (100, 140)), ("b.jpg", (128, 128)), ("c.tif", (90, 70))):
+        raster(folder / name, pixels(*size, seed=len(name) + size[0]), None)
+    index([str(folder)], folder / "a.gpkg", model=model_path, device="cpu")
+    return folder
+
+
+def test_plain_images_lie_where_qgis_places_them(plain, tmp_path):
+    result = search(plain / "a.gpkg", TileQuery(1), out=tmp_path / "m.gpkg", class_maps=tmp_path / "maps")
+    rows = {r["tile"]: r for r in read_layer(tmp_path / "m.gpkg", "matches")}
+    assert rows[1]["srs"] == -1 and rows[1]["bounds"] == (0, -100, 140, 0)
+    assert rows[3]["bounds"] == (0, -90, 70, 0)
+    assert all(match.crs is None for match in result.matches)
+
+
+@pytest.mark.parametrize("name", ["a.png", "b.jpg", "c.tif"])
+def test_each_plain_image_finds_itself(plain, name, model_path):
+    match = search(plain / "a.gpkg", ImageQuery(str(plain / name)), k=1, model=model_path, device="cpu").matches[0]
+    assert (match.tile.source, match.distance) == (name, 0.0)
+
+
+# Images that changed since
+
+
+@pytest.mark.parametrize("change", ["gone", "text", "one band", "smaller"])
+def test_a_search_goes_on_without_an_image_that_is_no_longer_there(tmp_path, raster, pixels, model_path, change):
+    paths = [raster(tmp_path / f"{n}.tif", pixels(64, 128, n)) for n in range(2)]
+    index([str(p) for p in paths], tmp_path / "a.gpkg", model=model_path, tile=64, device="cpu")
+    paths[0].unlink()
+    if change == "text":
+        paths[0].write_text("no longer an image")
+    elif change == "one band":
+        raster(paths[0], pixels(64, 128)[..., 0])
+    elif change == "smaller":
+        raster(paths[0], pixels(64, 64))
+    result = search(tmp_path / "a.gpkg", TileQuery(2), k=4, sheet=tmp_path / "s.png", class_maps=tmp_path / "maps")
+    assert ids(result)[0] == 2 and len(result.matches) == 4
+    assert result.query.pixels is None
+    with Image.open(tmp_path / "s.png") as sheet:
+        assert sheet.width > 1000
