@@ -72,7 +72,11 @@ def task(name: str) -> Callable[[Params, Progress], Params]:
 
         module, function = name.split(".")
         run = getattr(importlib.import_module(f"recnn_engine.tasks.{module}"), function)
-        return plain(run(**_arguments(run, params, progress)))
+        try:
+            arguments = _arguments(run, params, progress)
+        except TypeError as error:
+            raise InputError(f"The parameters do not fit: {error}.") from error
+        return plain(run(**arguments))
 
     return method
 
@@ -98,7 +102,7 @@ METHODS: dict[str, Callable[[Params, Progress], Params]] = {
 def _arguments(run: Callable, params: Params, progress: Progress) -> Params:
     """Parameters of the wire as arguments of a task; null stands for the task's default.
 
-    Raises InputError where their names are not the task's.
+    Raises TypeError where their names or shapes are not the task's.
     """
     given = {RENAMED.get(name, name): value for name, value in params.items() if value is not None}
     accepted = inspect.signature(run)
@@ -106,7 +110,7 @@ def _arguments(run: Callable, params: Params, progress: Progress) -> Params:
     if "query" in arguments:
         from recnn_engine.tasks.query import asked_for
 
-        arguments["asked"] = asked_for(**_fitting(inspect.signature(asked_for), arguments.pop("query")))
+        arguments["asked"] = asked_for(**arguments.pop("query"))
     for name in ("extent", "within"):
         if name in arguments:
             from recnn_engine.imagery.raster import Extent
@@ -115,12 +119,5 @@ def _arguments(run: Callable, params: Params, progress: Progress) -> Params:
         arguments.pop(f"{name}_crs", None)
     if "progress" in accepted.parameters:
         arguments["progress"] = progress
-    return _fitting(accepted, arguments)
-
-
-def _fitting(signature: inspect.Signature, arguments: Params) -> Params:
-    try:
-        signature.bind(**arguments)
-    except TypeError as error:
-        raise InputError(f"The parameters do not fit: {error}.") from error
+    accepted.bind(**arguments)
     return arguments

@@ -59,10 +59,10 @@ class Server:
         for line in self._requests:
             try:
                 message = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 self._send(_error(None, PARSE_ERROR, "This line is not JSON.", "bad_input"))
                 continue
-            if not isinstance(message, dict) or not isinstance(message.get("method"), str):
+            if not _is_request(message):
                 self._send(_error(None, INVALID_REQUEST, "This is not a JSON-RPC request.", "bad_input"))
             elif message["method"] == "cancel":
                 self._cancelled.add((message.get("params") or {}).get("id"))
@@ -130,6 +130,21 @@ class _Warnings(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if record.name != __name__:
             self._send(record.getMessage())
+
+
+def _is_request(message: Any) -> bool:
+    """Whether this is a request or notification as JSON-RPC 2.0 has it, with named parameters."""
+    return (
+        isinstance(message, dict)
+        and isinstance(message.get("method"), str)
+        and isinstance(message.get("params"), (dict, type(None)))
+        and _is_id(message.get("id"))
+        and (message["method"] != "cancel" or _is_id((message.get("params") or {}).get("id")))
+    )
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, (str, int, float, type(None)))
 
 
 def _error(number: Any, code: int, message: str, name: str, hint: str = "") -> dict[str, Any]:

@@ -151,7 +151,7 @@ def _stored_query(catalogue: Catalogue, kind: str, tile: TileRecord, position: i
     return DescribedQuery(
         kind=kind,
         query=Query(vectors, whole, tile.id),
-        source=tile.source,
+        source=Path(tile.source).name,
         source_id=tile.source_id,
         shares=tile.shares,
         class_map=catalogue.class_map(tile.id),

@@ -1,0 +1,160 @@
+"""Who may know whom, read from the source and from running processes."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import recnn_engine
+
+PACKAGE = Path(recnn_engine.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def module_name(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").as_posix()
+
+
+def imported(path: Path) -> set[str]:
+    """Full names of all that a module imports, anywhere in it; type-checking imports count too."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def importers(*packages: str) -> set[str]:
+    """Modules of the engine that import one of these packages."""
+    return {module_name(p) for p in MODULES if any(n.split(".")[0] in packages for n in imported(p))}
+
+
+def below(names: set[str], *folders: str) -> set[str]:
+    """Those of the names that lie in none of these folders and are none of these modules."""
+    return {n for n in names if n not in folders and n.split("/")[0] not in folders}
+
+
+def test_the_engine_knows_neither_qgis_nor_the_plugin():
+    assert importers("qgis", "PyQt5", "PyQt6", "PySide6", "recnn_qgis", "processing") == set()
+
+
+def test_sql_lives_in_the_catalogue_alone():
+    assert below(importers("sqlite3", "sqlite_utils", "psycopg"), "catalogue") == set()
+    assert importers("sqlite3")
+
+
+def test_torch_is_imported_where_the_network_is_and_where_it_is_trained():
+    assert below(importers("torch", "torchvision"), "network", "training", "tasks/train", "evaluation") == set()
+    assert "network/fcn" in importers("torch")
+
+
+def test_tasks_know_no_click_no_json_rpc_and_no_terminal():
+    inside = {module_name(p): imported(p) for p in MODULES if module_name(p).split("/")[0] == "tasks"}
+    forbidden = ("click", "tqdm", "recnn_engine.cli", "recnn_engine.server", "recnn_engine.console")
+    assert len(inside) > 5
+    assert {n: i for n, i in inside.items() if any(name.startswith(forbidden) for name in i)} == {}
+
+
+def test_the_command_line_and_the_server_do_not_know_each_other():
+    assert not {n for n in imported(PACKAGE / "server.py") if n.startswith(("recnn_engine.cli", "click"))}
+    direct = {n for n in imported(PACKAGE / "cli.py") if "recnn_engine.server." in n}
+    assert direct == {"recnn_engine.server.main"}
+
+
+CALLS_THAT_OPEN = {"open", "Reader"}
+
+
+def opens_rasters(path: Path) -> bool:
+    """Whether a module calls rasterio.open."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("rasterio.") and (
+            ast.unparse(node.func).split(".")[-1] in CALLS_THAT_OPEN
+        ):  # fmt: skip
+            return True
+    return False
+
+
+def test_one_module_reads_pixels_and_class_maps_are_written_in_one_place():
+    found = {module_name(p) for p in MODULES if opens_rasters(p)}
+    assert below(found, "sampling", "training") == {"imagery/raster", "results/class_maps"}
+
+
+FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "pickle.load", "pickle.loads",
+                   "torch.load", "hashlib.md5", "hashlib.sha1", "tempfile.mktemp"}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_nothing_is_run_from_data(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = ast.unparse(node.func)
+            safe = name == "torch.load" and any(
+                k.arg == "weights_only" and ast.unparse(k.value) == "True" for k in node.keywords
+            )
+            assert safe or name not in FORBIDDEN_CALLS, f"{path.name}:{node.lineno}: {name}"
+            shell = [k for k in node.keywords if k.arg == "shell" and ast.unparse(k.value) != "False"]
+            assert not shell, f"{path.name}:{node.lineno}: shell"
+        assert not isinstance(node, ast.Assert), f"{path.name}:{node.lineno}: assert in shipped code"
+        silent = isinstance(node, ast.ExceptHandler) and all(isinstance(s, ast.Pass) for s in node.body)
+        assert not silent, f"{path.name}:{node.lineno}: an error is swallowed"
+    assert not {n for n in imported(path) if n.split(".")[0] in {"pickle", "cPickle", "dill", "joblib"}}
+
+
+LOADED = """
+import atexit, runpy, sys
+sys.argv = ["recnn", *{arguments!r}]
+atexit.register(lambda: print("LOADED", *sorted(m.split(".")[0] for m in sys.modules), file=sys.stderr))
+runpy.run_module("recnn_engine", run_name="__main__")
+"""
+
+
+def loaded_by(*arguments: object) -> set[str]:
+    """Packages that a process has loaded at the end of a command."""
+    code = LOADED.format(arguments=[str(a) for a in arguments])
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False, env=environment
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.split("LOADED")[-1].split())
+
+
+HEAVY = {"torch", "skimage", "scipy", "sklearn", "matplotlib"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "-c", "CATALOGUE", "--tile", 1),
+        ("search", "-c", "CATALOGUE", "--tile", 1, "--method", "recnn", "--with", "grass", "--json"),
+        ("search", "-c", "CATALOGUE", "--region", 1, "--method", "recnn"),
+        ("info", "CATALOGUE"),
+        ("info", "MODEL"),
+        ("--help",),
+        ("index", "--help"),
+    ],
+    ids=lambda arguments: " ".join(map(str, arguments)),
+)
+def test_what_needs_no_network_loads_none(arguments, indexed, model_path):
+    given = [{"CATALOGUE": indexed, "MODEL": model_path}.get(a, a) for a in arguments]
+    loaded = loaded_by(*given)
+    assert "recnn_engine" in loaded
+    assert loaded & HEAVY == set()
+
+
+def test_hello_loads_no_network():
+    """The plugin asks it while the user waits."""
+    code = (
+        "import sys, io, recnn_engine.methods as m; m.hello({'protocol': 1}, None);"
+        "print(sorted({n.split('.')[0] for n in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True,
+                          env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)})  # fmt: skip
+    assert set(ast.literal_eval(done.stdout)) & (HEAVY | {"rasterio"}) == set()
