@@ -72,27 +72,23 @@ def keep_own_style(destination: str, context: QgsProcessingContext) -> None:
 def load_on_completion(
     source: str, name: str, output: str, context: QgsProcessingContext, group: str | None = None
 ) -> None:
-    """Has a result that is no destination of the algorithm loaded into the project: in its own style, folded up."""
+    """Has a result that is no destination of the algorithm loaded into the project: in its own style."""
     details = QgsProcessingContext.LayerDetails(name, context.project(), output)
     if group:
         put_in_group(details, group)
-    details.setPostProcessor(_Styling(None, collapsed=True))
+    details.setPostProcessor(_Styling(None))
     context.addLayerToLoadOnCompletion(source, details)
 
 
 class _Styling(QgsProcessingLayerPostProcessorInterface):
-    """Applies a style, or the layer's own default for None, to a layer that a project has just loaded.
-
-    collapsed: its legend is folded up in the layer tree.
-    """
+    """Applies a style, or the layer's own default for None, to a layer that a project has just loaded."""
 
     _alive: ClassVar[list[_Styling]] = []
 
-    def __init__(self, style: str | None, collapsed: bool = False) -> None:
+    def __init__(self, style: str | None) -> None:
         """Stays alive until QGIS deletes it, which holds no reference of its own but deletes it with its context."""
         super().__init__()
         self._style = style
-        self._collapsed = collapsed
         self._alive[:] = [styling for styling in self._alive if not sip.isdeleted(styling)] + [self]
 
     def postProcessLayer(self, layer: QgsMapLayer, context, feedback) -> None:
@@ -103,6 +99,3 @@ class _Styling(QgsProcessingLayerPostProcessorInterface):
             document.setContent(self._style)
             layer.importNamedStyle(document)
         layer.triggerRepaint()
-        node = context.project().layerTreeRoot().findLayer(layer)
-        if self._collapsed and node is not None:
-            node.setExpanded(False)
