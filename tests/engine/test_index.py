@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -380,3 +381,24 @@ def test_inside_a_zip_and_through_a_vrt(archive, build, tmp_path):
     assert build(inside, tmp_path / "0.vrt").unchanged == 2
     distances = [m.distance for m in search(tmp_path / "a.gpkg", TileQuery(1), k=2).matches]
     assert distances == [0.0, 0.0]
+
+
+def test_a_huge_raster_is_read_piece_by_piece(ortho, tmp_path, start_recnn, model_path):
+    """20,000 x 20,000 pixels are 1.2 GB; the process that indexes them holds less, libraries included."""
+    side, bands = 20_000, []
+    for band in (1, 2, 3):
+        name = f"<SourceFilename>{ortho}</SourceFilename><SourceBand>{band}</SourceBand>"
+        cut = "<SrcRect xOff='0' yOff='0' xSize='256' ySize='256'/>"
+        place = f"<DstRect xOff='0' yOff='0' xSize='{side}' ySize='{side}'/>"
+        source = f"<SimpleSource>{name}{cut}{place}</SimpleSource>"
+        bands.append(f"<VRTRasterBand dataType='Byte' band='{band}'>{source}</VRTRasterBand>")
+    georeference = "<SRS>EPSG:28992</SRS><GeoTransform>155000, 0.3, 0, 463000, 0, -0.3</GeoTransform>"
+    vrt = tmp_path / "huge.vrt"
+    vrt.write_text(f"<VRTDataset rasterXSize='{side}' rasterYSize='{side}'>{georeference}{''.join(bands)}</VRTDataset>")
+    options = ("--model", model_path, "--resolution", 3, "--device", "cpu", "-q")
+    process = start_recnn("index", vrt, "-c", tmp_path / "a.gpkg", *options)
+    _, status, usage = os.wait4(process.pid, 0)
+    assert status == 0, process.stderr.read()
+    with Catalogue.open(tmp_path / "a.gpkg") as catalogue:
+        assert len(catalogue.candidate_tiles()) == 64
+    assert usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) < 1.1e9

@@ -1,0 +1,183 @@
+"""Measure speed and memory and write benchmarks/results.json (`make bench`).
+
+Times depend on the machine and on what else it does: where two ways are compared, both are measured in this run and
+their ratio is what to read. `--quick` runs small versions of the same in well under a minute.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import datetime, timezone
+from pathlib import Path
+
+import numpy as np
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+
+from archives import draw_pixels, write_catalogue, write_model, write_mosaic, write_raster  # noqa: E402
+
+from recnn_engine.catalogue import Catalogue  # noqa: E402
+from recnn_engine.search.distances import region_distances, whole_distances  # noqa: E402
+from recnn_engine.tasks.query import TileQuery  # noqa: E402
+from recnn_engine.tasks.search import search  # noqa: E402
+
+RESULTS = Path(__file__).with_name("results.json")
+MEMORY_LIMIT = 3e9
+"""Bytes that indexing may hold, however large the raster."""
+
+
+def median_seconds(run: Callable[[], object], repeats: int) -> float:
+    """The median time of some runs after one that warms up."""
+    run()
+    times = []
+    for _ in range(repeats):
+        begun = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - begun)
+    return statistics.median(times)
+
+
+def region_maxima(folder: Path, quick: bool) -> dict:
+    """Equation 2 of a 256 x 256 tile with 512 channels: run ends alone, against upsampling and a mask a region."""
+    import torch
+
+    from recnn_engine.regions import label_regions, region_maxima
+
+    random = np.random.default_rng(3)
+    features = random.gamma(0.5, 1, (512, 16, 16)).astype(np.float32)
+    patch = np.arange(256) // 17
+    class_map = random.integers(1, 8, (16, 16)).astype(np.uint8)[patch][:, patch]
+    regions = label_regions(class_map)
+
+    def by_masks() -> np.ndarray:
+        grid = torch.from_numpy(features)[None]
+        full = torch.nn.functional.interpolate(grid, (256, 256), mode="bilinear", align_corners=False)[0].numpy()
+        return np.stack([full[:, regions == i].max(axis=1) for i in range(1, regions.max() + 1)])
+
+    np.testing.assert_allclose(region_maxima(features, regions), by_masks(), rtol=1e-4, atol=1e-5)
+    ours = median_seconds(lambda: region_maxima(features, regions), 3 if quick else 15)
+    masks = median_seconds(by_masks, 1 if quick else 5)
+    return {"regions": int(regions.max()), "seconds": ours, "by_masks_seconds": masks, "times_faster": masks / ours}
+
+
+def index_throughput(folder: Path, quick: bool) -> dict:
+    """Tiles a second of `recnn index` (width 0.375, 256 px), without the start; and the network's part of it."""
+    from recnn_engine.network.inference import predict
+    from recnn_engine.network.model import load_model
+    from recnn_engine.tasks.index import index
+
+    model = write_model(folder / "model.safetensors", 0.375)
+    raster = write_raster(folder / "raster.tif", 512 if quick else 2048)
+    marks: list[tuple[float, int]] = []
+
+    def progress(phase: str, done: int, total: int) -> None:
+        if phase == "Indexing tiles":
+            marks.append((time.perf_counter(), done))
+
+    index([str(raster)], folder / "index.gpkg", model=model, progress=progress)
+    (begun, _), (ended, tiles) = marks[0], marks[-1]
+    loaded, pixels = load_model(model), draw_pixels(256)
+    network = median_seconds(lambda: predict(loaded, pixels), 3 if quick else 15)
+    seconds = (ended - begun) / tiles
+    share = min(1.0, network / seconds)
+    return {"device": str(loaded.device), "tiles": tiles, "tiles_per_second": 1 / seconds, "network_share": share}
+
+
+def search_latency(folder: Path, quick: bool) -> dict:
+    """Seconds of a whole search by tile (opening the catalogue, 10 matches), against comparing with everything."""
+    tiles = 1_000 if quick else 10_000
+    path = write_catalogue(folder / "search.gpkg", tiles)
+    queries = np.random.default_rng(4).integers(1, tiles + 1, 3 if quick else 15).tolist()
+    result: dict[str, object] = {"tiles": tiles, "size_bytes": path.stat().st_size}
+    for method in ("recnn", "recnn+"):
+        times = [
+            median_seconds(lambda tile=tile, method=method: search(path, TileQuery(tile), method=method), 1)
+            for tile in queries
+        ]
+        everything = median_seconds(
+            lambda method=method: _compare_with_all(path, queries[0], method), 1 if quick else 3
+        )
+        result[method] = {
+            "median_seconds": statistics.median(times),
+            "slowest_seconds": max(times),
+            "everything_seconds": everything,
+            "times_faster": everything / statistics.median(times),
+        }
+    return result
+
+
+def _compare_with_all(path: Path, tile: int, method: str) -> np.ndarray:
+    """The distances of all tiles, without bounds."""
+    with Catalogue.open(path) as catalogue:
+        query = catalogue.features_of(method, [tile]).vectors
+        found = []
+        for block in catalogue.feature_blocks(method):
+            if method == "recnn":
+                found.append(region_distances(query, block.vectors, np.unique(block.tiles, return_index=True)[1]))
+            else:
+                found.append(whole_distances(query[0], block.vectors))
+        return np.concatenate(found)
+
+
+def memory(folder: Path, quick: bool) -> dict:
+    """The most memory that `recnn index` held for a 20,000 x 20,000 raster (a VRT), by the system's own account."""
+    copies = 2 if quick else 10
+    model = write_model(folder / "tiny.safetensors", 0.0625)
+    mosaic = write_mosaic(folder / "mosaic.vrt", write_raster(folder / "piece.tif", 2000), 2000, copies)
+    command = [sys.executable, "-m", "recnn_engine", "index", mosaic, "-c", folder / "memory.gpkg", "--model", model]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    begun = time.perf_counter()
+    process = subprocess.Popen([*map(str, command), "--device", "cpu"], env=environment)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit("memory: recnn index failed")
+    held = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    side = 2000 * copies
+    seconds = time.perf_counter() - begun
+    return {"side": side, "resident_bytes": held, "share_of_limit": held / MEMORY_LIMIT, "seconds": seconds}
+
+
+CASES = {case.__name__: case for case in (region_maxima, search_latency, index_throughput, memory)}
+
+
+def machine() -> dict:
+    """Where and with what this ran."""
+    import torch
+
+    return {
+        "when": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "torch": torch.__version__,
+        "cores": os.cpu_count(),
+        "load_before": [round(load, 1) for load in os.getloadavg()],
+    }
+
+
+def main() -> None:
+    """Run the cases asked for and write the results."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("cases", nargs="*", choices=[[], *CASES], help="default: all")
+    parser.add_argument("--quick", action="store_true", help="small versions of the same")
+    parser.add_argument("--out", type=Path, default=RESULTS, help="default: benchmarks/results.json")
+    arguments = parser.parse_args()
+    results: dict[str, object] = {"machine": machine(), "quick": arguments.quick}
+    for name in arguments.cases or CASES:
+        print(f"{name} …", file=sys.stderr, flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            results[name] = CASES[name](Path(folder), arguments.quick)
+        print(json.dumps({name: results[name]}), flush=True)
+    arguments.out.write_text(json.dumps(results, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()
