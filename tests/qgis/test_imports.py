@@ -13,8 +13,16 @@ ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "recnn_qgis").rglob("*.py"))
 HEAVY = {"torch", "rasterio", "skimage", "safetensors", "sqlite_utils", "click", "PIL", "recnn_engine"}
 
-QT6_CHECK = """
+QT6 = """
 import importlib, sys, types
+import PyQt6.sip
+from PyQt6 import QtGui, QtWidgets
+
+for name in "QAction", "QActionGroup", "QShortcut":
+    setattr(QtWidgets, name, getattr(QtGui, name))  # as qgis.PyQt.QtWidgets has them
+"""
+
+QT6_CHECK = f"""{QT6}
 
 QT = "QtCore QtGui QtNetwork QtPrintSupport QtSvg QtSvgWidgets QtTest QtWidgets QtXml".split()
 
@@ -22,7 +30,7 @@ class Anything(type):
     def __getattr__(cls, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return Anything(name, (), {})
+        return Anything(name, (), {{}})
     def __or__(cls, other):
         return cls
 
@@ -30,7 +38,7 @@ class Stub(types.ModuleType):
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return Anything(name, (), {})
+        return Anything(name, (), {{}})
 
 for name in "qgis", "qgis.core", "qgis.gui", "qgis.utils", "qgis.PyQt":
     sys.modules[name] = Stub(name)
@@ -42,14 +50,13 @@ for name in sys.argv[2:]:
     importlib.import_module(name)
 """
 
-QT6_NAMES = """
-import importlib, sys
+QT6_NAMES = f"""{QT6}
 for chain in sys.argv[1:]:
     module, *names = chain.split(":")
     value = importlib.import_module(module.replace("qgis.PyQt", "PyQt6"))
     for name in names:
         if not hasattr(value, name):
-            sys.exit(f"{chain.replace(':', '.')} does not exist in Qt 6")
+            sys.exit(chain.replace(":", ".") + " does not exist in Qt 6")
         value = getattr(value, name)
 """
 
