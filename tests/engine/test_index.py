@@ -402,3 +402,16 @@ def test_a_huge_raster_is_read_piece_by_piece(ortho, tmp_path, start_recnn, mode
     with Catalogue.open(tmp_path / "a.gpkg") as catalogue:
         assert len(catalogue.candidate_tiles()) == 64
     assert usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) < 1.1e9
+
+
+def test_every_real_raster_is_indexed(shared, build, tmp_path):
+    """Five of five: plain RGB, RGBA with a transparent border, four bands with nodata 0, 16 bits, mostly empty."""
+    folder = shared("geotiff")
+    report = build(folder, tile=256, descriptor="recnn+")
+    assert report.refused == [] and report.indexed == len(list(folder.glob("*.tif")))
+    assert report.tiles_skipped > 0
+    with Catalogue.open(tmp_path / "a.gpkg") as catalogue:
+        for tile in catalogue.tiles(catalogue.candidate_tiles().tolist()):
+            west, south, east, north = tile.bounds
+            assert tile.centre and -180 < tile.centre[0] < 180 and -90 < tile.centre[1] < 90
+            assert (east - west) / tile.window.width == pytest.approx((north - south) / tile.window.height, rel=0.01)
