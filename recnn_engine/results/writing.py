@@ -95,7 +95,7 @@ def _write_layers(catalogue: Catalogue, result: SearchResult) -> None:
 
 def _outline(transform: Affine, shape: tuple[int, int]) -> list[list[tuple[float, float]]]:
     height, width = shape
-    return [[transform @ corner for corner in ((0, 0), (width, 0), (width, height), (0, height), (0, 0))]]
+    return [[transform * corner for corner in ((0, 0), (width, 0), (width, height), (0, height), (0, 0))]]
 
 
 def _common_crs(matches: list[Match]) -> CRS | None:
