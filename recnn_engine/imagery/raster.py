@@ -15,12 +15,13 @@ import rasterio
 from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
-from rasterio.enums import ColorInterp, Resampling
+from rasterio.enums import Resampling
 from rasterio.errors import CRSError, NotGeoreferencedWarning, RasterioError, RasterioIOError
 from rasterio.warp import transform as transform_points
 from rasterio.warp import transform_bounds
 
 from recnn_engine.errors import ImageryError, InputError
+from recnn_engine.imagery.bands import choose_bands
 from recnn_engine.imagery.ground import WGS84, ground_pixel_size
 from recnn_engine.imagery.scaling import Scaling, checked_scaling, percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows
@@ -117,7 +118,7 @@ class Raster:
         self.path = path
         self.width: int = dataset.width
         self.height: int = dataset.height
-        self.bands = _chosen_bands(dataset, path, bands)
+        self.bands = choose_bands(dataset, path, bands)
         self.crs: CRS | None = dataset.crs if dataset.crs and _is_on_earth(dataset.crs) else None
         self.transform: Affine = NO_TRANSFORM if dataset.transform.is_identity else dataset.transform
         self.pixel_size = self._ground_pixel_size()
@@ -343,33 +344,6 @@ def _outline(bounds: tuple[float, float, float, float], steps: int = 21) -> tupl
         np.concatenate([x, x, np.full(steps, xmin), np.full(steps, xmax)]),
         np.concatenate([np.full(steps, ymin), np.full(steps, ymax), y, y]),
     )
-
-
-def _chosen_bands(dataset: rasterio.DatasetReader, path: str, bands: Sequence[int] | None) -> tuple[int, ...]:
-    if bands is not None:
-        if len(bands) != 3 or not all(1 <= b <= dataset.count for b in bands):
-            hint = f"Give three band numbers from 1 to {dataset.count}, for example 1,1,1 for a grey image."
-            raise InputError(f"{path} has {dataset.count} band(s), so bands {list(bands)} cannot be used.", hint)
-        return tuple(bands)
-    if dataset.subdatasets:
-        hint = f"Name one of them, for example {dataset.subdatasets[0]}."
-        raise ImageryError(f"{path} holds {len(dataset.subdatasets)} images.", hint)
-    if ColorInterp.palette in dataset.colorinterp:
-        hint = "Turn it into red, green and blue first (gdal_translate -expand rgb)."
-        raise ImageryError(f"{path} holds a colour table, as class maps and scanned maps do.", hint)
-    return _bands_by_colour(dataset, path)
-
-
-def _bands_by_colour(dataset: rasterio.DatasetReader, path: str) -> tuple[int, ...]:
-    interpretation = list(dataset.colorinterp)
-    colours = (ColorInterp.red, ColorInterp.green, ColorInterp.blue)
-    if all(c in interpretation for c in colours):
-        return tuple(interpretation.index(c) + 1 for c in colours)
-    spectral = [i + 1 for i, c in enumerate(interpretation) if c != ColorInterp.alpha]
-    if len(spectral) >= 3:
-        return tuple(spectral[:3])
-    hint = "To use one band as grey, say so: bands 1,1,1."
-    raise ImageryError(f"{path} has {dataset.count} band(s); red, green and blue are needed.", hint)
 
 
 def _unreadable(path: str, error: Exception) -> ImageryError:
