@@ -150,9 +150,14 @@ class _Installation:
         def report(text: str, fraction: float) -> None:
             self._listener.report(text, start + (end - start) * fraction)
 
-        progress = PipProgress(self._source.download, report)
+        progress = PipProgress(self._source.download, report, self._count_packages)
         report(tr("Asking the package index"), 0.0)
-        self._demand(*_PIP, *self._progress_option(), *arguments, heard=progress.heard)
+        self._demand(*_PIP, *self._progress_option(), *arguments, progress=progress)
+
+    def _count_packages(self) -> int:
+        """How many packages are unpacked."""
+        places = ("lib/python3*/site-packages/*.dist-info", "Lib/site-packages/*.dist-info")
+        return len({path for place in places for path in self._folder.glob(place)})
 
     def _progress_option(self) -> tuple[str, ...]:
         """Numbers from pip, if it is new enough to give them."""
@@ -181,26 +186,30 @@ class _Installation:
                 _remove(other)
         self._listener.report(tr("The engine is set up"), 1.0)
 
-    def _demand(self, *arguments: str, python: Path | None = None, heard: Callable[[str], bool] | None = None) -> None:
+    def _demand(self, *arguments: str, python: Path | None = None, progress: PipProgress | None = None) -> None:
         """Runs a Python, the environment's own by default. Raises EngineError, with the reason, where it fails."""
-        code, lines = self._follow(*arguments, python=python, heard=heard)
+        code, lines = self._follow(*arguments, python=python, progress=progress)
         if code != 0:
             raise diagnose(lines, without_credentials(self._variables.get("HTTPS_PROXY", "")))
 
     def _follow(
-        self, *arguments: str, python: Path | None = None, heard: Callable[[str], bool] | None = None
+        self, *arguments: str, python: Path | None = None, progress: PipProgress | None = None
     ) -> tuple[int, list[str]]:
         """Exit code and the lines worth keeping. Raises EngineCancelled."""
         lines: list[str] = []
 
         def take(line: str) -> None:
-            if heard is None or heard(line):
+            if progress is None or progress.heard(line):
                 lines.append(line)
                 self._log(line + "\n")
 
-        cancelled = self._listener.cancelled
-        code = follow_python(python or self._python, arguments, take, cancelled, self._variables)
-        if cancelled():
+        def is_cancelled() -> bool:
+            if progress is not None:
+                progress.look()
+            return self._listener.cancelled()
+
+        code = follow_python(python or self._python, arguments, take, is_cancelled, self._variables)
+        if self._listener.cancelled():
             raise EngineCancelled
         return code, lines
 

@@ -19,12 +19,17 @@ _MEGABYTE = 1e6
 class PipProgress:
     """Turns pip's lines into `report(text, fraction)`: the fraction of all its work, 0..1, never falling.
 
-    expected: bytes to be downloaded, roughly; pip itself learns them only bit by bit.
+    expected: bytes to be downloaded, roughly; pip itself learns them only bit by bit. installed: how many packages are
+    there now; pip says nothing while it unpacks them, which takes minutes.
     """
 
-    def __init__(self, expected: float, report: Callable[[str, float], None]) -> None:
+    def __init__(self, expected: float, report: Callable[[str, float], None], installed: Callable[[], int]) -> None:
         self._expected = expected
         self._report = report
+        self._installed = installed
+        self._before = 0
+        self._to_unpack = 0
+        self._unpacked = 0
         self._package = ""
         self._finished = 0.0
         self._current = 0.0
@@ -38,9 +43,23 @@ class PipProgress:
         elif collecting := _COLLECTING.match(line):
             self._tell(tr("Looking for {}").format(collecting.group(1)))
         elif installing := _INSTALLING.match(line):
-            count = installing.group(1).count(",") + 1
-            self._report(tr("Unpacking {} packages; this takes a few minutes").format(count), _SHARE_OF_DOWNLOADS)
+            self._to_unpack = installing.group(1).count(",") + 1
+            self._before = self._installed()
+            self._tell_unpacked(0)
         return progress is None
+
+    def look(self) -> None:
+        """To be called now and then: looks how far the unpacking is."""
+        if self._to_unpack:
+            unpacked = min(self._to_unpack, max(0, self._installed() - self._before))
+            if unpacked > self._unpacked:
+                self._tell_unpacked(unpacked)
+
+    def _tell_unpacked(self, unpacked: int) -> None:
+        self._unpacked = unpacked
+        share = _SHARE_OF_DOWNLOADS + (1 - _SHARE_OF_DOWNLOADS) * unpacked / self._to_unpack
+        text = tr("Unpacking packages, which takes a few minutes: {} of {}").format(unpacked, self._to_unpack)
+        self._report(text, share)
 
     def _next(self, verb: str, package: str, version: str, size: str | None, unit: str | None) -> None:
         self._finished += self._current

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -86,7 +87,7 @@ class SettingsPage(QgsOptionsPageWidget):
         Setting.MODEL.set(self.model.filePath())
         self._keep_source()
         if before != [setting.get() for setting in (Setting.PYTHON, Setting.THREADS)]:
-            self._engine.stop()
+            self._jobs.do(lambda job: self._engine.stop(), lambda done: None, lambda error: None)  # may take seconds
 
     def _do(self, work: Work, done: Callable, failed: Callable) -> Job:
         """Does something in the background for as long as the page is open."""
@@ -132,7 +133,9 @@ class SettingsPage(QgsOptionsPageWidget):
         names = [field.accessibleName() for fields in groups.values() for field in fields]
         width = max(self.fontMetrics().horizontalAdvance(name) for name in names)
         forms = [_form(title, fields, width) for title, fields in groups.items()]
-        forms[-1].layout().addRow("", quiet(QLabel(_about_sources())))
+        about = quiet(QLabel(_about_sources()))
+        about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        forms[-1].layout().addRow("", about)
         return forms
 
     def _diagnostics_row(self) -> QHBoxLayout:

@@ -40,10 +40,9 @@ class EngineSetup(QObject):
         """Sets up the engine in the background, unless that is being done. The engine that runs now is ended."""
         if self.is_running:
             return
-        self._engine.stop()  # Windows lets nobody replace the files of a program that runs
         self.failure = None
         source = PackageSource(Setting.PACKAGE_SOURCE.get().strip())
-        self._task = _SetupTask(source, network_variables(managed_environment().parent), self._end)
+        self._task = _SetupTask(self._engine, source, network_variables(managed_environment().parent), self._end)
         self._task.told.connect(self.progressed)
         QgsApplication.taskManager().addTask(self._task)
 
@@ -65,9 +64,14 @@ class _SetupTask(QgsTask):
     told = pyqtSignal(str, float)
 
     def __init__(
-        self, source: PackageSource, variables: Mapping[str, str], end: Callable[[EngineError | None], None]
+        self,
+        engine: EngineClient,
+        source: PackageSource,
+        variables: Mapping[str, str],
+        end: Callable[[EngineError | None], None],
     ) -> None:
         super().__init__(tr("Setting up the ReCNN engine"), QgsTask.Flag.CanCancel)
+        self._engine = engine
         self._source = source
         self._variables = variables
         self._end = end
@@ -75,6 +79,7 @@ class _SetupTask(QgsTask):
 
     def run(self) -> bool:
         try:
+            self._engine.stop()  # Windows lets nobody replace the files of a program that runs
             install_engine(self._source, self._variables, Listener(self._report, self.isCanceled))
         except EngineError as error:
             self._failure = error

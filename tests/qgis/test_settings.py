@@ -118,7 +118,7 @@ def test_the_engine_ends_only_where_a_change_concerns_it(make_page, engine):
     assert engine.stops == 0
     page.threads.setValue(2)
     page.apply()
-    assert engine.stops == 1
+    wait_until(lambda: engine.stops == 1)
 
 
 def test_threads_reach_the_engine(settings, engine):

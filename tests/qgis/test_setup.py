@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import itertools
 import os
 import shutil
 import ssl
@@ -421,7 +422,8 @@ def test_pip_s_words_become_numbers(plugin_folder):
     from recnn.recnn_qgis.engine.installation_pip import PipProgress
 
     told = []
-    progress = PipProgress(200e6, lambda text, fraction: told.append((text, round(fraction, 3))))
+    count = itertools.count(10)
+    progress = PipProgress(200e6, lambda text, fraction: told.append((text, round(fraction, 3))), lambda: next(count))
     kept = [
         progress.heard(line)
         for line in (
@@ -435,6 +437,8 @@ def test_pip_s_words_become_numbers(plugin_folder):
             "Installing collected packages: numpy, torch, click",
         )
     ]
+    progress.look()
+    progress.look()
     assert kept == [True, True, False, False, False, True, True, True]
     assert told == [
         ("Looking for torch", 0.0),
@@ -443,7 +447,9 @@ def test_pip_s_words_become_numbers(plugin_folder):
         ("Downloading torch 2.6.0: 50 of 100 MB", 0.188),
         ("Downloading torch 2.6.0: 100 of 100 MB", 0.375),
         ("Looking for click", 0.45),
-        ("Unpacking 3 packages; this takes a few minutes", 0.75),
+        ("Unpacking packages, which takes a few minutes: 0 of 3", 0.75),
+        ("Unpacking packages, which takes a few minutes: 1 of 3", 0.833),
+        ("Unpacking packages, which takes a few minutes: 2 of 3", 0.917),
     ]
 
 
