@@ -31,7 +31,7 @@ test: lint test-engine test-qgis ## Set up what the tests need and run them all
 test-engine: $(VENV)/.ready-test ## Test the engine (needs no QGIS)
 	$(VENV)/bin/python -m pytest tests/engine
 
-test-qgis: setup ## Test the plugin in a headless QGIS (Debian and Ubuntu: installs QGIS)
+test-qgis: $(VENV)/.ready-test ## Test the plugin in a headless QGIS (Debian and Ubuntu: installs QGIS)
 	tools/qgis-setup.sh
 	QT_QPA_PLATFORM=offscreen $(QGIS_PYTHON) -m pytest tests/qgis
 

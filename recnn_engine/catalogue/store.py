@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -40,12 +39,10 @@ from recnn_engine.catalogue.records import (
 )
 from recnn_engine.catalogue.settings import count_revision, select_revision, select_settings
 from recnn_engine.errors import CatalogueError, InputError
+from recnn_engine.imagery.names import is_gdal_name
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-_NOT_A_PATH = re.compile(r"/vsi[a-z0-9]+(_streaming)?[/?]|[A-Za-z][A-Za-z0-9+.-]+:")
-"""GDAL's virtual file systems, URIs and prefixed data set names; one letter before a colon is a Windows drive."""
 
 
 class Catalogue:
@@ -136,7 +133,7 @@ class Catalogue:
 
     def stored_path(self, path: Path | str) -> str:
         """A path as it is stored: relative to the catalogue's folder where it lies below, URIs unchanged."""
-        if _NOT_A_PATH.match(str(path)):
+        if is_gdal_name(str(path)):
             return str(path)
         absolute = _absolute(path)
         try:
@@ -146,7 +143,7 @@ class Catalogue:
 
     def resolve(self, stored_path: str) -> str:
         """Where a stored path is now."""
-        if _NOT_A_PATH.match(stored_path):
+        if is_gdal_name(stored_path):
             return stored_path
         return str(self.path.parent / PurePosixPath(stored_path))
 

@@ -23,6 +23,7 @@ from rasterio.warp import transform_bounds
 from recnn_engine.errors import ImageryError, InputError
 from recnn_engine.imagery.bands import choose_bands
 from recnn_engine.imagery.ground import WGS84, ground_pixel_size
+from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.imagery.scaling import Scaling, checked_scaling, percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows
 
@@ -74,7 +75,7 @@ def find_imagery(inputs: Iterable[str]) -> list[str]:
     """
     found: dict[str, None] = {}
     for name in inputs:
-        if _is_remote(name):
+        if is_gdal_name(name):
             found[name] = None
             continue
         path = Path(os.path.normpath(Path(name).expanduser().absolute()))
@@ -141,7 +142,7 @@ class Raster:
 
     def fingerprint(self) -> tuple[int, int, str]:
         """Size in bytes, modification time in ns and a hash of the file; (0, 0, hash of facts) for /vsi."""
-        if _is_remote(self.path):
+        if is_gdal_name(self.path):
             facts = repr((self.path, self.width, self.height, self._dataset.dtypes, self._dataset.tags()))
             return 0, 0, hashlib.sha256(facts.encode()).hexdigest()[:16]
         return file_fingerprint(Path(self.path))
@@ -333,10 +334,6 @@ def _is_on_earth(crs: CRS) -> bool:
     return crs.is_geographic or crs.is_projected
 
 
-def _is_remote(name: str) -> bool:
-    return name.startswith("/vsi") or "://" in name
-
-
 def _outline(bounds: tuple[float, float, float, float], steps: int = 21) -> tuple[NDArray, NDArray]:
     xmin, ymin, xmax, ymax = bounds
     x, y = np.linspace(xmin, xmax, steps), np.linspace(ymin, ymax, steps)
@@ -350,6 +347,6 @@ def _unreadable(path: str, error: Exception) -> ImageryError:
     reason = str(error.__cause__ or error).strip().rstrip(".")
     if "not recognized" in reason:
         return ImageryError(f"{path} is not a raster that GDAL can read.", "Check that the file is an image.")
-    if not _is_remote(path) and not Path(path).exists():
+    if not is_gdal_name(path) and not Path(path).exists():
         return ImageryError(f"There is no file {path}.", "Check the path.")
     return ImageryError(f"{path} cannot be read: {reason}.", "The file may be damaged or incomplete.")
