@@ -21,6 +21,7 @@ from recnn_engine.progress import Progress, silent
 from recnn_engine.training.datasets import LabelledImages, read_dataset
 from recnn_engine.training.loop import Plan, Training, run, seeded
 from recnn_engine.training.metrics import SegmentationQuality
+from recnn_engine.training.pictures import confusion_picture
 from recnn_engine.training.segmentation import (
     SegmentationLoss,
     SegmentationSettings,
@@ -209,7 +210,7 @@ class _Session:
             record.update(asdict(quality))
             if all(record["mean_iu"] > earlier["mean_iu"] for earlier in training.history):
                 self._save(record)
-                _write_json(self.folder / "confusion.json", confusion.tolist())
+                confusion_picture(confusion, self.training.legend).save(self.folder / "confusion.png")
             _write_json(self.folder / "history.json", [*training.history, record])
 
         return after_epoch

@@ -30,6 +30,7 @@ from recnn_engine.training.augmentation import Augmentation, normalise
 from recnn_engine.training.datasets import LabelledImages, read_dataset
 from recnn_engine.training.loop import Plan, Training, one_cycle, parameter_groups, run, seeded
 from recnn_engine.training.metrics import SegmentationQuality, confusion_matrix, segmentation_quality
+from recnn_engine.training.pictures import confusion_picture
 from recnn_engine.training.pretraining import SceneHead, SceneImages, SceneLoss, TrunkSettings, train_trunk
 from recnn_engine.training.ranking import RankingQuality, ranking_quality
 from recnn_engine.training.scenes import Split, design_split, read_images, scene_images, scene_of
@@ -289,6 +290,7 @@ def train_starter(archive: Path, out: Path, folder: Path, settings: StarterSetti
     fcn = train_pixels(trunk, scene_head, material, settings, folder, progress)
     judgement = judge_model(write_model(out, fcn, material, settings, folder), material, progress)
     (folder / "judgement.json").write_text(json.dumps(asdict(judgement), indent=1), encoding="utf-8")
+    confusion_picture(np.array(judgement.confusion), DLRSD).save(folder / "confusion.png", optimize=True)
     return judgement
 
 

@@ -15,6 +15,7 @@ from recnn_engine.legend import DLRSD, legend_of
 from recnn_engine.training.augmentation import Augmentation, look, look_labels, random_views, recolour
 from recnn_engine.training.datasets import find_pairs, read_dataset
 from recnn_engine.training.metrics import confusion_matrix, segmentation_quality
+from recnn_engine.training.pictures import CELL, MARGIN, confusion_picture, example_sheet
 from recnn_engine.training.pretraining import contrastive_l1, cut_and_mix
 from recnn_engine.training.ranking import ranking_quality
 from recnn_engine.training.scenes import design_split, scene_images
@@ -326,3 +327,23 @@ def test_hold_back_is_a_fifth_of_every_scene(tmp_path):
     assert sorted(images.scenes[i] for i in validation) == ["beach"] * 2 + ["forest"] * 2
     with pytest.raises(DatasetError, match="cannot be split"):
         hold_back(images.subset([0]), 0.2, 0)
+
+
+def test_confusion_picture_is_darkest_where_pixels_are():
+    legend = legend_of([("land", (200, 0, 0)), ("sea", (0, 0, 200))])
+    picture = np.asarray(confusion_picture(np.array([[90, 10], [0, 0]]), legend))
+
+    def shade(row: int, column: int) -> int:
+        """Red in a corner of the cell, where no figure is written."""
+        return int(picture[MARGIN + CELL * row + 3, MARGIN + CELL * column + 3, 0])
+
+    assert shade(0, 0) < shade(0, 1) < shade(1, 0) == shade(1, 1) == 255
+
+
+def test_example_sheet_shows_photograph_truth_and_prediction():
+    legend = legend_of([("land", (200, 0, 0)), ("sea", (0, 0, 200))])
+    photograph = np.full((32, 32, 3), 77, np.uint8)
+    truth, predicted = np.full((32, 32), 1, np.uint8), np.full((32, 32), 2, np.uint8)
+    sheet = example_sheet([(photograph, truth, predicted)] * 2, legend, side=16)
+    assert sheet.size == (32, 48)
+    assert [sheet.getpixel((20, y)) for y in (8, 24, 40)] == [(77, 77, 77), (200, 0, 0), (0, 0, 200)]

@@ -1,0 +1,64 @@
+"""Pictures of what a model does: its confusion matrix, and class maps beside the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from recnn_engine.legend import Legend
+
+CELL = 30
+"""Pixels a side of one cell of the confusion matrix."""
+
+MARGIN = 110
+"""Pixels for the class names beside it."""
+
+
+def confusion_picture(confusion: NDArray[np.int64], legend: Legend) -> Image.Image:
+    """The matrix (n, n) of true class by predicted class, each row in percent of the true class's pixels."""
+    percent = 100 * confusion / np.maximum(confusion.sum(1, keepdims=True), 1)
+    side = MARGIN + CELL * len(legend)
+    picture = Image.new("RGB", (side + 8, side + 8), "white")
+    draw = ImageDraw.Draw(picture)
+    font = ImageFont.load_default(size=12)
+    for row, name in enumerate(legend.names):
+        middle = MARGIN + CELL * (row + 0.5)
+        draw.text((MARGIN - 6, middle), name, "black", font, anchor="rm")
+        _write_upwards(picture, name, (round(middle), MARGIN - 6), font)
+        for column in range(len(legend)):
+            _draw_cell(draw, percent[row, column], MARGIN + CELL * column, MARGIN + CELL * row, font)
+    draw.text((4, 4), "row: true class\ncolumn: predicted\npercent of the row", "black", font)
+    return picture
+
+
+def _draw_cell(draw: ImageDraw.ImageDraw, percent: float, left: int, top: int, font: ImageFont.ImageFont) -> None:
+    shade = round(255 - 2.2 * percent)
+    draw.rectangle((left, top, left + CELL, top + CELL), (shade, shade, 255), "#cccccc")
+    if percent >= 0.5:
+        ink = "white" if percent > 60 else "black"
+        draw.text((left + CELL / 2, top + CELL / 2), f"{percent:.0f}", ink, font, anchor="mm")
+
+
+def _write_upwards(picture: Image.Image, text: str, foot: tuple[int, int], font: ImageFont.ImageFont) -> None:
+    """Write text from bottom to top, its first letter at the foot."""
+    width, height = (round(v) for v in font.getbbox(text)[2:])
+    strip = Image.new("RGB", (width + 1, height + 3), "white")
+    ImageDraw.Draw(strip).text((0, 0), text, "black", font)
+    turned = strip.rotate(90, expand=True)
+    picture.paste(turned, (foot[0] - turned.width // 2, foot[1] - turned.height))
+
+
+def example_sheet(
+    examples: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]], legend: Legend, side: int = 128
+) -> Image.Image:
+    """One column an example of photograph (H, W, 3), true and predicted class map (H, W); unlabelled is black."""
+    palette = legend.palette()
+    sheet = Image.new("RGB", (side * len(examples), side * 3))
+    for column, (pixels, truth, predicted) in enumerate(examples):
+        for row, image in enumerate((pixels, palette[truth], palette[predicted])):
+            sampling = Image.Resampling.NEAREST if row else Image.Resampling.BILINEAR
+            sheet.paste(Image.fromarray(image).resize((side, side), sampling), (column * side, row * side))
+    return sheet
