@@ -1,0 +1,82 @@
+"""Which images are the gallery, and which may be learnt from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from recnn_engine.errors import InputError
+from recnn_engine.evaluation.archive import Archive, SceneImage
+
+DEFAULT_SHARE = 0.2
+LEAST_GALLERY = 2
+"""Gallery images of each scene class: with one, the query would only have itself to find."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """Gallery images, every one a query, and training images; both in order of their names. seed: None for a file."""
+
+    gallery: tuple[SceneImage, ...]
+    training: tuple[SceneImage, ...]
+    seed: int | None
+
+
+def draw_split(archive: Archive, share: float, seed: int) -> Split:
+    """A gallery of `share` of each scene class, at least two images, drawn by the seed. Raises InputError."""
+    if not 0 < share <= 1:
+        raise InputError(f"A gallery of {share} of the images cannot be drawn.", "Give a share like 0.2, or a file.")
+    random = np.random.default_rng(seed)
+    chosen: set[str] = set()
+    for scene in archive.scenes:
+        names = [image.name for image in archive.images if image.scene == scene]
+        number = min(len(names), max(LEAST_GALLERY, round(share * len(names))))
+        chosen.update(names[i] for i in random.permutation(len(names))[:number])
+    return _split(archive, chosen, seed)
+
+
+def read_split(archive: Archive, file: Path) -> Split:
+    """The gallery that a file names, one image a line: scene/file, file, or either without its suffix.
+
+    Names of images that were left out are passed over. Raises InputError for a name that is unknown or that several
+    images have, for a file without names, and where no scene class has two images.
+    """
+    try:
+        lines = [line.strip() for line in file.read_text(encoding="utf-8-sig").splitlines()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"The split file {file} cannot be read: {error}.", "Give a share or a text file.") from error
+    named = [line.replace("\\", "/") for line in lines if line and not line.startswith("#")]
+    known = _known_as([image.name for image in archive.images])
+    missing = _known_as(list(archive.left_out))
+    chosen = {_resolved(name, known, file) for name in named if name in known or name not in missing}
+    split = _split(archive, chosen, None)
+    scenes = [image.scene for image in split.gallery]
+    if not any(scenes.count(scene) > 1 for scene in set(scenes)):
+        raise InputError(f"No scene class has two images in the gallery of {file}.", "Name more images.")
+    return split
+
+
+def _split(archive: Archive, chosen: set[str], seed: int | None) -> Split:
+    gallery = tuple(image for image in archive.images if image.name in chosen)
+    return Split(gallery, tuple(image for image in archive.images if image.name not in chosen), seed)
+
+
+def _known_as(names: list[str]) -> dict[str, set[str]]:
+    """Every way to write a name, to the names that it can mean."""
+    known: dict[str, set[str]] = {}
+    for name in names:
+        path = Path(name)
+        for alias in {name, path.with_suffix("").as_posix(), path.name, path.stem, f"Images/{name}"}:
+            known.setdefault(alias, set()).add(name)
+    return known
+
+
+def _resolved(name: str, known: dict[str, set[str]], file: Path) -> str:
+    meant = known.get(name, set())
+    if len(meant) == 1:
+        return next(iter(meant))
+    if meant:
+        raise InputError(f"“{name}” in {file} is the name of {len(meant)} images.", "Write it as scene/file.")
+    raise InputError(f"The archive has no image “{name}”, which {file} names.", "Name images of this archive.")
