@@ -41,7 +41,7 @@ def main() -> None:
         "--sheet": folder / "contact_sheet.png",
     }
     bounds = ",".join(f"{v:.10g}" for v in extent)
-    recnn("search", "--catalogue", catalogue, "--raster", raster, f"--extent={bounds}", *pairs(results))
+    recnn("search", "--catalogue", catalogue, "--raster", raster, f"--extent={bounds}", "-k", 9, *pairs(results))
     print(f"\nEverything is in {folder}:")
     for name, what in (
         ("contact_sheet.png", "the query and its matches in one picture"),
