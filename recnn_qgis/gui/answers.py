@@ -26,6 +26,11 @@ class Match:
     classes: dict[str, float]
     footprint: tuple[tuple[float, float], ...] | None
 
+    @property
+    def name(self) -> str:
+        """The file's name alone."""
+        return self.source.replace("\\", "/").rsplit("/", 1)[-1]
+
 
 @dataclass(frozen=True)
 class Answer:

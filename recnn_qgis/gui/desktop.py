@@ -13,7 +13,7 @@ from .dock import SearchDock
 
 
 class Desktop:
-    """The dock, and the action that shows and hides it: on the raster toolbar, in Raster and in View > Panels."""
+    """The dock, and the action that shows and hides it: on the toolbar, in Raster and in View > Panels."""
 
     def __init__(self, iface: QgisInterface, engine: EngineClient) -> None:
         self._iface = iface
@@ -23,7 +23,7 @@ class Desktop:
         self.action.setToolTip(tr("ReCNN search: where else does it look like this?"))
         self._menu = tr("&ReCNN Retrieval")
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        iface.addRasterToolBarIcon(self.action)
+        iface.addToolBarIcon(self.action)
         iface.addPluginToRasterMenu(self._menu, self.action)
         self.dock.hide()
         self.dock.opened.connect(self.dock.open_last)
@@ -32,7 +32,7 @@ class Desktop:
         """Undoes all of the above."""
         self.dock.close_all()
         self._iface.removePluginRasterMenu(self._menu, self.action)
-        self._iface.removeRasterToolBarIcon(self.action)
+        self._iface.removeToolBarIcon(self.action)
         self._iface.removeDockWidget(self.dock)
         if not sip.isdeleted(self.dock):
             self.dock.deleteLater()

@@ -106,7 +106,7 @@ class SearchDock(QgsDockWidget):
 
     def _fit_query(self, wanted: int) -> None:
         """Gives the query the height that it needs, as long as more than half is left for the results."""
-        total = sum(self._splitter.sizes())
+        total = self._splitter.height()
         height = min(wanted, int(total * 0.45))
         self._splitter.setSizes([height, total - height])
 

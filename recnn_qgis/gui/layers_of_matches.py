@@ -15,6 +15,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from qgis.PyQt.QtGui import QColor
+
 from ..layers import open_layer
 from ..translation import tr
 from .answers import Match
@@ -67,9 +69,10 @@ def by_distance(distances: list[float]) -> QgsGraduatedSymbolRenderer:
     step = (farthest - nearest) / len(_RAMP) or 1e-9
     ranges = []
     for number, colour in enumerate(_RAMP):
-        symbol = QgsFillSymbol.createSimple(
-            {"color": f"{colour}40", "outline_color": colour, "outline_width": f"{1.0 - 0.15 * number:.2f}"}
-        )
+        symbol = QgsFillSymbol.createSimple({"outline_color": colour, "outline_width": f"{1.0 - 0.15 * number:.2f}"})
+        translucent = QColor(colour)
+        translucent.setAlpha(60)
+        symbol.symbolLayer(0).setFillColor(translucent)
         lower, upper = nearest + number * step, nearest + (number + 1) * step
         upper = max(upper, farthest) if number == len(_RAMP) - 1 else upper
         ranges.append(QgsRendererRange(lower, upper, symbol, f"{lower:.4g} – {upper:.4g}"))

@@ -18,7 +18,7 @@ from .cache import thumbnail_folder
 from .commands import as_command, as_python, is_expressible
 from .exports import FILTERS, keep_only, write_matches, write_sheet
 from .jobs import Job, Jobs
-from .layers_of_matches import read_layers, search_for_layers
+from .layers_of_matches import ResultLayers, read_layers, search_for_layers
 from .messages import Messages
 from .project import ProjectFiller
 from .results.panel import ResultsPanel
@@ -104,10 +104,14 @@ class OutputCommands(QObject):
         self._jobs.ask(
             "search",
             request,
-            lambda layers: self._filler.add(layers, title),
+            lambda layers: self._add_layers(layers, title),
             self._messages.report,
             read=lambda answer: read_layers(answer, shown),
         )
+
+    def _add_layers(self, layers: ResultLayers, title: str) -> None:
+        self._filler.add(layers, title)
+        self._messages.tell(tr("“{}” is in the project.").format(title))
 
     def _copy(self, kind: str, number: int) -> None:
         write = as_command if kind == "command" else as_python

@@ -126,7 +126,9 @@ class QueryCard(QFrame):
 
     def _list_examples(self, session: Session) -> None:
         while self._flow.count():
-            self._flow.takeAt(0).widget().deleteLater()
+            outdated = self._flow.takeAt(0).widget()
+            outdated.hide()
+            outdated.deleteLater()
         if len(session.examples) > 1:
             for example, relevant in session.examples:
                 self._flow.addWidget(self._example_button(example, relevant))

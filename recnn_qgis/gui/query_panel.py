@@ -66,6 +66,7 @@ class QueryPanel(QWidget):
             box.changed.connect(self._tell_options)
             layout.addWidget(box)
         layout.addLayout(self._search_row())
+        layout.addStretch()
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)

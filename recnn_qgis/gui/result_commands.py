@@ -99,8 +99,7 @@ class ResultCommands(QObject):
 
     def _load(self, matches: list[Match]) -> None:
         """Opens the raster in a thread: one on a slow disk would hold the window up."""
-        for path, source in {match.path: match.source for match in matches}.items():
-            name = source.replace("\\", "/").rsplit("/", 1)[-1]
+        for path, name in {match.path: match.name for match in matches}.items():
             self._jobs.do(lambda job, path=path, name=name: _open_raster(path, name), self._add, self._messages.report)
 
     def _add(self, layer: QgsRasterLayer) -> None:
@@ -109,7 +108,7 @@ class ResultCommands(QObject):
 
     def _search(self, matches: list[Match]) -> None:
         match = matches[0]
-        title = tr("Tile {} of {}").format(match.tile, match.source)
+        title = tr("Tile {} of {}").format(match.tile, match.name)
         self.search_asked.emit(Example({"tile": match.tile}, title, place_of_match(match)))
 
     def _mark(self, matches: list[Match], relevant: bool | None) -> None:

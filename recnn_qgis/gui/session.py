@@ -100,13 +100,19 @@ class Session:
         marked = [{"tile": tile, "relevant": relevant} for tile, relevant in self.marks.items()]
         return {"examples": examples + [m for m in marked if m not in examples]}
 
+    @property
+    def method(self) -> str:
+        """The method in use: a region can only be compared region by region."""
+        is_by_region = any("region" in example.wanted for example, _ in self.examples)
+        return "recnn" if is_by_region else self.options.method
+
     def request(self, number: int) -> dict:
         """The parameters of a search for `number` matches."""
         options = self.options
         request = {
             "catalogue": self.catalogue,
             "query": self.query(),
-            "method": options.method,
+            "method": self.method,
             "k": number,
             "with": [f"{name}:{share:g}" if share else name for name, share in options.must],
             "without": list(options.must_not),

@@ -62,6 +62,7 @@ class ResultsPanel(QWidget):
             self.gallery.select_tile(selected[0].tile)
         else:
             self.gallery.scrollToTop()
+        self.gallery.chosen.emit(self.gallery.selected())
         self._pages.setCurrentIndex(1 if answer.matches else 0)
         if not answer.matches:
             self._hint.setText(tr("Nothing was found. Ask for fewer classes, less spacing or a larger extent."))

@@ -46,6 +46,8 @@ class RegionPicture(QWidget):
             painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, tr("No picture"))
         else:
             frame = fitted(self._image.size(), frame)
+            frame.moveTop(0)
+            painter.setClipRect(frame)
             painter.drawImage(frame, self._image)
         for side in self._regions:
             self._outline(painter, frame, side, QPen(QColor(255, 255, 255, 110), 1, Qt.PenStyle.DotLine))
@@ -91,12 +93,12 @@ class WhyView(QWidget):
             column.addWidget(QLabel(title))
             column.addWidget(picture, 1)
             pictures.addLayout(column, 1)
-        layout.addLayout(pictures, 3)
+        layout.addLayout(pictures, 1)
         self._state = quiet(QLabel())
         layout.addWidget(self._state)
         self.pairs = named(QListWidget(), tr("Pairs of regions"), tr("Nearest first; choose one to see it on both"))
         self.pairs.currentRowChanged.connect(self._draw)
-        layout.addWidget(self.pairs, 2)
+        layout.addWidget(self.pairs, 1)
 
     def show_match(self, match: Match, query: QImage, colours: dict[str, QColor]) -> None:
         """Turns to a match whose pairs are still to come."""
