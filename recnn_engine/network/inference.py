@@ -102,7 +102,7 @@ def _cells(span: slice) -> slice:
 def _forward(model: Model, pixels: NDArray[np.uint8]) -> tuple[Tensor, Tensor]:
     """Scores (n, h, w) and conv5_3 (C, ..) of one window (h, w, 3) uint8, in one pass."""
     mean, std = (torch.tensor(v, device=model.device).view(3, 1, 1) for v in (model.facts.mean, model.facts.std))
-    image = torch.from_numpy(np.ascontiguousarray(pixels)).to(model.device).permute(2, 0, 1).float() / 255
+    image = torch.tensor(pixels, device=model.device).permute(2, 0, 1).float() / 255
     image = ((image - mean) / std)[None].contiguous(memory_format=torch.channels_last)
     maps = model.network.trunk(image)
     return model.network.scores(maps, pixels.shape[:2])[0], maps.conv5_3[0]
