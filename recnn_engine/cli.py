@@ -1,4 +1,4 @@
-"""The command line: `recnn index | search | segment | sample | train | info | serve`."""
+"""The command line: `recnn index | search | segment | sample | train | evaluate | info | serve`."""
 
 from __future__ import annotations
 
@@ -218,6 +218,45 @@ def train(as_json: bool, quiet: bool, **options) -> None:
         f"Trained on {report.training_images} images in {report.seconds:.0f} s, {report.waiting:.0%} of it waiting for "
         f"data. History and split: {report.run}"
     )
+
+
+@main.command()
+@click.argument("archive", type=FILE)
+@click.option("--out", "-o", type=FILE, required=True, help="Folder for the report.")
+@click.option("--methods", "-m", multiple=True, help="Comma-separated or repeated.  [default: all nine of Table I]")
+@click.option("--split", metavar="SHARE|FILE", help="Gallery: share of each class or file of names.  [default: 0.2]")
+@click.option("--repeats", type=int, default=1, show_default=True, help="Splits, drawn by seed, seed + 1, …")
+@click.option("--seed", type=int, default=0, show_default=True, help="The same seed draws the same split.")
+@click.option("--labels", type=FILE, help="Class maps or a table of labels.  [default: class maps beside the images]")
+@click.option("--compare-with", type=FILE, metavar="FOLDER", help="Outcome of an earlier run to compare with.")
+@click.option("--workers", type=int, help="Processes.  [default: one a core, at most four]")
+@model_option
+@device_option
+@quiet_option
+@json_option
+@speaks_plainly
+def evaluate(as_json: bool, quiet: bool, methods: tuple[str, ...], **options) -> None:
+    """Measure retrieval on ARCHIVE, a folder with one folder of images a scene class.
+
+    Every gallery image is a query. Writes results.json, table.md, curves and bars, and report.html, which holds
+    everything in one file. The same command goes on where an interrupted run stopped.
+
+    \b
+    Examples:
+      recnn evaluate UCMerced/Images --out ucm
+      recnn evaluate my_archive --out mine --methods color,bovw,recnn+ --repeats 5
+      recnn evaluate my_archive --out other --model other.safetensors --compare-with mine
+    """
+    from recnn_engine.evaluation.summary import table_lines
+    from recnn_engine.tasks.evaluate import evaluate as run
+
+    keys = [key for group in methods for key in group.split(",") if key.strip()]
+    with progress_bars(quiet) as progress:
+        report = run(methods=keys, progress=progress, **options)
+    if as_json:
+        return _print_json(report.results)
+    click.echo("\n".join(table_lines(report.results)))
+    click.echo(f"Written: {report.page} ({report.seconds:.1f} s)")
 
 
 @main.command()

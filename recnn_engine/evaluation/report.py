@@ -1,0 +1,119 @@
+"""The files of an evaluation: results.json, table.md, the curves and bars, and one page that holds everything."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from recnn_engine.descriptors.table import KINDS
+from recnn_engine.errors import OutputError
+from recnn_engine.evaluation.benchmark import RankedGallery
+from recnn_engine.evaluation.figures import draw_bars, draw_curves, rendered
+from recnn_engine.evaluation.metrics import KS
+from recnn_engine.evaluation.paper import TABLE
+from recnn_engine.evaluation.summary import comparison_lines, cost_lines, table_lines
+from recnn_engine.evaluation.thumbnails import thumbnail
+
+EXAMPLES = 3
+"""Best and worst queries shown of each method."""
+
+LISTED = 9
+"""Matches shown of each of them."""
+
+
+def write_report(folder: Path, results: Mapping[str, Any], outcomes: Mapping[str, Sequence[RankedGallery]]) -> None:
+    """Write all files into a folder that exists. Raises OutputError where one cannot be written.
+
+    results: as `results.json` holds it. outcomes: each method's ranked galleries, a split each; the first is shown.
+    """
+    places = {kind.title: place for place, kind in enumerate(KINDS.values())}
+    curves = draw_curves({row["title"]: row["pr11"] for row in results["methods"].values()}, places)
+    drawn = {"pr_curves": curves}
+    for key, row in results["methods"].items():
+        scenes = {scene: means["map"] for scene, means in row["per_class"].items()}
+        drawn[f"scenes_{key.replace('+', '_plus')}"] = draw_bars(scenes, row["title"])
+    vector = {name: rendered(figure, "svg") for name, figure in drawn.items()}
+    try:
+        for name, figure in drawn.items():
+            (folder / f"{name}.svg").write_bytes(vector[name])
+            (folder / f"{name}.png").write_bytes(rendered(figure, "png"))
+        (folder / "table.md").write_text(_table(results), encoding="utf-8")
+        page = _page(results, outcomes, {name: _inline(svg) for name, svg in vector.items()})
+        (folder / "report.html").write_text(page, encoding="utf-8")
+        (folder / "results.json").write_text(json.dumps(results, indent=1, ensure_ascii=False), encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be written: {error.strerror}.", "Choose another --out.") from error
+
+
+def _table(results: Mapping[str, Any]) -> str:
+    """table.md: results, cost and, where there is one, the comparison."""
+    protocol = results["protocol"]
+    sizes = (
+        f"{protocol['gallery']} gallery images of {protocol['scenes']} scene classes, {protocol['training']} training"
+    )
+    lines = [f"# Retrieval of {protocol['archive']}", "", f"{sizes} images, {protocol['splits']} split(s).", ""]
+    lines += [*table_lines(results), "", "## Cost", "", *cost_lines(results), ""]
+    if results["comparison"]:
+        lines += [f"## Compared with {results['comparison']['other']}", "", *comparison_lines(results), ""]
+    return "\n".join(lines)
+
+
+def _page(results: Mapping[str, Any], outcomes: Mapping[str, Sequence[RankedGallery]], drawn: Mapping[str, str]) -> str:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=PackageLoader("recnn_engine.evaluation", "."), autoescape=True, undefined=StrictUndefined
+    )
+    protocol = results["protocol"]
+    return environment.get_template("report.html.j2").render(
+        archive=Path(protocol["archive"]).name,
+        protocol=protocol,
+        notes=results["notes"],
+        methods=results["methods"],
+        paper=TABLE,
+        ks=KS,
+        curves=Markup(drawn["pr_curves"]),
+        bars={key: Markup(drawn[f"scenes_{key.replace('+', '_plus')}"]) for key in results["methods"]},
+        examples={key: _examples(splits[0]) for key, splits in outcomes.items()},
+        labels=results["multi_label"],
+        regions=results["region_retrieval"],
+        comparison=results["comparison"],
+        manifest=json.dumps(results["manifest"], indent=1, ensure_ascii=False),
+        left_out=results["left_out"],
+    )
+
+
+def _examples(outcome: RankedGallery) -> dict[str, list[dict[str, Any]]]:
+    """The best and the worst queries, each of another scene class, with the beginning of their lists."""
+    order = np.argsort(outcome.scores.average_precision, kind="stable")
+    return {"Best": _shown(outcome, order[::-1]), "Worst": _shown(outcome, order)}
+
+
+def _shown(outcome: RankedGallery, order: Sequence[int]) -> list[dict[str, Any]]:
+    scenes = outcome.scenes
+    _, first = np.unique(scenes[order], return_index=True)
+    return [_example(outcome, int(order[place])) for place in sorted(first)[:EXAMPLES]]
+
+
+def _example(outcome: RankedGallery, row: int) -> dict[str, Any]:
+    query = outcome.gallery[outcome.queries[row]]
+    matches = [outcome.gallery[i] for i in outcome.top[row] if i != outcome.queries[row]][:LISTED]
+    return {
+        "query": {"name": query.path.stem, "picture": thumbnail(query.path)},
+        "precision": float(outcome.scores.average_precision[row]),
+        "matches": [
+            {"name": match.path.stem, "picture": thumbnail(match.path), "right": match.scene == query.scene}
+            for match in matches
+        ],
+    }
+
+
+def _inline(svg: bytes) -> str:
+    """An SVG file as an element of a page: without what stands before its first tag."""
+    text = svg.decode("utf-8")
+    return text[text.index("<svg") :]

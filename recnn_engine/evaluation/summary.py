@@ -1,0 +1,99 @@
+"""All numbers of an evaluation as plain data, the content of results.json, and the table for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from recnn_engine.evaluation.benchmark import RankedGallery
+from recnn_engine.evaluation.metrics import KS
+from recnn_engine.evaluation.paper import TABLE
+
+
+def method_results(outcomes: Sequence[RankedGallery]) -> dict[str, Any]:
+    """The numbers of one method: means over its splits, deviations between them, per scene class, and cost."""
+    runs = [outcome.scores.means() for outcome in outcomes]
+    described = np.concatenate([outcome.features.describe_seconds for outcome in outcomes])
+    return {
+        "title": outcomes[0].title,
+        "distance": outcomes[0].distance,
+        **_means(runs),
+        "deviation": _deviations(runs) if len(runs) > 1 else None,
+        "runs": [{"seed": o.seed, "queries": len(o.queries), **run} for o, run in zip(outcomes, runs, strict=True)],
+        "per_class": _per_scene([outcome.per_scene() for outcome in outcomes]),
+        "cost": {
+            "seconds_per_image": float(described.mean()),
+            "fit_seconds": float(np.mean([outcome.features.fit_seconds for outcome in outcomes])),
+            "search_seconds_per_query": float(np.mean([outcome.search_seconds for outcome in outcomes])),
+            "bytes_per_image": float(np.mean([outcome.features.bytes_per_image for outcome in outcomes])),
+        },
+    }
+
+
+def _means(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Means over splits of what `Scores.means` gives; a precision that a split lacks is None."""
+    precision = {str(k): [run["p_at"][str(k)] for run in runs] for k in KS}
+    return {
+        "anmrr": float(np.mean([run["anmrr"] for run in runs])),
+        "map": float(np.mean([run["map"] for run in runs])),
+        "p_at": {k: None if None in values else float(np.mean(values)) for k, values in precision.items()},
+        "pr11": np.mean([run["pr11"] for run in runs], axis=0).tolist(),
+    }
+
+
+def _deviations(runs: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """Standard deviation between splits (n - 1) of the two leading figures."""
+    return {name: float(np.std([run[name] for run in runs], ddof=1)) for name in ("anmrr", "map")}
+
+
+def _per_scene(runs: Sequence[dict[str, dict]]) -> dict[str, dict[str, Any]]:
+    scenes = sorted({scene for run in runs for scene in run})
+    return {scene: _means([run[scene] for run in runs if scene in run]) for scene in scenes}
+
+
+def table_lines(results: dict[str, Any], with_paper: bool = True) -> Iterator[str]:
+    """The table in Markdown: this run, with the paper's figures beside it, and the cost of each method."""
+    paper = " paper |" if with_paper else ""
+    ks = "".join(f" P@{k} |" for k in KS)
+    yield f"| method | distance | ANMRR |{paper} mAP |{paper}{ks}"
+    yield f"|---|---|---|{'---|' if with_paper else ''}---|{'---|' if with_paper else ''}" + "---|" * len(KS)
+    for key, row in results["methods"].items():
+        spread = row["deviation"] or {}
+        anmrr, mean = (_with_spread(row[name], spread.get(name)) for name in ("anmrr", "map"))
+        theirs = (f" {TABLE[key].anmrr:.3f} |", f" {TABLE[key].map:.3f} |") if with_paper else ("", "")
+        precision = "".join(f" {_number(row['p_at'][str(k)])} |" for k in KS)
+        yield f"| {row['title']} | {row['distance']} | {anmrr} |{theirs[0]} {mean} |{theirs[1]}{precision}"
+
+
+def cost_lines(results: dict[str, Any]) -> Iterator[str]:
+    """What each method costs, in Markdown."""
+    yield "| method | describe, s/image | fit, s | search, ms/query | bytes/image |"
+    yield "|---|---|---|---|---|"
+    for row in results["methods"].values():
+        cost = row["cost"]
+        times = f"{cost['seconds_per_image']:.4f} | {cost['fit_seconds']:.1f} | {_milliseconds(cost)}"
+        yield f"| {row['title']} | {times} | {cost['bytes_per_image']:,.0f} |"
+
+
+def comparison_lines(results: dict[str, Any]) -> Iterator[str]:
+    """The differences to the other run, in Markdown."""
+    yield "| method | measure | queries | this | other | difference | 95 % | p |"
+    yield "|---|---|---|---|---|---|---|---|"
+    for d in results["comparison"]["differences"]:
+        low, high = f"{d['low']:+.4f}", f"{d['high']:+.4f}"
+        means = f"{d['this']:.4f} | {d['that']:.4f} | {d['difference']:+.4f}"
+        yield f"| {d['method']} | {d['measure']} | {d['queries']} | {means} | {low} to {high} | {d['p']:.4f} |"
+
+
+def _milliseconds(cost: dict[str, float]) -> str:
+    return f"{1000 * cost['search_seconds_per_query']:.1f}"
+
+
+def _with_spread(value: float, spread: float | None) -> str:
+    return f"{value:.3f}" if spread is None else f"{value:.3f} ± {spread:.3f}"
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"

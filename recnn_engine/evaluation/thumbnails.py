@@ -1,0 +1,29 @@
+"""Small pictures of images, inside the page that shows them."""
+
+from __future__ import annotations
+
+import base64
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from recnn_engine.evaluation.archive import read_photograph
+
+SIDE = 84
+
+
+@lru_cache(maxsize=4096)
+def thumbnail(path: Path) -> str:
+    """The image as a data URI of a JPEG of `SIDE` pixels at the most."""
+    picture = Image.fromarray(read_photograph(path).pixels)
+    picture.thumbnail((SIDE, SIDE))
+    target = BytesIO()
+    picture.save(target, "JPEG", quality=78, optimize=True)
+    return data_uri(target.getvalue(), "image/jpeg")
+
+
+def data_uri(content: bytes, media_type: str) -> str:
+    """Content as a URI that holds it."""
+    return f"data:{media_type};base64,{base64.b64encode(content).decode('ascii')}"
