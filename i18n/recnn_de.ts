@@ -1,0 +1,2504 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+    <context>
+        <name>ReCNN</name>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <location filename="../recnn_qgis/gui/answers.py"></location>
+            <source>Install the engine and the plugin from the same release.</source>
+            <translation>Installieren Sie Engine und Plugin aus derselben Version.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
+            <source>The engine speaks version {} of the protocol, the plugin version {}.</source>
+            <translation>Die Engine spricht Version {} des Protokolls, das Plugin Version {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
+            <source>The ReCNN engine cannot be started with {}: {}.</source>
+            <translation>Die ReCNN-Engine lässt sich nicht mit {} starten: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>If it happens again, please report it with the diagnostics that Settings &gt; Options &gt; ReCNN Retrieval copies.</source>
+            <translation>Wenn das wieder vorkommt, melden Sie es bitte mit der Diagnose, die Sie unter Einstellungen &gt; Optionen &gt; ReCNN Retrieval kopieren können.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>It left no word why.</source>
+            <translation>Sie hat keinen Grund hinterlassen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine's answer to “{}” makes no sense.</source>
+            <translation>Die Antwort der Engine auf „{}“ ergibt keinen Sinn.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine failed and gave no reason.</source>
+            <translation>Die Engine ist gescheitert und hat keinen Grund genannt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>Its last words: {}.</source>
+            <translation>Ihre letzten Worte: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine said nothing for {} s at “{}” and was ended.</source>
+            <translation>Die Engine hat {} s lang nichts zu „{}“ gesagt und wurde beendet.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine ended unexpectedly (exit code {}) at “{}”.</source>
+            <translation>Die Engine hat sich unerwartet beendet (Exit-Code {}), und zwar bei „{}“.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>Run it again: a new engine starts by itself.</source>
+            <translation>Versuchen Sie es noch einmal: Eine neue Engine startet von selbst.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>there is no such file</source>
+            <translation>diese Datei gibt es nicht</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>it does not answer as a Python does</source>
+            <translation>es antwortet nicht wie ein Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>the checkout's .venv</source>
+            <translation>das .venv des Checkouts</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>The ReCNN engine is not set up: {}.</source>
+            <translation>Die ReCNN-Engine ist nicht eingerichtet: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>no Python was found</source>
+            <translation>kein Python wurde gefunden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>Set it up in QGIS under Settings &gt; Options &gt; ReCNN Retrieval, or name a Python that has its packages: there, in the setting {} or in the environment variable {}.</source>
+            <translation>Richten Sie sie in QGIS unter Einstellungen &gt; Optionen &gt; ReCNN Retrieval ein, oder nennen Sie ein Python, das ihre Pakete hat: dort, in der Einstellung {} oder in der Umgebungsvariablen {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>the plugin's own environment</source>
+            <translation>die eigene Umgebung des Plugins</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>Python {} is too old, {} is needed</source>
+            <translation>Python {} ist zu alt, nötig ist {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>it lacks {}</source>
+            <translation>es fehlt: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>torch {} is too old, {} is needed</source>
+            <translation>torch {} ist zu alt, nötig ist {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>QGIS's own Python</source>
+            <translation>das Python von QGIS</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>the setting {}</source>
+            <translation>die Einstellung {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/errors.py"></location>
+            <source>Cancelled.</source>
+            <translation>Abgebrochen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Another QGIS window is setting up the engine.</source>
+            <translation>Ein anderes QGIS-Fenster richtet die Engine gerade ein.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Wait until it is done.</source>
+            <translation>Warten Sie, bis es fertig ist.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Looking for an interrupted set-up</source>
+            <translation>Suche nach einer unterbrochenen Einrichtung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Looking for a Python</source>
+            <translation>Suche nach einem Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>The engine needs about {} GB of disk space, and {} GB are free in {}.</source>
+            <translation>Die Engine braucht etwa {} GB Speicherplatz, frei sind {} GB in {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Asking the package index</source>
+            <translation>Frage den Paketindex</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Trying the packages</source>
+            <translation>Prüfe die Pakete</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>The engine is set up</source>
+            <translation>Die Engine ist eingerichtet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Free some space, then try again.</source>
+            <translation>Geben Sie Speicherplatz frei, und versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Making an environment with Python {}</source>
+            <translation>Lege eine Umgebung mit Python {} an</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The proxy is set in QGIS under Settings &gt; Options &gt; Network.</source>
+            <translation>Der Proxy steht in QGIS unter Einstellungen &gt; Optionen &gt; Netzwerk.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>it printed nothing</source>
+            <translation>es wurde nichts ausgegeben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The log has the details.</source>
+            <translation>Einzelheiten stehen im Protokoll.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The set-up used no proxy of QGIS.</source>
+            <translation>Die Einrichtung hat keinen Proxy von QGIS benutzt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The disk is full.</source>
+            <translation>Der Datenträger ist voll.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Free some gigabytes where your cache folder lies, then try again: the set-up goes on where it stopped.</source>
+            <translation>Geben Sie einige Gigabyte frei, wo Ihr Cache-Ordner liegt, und versuchen Sie es noch einmal: Die Einrichtung geht dort weiter, wo sie stehen blieb.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The Python that was chosen cannot make environments: its module venv is not installed.</source>
+            <translation>Das gewählte Python kann keine Umgebungen anlegen: Sein Modul venv ist nicht installiert.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>On Debian and Ubuntu, run “sudo apt install python3-venv”, then try again.</source>
+            <translation>Führen Sie unter Debian und Ubuntu „sudo apt install python3-venv“ aus, und versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>A path is too long for this computer.</source>
+            <translation>Ein Pfad ist zu lang für diesen Computer.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>On Windows, turn on long paths (the setting LongPathsEnabled; your administrator can), then try again; or make an environment in a folder with a short name yourself and choose its Python.</source>
+            <translation>Schalten Sie unter Windows lange Pfade ein (die Einstellung LongPathsEnabled; Ihr Administrator kann das), und versuchen Sie es noch einmal; oder legen Sie selbst eine Umgebung in einem Ordner mit kurzem Namen an, und wählen Sie deren Python.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>A file or folder must not be written.</source>
+            <translation>Eine Datei oder ein Ordner darf nicht geschrieben werden.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Close other QGIS windows, look whether a virus scanner or a policy protects your cache folder, then try again.</source>
+            <translation>Schließen Sie andere QGIS-Fenster, prüfen Sie, ob ein Virenscanner oder eine Richtlinie Ihren Cache-Ordner schützt, und versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The memory is full.</source>
+            <translation>Der Arbeitsspeicher ist voll.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Close programs, then try again.</source>
+            <translation>Schließen Sie Programme, und versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index showed a certificate that this computer does not trust.</source>
+            <translation>Der Paketindex hat ein Zertifikat vorgelegt, dem dieser Computer nicht vertraut.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Many companies inspect encrypted traffic with a certificate of their own. Ask your administrator for it and add it in QGIS under Settings &gt; Options &gt; Authentication &gt; Manage Certificates &gt; Authorities.</source>
+            <translation>Viele Firmen prüfen verschlüsselte Verbindungen mit einem eigenen Zertifikat. Fragen Sie Ihren Administrator danach, und fügen Sie es in QGIS unter Einstellungen &gt; Optionen &gt; Authentifizierung &gt; Zertifikate verwalten &gt; Zertifizierungsstellen hinzu.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The proxy wants a name and a password.</source>
+            <translation>Der Proxy verlangt einen Namen und ein Passwort.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>pip cannot use the SOCKS proxy that QGIS uses.</source>
+            <translation>pip kann den SOCKS-Proxy nicht benutzen, den QGIS benutzt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Ask for the address of an HTTP proxy, or take the packages from a folder of wheels.</source>
+            <translation>Fragen Sie nach der Adresse eines HTTP-Proxys, oder nehmen Sie die Pakete aus einem Ordner mit Wheels.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The proxy does not let the set-up through.</source>
+            <translation>Der Proxy lässt die Einrichtung nicht durch.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index cannot be reached.</source>
+            <translation>Der Paketindex ist nicht zu erreichen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index refuses access (HTTP {}).</source>
+            <translation>Der Paketindex verweigert den Zugriff (HTTP {}).</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the package source in the settings, and the name and password in it.</source>
+            <translation>Prüfen Sie die Paketquelle in den Einstellungen und Namen und Passwort darin.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>A package arrived damaged.</source>
+            <translation>Ein Paket ist beschädigt angekommen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Try again. If it happens again, something between you and the package index changes what you download.</source>
+            <translation>Versuchen Sie es noch einmal. Wenn es wieder vorkommt, verändert etwas zwischen Ihnen und dem Paketindex, was Sie herunterladen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index has no {} for this Python and this computer.</source>
+            <translation>Der Paketindex hat kein {} für dieses Python und diesen Computer.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the package source in the settings; a newer or older Python may help too: install one (3.12 is a safe choice), then try again.</source>
+            <translation>Prüfen Sie die Paketquelle in den Einstellungen; auch ein neueres oder älteres Python kann helfen: Installieren Sie eines (3.12 ist eine sichere Wahl), und versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The packages on the index do not fit together.</source>
+            <translation>Die Pakete im Index passen nicht zusammen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the package source in the settings.</source>
+            <translation>Prüfen Sie die Paketquelle in den Einstellungen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The packages are installed, but Windows cannot load them.</source>
+            <translation>Die Pakete sind installiert, aber Windows kann sie nicht laden.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Install the current “Microsoft Visual C++ Redistributable” (x64) from Microsoft, then try again.</source>
+            <translation>Installieren Sie das aktuelle „Microsoft Visual C++ Redistributable“ (x64) von Microsoft, und versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The packages are installed, but cannot be loaded: {}.</source>
+            <translation>Die Pakete sind installiert, lassen sich aber nicht laden: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Try again: the environment is made anew. The log has the details.</source>
+            <translation>Versuchen Sie es noch einmal: Die Umgebung wird neu angelegt. Einzelheiten stehen im Protokoll.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The set-up failed: {}</source>
+            <translation>Die Einrichtung ist gescheitert: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The set-up used the proxy {}.</source>
+            <translation>Die Einrichtung hat den Proxy {} benutzt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the network connection.</source>
+            <translation>Prüfen Sie die Netzwerkverbindung.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Unpacking packages, which takes a few minutes: {} of {}</source>
+            <translation>Entpacke Pakete, was einige Minuten dauert: {} von {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Downloading {}: {} of {} MB</source>
+            <translation>Lade {} herunter: {} von {} MB</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Downloading {}</source>
+            <translation>Lade {} herunter</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Looking for {}</source>
+            <translation>Suche {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>it is a 32-bit program</source>
+            <translation>es ist ein 32-Bit-Programm</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>No Python of this computer can carry the engine: {}.</source>
+            <translation>Kein Python dieses Computers kann die Engine tragen: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>Install Python {} or newer (64 bit), or name one that you have, then try again.</source>
+            <translation>Installieren Sie Python {} oder neuer (64 Bit), oder nennen Sie eines, das Sie haben, und versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>version {} is too old</source>
+            <translation>Version {} ist zu alt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>it lacks the module {}</source>
+            <translation>es fehlt das Modul {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>No Python {} or newer was found on this computer.</source>
+            <translation>Auf diesem Computer wurde kein Python {} oder neuer gefunden.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch for the processor, about {} GB.</source>
+            <translation>PyTorch für den Prozessor, etwa {} GB.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>All packages come from the folder {}; no network is needed.</source>
+            <translation>Alle Pakete kommen aus dem Ordner {}; ein Netzwerk ist nicht nötig.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch comes from {}.</source>
+            <translation>PyTorch kommt von {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch for this Mac, about {} GB.</source>
+            <translation>PyTorch für diesen Mac, etwa {} GB.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch with CUDA for the NVIDIA graphics card of this computer, about {} GB.</source>
+            <translation>PyTorch mit CUDA für die NVIDIA-Grafikkarte dieses Computers, etwa {} GB.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA graphics card; a package source with builds for the processor saves most of that.</source>
+            <translation>PyTorch, wie es der Standard-Paketindex hat: mit CUDA, etwa {} GB. Dieser Computer hat keine NVIDIA-Grafikkarte; eine Paketquelle mit Builds für den Prozessor spart das meiste davon.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch for the processor, about {} GB. To use the NVIDIA graphics card of this computer, give a package source with builds for CUDA.</source>
+            <translation>PyTorch für den Prozessor, etwa {} GB. Um die NVIDIA-Grafikkarte dieses Computers zu nutzen, geben Sie eine Paketquelle mit Builds für CUDA an.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/process.py"></location>
+            <source>it does not answer within {} s</source>
+            <translation>es antwortet nicht innerhalb von {} s</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/process.py"></location>
+            <source>it fails with exit code {}</source>
+            <translation>es scheitert mit Exit-Code {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/answers.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>The engine's answer makes no sense.</source>
+            <translation>Die Antwort der Engine ergibt keinen Sinn.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>The imagery is cut into tiles and described once; after that, searching takes moments.</source>
+            <translation>Die Bilddaten werden in Kacheln geschnitten und einmal beschrieben; danach dauert eine Suche nur Augenblicke.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Build a catalogue</source>
+            <translation>Katalog aufbauen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Build</source>
+            <translation>Aufbauen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Folder of imagery</source>
+            <translation>Ordner mit Bilddaten</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Its subfolders are searched too</source>
+            <translation>Auch seine Unterordner werden durchsucht</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Raster layers</source>
+            <translation>Rasterlayer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Layers of the project to index</source>
+            <translation>Layer des Projekts, die in den Katalog sollen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Catalogue</source>
+            <translation>Katalog</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>The GeoPackage to make, or one to bring up to date</source>
+            <translation>Das GeoPackage, das angelegt oder aktualisiert werden soll</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Catalogue (*.gpkg)</source>
+            <translation>Katalog (*.gpkg)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Folder</source>
+            <translation>&amp;Ordner</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Catalogue</source>
+            <translation>&amp;Katalog</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>How the imagery is cut and described</source>
+            <translation>Wie die Bilddaten geschnitten und beschrieben werden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground resolution</source>
+            <translation>Bodenauflösung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Imagery is resampled to pixels of this size</source>
+            <translation>Die Bilddaten werden auf Pixel dieser Größe umgerechnet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>each image's own</source>
+            <translation>die eigene jedes Bildes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>256, or the catalogue's own</source>
+            <translation>256 oder die des Katalogs</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Descriptor</source>
+            <translation>Deskriptor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN answers both methods and queries by region</source>
+            <translation>ReCNN beantwortet beide Verfahren und Anfragen nach Regionen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN: a vector for each region</source>
+            <translation>ReCNN: ein Vektor je Region</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN+: one vector for each tile, smaller</source>
+            <translation>ReCNN+: ein Vektor je Kachel, kleiner</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground &amp;resolution</source>
+            <translation>&amp;Bodenauflösung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Tile size</source>
+            <translation>Kachel&amp;größe</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Overlap</source>
+            <translation>&amp;Überlappung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Descriptor</source>
+            <translation>&amp;Deskriptor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>and/or &amp;layers</source>
+            <translation>und/oder &amp;Layer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Tile size</source>
+            <translation>Kachelgröße</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Side of a tile</source>
+            <translation>Seitenlänge einer Kachel</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Overlap</source>
+            <translation>Überlappung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>What neighbouring tiles share</source>
+            <translation>Was benachbarte Kacheln gemeinsam haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>Choose one.</source>
+            <translation>Bitte wählen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} images</source>
+            <translation>{} Bilder</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} tiles</source>
+            <translation>{} Kacheln</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} regions</source>
+            <translation>{} Regionen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>model {}</source>
+            <translation>Modell {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} is not a catalogue.</source>
+            <translation>{} ist kein Katalog.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Open a catalogue</source>
+            <translation>Katalog öffnen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Where the images are now</source>
+            <translation>Wo die Bilder jetzt sind</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Drawing the sample archive and building its catalogue</source>
+            <translation>Das Beispielarchiv wird gezeichnet und sein Katalog aufgebaut</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Built: {indexed} images indexed, {unchanged} unchanged, {tiles} tiles.</source>
+            <translation>Aufgebaut: {indexed} Bilder aufgenommen, {unchanged} unverändert, {tiles} Kacheln.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>A catalogue is being built. Cancel it first, or wait.</source>
+            <translation>Ein Katalog wird gerade aufgebaut. Brechen Sie das zuerst ab, oder warten Sie.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Open a catalogue first.</source>
+            <translation>Öffnen Sie zuerst einen Katalog.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Building was cancelled. What is done is kept; the next run goes on from there.</source>
+            <translation>Der Aufbau wurde abgebrochen. Was fertig ist, bleibt; der nächste Lauf macht dort weiter.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Building a ReCNN catalogue</source>
+            <translation>ReCNN-Katalog wird aufgebaut</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Footprints: {}</source>
+            <translation>Umrisse: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Updating a ReCNN catalogue</source>
+            <translation>ReCNN-Katalog wird aktualisiert</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Refused: {}</source>
+            <translation>Abgelehnt: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>{} images found, {} still missing.</source>
+            <translation>{} Bilder gefunden, {} fehlen noch.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>{} images found again.</source>
+            <translation>{} Bilder wiedergefunden.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>The catalogue to search; those used before</source>
+            <translation>Der Katalog, in dem gesucht wird; die zuletzt benutzten</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Choose a catalogue</source>
+            <translation>Katalog wählen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Build a catalogue of your imagery</source>
+            <translation>Einen Katalog Ihrer Bilddaten aufbauen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Bring the catalogue up to date with its images</source>
+            <translation>Den Katalog an seine Bilder anpassen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>More on catalogues</source>
+            <translation>Mehr zu Katalogen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Progress of building</source>
+            <translation>Fortschritt des Aufbaus</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>How far the catalogue is</source>
+            <translation>Wie weit der Katalog ist</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Stops; the next run goes on from here</source>
+            <translation>Hält an; der nächste Lauf macht hier weiter</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>No catalogue is open.</source>
+            <translation>Kein Katalog ist offen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Starting the engine</source>
+            <translation>Die Engine startet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Show its footprints on the map</source>
+            <translation>Seine Umrisse auf der Karte zeigen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Update and forget images that are gone</source>
+            <translation>Aktualisieren und verschwundene Bilder vergessen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Its images have moved…</source>
+            <translation>Seine Bilder sind umgezogen …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Try it with a sample archive</source>
+            <translation>Mit einem Beispielarchiv ausprobieren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Opening {} …</source>
+            <translation>{} wird geöffnet …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Update</source>
+            <translation>Aktualisieren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>{} images are not where they were.</source>
+            <translation>{} Bilder sind nicht mehr dort, wo sie waren.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Find them…</source>
+            <translation>Suchen …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>{} images changed.</source>
+            <translation>{} Bilder haben sich geändert.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must have</source>
+            <translation>Muss haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches {}.
+Click to change; right click, + or − for a least share.</source>
+            <translation>Treffer: {}.
+Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>May have</source>
+            <translation>Darf haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must have at least {:.0%}</source>
+            <translation>Muss mindestens {:.0%} haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must not have</source>
+            <translation>Darf nicht haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>may have {}</source>
+            <translation>darf {} haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>must have {}</source>
+            <translation>muss {} haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>must not have {}</source>
+            <translation>darf {} nicht haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/desktop.py"></location>
+            <source>&amp;ReCNN Retrieval</source>
+            <translation>&amp;ReCNN Retrieval</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/desktop.py"></location>
+            <source>ReCNN search: where else does it look like this?</source>
+            <translation>ReCNN-Suche: Wo sieht es noch so aus?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/dock.py"></location>
+            <source>ReCNN search</source>
+            <translation>ReCNN-Suche</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/dock.py"></location>
+            <source>Search again</source>
+            <translation>Noch einmal suchen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/dock.py"></location>
+            <source>Pick a place on the map, a region or an image: its matches appear here.</source>
+            <translation>Wählen Sie einen Ort auf der Karte, eine Region oder ein Bild: Die Treffer erscheinen hier.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/exports.py"></location>
+            <source>{} cannot be written: {}.</source>
+            <translation>{} lässt sich nicht schreiben: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/exports.py"></location>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>{} cannot be written.</source>
+            <translation>{} lässt sich nicht schreiben.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>This place is {} × {} pixels at {:g} m/px: too large to draw. Zoom in.</source>
+            <translation>Dieser Ort hat {} × {} Pixel bei {:g} m/px: zu groß zum Zeichnen. Zoomen Sie hinein.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>Image {}</source>
+            <translation>Bild {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
+            <location filename="../recnn_qgis/gui/results/view.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Matches</source>
+            <translation>Treffer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Regions</source>
+            <translation>Regionen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
+            <source>Match {}</source>
+            <translation>Treffer {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Messages</source>
+            <translation>Meldungen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>The least distance between two matches, so that neighbours do not crowd the list</source>
+            <translation>Der Mindestabstand zwischen zwei Treffern, damit Nachbarn die Liste nicht füllen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>The layer whose pixels a place of the map stands for</source>
+            <translation>Der Layer, für dessen Pixel ein Ort der Karte steht</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Options</source>
+            <translation>Optionen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Method</source>
+            <translation>&amp;Verfahren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Spacing</source>
+            <translation>&amp;Mindestabstand</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Imagery</source>
+            <translation>&amp;Bilddaten</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Not from the query's own image</source>
+            <translation>Nicht aus dem Bild der Anfrage</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Matches from other images only</source>
+            <translation>Nur Treffer aus anderen Bildern</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Only within the map view</source>
+            <translation>Nur im Kartenausschnitt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Matches that the map shows now; move the map and press Search to look elsewhere</source>
+            <translation>Treffer, die die Karte jetzt zeigt; verschieben Sie die Karte, und drücken Sie Suchen, um anderswo zu suchen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Method</source>
+            <translation>Verfahren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>How places are compared; a query by region always is compared region by region</source>
+            <translation>Wie Orte verglichen werden; eine Anfrage nach Regionen wird immer Region für Region verglichen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>ReCNN+: places as a whole</source>
+            <translation>ReCNN+: Orte als Ganzes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>ReCNN: region by region</source>
+            <translation>ReCNN: Region für Region</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Spacing</source>
+            <translation>Mindestabstand</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Imagery</source>
+            <translation>Bilddaten</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Topmost at the place</source>
+            <translation>Oberster am Ort</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Classes</source>
+            <translation>Klassen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>no {}</source>
+            <translation>ohne {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes: {}</source>
+            <translation>Klassen: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>A query by region or by several examples, or within the map view, is one for Python.</source>
+            <translation>Eine Anfrage nach Regionen, mit mehreren Beispielen oder im Kartenausschnitt geht nur mit Python.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>Export the matches</source>
+            <translation>Treffer exportieren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>Making layers …</source>
+            <translation>Layer werden angelegt …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Copied.</source>
+            <translation>Kopiert.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>matches</source>
+            <translation>Treffer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>No match is shown.</source>
+            <translation>Kein Treffer wird gezeigt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>{} is written.</source>
+            <translation>{} ist geschrieben.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>ReCNN: {}</source>
+            <translation>ReCNN: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>Writing {} …</source>
+            <translation>{} wird geschrieben …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>“{}” is in the project.</source>
+            <translation>„{}“ ist im Projekt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/project.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Class maps</source>
+            <translation>Klassenkarten</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Classes of the query</source>
+            <translation>Klassen der Anfrage</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Picture of the query</source>
+            <translation>Bild der Anfrage</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>What is searched for</source>
+            <translation>Wonach gesucht wird</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Clear the query and all marks</source>
+            <translation>Anfrage und alle Markierungen löschen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>The last search found nothing: see the message above.</source>
+            <translation>Die letzte Suche hat nichts gefunden: siehe die Meldung oben.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Marked: ✓ {} relevant, ✕ {} not</source>
+            <translation>Markiert: ✓ {} passend, ✕ {} unpassend</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Nothing to search for yet</source>
+            <translation>Noch nichts, wonach zu suchen wäre</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Pick a place on the map or an image above.</source>
+            <translation>Wählen Sie oben einen Ort auf der Karte oder ein Bild.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Searching …</source>
+            <translation>Suche läuft …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Like this</source>
+            <translation>Wie dies</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Not like this</source>
+            <translation>Nicht wie dies</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>{}: {}. Click to take it out.</source>
+            <translation>{}: {}. Zum Herausnehmen klicken.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>Search for an image</source>
+            <translation>Nach einem Bild suchen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>Open or build a catalogue first: the query is kept.</source>
+            <translation>Öffnen Sie zuerst einen Katalog, oder bauen Sie einen auf: Die Anfrage bleibt erhalten.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>Images ({} *.tif *.tiff *.jp2 *.vrt);;All files (*)</source>
+            <translation>Bilder ({} *.tif *.tiff *.jp2 *.vrt);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Rectangle</source>
+            <translation>Rechteck</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>, {:.0f} m²</source>
+            <translation>, {:.0f} m²</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Map view</source>
+            <translation>Kartenansicht</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Search for what the map shows now</source>
+            <translation>Nach dem suchen, was die Karte jetzt zeigt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Draw a rectangle on the map</source>
+            <translation>Ein Rechteck auf der Karte zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Polygon</source>
+            <translation>Polygon</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>The rectangle around the selected polygon</source>
+            <translation>Das Rechteck um das gewählte Polygon</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Region</source>
+            <translation>Region</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Click on a region of the map: it is outlined under the pointer</source>
+            <translation>Auf eine Region der Karte klicken: Sie wird unter dem Zeiger umrandet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Image</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>An image file</source>
+            <translation>Eine Bilddatei</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Paste</source>
+            <translation>Einfügen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>An image from the clipboard</source>
+            <translation>Ein Bild aus der Zwischenablage</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>The next pick</source>
+            <translation>Die nächste Wahl</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>What the next place or image that you pick is for</source>
+            <translation>Wofür der nächste Ort oder das nächste Bild ist, das Sie wählen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Pick: new query</source>
+            <translation>Wahl: neue Anfrage</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Pick: one more like it</source>
+            <translation>Wahl: noch ein Beispiel dafür</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Pick: nothing like it</source>
+            <translation>Wahl: ein Beispiel dagegen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Searches again with these options</source>
+            <translation>Sucht mit diesen Optionen noch einmal</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Stop</source>
+            <translation>Halt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Stops the search</source>
+            <translation>Hält die Suche an</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>No raster layer of the map shows this place. Add the imagery, or click on a region instead.</source>
+            <translation>Kein Rasterlayer der Karte zeigt diesen Ort. Fügen Sie die Bilddaten hinzu, oder klicken Sie stattdessen auf eine Region.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Select a polygon of the active layer first.</source>
+            <translation>Wählen Sie zuerst ein Polygon des aktiven Layers.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Image from the clipboard</source>
+            <translation>Bild aus der Zwischenablage</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Polygon of {}</source>
+            <translation>Polygon von {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>The clipboard holds no image. Copy one first.</source>
+            <translation>Die Zwischenablage enthält kein Bild. Kopieren Sie zuerst eines.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>No tile of the catalogue is here. Click where its footprints are.</source>
+            <translation>Hier ist keine Kachel des Katalogs. Klicken Sie dorthin, wo seine Umrisse sind.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Region: {}</source>
+            <translation>Region: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>The layer “{}” does not reach this place.</source>
+            <translation>Der Layer „{}“ reicht nicht bis zu diesem Ort.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Has it moved?</source>
+            <translation>Ist er umgezogen?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>This image has no coordinates: load it to see it on the map.</source>
+            <translation>Dieses Bild hat keine Koordinaten: Laden Sie es, um es auf der Karte zu sehen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Tile {} of {}</source>
+            <translation>Kachel {} von {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>{} cannot be opened.</source>
+            <translation>{} lässt sich nicht öffnen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Zoom to match</source>
+            <translation>Auf Treffer zoomen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Shows the place on the map</source>
+            <translation>Zeigt den Ort auf der Karte</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Pan to match</source>
+            <translation>Zu Treffer schwenken</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Moves the map there at the same scale</source>
+            <translation>Bewegt die Karte dorthin, im selben Maßstab</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Load image</source>
+            <translation>Bild laden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Adds its raster to the project</source>
+            <translation>Fügt sein Raster dem Projekt hinzu</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Search with this</source>
+            <translation>Damit suchen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>A new search for places like it</source>
+            <translation>Eine neue Suche nach Orten wie diesem</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Why this match</source>
+            <translation>Warum dieser Treffer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Which regions met which</source>
+            <translation>Welche Regionen zueinander gefunden haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Relevant</source>
+            <translation>Passend</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>More like this: ranks again at once</source>
+            <translation>Mehr davon: ordnet sofort neu</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Not relevant</source>
+            <translation>Unpassend</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Less like this: ranks again at once</source>
+            <translation>Weniger davon: ordnet sofort neu</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Take the mark back</source>
+            <translation>Markierung zurücknehmen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Ranks as if it had never been marked</source>
+            <translation>Ordnet, als wäre er nie markiert worden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Copies rank, distance, tile, file and classes as text</source>
+            <translation>Kopiert Rang, Distanz, Kachel, Datei und Klassen als Text</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Order</source>
+            <translation>Reihenfolge</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Order of the matches</source>
+            <translation>Reihenfolge der Treffer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>By distance</source>
+            <translation>Nach Distanz</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>By image</source>
+            <translation>Nach Bild</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>By class share</source>
+            <translation>Nach Klassenanteil</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Filter by image and class</source>
+            <translation>Nach Bild und Klasse filtern</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Number</source>
+            <translation>Anzahl</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>How many matches to show</source>
+            <translation>Wie viele Treffer gezeigt werden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Number of matches shown</source>
+            <translation>Anzahl gezeigter Treffer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Distance</source>
+            <translation>Distanz</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>The largest distance to show</source>
+            <translation>Die größte Distanz, die gezeigt wird</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Only images whose name has this text in it</source>
+            <translation>Nur Bilder mit diesem Text im Namen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Image name</source>
+            <translation>Bildname</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Class</source>
+            <translation>Klasse</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Only matches that show this class</source>
+            <translation>Nur Treffer, die diese Klasse zeigen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Least share</source>
+            <translation>Mindestanteil</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>The least share of the class</source>
+            <translation>Der Mindestanteil der Klasse</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Any class</source>
+            <translation>Jede Klasse</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Show the images</source>
+            <translation>Die Bilder zeigen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Show the class maps</source>
+            <translation>Die Klassenkarten zeigen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Both</source>
+            <translation>Beides</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Show the class maps over the images</source>
+            <translation>Die Klassenkarten über den Bildern zeigen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/delegate.py"></location>
+            <source>The image
+is not there</source>
+            <translation>Das Bild ist
+nicht da</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/delegate.py"></location>
+            <source>Loading…</source>
+            <translation>Lädt …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>Rank {} at distance {:.4g}</source>
+            <translation>Rang {} bei Distanz {:.4g}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>{} (tile {})</source>
+            <translation>{} (Kachel {})</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>relevant</source>
+            <translation>passend</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>not relevant</source>
+            <translation>unpassend</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Add to project</source>
+            <translation>Dem Projekt hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Adds what is shown as layers: matches, regions and class maps</source>
+            <translation>Fügt das Gezeigte als Layer hinzu: Treffer, Regionen und Klassenkarten</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Matches shown</source>
+            <translation>Gezeigte Treffer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>How many of the matches are shown</source>
+            <translation>Wie viele der Treffer gezeigt werden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Write what is shown to a file, or copy how to find it again</source>
+            <translation>Das Gezeigte in eine Datei schreiben oder kopieren, wie es wiederzufinden ist</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Copy as qgis_process command</source>
+            <translation>Als qgis_process-Befehl kopieren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Nothing was found. Ask for fewer classes, less spacing or a larger extent.</source>
+            <translation>Nichts gefunden. Verlangen Sie weniger Klassen, einen kleineren Mindestabstand oder eine größere Ausdehnung.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Matches appear here.</source>
+            <translation>Hier erscheinen die Treffer.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>GeoPackage…</source>
+            <translation>GeoPackage …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>GeoJSON…</source>
+            <translation>GeoJSON …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>CSV…</source>
+            <translation>CSV …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>HTML contact sheet…</source>
+            <translation>HTML-Bildübersicht …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>{} of {} matches</source>
+            <translation>{} von {} Treffern</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Copy as Python</source>
+            <translation>Als Python kopieren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>The query</source>
+            <translation>Die Anfrage</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>The match</source>
+            <translation>Der Treffer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Pairs of regions</source>
+            <translation>Paare von Regionen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Nearest first; choose one to see it on both</source>
+            <translation>Die nächsten zuerst; wählen Sie eines, um es auf beiden zu sehen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Comparing the regions …</source>
+            <translation>Die Regionen werden verglichen …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Each region of the query with the most similar region of the match:</source>
+            <translation>Jede Region der Anfrage mit der ähnlichsten Region des Treffers:</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Back to the results (Escape)</source>
+            <translation>Zurück zu den Ergebnissen (Escape)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>No picture</source>
+            <translation>Kein Bild</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Query</source>
+            <translation>Anfrage</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Match</source>
+            <translation>Treffer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Results</source>
+            <translation>Ergebnisse</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Why match {}</source>
+            <translation>Warum Treffer {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>None of the Pythons that were found has the engine's packages. “Set up the engine” makes one that has.</source>
+            <translation>Keines der gefundenen Pythons hat die Pakete der Engine. „Engine einrichten“ legt eines an, das sie hat.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Choose the Python of an environment that has the engine's packages</source>
+            <translation>Das Python einer Umgebung wählen, die die Pakete der Engine hat</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Pythons that were found</source>
+            <translation>Gefundene Pythons</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The first that can run the engine is used</source>
+            <translation>Das erste, das die Engine ausführen kann, wird benutzt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>can run the engine</source>
+            <translation>kann die Engine ausführen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Engine</source>
+            <translation>Engine</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Find its Python automatically</source>
+            <translation>Ihr Python automatisch finden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Use this Python:</source>
+            <translation>Dieses Python benutzen:</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The engine's Python</source>
+            <translation>Das Python der Engine</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The Python that runs the engine, a file</source>
+            <translation>Das Python, das die Engine ausführt, eine Datei</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Use an existing Python</source>
+            <translation>Ein vorhandenes Python benutzen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Chooses the Python of an environment that has PyTorch and the other packages: a conda environment, say</source>
+            <translation>Wählt das Python einer Umgebung, die PyTorch und die anderen Pakete hat, zum Beispiel einer conda-Umgebung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Looking for Pythons …</source>
+            <translation>Suche nach Pythons …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The environment variable {} names {}; it comes before this setting.</source>
+            <translation>Die Umgebungsvariable {} nennt {}; sie geht dieser Einstellung vor.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The engine is not set up</source>
+            <translation>Die Engine ist nicht eingerichtet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Judgement</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Use an existing Python …</source>
+            <translation>Vorhandenes Python benutzen …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>chosen by you</source>
+            <translation>von Ihnen gewählt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The engine is ready</source>
+            <translation>Die Engine ist bereit</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Set-up: {}</source>
+            <translation>Einrichtung: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_entry.py"></location>
+            <source>Settings and engine set-up …</source>
+            <translation>Einstellungen und Einrichtung der Engine …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_entry.py"></location>
+            <source>The engine is set up.</source>
+            <translation>Die Engine ist eingerichtet.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Address of a package index with the build of PyTorch that you want: PyTorch publishes one for the processor alone and one for each version of CUDA. Or a folder with wheels of all packages, for computers without a network.</source>
+            <translation>Adresse eines Paketindex mit dem Build von PyTorch, den Sie möchten: PyTorch veröffentlicht einen für den Prozessor allein und einen für jede Version von CUDA. Oder ein Ordner mit Wheels aller Pakete, für Computer ohne Netzwerk.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Copies versions, paths, settings and the last lines of the logs, without passwords: for a bug report</source>
+            <translation>Kopiert Versionen, Pfade, Einstellungen und die letzten Zeilen der Protokolle, ohne Passwörter: für einen Fehlerbericht</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Automatic: a graphics card if there is one</source>
+            <translation>Automatisch: eine Grafikkarte, wenn es eine gibt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Processor</source>
+            <translation>Prozessor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Apple GPU</source>
+            <translation>Apple-GPU</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Where the network runs</source>
+            <translation>Wo das Netz rechnet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Threads</source>
+            <translation>Threads</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Processor threads that the engine may use</source>
+            <translation>Prozessor-Threads, die die Engine benutzen darf</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Catalogue folder</source>
+            <translation>Katalogordner</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Where new catalogues are offered to be saved</source>
+            <translation>Wo neue Kataloge zum Speichern vorgeschlagen werden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The model file that is used where no other is asked for</source>
+            <translation>Die Modelldatei, die benutzt wird, wo keine andere verlangt ist</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Package source</source>
+            <translation>Paketquelle</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Where the set-up takes PyTorch from</source>
+            <translation>Woher die Einrichtung PyTorch nimmt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Automatic</source>
+            <translation>Automatisch</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Models (*.safetensors)</source>
+            <translation>Modelle (*.safetensors)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The folder that was used last</source>
+            <translation>Der zuletzt benutzte Ordner</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The model that comes with the plugin</source>
+            <translation>Das Modell, das mit dem Plugin kommt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The standard package index</source>
+            <translation>Der Standard-Paketindex</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Computing</source>
+            <translation>Rechnen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Defaults</source>
+            <translation>Vorgaben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Packages for the set-up</source>
+            <translation>Pakete für die Einrichtung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Copy diagnostics</source>
+            <translation>Diagnose kopieren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Collecting …</source>
+            <translation>Wird gesammelt …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Copied: paste it wherever you need it.</source>
+            <translation>Kopiert: Fügen Sie es ein, wo Sie es brauchen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Graphics card {} (CUDA)</source>
+            <translation>Grafikkarte {} (CUDA)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Set up the engine</source>
+            <translation>Engine einrichten</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Makes an environment for the engine in your cache folder and installs PyTorch and its other packages</source>
+            <translation>Legt in Ihrem Cache-Ordner eine Umgebung für die Engine an und installiert PyTorch und ihre anderen Pakete</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Progress of the set-up</source>
+            <translation>Fortschritt der Einrichtung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>How far the set-up is</source>
+            <translation>Wie weit die Einrichtung ist</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Cancel the set-up</source>
+            <translation>Die Einrichtung abbrechen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>The next try goes on from here</source>
+            <translation>Der nächste Versuch macht hier weiter</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Cancelling …</source>
+            <translation>Wird abgebrochen …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Copy log</source>
+            <translation>Protokoll kopieren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Copies all that the set-up printed</source>
+            <translation>Kopiert alles, was die Einrichtung ausgegeben hat</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_task.py"></location>
+            <source>Setting up the ReCNN engine</source>
+            <translation>Die ReCNN-Engine wird eingerichtet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_task.py"></location>
+            <source>Please report this.</source>
+            <translation>Bitte melden Sie das.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Where else does it look like this?</source>
+            <translation>Wo sieht es noch so aus?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Build a catalogue of your imagery once. Then point at a place on the map, a region or an image, and see where else in the archive it looks like that.</source>
+            <translation>Bauen Sie einmal einen Katalog Ihrer Bilddaten auf. Zeigen Sie dann auf einen Ort der Karte, eine Region oder ein Bild, und sehen Sie, wo im Archiv es noch so aussieht.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Build a catalogue…</source>
+            <translation>Katalog aufbauen …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Of a folder of imagery or of raster layers</source>
+            <translation>Aus einem Ordner mit Bilddaten oder aus Rasterlayern</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Open a catalogue…</source>
+            <translation>Katalog öffnen …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>One that was built before</source>
+            <translation>Einen, der schon aufgebaut wurde</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Draws a small archive of made-up places and builds its catalogue</source>
+            <translation>Zeichnet ein kleines Archiv erfundener Orte und baut seinen Katalog auf</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/layers.py"></location>
+            <source>The layer “{}” of {} cannot be opened.</source>
+            <translation>Der Layer „{}“ von {} lässt sich nicht öffnen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Give a ground resolution: no model names one.</source>
+            <translation>Geben Sie eine Bodenauflösung an: Kein Modell nennt eine.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Bands are numbers such as 4,3,2, not “{}”.</source>
+            <translation>Bänder sind Nummern wie 4,3,2, nicht „{}“.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>{}: {} of {}</source>
+            <translation>{}: {} von {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters: {indexed} indexed ({replaced} of them had changed), {unchanged} unchanged.</source>
+            <translation>Raster: {indexed} aufgenommen ({replaced} davon hatten sich geändert), {unchanged} unverändert.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>The catalogue has {sources} rasters, {tiles} tiles and {regions} regions.</source>
+            <translation>Der Katalog hat {sources} Raster, {tiles} Kacheln und {regions} Regionen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Build ReCNN index</source>
+            <translation>ReCNN-Index aufbauen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Retrieval</source>
+            <translation>Suche</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Cuts the rasters of an archive into tiles, segments each tile into classes, describes its regions and keeps all of it in a catalogue, so that “Find similar places” can say where else it looks like this.
+
+Give raster layers, a folder (searched with its subfolders), or both. Images without coordinates, such as a folder of patches, become one tile each.
+
+A catalogue that exists is brought up to date: unchanged rasters are skipped, changed ones replaced. Cancel at any time: the next run goes on from there. The catalogue is a GeoPackage; its layer “tiles” shows what is covered.</source>
+            <translation>Schneidet die Raster eines Archivs in Kacheln, segmentiert jede Kachel in Klassen, beschreibt ihre Regionen und bewahrt das alles in einem Katalog auf, damit „Ähnliche Orte finden“ sagen kann, wo es noch so aussieht.
+
+Geben Sie Rasterlayer, einen Ordner (der mit seinen Unterordnern durchsucht wird) oder beides an. Bilder ohne Koordinaten, etwa ein Ordner mit Ausschnitten, werden je eine Kachel.
+
+Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden übersprungen, geänderte ersetzt. Sie können jederzeit abbrechen: Der nächste Lauf macht dort weiter. Der Katalog ist ein GeoPackage; sein Layer „tiles“ zeigt, was abgedeckt ist.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Empty: the catalogue's own, ReCNN for a new one.</source>
+            <translation>ReCNN behält einen Vektor je Region und beantwortet beide Verfahren; ReCNN+ behält einen je Kachel und braucht einen Bruchteil des Platzes. Leer: der des Katalogs, ReCNN für einen neuen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Side of a tile in pixels. Empty: the catalogue's own, 256 for a new one.</source>
+            <translation>Seitenlänge einer Kachel in Pixeln. Leer: die des Katalogs, 256 für einen neuen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Pixels that neighbouring tiles share. Empty: the catalogue's own, 0 for a new one.</source>
+            <translation>Pixel, die benachbarte Kacheln gemeinsam haben. Leer: die des Katalogs, 0 für einen neuen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>archive,catalogue,catalog,imagery,tiles,features,similar,retrieval,deep learning,FCN</source>
+            <translation>Archiv,Katalog,Bilddaten,Kacheln,Merkmale,ähnlich,Bildsuche,Deep Learning,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Layers or raster files of the archive.</source>
+            <translation>Layer oder Rasterdateien des Archivs.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters and images; its subfolders are searched too.</source>
+            <translation>Raster und Bilder; die Unterordner werden mit durchsucht.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Load the tile footprints</source>
+            <translation>Die Umrisse der Kacheln laden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Adds the tiles' outlines to the project.</source>
+            <translation>Fügt die Umrisse der Kacheln dem Projekt hinzu.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>The catalogue to make, or one that exists to bring up to date.</source>
+            <translation>Der Katalog, der angelegt werden soll, oder ein vorhandener, der aktualisiert werden soll.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tile size (px)</source>
+            <translation>Kachelgröße (px)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Overlap (px)</source>
+            <translation>Überlappung (px)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tile footprints</source>
+            <translation>Umrisse der Kacheln</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters in the catalogue</source>
+            <translation>Raster im Katalog</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tiles in the catalogue</source>
+            <translation>Kacheln im Katalog</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Regions in the catalogue</source>
+            <translation>Regionen im Katalog</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters refused</source>
+            <translation>Abgelehnte Raster</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Give raster layers, a folder, or both.</source>
+            <translation>Geben Sie Rasterlayer, einen Ordner oder beides an.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Forget rasters that are gone</source>
+            <translation>Verschwundene Raster vergessen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Removes those whose files no longer exist.</source>
+            <translation>Entfernt jene, deren Dateien es nicht mehr gibt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>GeoPackage (*.gpkg)</source>
+            <translation>GeoPackage (*.gpkg)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>{} is not there, or is not a raster.</source>
+            <translation>{} ist nicht da oder ist kein Raster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Gone from the disk: {}</source>
+            <translation>Vom Datenträger verschwunden: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Find similar places</source>
+            <translation>Ähnliche Orte finden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Finds the places in an archive that look most like a query. The query is one of three: an extent of a raster layer (or all of it), an image file, or a tile of the catalogue by its number.
+
+ReCNN+ compares places as a whole and usually ranks better. ReCNN compares region by region: each region of the query with the most similar region of the other place.
+
+“Matches” holds a footprint for each match with its rank, distance, source and classes; “Regions” their regions in the colours of the classes; the class maps are rasters in the same colours. Build the catalogue with “Build ReCNN index” first.</source>
+            <translation>Findet die Orte eines Archivs, die einer Anfrage am ähnlichsten sehen. Die Anfrage ist eines von dreien: eine Ausdehnung eines Rasterlayers (oder der ganze), eine Bilddatei oder eine Kachel des Katalogs nach ihrer Nummer.
+
+ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Region für Region: jede Region der Anfrage mit der ähnlichsten Region des anderen Ortes.
+
+„Treffer“ enthält einen Umriss je Treffer mit Rang, Distanz, Quelle und Klassen; „Regionen“ ihre Regionen in den Farben der Klassen; die Klassenkarten sind Raster in denselben Farben. Bauen Sie zuerst den Katalog mit „ReCNN-Index aufbauen“ auf.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>A catalogue made by “Build ReCNN index”.</source>
+            <translation>Ein Katalog aus „ReCNN-Index aufbauen“.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>What this layer shows within the extent is searched for.</source>
+            <translation>Gesucht wird, was dieser Layer in der Ausdehnung zeigt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Where in the raster layer, in any coordinate system. Empty: all of the layer.</source>
+            <translation>Wo im Rasterlayer, in jedem Koordinatensystem. Leer: der ganze Layer.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>The number (id) of a tile, as “Matches” and the layer “tiles” of the catalogue show it.</source>
+            <translation>Die Nummer (id) einer Kachel, wie „Treffer“ und der Layer „tiles“ des Katalogs sie zeigen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>ReCNN+ compares places as a whole, ReCNN region by region.</source>
+            <translation>ReCNN+ vergleicht Orte als Ganzes, ReCNN Region für Region.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between; “grass:0.2” asks for at least 20 % grass.</source>
+            <translation>Klassennamen mit Kommas dazwischen; „grass:0.2“ verlangt mindestens 20 % Gras.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Least distance between two matches, so that neighbouring tiles do not crowd the list.</source>
+            <translation>Mindestabstand zwischen zwei Treffern, damit benachbarte Kacheln die Liste nicht füllen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Where the class map of each match is written as a GeoTIFF.</source>
+            <translation>Wohin die Klassenkarte jedes Treffers als GeoTIFF geschrieben wird.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>One picture of the query and its matches.</source>
+            <translation>Ein Bild der Anfrage und ihrer Treffer.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>search,query,archive,catalogue,catalog,imagery,matches,retrieval,deep learning,FCN</source>
+            <translation>Suche,Anfrage,Archiv,Katalog,Bilddaten,Treffer,Bildsuche,Deep Learning,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or query: image file</source>
+            <translation>oder Anfrage: Bilddatei</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>A whole image, with or without coordinates.</source>
+            <translation>Ein ganzes Bild, mit oder ohne Koordinaten.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or query: tile of the catalogue (number)</source>
+            <translation>oder Anfrage: Kachel des Katalogs (Nummer)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Number of matches</source>
+            <translation>Anzahl der Treffer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>How many places to find.</source>
+            <translation>Wie viele Orte gefunden werden sollen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Must have classes</source>
+            <translation>Muss Klassen haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Must not have classes</source>
+            <translation>Darf Klassen nicht haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between.</source>
+            <translation>Klassennamen mit Kommas dazwischen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Matches from other rasters only.</source>
+            <translation>Nur Treffer aus anderen Rastern.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>The footprint of each match.</source>
+            <translation>Der Umriss jedes Treffers.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>The regions of each match with their classes.</source>
+            <translation>Die Regionen jedes Treffers mit ihren Klassen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Number of matches found</source>
+            <translation>Anzahl gefundener Treffer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Give one query: a raster layer with an extent, an image file, or a tile's number.</source>
+            <translation>Geben Sie eine Anfrage an: einen Rasterlayer mit Ausdehnung, eine Bilddatei oder die Nummer einer Kachel.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>An extent needs the raster layer to look at.</source>
+            <translation>Eine Ausdehnung braucht den Rasterlayer dazu.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Query: raster layer</source>
+            <translation>Anfrage: Rasterlayer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Query: extent in that layer</source>
+            <translation>Anfrage: Ausdehnung in diesem Layer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Distance between matches (m)</source>
+            <translation>Mindestabstand zwischen Treffern (m)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Contact sheet</source>
+            <translation>Bildübersicht</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>PNG (*.png)</source>
+            <translation>PNG (*.png)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class map {rank} (tile {tile})</source>
+            <translation>Klassenkarte {rank} (Kachel {tile})</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>A model file. Empty: the one chosen in the settings, or else the one that comes with the plugin.</source>
+            <translation>Eine Modelldatei. Leer: die in den Einstellungen gewählte, sonst die, die mit dem Plugin kommt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Where the network runs: auto, cpu, cuda, cuda:1 (the second graphics card) or mps (Apple). Empty: as chosen in the settings.</source>
+            <translation>Wo das Netz rechnet: auto, cpu, cuda, cuda:1 (die zweite Grafikkarte) oder mps (Apple). Leer: wie in den Einstellungen gewählt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Imagery is resampled to pixels of this size in metres. Empty: each raster's own.</source>
+            <translation>Die Bilddaten werden auf Pixel dieser Größe in Metern umgerechnet. Leer: die eigene jedes Rasters.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by their colours.</source>
+            <translation>Nummern der Bänder für Rot, Grün und Blau, etwa 4,3,2. Leer: nach ihren Farben.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Ground resolution (m/px)</source>
+            <translation>Bodenauflösung (m/px)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Bands</source>
+            <translation>Bänder</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The extent is {} x {} pixels at {} m/px: too many to draw of the layer “{}”.</source>
+            <translation>Die Ausdehnung hat {} x {} Pixel bei {} m/px: zu viele, um sie aus dem Layer „{}“ zu zeichnen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” has no raster file, so it cannot be indexed. Export it to a GeoTIFF first.</source>
+            <translation>Der Layer „{}“ hat keine Rasterdatei und kann daher nicht aufgenommen werden. Exportieren Sie ihn zuerst als GeoTIFF.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” has no end: give an extent of it.</source>
+            <translation>Der Layer „{}“ hat kein Ende: Geben Sie eine Ausdehnung an.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” could not be drawn: {}.</source>
+            <translation>Der Layer „{}“ ließ sich nicht zeichnen: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Segment into classes</source>
+            <translation>In Klassen segmentieren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Gives each pixel of a raster one of the model's classes, such as buildings, pavement, trees or water, and writes a class map in the colours of the classes; 0 is where the raster has no data.
+
+The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. Give a ground resolution near that for finer or coarser rasters.</source>
+            <translation>Gibt jedem Pixel eines Rasters eine der Klassen des Modells, etwa Gebäude, Pflaster, Bäume oder Wasser, und schreibt eine Klassenkarte in den Farben der Klassen; 0 ist, wo das Raster keine Daten hat.
+
+Das Modell, das mit dem Plugin kommt, kennt 17 Klassen in Luftbildern mit Pixeln von etwa 0,3 m. Geben Sie für feinere oder gröbere Raster eine Bodenauflösung in dieser Nähe an.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>The imagery. Layers without a file, such as map services, are drawn first.</source>
+            <translation>Die Bilddaten. Layer ohne Datei, etwa Kartendienste, werden zuerst gezeichnet.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Only this part, in any coordinate system. Empty: all of the raster.</source>
+            <translation>Nur dieser Teil, in jedem Koordinatensystem. Leer: das ganze Raster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>A GeoTIFF of class numbers with a colour table; the style beside it names the classes.</source>
+            <translation>Ein GeoTIFF mit Klassennummern und Farbtabelle; der Stil daneben nennt die Klassen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>segmentation,classification,land cover,class map,deep learning,FCN</source>
+            <translation>Segmentierung,Klassifikation,Landbedeckung,Klassenkarte,Deep Learning,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Raster layer</source>
+            <translation>Rasterlayer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Extent</source>
+            <translation>Ausdehnung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Class map</source>
+            <translation>Klassenkarte</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>{} x {} pixels: {}</source>
+            <translation>{} x {} Pixel: {}</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,2504 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_ES" sourcelanguage="en">
+    <context>
+        <name>ReCNN</name>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <location filename="../recnn_qgis/gui/answers.py"></location>
+            <source>Install the engine and the plugin from the same release.</source>
+            <translation>Instale el motor y el complemento de la misma versión.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
+            <source>The engine speaks version {} of the protocol, the plugin version {}.</source>
+            <translation>El motor habla la versión {} del protocolo y el complemento la versión {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
+            <source>The ReCNN engine cannot be started with {}: {}.</source>
+            <translation>El motor ReCNN no se puede iniciar con {}: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>If it happens again, please report it with the diagnostics that Settings &gt; Options &gt; ReCNN Retrieval copies.</source>
+            <translation>Si vuelve a ocurrir, comuníquelo con el diagnóstico que se copia en Configuración &gt; Opciones &gt; ReCNN Retrieval.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>It left no word why.</source>
+            <translation>No dejó dicho por qué.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine's answer to “{}” makes no sense.</source>
+            <translation>La respuesta del motor a «{}» no tiene sentido.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine failed and gave no reason.</source>
+            <translation>El motor falló sin dar un motivo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>Its last words: {}.</source>
+            <translation>Sus últimas palabras: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine said nothing for {} s at “{}” and was ended.</source>
+            <translation>El motor no dijo nada durante {} s en «{}» y se ha cerrado.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine ended unexpectedly (exit code {}) at “{}”.</source>
+            <translation>El motor terminó de forma inesperada (código de salida {}) en «{}».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>Run it again: a new engine starts by itself.</source>
+            <translation>Vuelva a ejecutarlo: se inicia solo un motor nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>there is no such file</source>
+            <translation>no existe ese archivo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>it does not answer as a Python does</source>
+            <translation>no responde como lo hace un Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>the checkout's .venv</source>
+            <translation>el .venv de la copia de trabajo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>The ReCNN engine is not set up: {}.</source>
+            <translation>El motor ReCNN no está instalado: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>no Python was found</source>
+            <translation>no se encontró ningún Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>Set it up in QGIS under Settings &gt; Options &gt; ReCNN Retrieval, or name a Python that has its packages: there, in the setting {} or in the environment variable {}.</source>
+            <translation>Instálelo en QGIS en Configuración &gt; Opciones &gt; ReCNN Retrieval, o indique un Python que tenga sus paquetes: allí mismo, en el ajuste {} o en la variable de entorno {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>the plugin's own environment</source>
+            <translation>el entorno propio del complemento</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>Python {} is too old, {} is needed</source>
+            <translation>Python {} es demasiado antiguo, se necesita {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>it lacks {}</source>
+            <translation>le falta {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>torch {} is too old, {} is needed</source>
+            <translation>torch {} es demasiado antiguo, se necesita {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>QGIS's own Python</source>
+            <translation>el Python de QGIS</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>the setting {}</source>
+            <translation>el ajuste {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/errors.py"></location>
+            <source>Cancelled.</source>
+            <translation>Cancelado.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Another QGIS window is setting up the engine.</source>
+            <translation>Otra ventana de QGIS está instalando el motor.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Wait until it is done.</source>
+            <translation>Espere a que termine.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Looking for an interrupted set-up</source>
+            <translation>Buscando una instalación interrumpida</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Looking for a Python</source>
+            <translation>Buscando un Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>The engine needs about {} GB of disk space, and {} GB are free in {}.</source>
+            <translation>El motor necesita unos {} GB de disco y hay {} GB libres en {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Asking the package index</source>
+            <translation>Consultando el índice de paquetes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Trying the packages</source>
+            <translation>Probando los paquetes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>The engine is set up</source>
+            <translation>El motor está instalado</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Free some space, then try again.</source>
+            <translation>Libere espacio y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Making an environment with Python {}</source>
+            <translation>Creando un entorno con Python {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The proxy is set in QGIS under Settings &gt; Options &gt; Network.</source>
+            <translation>El proxy se define en QGIS en Configuración &gt; Opciones &gt; Red.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>it printed nothing</source>
+            <translation>no imprimió nada</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The log has the details.</source>
+            <translation>Los detalles están en el registro.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The set-up used no proxy of QGIS.</source>
+            <translation>La instalación no usó ningún proxy de QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The disk is full.</source>
+            <translation>El disco está lleno.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Free some gigabytes where your cache folder lies, then try again: the set-up goes on where it stopped.</source>
+            <translation>Libere algunos gigabytes donde está su carpeta de caché y vuelva a intentarlo: la instalación sigue donde se detuvo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The Python that was chosen cannot make environments: its module venv is not installed.</source>
+            <translation>El Python elegido no puede crear entornos: su módulo venv no está instalado.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>On Debian and Ubuntu, run “sudo apt install python3-venv”, then try again.</source>
+            <translation>En Debian y Ubuntu, ejecute «sudo apt install python3-venv» y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>A path is too long for this computer.</source>
+            <translation>Una ruta es demasiado larga para este equipo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>On Windows, turn on long paths (the setting LongPathsEnabled; your administrator can), then try again; or make an environment in a folder with a short name yourself and choose its Python.</source>
+            <translation>En Windows, active las rutas largas (el ajuste LongPathsEnabled; su administrador puede hacerlo) y vuelva a intentarlo; o cree usted un entorno en una carpeta de nombre corto y elija su Python.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>A file or folder must not be written.</source>
+            <translation>No se permite escribir un archivo o una carpeta.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Close other QGIS windows, look whether a virus scanner or a policy protects your cache folder, then try again.</source>
+            <translation>Cierre otras ventanas de QGIS, compruebe si un antivirus o una directiva protege su carpeta de caché y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The memory is full.</source>
+            <translation>La memoria está llena.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Close programs, then try again.</source>
+            <translation>Cierre programas y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index showed a certificate that this computer does not trust.</source>
+            <translation>El índice de paquetes mostró un certificado en el que este equipo no confía.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Many companies inspect encrypted traffic with a certificate of their own. Ask your administrator for it and add it in QGIS under Settings &gt; Options &gt; Authentication &gt; Manage Certificates &gt; Authorities.</source>
+            <translation>Muchas empresas inspeccionan el tráfico cifrado con un certificado propio. Pídalo a su administrador y añádalo en QGIS en Configuración &gt; Opciones &gt; Autenticación &gt; Gestionar certificados &gt; Autoridades.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The proxy wants a name and a password.</source>
+            <translation>El proxy pide un nombre y una contraseña.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>pip cannot use the SOCKS proxy that QGIS uses.</source>
+            <translation>pip no puede usar el proxy SOCKS que usa QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Ask for the address of an HTTP proxy, or take the packages from a folder of wheels.</source>
+            <translation>Pida la dirección de un proxy HTTP, o tome los paquetes de una carpeta de wheels.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The proxy does not let the set-up through.</source>
+            <translation>El proxy no deja pasar la instalación.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index cannot be reached.</source>
+            <translation>No se puede llegar al índice de paquetes.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index refuses access (HTTP {}).</source>
+            <translation>El índice de paquetes deniega el acceso (HTTP {}).</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the package source in the settings, and the name and password in it.</source>
+            <translation>Compruebe la fuente de paquetes en los ajustes, y el nombre y la contraseña que contiene.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>A package arrived damaged.</source>
+            <translation>Un paquete llegó dañado.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Try again. If it happens again, something between you and the package index changes what you download.</source>
+            <translation>Vuelva a intentarlo. Si ocurre otra vez, algo entre usted y el índice de paquetes cambia lo que descarga.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index has no {} for this Python and this computer.</source>
+            <translation>El índice de paquetes no tiene {} para este Python y este equipo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the package source in the settings; a newer or older Python may help too: install one (3.12 is a safe choice), then try again.</source>
+            <translation>Compruebe la fuente de paquetes en los ajustes; también puede ayudar un Python más nuevo o más antiguo: instale uno (3.12 es una elección segura) y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The packages on the index do not fit together.</source>
+            <translation>Los paquetes del índice no son compatibles entre sí.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the package source in the settings.</source>
+            <translation>Compruebe la fuente de paquetes en los ajustes.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The packages are installed, but Windows cannot load them.</source>
+            <translation>Los paquetes están instalados, pero Windows no puede cargarlos.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Install the current “Microsoft Visual C++ Redistributable” (x64) from Microsoft, then try again.</source>
+            <translation>Instale el «Microsoft Visual C++ Redistributable» (x64) actual de Microsoft y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The packages are installed, but cannot be loaded: {}.</source>
+            <translation>Los paquetes están instalados, pero no se pueden cargar: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Try again: the environment is made anew. The log has the details.</source>
+            <translation>Vuelva a intentarlo: el entorno se crea de nuevo. Los detalles están en el registro.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The set-up failed: {}</source>
+            <translation>La instalación falló: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The set-up used the proxy {}.</source>
+            <translation>La instalación usó el proxy {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the network connection.</source>
+            <translation>Compruebe la conexión de red.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Unpacking packages, which takes a few minutes: {} of {}</source>
+            <translation>Desempaquetando, lo que lleva unos minutos: {} de {} paquetes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Downloading {}: {} of {} MB</source>
+            <translation>Descargando {}: {} de {} MB</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Downloading {}</source>
+            <translation>Descargando {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Looking for {}</source>
+            <translation>Buscando {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>it is a 32-bit program</source>
+            <translation>es un programa de 32 bits</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>No Python of this computer can carry the engine: {}.</source>
+            <translation>Ningún Python de este equipo sirve para el motor: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>Install Python {} or newer (64 bit), or name one that you have, then try again.</source>
+            <translation>Instale Python {} o posterior (64 bits), o indique uno que ya tenga, y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>version {} is too old</source>
+            <translation>la versión {} es demasiado antigua</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>it lacks the module {}</source>
+            <translation>le falta el módulo {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>No Python {} or newer was found on this computer.</source>
+            <translation>No se encontró en este equipo ningún Python {} o posterior.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch for the processor, about {} GB.</source>
+            <translation>PyTorch para el procesador, unos {} GB.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>All packages come from the folder {}; no network is needed.</source>
+            <translation>Todos los paquetes vienen de la carpeta {}; no hace falta red.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch comes from {}.</source>
+            <translation>PyTorch viene de {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch for this Mac, about {} GB.</source>
+            <translation>PyTorch para este Mac, unos {} GB.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch with CUDA for the NVIDIA graphics card of this computer, about {} GB.</source>
+            <translation>PyTorch con CUDA para la tarjeta gráfica NVIDIA de este equipo, unos {} GB.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA graphics card; a package source with builds for the processor saves most of that.</source>
+            <translation>PyTorch tal como está en el índice de paquetes estándar: con CUDA, unos {} GB. Este equipo no tiene tarjeta gráfica NVIDIA; una fuente de paquetes con versiones para el procesador ahorra la mayor parte.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch for the processor, about {} GB. To use the NVIDIA graphics card of this computer, give a package source with builds for CUDA.</source>
+            <translation>PyTorch para el procesador, unos {} GB. Para usar la tarjeta gráfica NVIDIA de este equipo, indique una fuente de paquetes con versiones para CUDA.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/process.py"></location>
+            <source>it does not answer within {} s</source>
+            <translation>no responde en {} s</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/process.py"></location>
+            <source>it fails with exit code {}</source>
+            <translation>falla con el código de salida {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/answers.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>The engine's answer makes no sense.</source>
+            <translation>La respuesta del motor no tiene sentido.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>The imagery is cut into tiles and described once; after that, searching takes moments.</source>
+            <translation>Las imágenes se cortan en teselas y se describen una vez; después, buscar es cosa de un momento.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Build a catalogue</source>
+            <translation>Crear un catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Build</source>
+            <translation>Crear</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Folder of imagery</source>
+            <translation>Carpeta de imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Its subfolders are searched too</source>
+            <translation>También se recorren sus subcarpetas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Raster layers</source>
+            <translation>Capas ráster</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Layers of the project to index</source>
+            <translation>Capas del proyecto que se indexan</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Catalogue</source>
+            <translation>Catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>The GeoPackage to make, or one to bring up to date</source>
+            <translation>El GeoPackage que se crea, o uno que se actualiza</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Catalogue (*.gpkg)</source>
+            <translation>Catálogo (*.gpkg)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Folder</source>
+            <translation>&amp;Carpeta</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Catalogue</source>
+            <translation>C&amp;atálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>How the imagery is cut and described</source>
+            <translation>Cómo se cortan y describen las imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground resolution</source>
+            <translation>Resolución sobre el terreno</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Imagery is resampled to pixels of this size</source>
+            <translation>Las imágenes se remuestrean a píxeles de este tamaño</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>each image's own</source>
+            <translation>la propia de cada imagen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>256, or the catalogue's own</source>
+            <translation>256, o el del catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>none</source>
+            <translation>ninguno</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Descriptor</source>
+            <translation>Descriptor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN answers both methods and queries by region</source>
+            <translation>ReCNN responde a ambos métodos y a consultas por región</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN: a vector for each region</source>
+            <translation>ReCNN: un vector por región</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN+: one vector for each tile, smaller</source>
+            <translation>ReCNN+: un vector por tesela, más pequeño</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground &amp;resolution</source>
+            <translation>&amp;Resolución sobre el terreno</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Tile size</source>
+            <translation>&amp;Tamaño de tesela</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Overlap</source>
+            <translation>&amp;Solape</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Descriptor</source>
+            <translation>&amp;Descriptor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>and/or &amp;layers</source>
+            <translation>y/o ca&amp;pas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Tile size</source>
+            <translation>Tamaño de tesela</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Side of a tile</source>
+            <translation>Lado de una tesela</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Overlap</source>
+            <translation>Solape</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>What neighbouring tiles share</source>
+            <translation>Lo que comparten teselas vecinas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>Choose one.</source>
+            <translation>Elija uno.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} images</source>
+            <translation>{} imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} tiles</source>
+            <translation>{} teselas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} regions</source>
+            <translation>{} regiones</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>model {}</source>
+            <translation>modelo {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} is not a catalogue.</source>
+            <translation>{} no es un catálogo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Open a catalogue</source>
+            <translation>Abrir un catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Where the images are now</source>
+            <translation>Dónde están ahora las imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Drawing the sample archive and building its catalogue</source>
+            <translation>Dibujando el archivo de ejemplo y creando su catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Built: {indexed} images indexed, {unchanged} unchanged, {tiles} tiles.</source>
+            <translation>Creado: {indexed} imágenes indexadas, {unchanged} sin cambios, {tiles} teselas.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>A catalogue is being built. Cancel it first, or wait.</source>
+            <translation>Se está creando un catálogo. Cancélelo primero o espere.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Open a catalogue first.</source>
+            <translation>Abra primero un catálogo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Building was cancelled. What is done is kept; the next run goes on from there.</source>
+            <translation>La creación se canceló. Lo hecho se conserva; la próxima ejecución sigue desde ahí.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Building a ReCNN catalogue</source>
+            <translation>Creando un catálogo ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Footprints: {}</source>
+            <translation>Huellas: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Updating a ReCNN catalogue</source>
+            <translation>Actualizando un catálogo ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Refused: {}</source>
+            <translation>Rechazados: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>{} images found, {} still missing.</source>
+            <translation>{} imágenes encontradas, {} siguen sin aparecer.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>{} images found again.</source>
+            <translation>{} imágenes encontradas de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>The catalogue to search; those used before</source>
+            <translation>El catálogo en el que se busca; los usados antes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Choose a catalogue</source>
+            <translation>Elegir un catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Build a catalogue of your imagery</source>
+            <translation>Crear un catálogo de sus imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Bring the catalogue up to date with its images</source>
+            <translation>Poner el catálogo al día con sus imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>More on catalogues</source>
+            <translation>Más sobre catálogos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Progress of building</source>
+            <translation>Progreso de la creación</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>How far the catalogue is</source>
+            <translation>Cuánto lleva hecho el catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Stops; the next run goes on from here</source>
+            <translation>Se detiene; la próxima ejecución sigue desde aquí</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>No catalogue is open.</source>
+            <translation>No hay ningún catálogo abierto.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Starting the engine</source>
+            <translation>Iniciando el motor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Show its footprints on the map</source>
+            <translation>Mostrar sus huellas en el mapa</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Update and forget images that are gone</source>
+            <translation>Actualizar y olvidar las imágenes desaparecidas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Its images have moved…</source>
+            <translation>Sus imágenes se han movido…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Try it with a sample archive</source>
+            <translation>Probar con un archivo de ejemplo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Opening {} …</source>
+            <translation>Abriendo {} …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Update</source>
+            <translation>Actualizar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>{} images are not where they were.</source>
+            <translation>{} imágenes no están donde estaban.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Find them…</source>
+            <translation>Buscarlas…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>{} images changed.</source>
+            <translation>{} imágenes han cambiado.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must have</source>
+            <translation>Debe tener</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches {}.
+Click to change; right click, + or − for a least share.</source>
+            <translation>Coincidencias: {}.
+Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>May have</source>
+            <translation>Puede tener</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must have at least {:.0%}</source>
+            <translation>Debe tener al menos {:.0%}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must not have</source>
+            <translation>No debe tener</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>may have {}</source>
+            <translation>puede tener {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>must have {}</source>
+            <translation>debe tener {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>must not have {}</source>
+            <translation>no debe tener {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/desktop.py"></location>
+            <source>&amp;ReCNN Retrieval</source>
+            <translation>&amp;ReCNN Retrieval</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/desktop.py"></location>
+            <source>ReCNN search: where else does it look like this?</source>
+            <translation>Búsqueda ReCNN: ¿dónde más se ve así?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/dock.py"></location>
+            <source>ReCNN search</source>
+            <translation>Búsqueda ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/dock.py"></location>
+            <source>Search again</source>
+            <translation>Buscar de nuevo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/dock.py"></location>
+            <source>Pick a place on the map, a region or an image: its matches appear here.</source>
+            <translation>Elija un lugar del mapa, una región o una imagen: sus coincidencias aparecen aquí.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/exports.py"></location>
+            <source>{} cannot be written: {}.</source>
+            <translation>No se puede escribir {}: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/exports.py"></location>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>{} cannot be written.</source>
+            <translation>No se puede escribir {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>This place is {} × {} pixels at {:g} m/px: too large to draw. Zoom in.</source>
+            <translation>Este lugar tiene {} × {} píxeles a {:g} m/px: es demasiado grande para dibujarlo. Acerque el mapa.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>Image {}</source>
+            <translation>Imagen {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
+            <location filename="../recnn_qgis/gui/results/view.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Matches</source>
+            <translation>Coincidencias</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Regions</source>
+            <translation>Regiones</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
+            <source>Match {}</source>
+            <translation>Coincidencia {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Messages</source>
+            <translation>Mensajes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Try again</source>
+            <translation>Reintentar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>The least distance between two matches, so that neighbours do not crowd the list</source>
+            <translation>La distancia mínima entre dos coincidencias, para que los vecinos no llenen la lista</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>The layer whose pixels a place of the map stands for</source>
+            <translation>La capa cuyos píxeles representa un lugar del mapa</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Options</source>
+            <translation>Opciones</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Method</source>
+            <translation>&amp;Método</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Spacing</source>
+            <translation>&amp;Separación</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Imagery</source>
+            <translation>&amp;Imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Not from the query's own image</source>
+            <translation>No de la imagen de la consulta</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Matches from other images only</source>
+            <translation>Solo coincidencias de otras imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Only within the map view</source>
+            <translation>Solo dentro de la vista del mapa</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Matches that the map shows now; move the map and press Search to look elsewhere</source>
+            <translation>Coincidencias que el mapa muestra ahora; mueva el mapa y pulse Buscar para mirar en otra parte</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Method</source>
+            <translation>Método</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>How places are compared; a query by region always is compared region by region</source>
+            <translation>Cómo se comparan los lugares; una consulta por región siempre se compara región por región</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>ReCNN+: places as a whole</source>
+            <translation>ReCNN+: lugares enteros</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>ReCNN: region by region</source>
+            <translation>ReCNN: región por región</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Spacing</source>
+            <translation>Separación</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Imagery</source>
+            <translation>Imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Topmost at the place</source>
+            <translation>La superior del lugar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Classes</source>
+            <translation>Clases</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>no {}</source>
+            <translation>sin {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes: {}</source>
+            <translation>Clases: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>A query by region or by several examples, or within the map view, is one for Python.</source>
+            <translation>Una consulta por región, con varios ejemplos o dentro de la vista del mapa solo es posible desde Python.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>Export the matches</source>
+            <translation>Exportar las coincidencias</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>Making layers …</source>
+            <translation>Creando capas …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Copied.</source>
+            <translation>Copiado.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>matches</source>
+            <translation>coincidencias</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>No match is shown.</source>
+            <translation>No se muestra ninguna coincidencia.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>{} is written.</source>
+            <translation>{} está escrito.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>ReCNN: {}</source>
+            <translation>ReCNN: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>Writing {} …</source>
+            <translation>Escribiendo {} …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>“{}” is in the project.</source>
+            <translation>«{}» está en el proyecto.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/project.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Class maps</source>
+            <translation>Mapas de clases</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Classes of the query</source>
+            <translation>Clases de la consulta</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Picture of the query</source>
+            <translation>Imagen de la consulta</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>What is searched for</source>
+            <translation>Lo que se busca</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Clear the query and all marks</source>
+            <translation>Borrar la consulta y todas las marcas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>The last search found nothing: see the message above.</source>
+            <translation>La última búsqueda no encontró nada: vea el mensaje de arriba.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Marked: ✓ {} relevant, ✕ {} not</source>
+            <translation>Marcado: ✓ {} relevantes, ✕ {} no</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Nothing to search for yet</source>
+            <translation>Todavía no hay nada que buscar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Pick a place on the map or an image above.</source>
+            <translation>Elija arriba un lugar del mapa o una imagen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Searching …</source>
+            <translation>Buscando …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Like this</source>
+            <translation>Como esto</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Not like this</source>
+            <translation>No como esto</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>{}: {}. Click to take it out.</source>
+            <translation>{}: {}. Clic para quitarlo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>Search for an image</source>
+            <translation>Buscar por una imagen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>Open or build a catalogue first: the query is kept.</source>
+            <translation>Abra o cree primero un catálogo: la consulta se conserva.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>Images ({} *.tif *.tiff *.jp2 *.vrt);;All files (*)</source>
+            <translation>Imágenes ({} *.tif *.tiff *.jp2 *.vrt);;Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Rectangle</source>
+            <translation>Rectángulo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>, {:.0f} m²</source>
+            <translation>, {:.0f} m²</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Map view</source>
+            <translation>Vista del mapa</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Search for what the map shows now</source>
+            <translation>Buscar lo que el mapa muestra ahora</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Draw a rectangle on the map</source>
+            <translation>Dibujar un rectángulo en el mapa</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Polygon</source>
+            <translation>Polígono</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>The rectangle around the selected polygon</source>
+            <translation>El rectángulo alrededor del polígono seleccionado</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Region</source>
+            <translation>Región</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Click on a region of the map: it is outlined under the pointer</source>
+            <translation>Hacer clic en una región del mapa: se perfila bajo el puntero</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Image</source>
+            <translation>Imagen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>An image file</source>
+            <translation>Un archivo de imagen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Paste</source>
+            <translation>Pegar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>An image from the clipboard</source>
+            <translation>Una imagen del portapapeles</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>The next pick</source>
+            <translation>La próxima elección</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>What the next place or image that you pick is for</source>
+            <translation>Para qué es el próximo lugar o imagen que elija</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Pick: new query</source>
+            <translation>Elegir: consulta nueva</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Pick: one more like it</source>
+            <translation>Elegir: otro ejemplo parecido</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Pick: nothing like it</source>
+            <translation>Elegir: nada parecido</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Search</source>
+            <translation>Buscar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Searches again with these options</source>
+            <translation>Busca de nuevo con estas opciones</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Stop</source>
+            <translation>Parar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Stops the search</source>
+            <translation>Detiene la búsqueda</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>No raster layer of the map shows this place. Add the imagery, or click on a region instead.</source>
+            <translation>Ninguna capa ráster del mapa muestra este lugar. Añada las imágenes, o haga clic en una región.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Select a polygon of the active layer first.</source>
+            <translation>Seleccione primero un polígono de la capa activa.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Image from the clipboard</source>
+            <translation>Imagen del portapapeles</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Polygon of {}</source>
+            <translation>Polígono de {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>The clipboard holds no image. Copy one first.</source>
+            <translation>El portapapeles no contiene ninguna imagen. Copie una primero.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>No tile of the catalogue is here. Click where its footprints are.</source>
+            <translation>Aquí no hay ninguna tesela del catálogo. Haga clic donde están sus huellas.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Region: {}</source>
+            <translation>Región: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>The layer “{}” does not reach this place.</source>
+            <translation>La capa «{}» no llega a este lugar.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Has it moved?</source>
+            <translation>¿Se ha movido?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>This image has no coordinates: load it to see it on the map.</source>
+            <translation>Esta imagen no tiene coordenadas: cárguela para verla en el mapa.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Tile {} of {}</source>
+            <translation>Tesela {} de {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>{} cannot be opened.</source>
+            <translation>No se puede abrir {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Zoom to match</source>
+            <translation>Zoom a la coincidencia</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Shows the place on the map</source>
+            <translation>Muestra el lugar en el mapa</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Pan to match</source>
+            <translation>Desplazar a la coincidencia</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Moves the map there at the same scale</source>
+            <translation>Lleva el mapa allí a la misma escala</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Load image</source>
+            <translation>Cargar imagen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Adds its raster to the project</source>
+            <translation>Añade su ráster al proyecto</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Search with this</source>
+            <translation>Buscar con esto</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>A new search for places like it</source>
+            <translation>Una búsqueda nueva de lugares como este</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Why this match</source>
+            <translation>Por qué esta coincidencia</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Which regions met which</source>
+            <translation>Qué regiones se encontraron</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Relevant</source>
+            <translation>Relevante</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>More like this: ranks again at once</source>
+            <translation>Más como esto: reordena al momento</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Not relevant</source>
+            <translation>No relevante</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Less like this: ranks again at once</source>
+            <translation>Menos como esto: reordena al momento</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Take the mark back</source>
+            <translation>Quitar la marca</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Ranks as if it had never been marked</source>
+            <translation>Ordena como si nunca se hubiera marcado</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Copy</source>
+            <translation>Copiar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Copies rank, distance, tile, file and classes as text</source>
+            <translation>Copia puesto, distancia, tesela, archivo y clases como texto</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Order</source>
+            <translation>Orden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Order of the matches</source>
+            <translation>Orden de las coincidencias</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>By distance</source>
+            <translation>Por distancia</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>By image</source>
+            <translation>Por imagen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>By class share</source>
+            <translation>Por parte de la clase</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Filter by image and class</source>
+            <translation>Filtrar por imagen y clase</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Number</source>
+            <translation>Número</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>How many matches to show</source>
+            <translation>Cuántas coincidencias se muestran</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Number of matches shown</source>
+            <translation>Número de coincidencias mostradas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Distance</source>
+            <translation>Distancia</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>The largest distance to show</source>
+            <translation>La mayor distancia que se muestra</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Only images whose name has this text in it</source>
+            <translation>Solo imágenes con este texto en el nombre</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Image name</source>
+            <translation>Nombre de la imagen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Class</source>
+            <translation>Clase</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Only matches that show this class</source>
+            <translation>Solo coincidencias que muestran esta clase</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Least share</source>
+            <translation>Parte mínima</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>The least share of the class</source>
+            <translation>La parte mínima de la clase</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Any class</source>
+            <translation>Cualquier clase</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Show the images</source>
+            <translation>Mostrar las imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Show the class maps</source>
+            <translation>Mostrar los mapas de clases</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Both</source>
+            <translation>Ambos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Show the class maps over the images</source>
+            <translation>Mostrar los mapas de clases sobre las imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/delegate.py"></location>
+            <source>The image
+is not there</source>
+            <translation>La imagen
+no está</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/delegate.py"></location>
+            <source>Loading…</source>
+            <translation>Cargando…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>Rank {} at distance {:.4g}</source>
+            <translation>Puesto {} a distancia {:.4g}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>{} (tile {})</source>
+            <translation>{} (tesela {})</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>relevant</source>
+            <translation>relevante</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>not relevant</source>
+            <translation>no relevante</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Add to project</source>
+            <translation>Añadir al proyecto</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Adds what is shown as layers: matches, regions and class maps</source>
+            <translation>Añade lo mostrado como capas: coincidencias, regiones y mapas de clases</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Matches shown</source>
+            <translation>Coincidencias mostradas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>How many of the matches are shown</source>
+            <translation>Cuántas de las coincidencias se muestran</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Export</source>
+            <translation>Exportar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Write what is shown to a file, or copy how to find it again</source>
+            <translation>Escribir lo mostrado en un archivo, o copiar cómo volver a encontrarlo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Copy as qgis_process command</source>
+            <translation>Copiar como orden de qgis_process</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Nothing was found. Ask for fewer classes, less spacing or a larger extent.</source>
+            <translation>No se encontró nada. Pida menos clases, menos separación o una extensión mayor.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Matches appear here.</source>
+            <translation>Las coincidencias aparecen aquí.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>GeoPackage…</source>
+            <translation>GeoPackage…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>GeoJSON…</source>
+            <translation>GeoJSON…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>CSV…</source>
+            <translation>CSV…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>HTML contact sheet…</source>
+            <translation>Hoja de contactos HTML…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>{} of {} matches</source>
+            <translation>{} de {} coincidencias</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Copy as Python</source>
+            <translation>Copiar como Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>The query</source>
+            <translation>La consulta</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>The match</source>
+            <translation>La coincidencia</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Pairs of regions</source>
+            <translation>Pares de regiones</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Nearest first; choose one to see it on both</source>
+            <translation>Primero los más cercanos; elija uno para verlo en ambas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Comparing the regions …</source>
+            <translation>Comparando las regiones …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Each region of the query with the most similar region of the match:</source>
+            <translation>Cada región de la consulta con la región más parecida de la coincidencia:</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Back to the results (Escape)</source>
+            <translation>Volver a los resultados (Escape)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>No picture</source>
+            <translation>Sin imagen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Query</source>
+            <translation>Consulta</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Match</source>
+            <translation>Coincidencia</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Results</source>
+            <translation>Resultados</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Why match {}</source>
+            <translation>Por qué la coincidencia {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>None of the Pythons that were found has the engine's packages. “Set up the engine” makes one that has.</source>
+            <translation>Ninguno de los Python encontrados tiene los paquetes del motor. «Instalar el motor» crea uno que los tiene.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Choose the Python of an environment that has the engine's packages</source>
+            <translation>Elegir el Python de un entorno que tenga los paquetes del motor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Pythons that were found</source>
+            <translation>Python encontrados</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The first that can run the engine is used</source>
+            <translation>Se usa el primero que puede ejecutar el motor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>can run the engine</source>
+            <translation>puede ejecutar el motor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Engine</source>
+            <translation>Motor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Find its Python automatically</source>
+            <translation>Encontrar su Python automáticamente</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Use this Python:</source>
+            <translation>Usar este Python:</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The engine's Python</source>
+            <translation>El Python del motor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The Python that runs the engine, a file</source>
+            <translation>El Python que ejecuta el motor, un archivo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Use an existing Python</source>
+            <translation>Usar un Python existente</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Chooses the Python of an environment that has PyTorch and the other packages: a conda environment, say</source>
+            <translation>Elige el Python de un entorno que tenga PyTorch y los demás paquetes: un entorno de conda, por ejemplo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Looking for Pythons …</source>
+            <translation>Buscando Python …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The environment variable {} names {}; it comes before this setting.</source>
+            <translation>La variable de entorno {} indica {}; tiene prioridad sobre este ajuste.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The engine is not set up</source>
+            <translation>El motor no está instalado</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Version</source>
+            <translation>Versión</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Judgement</source>
+            <translation>Valoración</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Use an existing Python …</source>
+            <translation>Usar un Python existente …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>chosen by you</source>
+            <translation>elegido por usted</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The engine is ready</source>
+            <translation>El motor está listo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Set-up: {}</source>
+            <translation>Instalación: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_entry.py"></location>
+            <source>Settings and engine set-up …</source>
+            <translation>Ajustes e instalación del motor …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_entry.py"></location>
+            <source>The engine is set up.</source>
+            <translation>El motor está instalado.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Address of a package index with the build of PyTorch that you want: PyTorch publishes one for the processor alone and one for each version of CUDA. Or a folder with wheels of all packages, for computers without a network.</source>
+            <translation>Dirección de un índice de paquetes con la versión de PyTorch que quiera: PyTorch publica una solo para el procesador y una para cada versión de CUDA. O una carpeta con los wheels de todos los paquetes, para equipos sin red.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Copies versions, paths, settings and the last lines of the logs, without passwords: for a bug report</source>
+            <translation>Copia versiones, rutas, ajustes y las últimas líneas de los registros, sin contraseñas: para un informe de error</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Automatic: a graphics card if there is one</source>
+            <translation>Automático: una tarjeta gráfica si la hay</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Processor</source>
+            <translation>Procesador</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Apple GPU</source>
+            <translation>GPU de Apple</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Device</source>
+            <translation>Dispositivo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Where the network runs</source>
+            <translation>Dónde se ejecuta la red</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Threads</source>
+            <translation>Hilos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Processor threads that the engine may use</source>
+            <translation>Hilos del procesador que puede usar el motor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Catalogue folder</source>
+            <translation>Carpeta de catálogos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Where new catalogues are offered to be saved</source>
+            <translation>Dónde se propone guardar los catálogos nuevos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Model</source>
+            <translation>Modelo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The model file that is used where no other is asked for</source>
+            <translation>El archivo de modelo que se usa cuando no se pide otro</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Package source</source>
+            <translation>Fuente de paquetes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Where the set-up takes PyTorch from</source>
+            <translation>De dónde toma PyTorch la instalación</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Automatic</source>
+            <translation>Automático</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Models (*.safetensors)</source>
+            <translation>Modelos (*.safetensors)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The folder that was used last</source>
+            <translation>La última carpeta usada</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The model that comes with the plugin</source>
+            <translation>El modelo que viene con el complemento</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The standard package index</source>
+            <translation>El índice de paquetes estándar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Computing</source>
+            <translation>Cálculo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Defaults</source>
+            <translation>Valores predeterminados</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Packages for the set-up</source>
+            <translation>Paquetes para la instalación</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Copy diagnostics</source>
+            <translation>Copiar diagnóstico</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Collecting …</source>
+            <translation>Reuniendo datos …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Copied: paste it wherever you need it.</source>
+            <translation>Copiado: péguelo donde lo necesite.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Graphics card {} (CUDA)</source>
+            <translation>Tarjeta gráfica {} (CUDA)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Set up the engine</source>
+            <translation>Instalar el motor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Makes an environment for the engine in your cache folder and installs PyTorch and its other packages</source>
+            <translation>Crea un entorno para el motor en su carpeta de caché e instala PyTorch y sus demás paquetes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Progress of the set-up</source>
+            <translation>Progreso de la instalación</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>How far the set-up is</source>
+            <translation>Cuánto lleva la instalación</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Cancel the set-up</source>
+            <translation>Cancelar la instalación</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>The next try goes on from here</source>
+            <translation>El próximo intento sigue desde aquí</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Cancelling …</source>
+            <translation>Cancelando …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Copy log</source>
+            <translation>Copiar registro</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Copies all that the set-up printed</source>
+            <translation>Copia todo lo que imprimió la instalación</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_task.py"></location>
+            <source>Setting up the ReCNN engine</source>
+            <translation>Instalando el motor ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_task.py"></location>
+            <source>Please report this.</source>
+            <translation>Comuníquelo, por favor.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Where else does it look like this?</source>
+            <translation>¿Dónde más se ve así?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Build a catalogue of your imagery once. Then point at a place on the map, a region or an image, and see where else in the archive it looks like that.</source>
+            <translation>Cree una vez un catálogo de sus imágenes. Después señale un lugar del mapa, una región o una imagen, y vea en qué otras partes del archivo se ve así.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Build a catalogue…</source>
+            <translation>Crear un catálogo…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Of a folder of imagery or of raster layers</source>
+            <translation>De una carpeta de imágenes o de capas ráster</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Open a catalogue…</source>
+            <translation>Abrir un catálogo…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>One that was built before</source>
+            <translation>Uno que se creó antes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Draws a small archive of made-up places and builds its catalogue</source>
+            <translation>Dibuja un pequeño archivo de lugares inventados y crea su catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/layers.py"></location>
+            <source>The layer “{}” of {} cannot be opened.</source>
+            <translation>No se puede abrir la capa «{}» de {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Give a ground resolution: no model names one.</source>
+            <translation>Indique una resolución sobre el terreno: ningún modelo indica una.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Bands are numbers such as 4,3,2, not “{}”.</source>
+            <translation>Las bandas son números como 4,3,2, no «{}».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>{}: {} of {}</source>
+            <translation>{}: {} de {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters: {indexed} indexed ({replaced} of them had changed), {unchanged} unchanged.</source>
+            <translation>Rásteres: {indexed} indexados ({replaced} de ellos habían cambiado), {unchanged} sin cambios.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>The catalogue has {sources} rasters, {tiles} tiles and {regions} regions.</source>
+            <translation>El catálogo tiene {sources} rásteres, {tiles} teselas y {regions} regiones.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Build ReCNN index</source>
+            <translation>Crear índice ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Retrieval</source>
+            <translation>Búsqueda</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Cuts the rasters of an archive into tiles, segments each tile into classes, describes its regions and keeps all of it in a catalogue, so that “Find similar places” can say where else it looks like this.
+
+Give raster layers, a folder (searched with its subfolders), or both. Images without coordinates, such as a folder of patches, become one tile each.
+
+A catalogue that exists is brought up to date: unchanged rasters are skipped, changed ones replaced. Cancel at any time: the next run goes on from there. The catalogue is a GeoPackage; its layer “tiles” shows what is covered.</source>
+            <translation>Corta los rásteres de un archivo en teselas, segmenta cada tesela en clases, describe sus regiones y lo guarda todo en un catálogo, para que «Encontrar lugares parecidos» pueda decir dónde más se ve así.
+
+Indique capas ráster, una carpeta (se recorre con sus subcarpetas) o ambas. Las imágenes sin coordenadas, como una carpeta de recortes, se convierten en una tesela cada una.
+
+Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los cambiados se sustituyen. Cancele cuando quiera: la próxima ejecución sigue desde ahí. El catálogo es un GeoPackage; su capa «tiles» muestra lo que cubre.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Empty: the catalogue's own, ReCNN for a new one.</source>
+            <translation>ReCNN guarda un vector por región y responde a ambos métodos; ReCNN+ guarda uno por tesela y ocupa una fracción del espacio. Vacío: el del catálogo, ReCNN para uno nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Side of a tile in pixels. Empty: the catalogue's own, 256 for a new one.</source>
+            <translation>Lado de una tesela en píxeles. Vacío: el del catálogo, 256 para uno nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Pixels that neighbouring tiles share. Empty: the catalogue's own, 0 for a new one.</source>
+            <translation>Píxeles que comparten teselas vecinas. Vacío: los del catálogo, 0 para uno nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>archive,catalogue,catalog,imagery,tiles,features,similar,retrieval,deep learning,FCN</source>
+            <translation>archivo,catálogo,imágenes,teselas,características,parecido,recuperación,aprendizaje profundo,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Layers or raster files of the archive.</source>
+            <translation>Capas o archivos ráster del archivo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Folder</source>
+            <translation>Carpeta</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters and images; its subfolders are searched too.</source>
+            <translation>Rásteres e imágenes; también se recorren sus subcarpetas.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Load the tile footprints</source>
+            <translation>Cargar las huellas de las teselas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Adds the tiles' outlines to the project.</source>
+            <translation>Añade los contornos de las teselas al proyecto.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>The catalogue to make, or one that exists to bring up to date.</source>
+            <translation>El catálogo que se crea, o uno existente que se actualiza.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tile size (px)</source>
+            <translation>Tamaño de tesela (px)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Overlap (px)</source>
+            <translation>Solape (px)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tile footprints</source>
+            <translation>Huellas de las teselas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters in the catalogue</source>
+            <translation>Rásteres del catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tiles in the catalogue</source>
+            <translation>Teselas del catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Regions in the catalogue</source>
+            <translation>Regiones del catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters refused</source>
+            <translation>Rásteres rechazados</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Give raster layers, a folder, or both.</source>
+            <translation>Indique capas ráster, una carpeta o ambas.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Forget rasters that are gone</source>
+            <translation>Olvidar los rásteres desaparecidos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Removes those whose files no longer exist.</source>
+            <translation>Quita aquellos cuyos archivos ya no existen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>GeoPackage (*.gpkg)</source>
+            <translation>GeoPackage (*.gpkg)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>{} is not there, or is not a raster.</source>
+            <translation>{} no está o no es un ráster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Gone from the disk: {}</source>
+            <translation>Desaparecidos del disco: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Find similar places</source>
+            <translation>Encontrar lugares parecidos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Finds the places in an archive that look most like a query. The query is one of three: an extent of a raster layer (or all of it), an image file, or a tile of the catalogue by its number.
+
+ReCNN+ compares places as a whole and usually ranks better. ReCNN compares region by region: each region of the query with the most similar region of the other place.
+
+“Matches” holds a footprint for each match with its rank, distance, source and classes; “Regions” their regions in the colours of the classes; the class maps are rasters in the same colours. Build the catalogue with “Build ReCNN index” first.</source>
+            <translation>Encuentra los lugares de un archivo que más se parecen a una consulta. La consulta es una de tres: una extensión de una capa ráster (o toda ella), un archivo de imagen o una tesela del catálogo por su número.
+
+ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por región: cada región de la consulta con la región más parecida del otro lugar.
+
+«Coincidencias» tiene una huella por coincidencia con su puesto, distancia, fuente y clases; «Regiones», sus regiones en los colores de las clases; los mapas de clases son rásteres en los mismos colores. Cree antes el catálogo con «Crear índice ReCNN».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>A catalogue made by “Build ReCNN index”.</source>
+            <translation>Un catálogo hecho con «Crear índice ReCNN».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>What this layer shows within the extent is searched for.</source>
+            <translation>Se busca lo que esta capa muestra dentro de la extensión.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Where in the raster layer, in any coordinate system. Empty: all of the layer.</source>
+            <translation>En qué parte de la capa ráster, en cualquier sistema de coordenadas. Vacío: toda la capa.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>The number (id) of a tile, as “Matches” and the layer “tiles” of the catalogue show it.</source>
+            <translation>El número (id) de una tesela, tal como lo muestran «Coincidencias» y la capa «tiles» del catálogo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>ReCNN+ compares places as a whole, ReCNN region by region.</source>
+            <translation>ReCNN+ compara lugares enteros, ReCNN región por región.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between; “grass:0.2” asks for at least 20 % grass.</source>
+            <translation>Nombres de clases separados por comas; «grass:0.2» pide al menos un 20 % de hierba.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Least distance between two matches, so that neighbouring tiles do not crowd the list.</source>
+            <translation>Distancia mínima entre dos coincidencias, para que las teselas vecinas no llenen la lista.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Where the class map of each match is written as a GeoTIFF.</source>
+            <translation>Dónde se escribe el mapa de clases de cada coincidencia como GeoTIFF.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>One picture of the query and its matches.</source>
+            <translation>Una imagen de la consulta y sus coincidencias.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>search,query,archive,catalogue,catalog,imagery,matches,retrieval,deep learning,FCN</source>
+            <translation>búsqueda,consulta,archivo,catálogo,imágenes,coincidencias,recuperación,aprendizaje profundo,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or query: image file</source>
+            <translation>o consulta: archivo de imagen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>A whole image, with or without coordinates.</source>
+            <translation>Una imagen entera, con o sin coordenadas.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or query: tile of the catalogue (number)</source>
+            <translation>o consulta: tesela del catálogo (número)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Number of matches</source>
+            <translation>Número de coincidencias</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>How many places to find.</source>
+            <translation>Cuántos lugares encontrar.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Must have classes</source>
+            <translation>Debe tener las clases</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Must not have classes</source>
+            <translation>No debe tener las clases</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between.</source>
+            <translation>Nombres de clases separados por comas.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Matches from other rasters only.</source>
+            <translation>Solo coincidencias de otros rásteres.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>The footprint of each match.</source>
+            <translation>La huella de cada coincidencia.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>The regions of each match with their classes.</source>
+            <translation>Las regiones de cada coincidencia con sus clases.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Number of matches found</source>
+            <translation>Número de coincidencias encontradas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Give one query: a raster layer with an extent, an image file, or a tile's number.</source>
+            <translation>Indique una consulta: una capa ráster con una extensión, un archivo de imagen o el número de una tesela.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>An extent needs the raster layer to look at.</source>
+            <translation>Una extensión necesita la capa ráster que se mira.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Query: raster layer</source>
+            <translation>Consulta: capa ráster</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Query: extent in that layer</source>
+            <translation>Consulta: extensión en esa capa</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Distance between matches (m)</source>
+            <translation>Distancia entre coincidencias (m)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Contact sheet</source>
+            <translation>Hoja de contactos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>PNG (*.png)</source>
+            <translation>PNG (*.png)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class map {rank} (tile {tile})</source>
+            <translation>Mapa de clases {rank} (tesela {tile})</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>A model file. Empty: the one chosen in the settings, or else the one that comes with the plugin.</source>
+            <translation>Un archivo de modelo. Vacío: el elegido en los ajustes o, si no, el que viene con el complemento.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Where the network runs: auto, cpu, cuda, cuda:1 (the second graphics card) or mps (Apple). Empty: as chosen in the settings.</source>
+            <translation>Dónde se ejecuta la red: auto, cpu, cuda, cuda:1 (la segunda tarjeta gráfica) o mps (Apple). Vacío: lo elegido en los ajustes.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Imagery is resampled to pixels of this size in metres. Empty: each raster's own.</source>
+            <translation>Las imágenes se remuestrean a píxeles de este tamaño en metros. Vacío: el propio de cada ráster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by their colours.</source>
+            <translation>Números de las bandas para rojo, verde y azul, como 4,3,2. Vacío: según sus colores.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Ground resolution (m/px)</source>
+            <translation>Resolución sobre el terreno (m/px)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Bands</source>
+            <translation>Bandas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The extent is {} x {} pixels at {} m/px: too many to draw of the layer “{}”.</source>
+            <translation>La extensión tiene {} x {} píxeles a {} m/px: son demasiados para dibujarlos de la capa «{}».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” has no raster file, so it cannot be indexed. Export it to a GeoTIFF first.</source>
+            <translation>La capa «{}» no tiene archivo ráster, así que no se puede indexar. Expórtela antes a un GeoTIFF.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” has no end: give an extent of it.</source>
+            <translation>La capa «{}» no tiene fin: indique una extensión.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” could not be drawn: {}.</source>
+            <translation>No se pudo dibujar la capa «{}»: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Segment into classes</source>
+            <translation>Segmentar en clases</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Gives each pixel of a raster one of the model's classes, such as buildings, pavement, trees or water, and writes a class map in the colours of the classes; 0 is where the raster has no data.
+
+The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. Give a ground resolution near that for finer or coarser rasters.</source>
+            <translation>Da a cada píxel de un ráster una de las clases del modelo, como edificios, pavimento, árboles o agua, y escribe un mapa de clases en los colores de las clases; 0 es donde el ráster no tiene datos.
+
+El modelo que viene con el complemento conoce 17 clases de imágenes aéreas con píxeles de unos 0,3 m. Indique una resolución sobre el terreno cercana a esa para rásteres más finos o más gruesos.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>The imagery. Layers without a file, such as map services, are drawn first.</source>
+            <translation>Las imágenes. Las capas sin archivo, como los servicios de mapas, se dibujan primero.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Only this part, in any coordinate system. Empty: all of the raster.</source>
+            <translation>Solo esta parte, en cualquier sistema de coordenadas. Vacío: todo el ráster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>A GeoTIFF of class numbers with a colour table; the style beside it names the classes.</source>
+            <translation>Un GeoTIFF de números de clase con una tabla de colores; el estilo que lo acompaña da nombre a las clases.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>segmentation,classification,land cover,class map,deep learning,FCN</source>
+            <translation>segmentación,clasificación,cobertura del suelo,mapa de clases,aprendizaje profundo,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Raster layer</source>
+            <translation>Capa ráster</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Extent</source>
+            <translation>Extensión</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Class map</source>
+            <translation>Mapa de clases</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>{} x {} pixels: {}</source>
+            <translation>{} x {} píxeles: {}</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,2504 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en">
+    <context>
+        <name>ReCNN</name>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <location filename="../recnn_qgis/gui/answers.py"></location>
+            <source>Install the engine and the plugin from the same release.</source>
+            <translation>Installez le moteur et l'extension de la même version.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
+            <source>The engine speaks version {} of the protocol, the plugin version {}.</source>
+            <translation>Le moteur parle la version {} du protocole, l'extension la version {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
+            <source>The ReCNN engine cannot be started with {}: {}.</source>
+            <translation>Le moteur ReCNN ne peut pas être démarré avec {} : {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>If it happens again, please report it with the diagnostics that Settings &gt; Options &gt; ReCNN Retrieval copies.</source>
+            <translation>Si cela se reproduit, signalez-le avec le diagnostic que copie Préférences &gt; Options &gt; ReCNN Retrieval.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>It left no word why.</source>
+            <translation>Il n'a pas dit pourquoi.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine's answer to “{}” makes no sense.</source>
+            <translation>La réponse du moteur à « {} » n'a pas de sens.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine failed and gave no reason.</source>
+            <translation>Le moteur a échoué sans donner de raison.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>Its last words: {}.</source>
+            <translation>Ses derniers mots : {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine said nothing for {} s at “{}” and was ended.</source>
+            <translation>Le moteur n'a rien dit pendant {} s lors de « {} » et a été arrêté.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine ended unexpectedly (exit code {}) at “{}”.</source>
+            <translation>Le moteur s'est arrêté de façon inattendue (code de sortie {}) lors de « {} ».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>Run it again: a new engine starts by itself.</source>
+            <translation>Relancez : un nouveau moteur démarre de lui-même.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>there is no such file</source>
+            <translation>ce fichier n'existe pas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>it does not answer as a Python does</source>
+            <translation>il ne répond pas comme un Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>the checkout's .venv</source>
+            <translation>le .venv de la copie de travail</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>The ReCNN engine is not set up: {}.</source>
+            <translation>Le moteur ReCNN n'est pas installé : {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>no Python was found</source>
+            <translation>aucun Python n'a été trouvé</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>Set it up in QGIS under Settings &gt; Options &gt; ReCNN Retrieval, or name a Python that has its packages: there, in the setting {} or in the environment variable {}.</source>
+            <translation>Installez-le dans QGIS sous Préférences &gt; Options &gt; ReCNN Retrieval, ou indiquez un Python qui a ses paquets : au même endroit, dans le paramètre {} ou dans la variable d'environnement {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>the plugin's own environment</source>
+            <translation>l'environnement propre à l'extension</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>Python {} is too old, {} is needed</source>
+            <translation>Python {} est trop ancien, il faut {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>it lacks {}</source>
+            <translation>il lui manque {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>torch {} is too old, {} is needed</source>
+            <translation>torch {} est trop ancien, il faut {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>QGIS's own Python</source>
+            <translation>le Python de QGIS</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>the setting {}</source>
+            <translation>le paramètre {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/errors.py"></location>
+            <source>Cancelled.</source>
+            <translation>Annulé.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Another QGIS window is setting up the engine.</source>
+            <translation>Une autre fenêtre de QGIS installe le moteur.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Wait until it is done.</source>
+            <translation>Attendez qu'elle ait fini.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Looking for an interrupted set-up</source>
+            <translation>Recherche d'une installation interrompue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Looking for a Python</source>
+            <translation>Recherche d'un Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>The engine needs about {} GB of disk space, and {} GB are free in {}.</source>
+            <translation>Le moteur a besoin d'environ {} Go d'espace disque, et {} Go sont libres dans {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Asking the package index</source>
+            <translation>Interrogation de l'index de paquets</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Trying the packages</source>
+            <translation>Essai des paquets</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>The engine is set up</source>
+            <translation>Le moteur est installé</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Free some space, then try again.</source>
+            <translation>Libérez de l'espace, puis réessayez.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Making an environment with Python {}</source>
+            <translation>Création d'un environnement avec Python {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The proxy is set in QGIS under Settings &gt; Options &gt; Network.</source>
+            <translation>Le proxy se règle dans QGIS sous Préférences &gt; Options &gt; Réseau.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>it printed nothing</source>
+            <translation>rien n'a été affiché</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The log has the details.</source>
+            <translation>Les détails sont dans le journal.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The set-up used no proxy of QGIS.</source>
+            <translation>L'installation n'a utilisé aucun proxy de QGIS.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The disk is full.</source>
+            <translation>Le disque est plein.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Free some gigabytes where your cache folder lies, then try again: the set-up goes on where it stopped.</source>
+            <translation>Libérez quelques gigaoctets là où se trouve votre dossier de cache, puis réessayez : l'installation reprend où elle s'est arrêtée.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The Python that was chosen cannot make environments: its module venv is not installed.</source>
+            <translation>Le Python choisi ne peut pas créer d'environnements : son module venv n'est pas installé.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>On Debian and Ubuntu, run “sudo apt install python3-venv”, then try again.</source>
+            <translation>Sous Debian et Ubuntu, exécutez « sudo apt install python3-venv », puis réessayez.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>A path is too long for this computer.</source>
+            <translation>Un chemin est trop long pour cet ordinateur.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>On Windows, turn on long paths (the setting LongPathsEnabled; your administrator can), then try again; or make an environment in a folder with a short name yourself and choose its Python.</source>
+            <translation>Sous Windows, activez les chemins longs (le réglage LongPathsEnabled ; votre administrateur peut le faire), puis réessayez ; ou créez vous-même un environnement dans un dossier au nom court et choisissez son Python.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>A file or folder must not be written.</source>
+            <translation>Un fichier ou un dossier ne peut pas être écrit.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Close other QGIS windows, look whether a virus scanner or a policy protects your cache folder, then try again.</source>
+            <translation>Fermez les autres fenêtres de QGIS, regardez si un antivirus ou une stratégie protège votre dossier de cache, puis réessayez.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The memory is full.</source>
+            <translation>La mémoire est pleine.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Close programs, then try again.</source>
+            <translation>Fermez des programmes, puis réessayez.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index showed a certificate that this computer does not trust.</source>
+            <translation>L'index de paquets a présenté un certificat auquel cet ordinateur ne fait pas confiance.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Many companies inspect encrypted traffic with a certificate of their own. Ask your administrator for it and add it in QGIS under Settings &gt; Options &gt; Authentication &gt; Manage Certificates &gt; Authorities.</source>
+            <translation>Beaucoup d'entreprises inspectent le trafic chiffré avec leur propre certificat. Demandez-le à votre administrateur et ajoutez-le dans QGIS sous Préférences &gt; Options &gt; Authentification &gt; Gérer les certificats &gt; Autorités.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The proxy wants a name and a password.</source>
+            <translation>Le proxy demande un nom et un mot de passe.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>pip cannot use the SOCKS proxy that QGIS uses.</source>
+            <translation>pip ne peut pas utiliser le proxy SOCKS que QGIS utilise.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Ask for the address of an HTTP proxy, or take the packages from a folder of wheels.</source>
+            <translation>Demandez l'adresse d'un proxy HTTP, ou prenez les paquets dans un dossier de wheels.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The proxy does not let the set-up through.</source>
+            <translation>Le proxy ne laisse pas passer l'installation.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index cannot be reached.</source>
+            <translation>L'index de paquets est injoignable.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index refuses access (HTTP {}).</source>
+            <translation>L'index de paquets refuse l'accès (HTTP {}).</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the package source in the settings, and the name and password in it.</source>
+            <translation>Vérifiez la source des paquets dans les paramètres, ainsi que le nom et le mot de passe qu'elle contient.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>A package arrived damaged.</source>
+            <translation>Un paquet est arrivé endommagé.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Try again. If it happens again, something between you and the package index changes what you download.</source>
+            <translation>Réessayez. Si cela se reproduit, quelque chose entre vous et l'index de paquets modifie ce que vous téléchargez.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index has no {} for this Python and this computer.</source>
+            <translation>L'index de paquets n'a pas {} pour ce Python et cet ordinateur.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the package source in the settings; a newer or older Python may help too: install one (3.12 is a safe choice), then try again.</source>
+            <translation>Vérifiez la source des paquets dans les paramètres ; un Python plus récent ou plus ancien peut aussi aider : installez-en un (3.12 est un choix sûr), puis réessayez.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The packages on the index do not fit together.</source>
+            <translation>Les paquets de l'index ne vont pas ensemble.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the package source in the settings.</source>
+            <translation>Vérifiez la source des paquets dans les paramètres.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The packages are installed, but Windows cannot load them.</source>
+            <translation>Les paquets sont installés, mais Windows ne peut pas les charger.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Install the current “Microsoft Visual C++ Redistributable” (x64) from Microsoft, then try again.</source>
+            <translation>Installez le « Microsoft Visual C++ Redistributable » (x64) actuel de Microsoft, puis réessayez.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The packages are installed, but cannot be loaded: {}.</source>
+            <translation>Les paquets sont installés, mais ne peuvent pas être chargés : {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Try again: the environment is made anew. The log has the details.</source>
+            <translation>Réessayez : l'environnement est recréé. Les détails sont dans le journal.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The set-up failed: {}</source>
+            <translation>L'installation a échoué : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The set-up used the proxy {}.</source>
+            <translation>L'installation a utilisé le proxy {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the network connection.</source>
+            <translation>Vérifiez la connexion réseau.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Unpacking packages, which takes a few minutes: {} of {}</source>
+            <translation>Décompression des paquets, qui prend quelques minutes : {} sur {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Downloading {}: {} of {} MB</source>
+            <translation>Téléchargement de {} : {} sur {} Mo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Downloading {}</source>
+            <translation>Téléchargement de {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Looking for {}</source>
+            <translation>Recherche de {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>it is a 32-bit program</source>
+            <translation>c'est un programme 32 bits</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>No Python of this computer can carry the engine: {}.</source>
+            <translation>Aucun Python de cet ordinateur ne convient au moteur : {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>Install Python {} or newer (64 bit), or name one that you have, then try again.</source>
+            <translation>Installez Python {} ou plus récent (64 bits), ou indiquez-en un que vous avez, puis réessayez.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>version {} is too old</source>
+            <translation>la version {} est trop ancienne</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>it lacks the module {}</source>
+            <translation>il lui manque le module {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>No Python {} or newer was found on this computer.</source>
+            <translation>Aucun Python {} ou plus récent n'a été trouvé sur cet ordinateur.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch for the processor, about {} GB.</source>
+            <translation>PyTorch pour le processeur, environ {} Go.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>All packages come from the folder {}; no network is needed.</source>
+            <translation>Tous les paquets viennent du dossier {} ; aucun réseau n'est nécessaire.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch comes from {}.</source>
+            <translation>PyTorch vient de {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch for this Mac, about {} GB.</source>
+            <translation>PyTorch pour ce Mac, environ {} Go.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch with CUDA for the NVIDIA graphics card of this computer, about {} GB.</source>
+            <translation>PyTorch avec CUDA pour la carte graphique NVIDIA de cet ordinateur, environ {} Go.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA graphics card; a package source with builds for the processor saves most of that.</source>
+            <translation>PyTorch tel que l'index de paquets standard le propose : avec CUDA, environ {} Go. Cet ordinateur n'a pas de carte graphique NVIDIA ; une source de paquets avec des versions pour le processeur en économise la plus grande partie.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch for the processor, about {} GB. To use the NVIDIA graphics card of this computer, give a package source with builds for CUDA.</source>
+            <translation>PyTorch pour le processeur, environ {} Go. Pour utiliser la carte graphique NVIDIA de cet ordinateur, indiquez une source de paquets avec des versions pour CUDA.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/process.py"></location>
+            <source>it does not answer within {} s</source>
+            <translation>il ne répond pas en {} s</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/process.py"></location>
+            <source>it fails with exit code {}</source>
+            <translation>il échoue avec le code de sortie {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/answers.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>The engine's answer makes no sense.</source>
+            <translation>La réponse du moteur n'a pas de sens.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>The imagery is cut into tiles and described once; after that, searching takes moments.</source>
+            <translation>Les images sont découpées en tuiles et décrites une fois ; ensuite, une recherche ne prend qu'un instant.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Build a catalogue</source>
+            <translation>Construire un catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Build</source>
+            <translation>Construire</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Folder of imagery</source>
+            <translation>Dossier d'images</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Its subfolders are searched too</source>
+            <translation>Ses sous-dossiers sont parcourus aussi</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Raster layers</source>
+            <translation>Couches raster</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Layers of the project to index</source>
+            <translation>Couches du projet à indexer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Catalogue</source>
+            <translation>Catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>The GeoPackage to make, or one to bring up to date</source>
+            <translation>Le GeoPackage à créer, ou celui à mettre à jour</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Catalogue (*.gpkg)</source>
+            <translation>Catalogue (*.gpkg)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Folder</source>
+            <translation>&amp;Dossier</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Catalogue</source>
+            <translation>&amp;Catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>How the imagery is cut and described</source>
+            <translation>Comment les images sont découpées et décrites</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground resolution</source>
+            <translation>Résolution au sol</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Imagery is resampled to pixels of this size</source>
+            <translation>Les images sont rééchantillonnées à des pixels de cette taille</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>each image's own</source>
+            <translation>celle de chaque image</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>256, or the catalogue's own</source>
+            <translation>256, ou celle du catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Descriptor</source>
+            <translation>Descripteur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN answers both methods and queries by region</source>
+            <translation>ReCNN répond aux deux méthodes et aux requêtes par région</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN: a vector for each region</source>
+            <translation>ReCNN : un vecteur par région</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN+: one vector for each tile, smaller</source>
+            <translation>ReCNN+ : un vecteur par tuile, plus petit</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground &amp;resolution</source>
+            <translation>&amp;Résolution au sol</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Tile size</source>
+            <translation>&amp;Taille des tuiles</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Overlap</source>
+            <translation>Rec&amp;ouvrement</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Descriptor</source>
+            <translation>D&amp;escripteur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>and/or &amp;layers</source>
+            <translation>et/ou couc&amp;hes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Tile size</source>
+            <translation>Taille des tuiles</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Side of a tile</source>
+            <translation>Côté d'une tuile</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Overlap</source>
+            <translation>Recouvrement</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>What neighbouring tiles share</source>
+            <translation>Ce que partagent des tuiles voisines</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>Choose one.</source>
+            <translation>Choisissez-en un.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} images</source>
+            <translation>{} images</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} tiles</source>
+            <translation>{} tuiles</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} regions</source>
+            <translation>{} régions</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>model {}</source>
+            <translation>modèle {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} is not a catalogue.</source>
+            <translation>{} n'est pas un catalogue.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Open a catalogue</source>
+            <translation>Ouvrir un catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Where the images are now</source>
+            <translation>Où sont les images maintenant</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Drawing the sample archive and building its catalogue</source>
+            <translation>Dessin de l'archive d'exemple et construction de son catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Built: {indexed} images indexed, {unchanged} unchanged, {tiles} tiles.</source>
+            <translation>Construit : {indexed} images indexées, {unchanged} inchangées, {tiles} tuiles.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>A catalogue is being built. Cancel it first, or wait.</source>
+            <translation>Un catalogue est en construction. Annulez-la d'abord, ou attendez.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Open a catalogue first.</source>
+            <translation>Ouvrez d'abord un catalogue.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Building was cancelled. What is done is kept; the next run goes on from there.</source>
+            <translation>La construction a été annulée. Ce qui est fait est conservé ; la prochaine exécution reprend là.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Building a ReCNN catalogue</source>
+            <translation>Construction d'un catalogue ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Footprints: {}</source>
+            <translation>Emprises : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Updating a ReCNN catalogue</source>
+            <translation>Mise à jour d'un catalogue ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Refused: {}</source>
+            <translation>Refusés : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>{} images found, {} still missing.</source>
+            <translation>{} images trouvées, {} manquent encore.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>{} images found again.</source>
+            <translation>{} images retrouvées.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>The catalogue to search; those used before</source>
+            <translation>Le catalogue où chercher ; ceux utilisés auparavant</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Choose a catalogue</source>
+            <translation>Choisir un catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Build a catalogue of your imagery</source>
+            <translation>Construire un catalogue de vos images</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Bring the catalogue up to date with its images</source>
+            <translation>Mettre le catalogue à jour avec ses images</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>More on catalogues</source>
+            <translation>Plus sur les catalogues</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Progress of building</source>
+            <translation>Avancement de la construction</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>How far the catalogue is</source>
+            <translation>Où en est le catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Stops; the next run goes on from here</source>
+            <translation>Arrête ; la prochaine exécution reprend ici</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>No catalogue is open.</source>
+            <translation>Aucun catalogue n'est ouvert.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Starting the engine</source>
+            <translation>Démarrage du moteur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Show its footprints on the map</source>
+            <translation>Montrer ses emprises sur la carte</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Update and forget images that are gone</source>
+            <translation>Mettre à jour et oublier les images disparues</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Its images have moved…</source>
+            <translation>Ses images ont été déplacées…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Try it with a sample archive</source>
+            <translation>Essayer avec une archive d'exemple</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Opening {} …</source>
+            <translation>Ouverture de {} …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Update</source>
+            <translation>Mettre à jour</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>{} images are not where they were.</source>
+            <translation>{} images ne sont plus où elles étaient.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Find them…</source>
+            <translation>Les trouver…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>{} images changed.</source>
+            <translation>{} images ont changé.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must have</source>
+            <translation>Doit contenir</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches {}.
+Click to change; right click, + or − for a least share.</source>
+            <translation>Correspondances : {}.
+Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>May have</source>
+            <translation>Peut contenir</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must have at least {:.0%}</source>
+            <translation>Doit contenir au moins {:.0%}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must not have</source>
+            <translation>Ne doit pas contenir</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>may have {}</source>
+            <translation>peut contenir {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>must have {}</source>
+            <translation>doit contenir {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>must not have {}</source>
+            <translation>ne doit pas contenir {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/desktop.py"></location>
+            <source>&amp;ReCNN Retrieval</source>
+            <translation>&amp;ReCNN Retrieval</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/desktop.py"></location>
+            <source>ReCNN search: where else does it look like this?</source>
+            <translation>Recherche ReCNN : où cela se présente-t-il encore ainsi ?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/dock.py"></location>
+            <source>ReCNN search</source>
+            <translation>Recherche ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/dock.py"></location>
+            <source>Search again</source>
+            <translation>Relancer la recherche</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/dock.py"></location>
+            <source>Pick a place on the map, a region or an image: its matches appear here.</source>
+            <translation>Choisissez un lieu sur la carte, une région ou une image : les résultats apparaissent ici.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/exports.py"></location>
+            <source>{} cannot be written: {}.</source>
+            <translation>{} ne peut pas être écrit : {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/exports.py"></location>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>{} cannot be written.</source>
+            <translation>{} ne peut pas être écrit.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>This place is {} × {} pixels at {:g} m/px: too large to draw. Zoom in.</source>
+            <translation>Ce lieu fait {} × {} pixels à {:g} m/px : trop grand pour être dessiné. Zoomez.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>Image {}</source>
+            <translation>Image {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
+            <location filename="../recnn_qgis/gui/results/view.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Matches</source>
+            <translation>Correspondances</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Regions</source>
+            <translation>Régions</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
+            <source>Match {}</source>
+            <translation>Correspondance {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Messages</source>
+            <translation>Messages</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Try again</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>The least distance between two matches, so that neighbours do not crowd the list</source>
+            <translation>La distance minimale entre deux correspondances, pour que les voisines n'encombrent pas la liste</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>The layer whose pixels a place of the map stands for</source>
+            <translation>La couche dont un lieu de la carte désigne les pixels</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Options</source>
+            <translation>Options</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Method</source>
+            <translation>&amp;Méthode</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Spacing</source>
+            <translation>&amp;Espacement</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Imagery</source>
+            <translation>&amp;Images</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Not from the query's own image</source>
+            <translation>Pas de l'image de la requête</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Matches from other images only</source>
+            <translation>Seulement des correspondances d'autres images</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Only within the map view</source>
+            <translation>Seulement dans la vue de la carte</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Matches that the map shows now; move the map and press Search to look elsewhere</source>
+            <translation>Les correspondances que la carte montre maintenant ; déplacez la carte et appuyez sur Rechercher pour regarder ailleurs</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Method</source>
+            <translation>Méthode</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>How places are compared; a query by region always is compared region by region</source>
+            <translation>Comment les lieux sont comparés ; une requête par région est toujours comparée région par région</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>ReCNN+: places as a whole</source>
+            <translation>ReCNN+ : lieux entiers</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>ReCNN: region by region</source>
+            <translation>ReCNN : région par région</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Spacing</source>
+            <translation>Espacement</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Imagery</source>
+            <translation>Images</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Topmost at the place</source>
+            <translation>La plus haute en ce lieu</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Classes</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>no {}</source>
+            <translation>sans {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes: {}</source>
+            <translation>Classes : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>A query by region or by several examples, or within the map view, is one for Python.</source>
+            <translation>Une requête par région, avec plusieurs exemples ou dans la vue de la carte, ne se fait que depuis Python.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>Export the matches</source>
+            <translation>Exporter les correspondances</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>Making layers …</source>
+            <translation>Création des couches …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Copied.</source>
+            <translation>Copié.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>matches</source>
+            <translation>correspondances</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>No match is shown.</source>
+            <translation>Aucune correspondance n'est affichée.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>{} is written.</source>
+            <translation>{} est écrit.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>ReCNN: {}</source>
+            <translation>ReCNN : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>Writing {} …</source>
+            <translation>Écriture de {} …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>“{}” is in the project.</source>
+            <translation>« {} » est dans le projet.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/project.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Class maps</source>
+            <translation>Cartes de classes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Classes of the query</source>
+            <translation>Classes de la requête</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Picture of the query</source>
+            <translation>Image de la requête</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>What is searched for</source>
+            <translation>Ce qui est recherché</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Clear the query and all marks</source>
+            <translation>Effacer la requête et toutes les marques</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>The last search found nothing: see the message above.</source>
+            <translation>La dernière recherche n'a rien trouvé : voir le message ci-dessus.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Marked: ✓ {} relevant, ✕ {} not</source>
+            <translation>Marqué : ✓ {} pertinentes, ✕ {} non</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Nothing to search for yet</source>
+            <translation>Rien à rechercher pour l'instant</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Pick a place on the map or an image above.</source>
+            <translation>Choisissez ci-dessus un lieu sur la carte ou une image.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Searching …</source>
+            <translation>Recherche …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Like this</source>
+            <translation>Comme ceci</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Not like this</source>
+            <translation>Pas comme ceci</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>{}: {}. Click to take it out.</source>
+            <translation>{} : {}. Cliquez pour le retirer.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>Search for an image</source>
+            <translation>Rechercher une image</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>Open or build a catalogue first: the query is kept.</source>
+            <translation>Ouvrez ou construisez d'abord un catalogue : la requête est conservée.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>Images ({} *.tif *.tiff *.jp2 *.vrt);;All files (*)</source>
+            <translation>Images ({} *.tif *.tiff *.jp2 *.vrt);;Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Rectangle</source>
+            <translation>Rectangle</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>, {:.0f} m²</source>
+            <translation>, {:.0f} m²</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Map view</source>
+            <translation>Vue de la carte</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Search for what the map shows now</source>
+            <translation>Rechercher ce que la carte montre maintenant</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Draw a rectangle on the map</source>
+            <translation>Dessiner un rectangle sur la carte</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Polygon</source>
+            <translation>Polygone</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>The rectangle around the selected polygon</source>
+            <translation>Le rectangle autour du polygone sélectionné</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Region</source>
+            <translation>Région</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Click on a region of the map: it is outlined under the pointer</source>
+            <translation>Cliquer sur une région de la carte : son contour apparaît sous le pointeur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Image</source>
+            <translation>Image</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>An image file</source>
+            <translation>Un fichier image</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Paste</source>
+            <translation>Coller</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>An image from the clipboard</source>
+            <translation>Une image du presse-papiers</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>The next pick</source>
+            <translation>Le prochain choix</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>What the next place or image that you pick is for</source>
+            <translation>À quoi sert le prochain lieu ou la prochaine image que vous choisissez</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Pick: new query</source>
+            <translation>Choix : nouvelle requête</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Pick: one more like it</source>
+            <translation>Choix : encore un exemple</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Pick: nothing like it</source>
+            <translation>Choix : rien de tel</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Search</source>
+            <translation>Rechercher</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Searches again with these options</source>
+            <translation>Recherche à nouveau avec ces options</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Stops the search</source>
+            <translation>Arrête la recherche</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>No raster layer of the map shows this place. Add the imagery, or click on a region instead.</source>
+            <translation>Aucune couche raster de la carte ne montre ce lieu. Ajoutez les images, ou cliquez plutôt sur une région.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Select a polygon of the active layer first.</source>
+            <translation>Sélectionnez d'abord un polygone de la couche active.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Image from the clipboard</source>
+            <translation>Image du presse-papiers</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Polygon of {}</source>
+            <translation>Polygone de {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>The clipboard holds no image. Copy one first.</source>
+            <translation>Le presse-papiers ne contient pas d'image. Copiez-en une d'abord.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>No tile of the catalogue is here. Click where its footprints are.</source>
+            <translation>Il n'y a pas de tuile du catalogue ici. Cliquez là où sont ses emprises.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Region: {}</source>
+            <translation>Région : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>The layer “{}” does not reach this place.</source>
+            <translation>La couche « {} » ne s'étend pas jusqu'à ce lieu.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Has it moved?</source>
+            <translation>A-t-elle été déplacée ?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>This image has no coordinates: load it to see it on the map.</source>
+            <translation>Cette image n'a pas de coordonnées : chargez-la pour la voir sur la carte.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Tile {} of {}</source>
+            <translation>Tuile {} de {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>{} cannot be opened.</source>
+            <translation>{} ne peut pas être ouvert.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Zoom to match</source>
+            <translation>Zoomer sur la correspondance</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Shows the place on the map</source>
+            <translation>Montre le lieu sur la carte</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Pan to match</source>
+            <translation>Centrer sur la correspondance</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Moves the map there at the same scale</source>
+            <translation>Y déplace la carte à la même échelle</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Load image</source>
+            <translation>Charger l'image</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Adds its raster to the project</source>
+            <translation>Ajoute son raster au projet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Search with this</source>
+            <translation>Rechercher avec ceci</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>A new search for places like it</source>
+            <translation>Une nouvelle recherche de lieux semblables</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Why this match</source>
+            <translation>Pourquoi cette correspondance</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Which regions met which</source>
+            <translation>Quelles régions se sont rencontrées</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Relevant</source>
+            <translation>Pertinent</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>More like this: ranks again at once</source>
+            <translation>Plus comme ceci : reclasse aussitôt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Not relevant</source>
+            <translation>Non pertinent</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Less like this: ranks again at once</source>
+            <translation>Moins comme ceci : reclasse aussitôt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Take the mark back</source>
+            <translation>Retirer la marque</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Ranks as if it had never been marked</source>
+            <translation>Classe comme si elle n'avait jamais été marquée</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Copies rank, distance, tile, file and classes as text</source>
+            <translation>Copie le rang, la distance, la tuile, le fichier et les classes sous forme de texte</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Order</source>
+            <translation>Ordre</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Order of the matches</source>
+            <translation>Ordre des correspondances</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>By distance</source>
+            <translation>Par distance</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>By image</source>
+            <translation>Par image</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>By class share</source>
+            <translation>Par part de la classe</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Filter by image and class</source>
+            <translation>Filtrer par image et par classe</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Number</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>How many matches to show</source>
+            <translation>Combien de correspondances afficher</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Number of matches shown</source>
+            <translation>Nombre de correspondances affichées</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Distance</source>
+            <translation>Distance</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>The largest distance to show</source>
+            <translation>La plus grande distance à afficher</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Only images whose name has this text in it</source>
+            <translation>Seulement les images dont le nom contient ce texte</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Image name</source>
+            <translation>Nom de l'image</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Class</source>
+            <translation>Classe</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Only matches that show this class</source>
+            <translation>Seulement les correspondances qui montrent cette classe</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Least share</source>
+            <translation>Part minimale</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>The least share of the class</source>
+            <translation>La part minimale de la classe</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Any class</source>
+            <translation>Toutes les classes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Show the images</source>
+            <translation>Montrer les images</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Show the class maps</source>
+            <translation>Montrer les cartes de classes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Both</source>
+            <translation>Les deux</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Show the class maps over the images</source>
+            <translation>Montrer les cartes de classes sur les images</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/delegate.py"></location>
+            <source>The image
+is not there</source>
+            <translation>L'image
+est absente</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/delegate.py"></location>
+            <source>Loading…</source>
+            <translation>Chargement…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>Rank {} at distance {:.4g}</source>
+            <translation>Rang {} à la distance {:.4g}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>{} (tile {})</source>
+            <translation>{} (tuile {})</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>relevant</source>
+            <translation>pertinente</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>not relevant</source>
+            <translation>non pertinente</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Add to project</source>
+            <translation>Ajouter au projet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Adds what is shown as layers: matches, regions and class maps</source>
+            <translation>Ajoute ce qui est affiché sous forme de couches : correspondances, régions et cartes de classes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Matches shown</source>
+            <translation>Correspondances affichées</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>How many of the matches are shown</source>
+            <translation>Combien des correspondances sont affichées</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Export</source>
+            <translation>Exporter</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Write what is shown to a file, or copy how to find it again</source>
+            <translation>Écrire ce qui est affiché dans un fichier, ou copier comment le retrouver</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Copy as qgis_process command</source>
+            <translation>Copier comme commande qgis_process</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Nothing was found. Ask for fewer classes, less spacing or a larger extent.</source>
+            <translation>Rien n'a été trouvé. Demandez moins de classes, moins d'espacement ou une emprise plus grande.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Matches appear here.</source>
+            <translation>Les correspondances apparaissent ici.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>GeoPackage…</source>
+            <translation>GeoPackage…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>GeoJSON…</source>
+            <translation>GeoJSON…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>CSV…</source>
+            <translation>CSV…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>HTML contact sheet…</source>
+            <translation>Planche-contact HTML…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>{} of {} matches</source>
+            <translation>{} correspondances sur {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Copy as Python</source>
+            <translation>Copier comme Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>The query</source>
+            <translation>La requête</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>The match</source>
+            <translation>La correspondance</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Pairs of regions</source>
+            <translation>Paires de régions</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Nearest first; choose one to see it on both</source>
+            <translation>Les plus proches d'abord ; choisissez-en une pour la voir sur les deux</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Comparing the regions …</source>
+            <translation>Comparaison des régions …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Each region of the query with the most similar region of the match:</source>
+            <translation>Chaque région de la requête avec la région la plus semblable de la correspondance :</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Back to the results (Escape)</source>
+            <translation>Retour aux résultats (Échap)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>No picture</source>
+            <translation>Pas d'image</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Query</source>
+            <translation>Requête</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Match</source>
+            <translation>Correspondance</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Results</source>
+            <translation>Résultats</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Why match {}</source>
+            <translation>Pourquoi la correspondance {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>None of the Pythons that were found has the engine's packages. “Set up the engine” makes one that has.</source>
+            <translation>Aucun des Python trouvés n'a les paquets du moteur. « Installer le moteur » en crée un qui les a.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Choose the Python of an environment that has the engine's packages</source>
+            <translation>Choisir le Python d'un environnement qui a les paquets du moteur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Pythons that were found</source>
+            <translation>Python trouvés</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The first that can run the engine is used</source>
+            <translation>Le premier qui peut exécuter le moteur est utilisé</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>can run the engine</source>
+            <translation>peut exécuter le moteur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Engine</source>
+            <translation>Moteur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Find its Python automatically</source>
+            <translation>Trouver son Python automatiquement</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Use this Python:</source>
+            <translation>Utiliser ce Python :</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The engine's Python</source>
+            <translation>Le Python du moteur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The Python that runs the engine, a file</source>
+            <translation>Le Python qui exécute le moteur, un fichier</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Use an existing Python</source>
+            <translation>Utiliser un Python existant</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Chooses the Python of an environment that has PyTorch and the other packages: a conda environment, say</source>
+            <translation>Choisit le Python d'un environnement qui a PyTorch et les autres paquets : un environnement conda, par exemple</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Looking for Pythons …</source>
+            <translation>Recherche de Python …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The environment variable {} names {}; it comes before this setting.</source>
+            <translation>La variable d'environnement {} indique {} ; elle prime sur ce paramètre.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The engine is not set up</source>
+            <translation>Le moteur n'est pas installé</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Judgement</source>
+            <translation>Verdict</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Use an existing Python …</source>
+            <translation>Utiliser un Python existant …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>chosen by you</source>
+            <translation>choisi par vous</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The engine is ready</source>
+            <translation>Le moteur est prêt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Set-up: {}</source>
+            <translation>Installation : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_entry.py"></location>
+            <source>Settings and engine set-up …</source>
+            <translation>Paramètres et installation du moteur …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_entry.py"></location>
+            <source>The engine is set up.</source>
+            <translation>Le moteur est installé.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Address of a package index with the build of PyTorch that you want: PyTorch publishes one for the processor alone and one for each version of CUDA. Or a folder with wheels of all packages, for computers without a network.</source>
+            <translation>Adresse d'un index de paquets avec la version de PyTorch que vous voulez : PyTorch en publie une pour le processeur seul et une pour chaque version de CUDA. Ou un dossier avec les wheels de tous les paquets, pour les ordinateurs sans réseau.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Copies versions, paths, settings and the last lines of the logs, without passwords: for a bug report</source>
+            <translation>Copie les versions, les chemins, les paramètres et les dernières lignes des journaux, sans mots de passe : pour un rapport de bogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Automatic: a graphics card if there is one</source>
+            <translation>Automatique : une carte graphique s'il y en a une</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Processor</source>
+            <translation>Processeur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Apple GPU</source>
+            <translation>GPU Apple</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Device</source>
+            <translation>Périphérique</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Where the network runs</source>
+            <translation>Où le réseau est exécuté</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Threads</source>
+            <translation>Fils d'exécution</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Processor threads that the engine may use</source>
+            <translation>Fils d'exécution du processeur que le moteur peut utiliser</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Catalogue folder</source>
+            <translation>Dossier des catalogues</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Where new catalogues are offered to be saved</source>
+            <translation>Où l'enregistrement des nouveaux catalogues est proposé</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Model</source>
+            <translation>Modèle</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The model file that is used where no other is asked for</source>
+            <translation>Le fichier de modèle utilisé quand aucun autre n'est demandé</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Package source</source>
+            <translation>Source des paquets</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Where the set-up takes PyTorch from</source>
+            <translation>Où l'installation prend PyTorch</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Automatic</source>
+            <translation>Automatique</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Models (*.safetensors)</source>
+            <translation>Modèles (*.safetensors)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The folder that was used last</source>
+            <translation>Le dernier dossier utilisé</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The model that comes with the plugin</source>
+            <translation>Le modèle fourni avec l'extension</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The standard package index</source>
+            <translation>L'index de paquets standard</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Computing</source>
+            <translation>Calcul</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Defaults</source>
+            <translation>Valeurs par défaut</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Packages for the set-up</source>
+            <translation>Paquets pour l'installation</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Copy diagnostics</source>
+            <translation>Copier le diagnostic</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Collecting …</source>
+            <translation>Collecte …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Copied: paste it wherever you need it.</source>
+            <translation>Copié : collez-le où vous en avez besoin.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Graphics card {} (CUDA)</source>
+            <translation>Carte graphique {} (CUDA)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Set up the engine</source>
+            <translation>Installer le moteur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Makes an environment for the engine in your cache folder and installs PyTorch and its other packages</source>
+            <translation>Crée un environnement pour le moteur dans votre dossier de cache et y installe PyTorch et ses autres paquets</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Progress of the set-up</source>
+            <translation>Avancement de l'installation</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>How far the set-up is</source>
+            <translation>Où en est l'installation</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Cancel the set-up</source>
+            <translation>Annuler l'installation</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>The next try goes on from here</source>
+            <translation>Le prochain essai reprend ici</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Cancelling …</source>
+            <translation>Annulation …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Copy log</source>
+            <translation>Copier le journal</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Copies all that the set-up printed</source>
+            <translation>Copie tout ce que l'installation a affiché</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_task.py"></location>
+            <source>Setting up the ReCNN engine</source>
+            <translation>Installation du moteur ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_task.py"></location>
+            <source>Please report this.</source>
+            <translation>Veuillez le signaler.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Where else does it look like this?</source>
+            <translation>Où cela se présente-t-il encore ainsi ?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Build a catalogue of your imagery once. Then point at a place on the map, a region or an image, and see where else in the archive it looks like that.</source>
+            <translation>Construisez une fois un catalogue de vos images. Puis désignez un lieu de la carte, une région ou une image, et voyez où l'archive montre encore quelque chose de semblable.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Build a catalogue…</source>
+            <translation>Construire un catalogue…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Of a folder of imagery or of raster layers</source>
+            <translation>À partir d'un dossier d'images ou de couches raster</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Open a catalogue…</source>
+            <translation>Ouvrir un catalogue…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>One that was built before</source>
+            <translation>Un catalogue déjà construit</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Draws a small archive of made-up places and builds its catalogue</source>
+            <translation>Dessine une petite archive de lieux imaginaires et construit son catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/layers.py"></location>
+            <source>The layer “{}” of {} cannot be opened.</source>
+            <translation>La couche « {} » de {} ne peut pas être ouverte.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Give a ground resolution: no model names one.</source>
+            <translation>Indiquez une résolution au sol : aucun modèle n'en donne.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Bands are numbers such as 4,3,2, not “{}”.</source>
+            <translation>Les bandes sont des numéros comme 4,3,2, pas « {} ».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>{}: {} of {}</source>
+            <translation>{} : {} sur {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters: {indexed} indexed ({replaced} of them had changed), {unchanged} unchanged.</source>
+            <translation>Rasters : {indexed} indexés (dont {replaced} avaient changé), {unchanged} inchangés.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>The catalogue has {sources} rasters, {tiles} tiles and {regions} regions.</source>
+            <translation>Le catalogue a {sources} rasters, {tiles} tuiles et {regions} régions.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Build ReCNN index</source>
+            <translation>Construire l'index ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Retrieval</source>
+            <translation>Recherche</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Cuts the rasters of an archive into tiles, segments each tile into classes, describes its regions and keeps all of it in a catalogue, so that “Find similar places” can say where else it looks like this.
+
+Give raster layers, a folder (searched with its subfolders), or both. Images without coordinates, such as a folder of patches, become one tile each.
+
+A catalogue that exists is brought up to date: unchanged rasters are skipped, changed ones replaced. Cancel at any time: the next run goes on from there. The catalogue is a GeoPackage; its layer “tiles” shows what is covered.</source>
+            <translation>Découpe les rasters d'une archive en tuiles, segmente chaque tuile en classes, décrit ses régions et conserve le tout dans un catalogue, pour que « Trouver des lieux semblables » puisse dire où cela se présente encore ainsi.
+
+Indiquez des couches raster, un dossier (parcouru avec ses sous-dossiers) ou les deux. Les images sans coordonnées, comme un dossier de vignettes, deviennent une tuile chacune.
+
+Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ceux qui ont changé sont remplacés. Annulez quand vous voulez : la prochaine exécution reprend là. Le catalogue est un GeoPackage ; sa couche « tiles » montre ce qui est couvert.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Empty: the catalogue's own, ReCNN for a new one.</source>
+            <translation>ReCNN garde un vecteur par région et répond aux deux méthodes ; ReCNN+ en garde un par tuile et prend une fraction de la place. Vide : celui du catalogue, ReCNN pour un nouveau.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Side of a tile in pixels. Empty: the catalogue's own, 256 for a new one.</source>
+            <translation>Côté d'une tuile en pixels. Vide : celui du catalogue, 256 pour un nouveau.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Pixels that neighbouring tiles share. Empty: the catalogue's own, 0 for a new one.</source>
+            <translation>Pixels que partagent des tuiles voisines. Vide : ceux du catalogue, 0 pour un nouveau.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>archive,catalogue,catalog,imagery,tiles,features,similar,retrieval,deep learning,FCN</source>
+            <translation>archive,catalogue,images,tuiles,caractéristiques,semblable,recherche d'images,apprentissage profond,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Layers or raster files of the archive.</source>
+            <translation>Couches ou fichiers raster de l'archive.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Folder</source>
+            <translation>Dossier</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters and images; its subfolders are searched too.</source>
+            <translation>Rasters et images ; ses sous-dossiers sont parcourus aussi.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Load the tile footprints</source>
+            <translation>Charger les emprises des tuiles</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Adds the tiles' outlines to the project.</source>
+            <translation>Ajoute les contours des tuiles au projet.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>The catalogue to make, or one that exists to bring up to date.</source>
+            <translation>Le catalogue à créer, ou un catalogue existant à mettre à jour.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tile size (px)</source>
+            <translation>Taille des tuiles (px)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Overlap (px)</source>
+            <translation>Recouvrement (px)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tile footprints</source>
+            <translation>Emprises des tuiles</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters in the catalogue</source>
+            <translation>Rasters du catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tiles in the catalogue</source>
+            <translation>Tuiles du catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Regions in the catalogue</source>
+            <translation>Régions du catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters refused</source>
+            <translation>Rasters refusés</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Give raster layers, a folder, or both.</source>
+            <translation>Indiquez des couches raster, un dossier ou les deux.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Forget rasters that are gone</source>
+            <translation>Oublier les rasters disparus</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Removes those whose files no longer exist.</source>
+            <translation>Retire ceux dont les fichiers n'existent plus.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>GeoPackage (*.gpkg)</source>
+            <translation>GeoPackage (*.gpkg)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>{} is not there, or is not a raster.</source>
+            <translation>{} est absent ou n'est pas un raster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Gone from the disk: {}</source>
+            <translation>Disparus du disque : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Find similar places</source>
+            <translation>Trouver des lieux semblables</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Finds the places in an archive that look most like a query. The query is one of three: an extent of a raster layer (or all of it), an image file, or a tile of the catalogue by its number.
+
+ReCNN+ compares places as a whole and usually ranks better. ReCNN compares region by region: each region of the query with the most similar region of the other place.
+
+“Matches” holds a footprint for each match with its rank, distance, source and classes; “Regions” their regions in the colours of the classes; the class maps are rasters in the same colours. Build the catalogue with “Build ReCNN index” first.</source>
+            <translation>Trouve les lieux d'une archive qui ressemblent le plus à une requête. La requête est l'une des trois : une emprise d'une couche raster (ou toute la couche), un fichier image ou une tuile du catalogue par son numéro.
+
+ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare région par région : chaque région de la requête avec la région la plus semblable de l'autre lieu.
+
+« Correspondances » contient une emprise par correspondance avec son rang, sa distance, sa source et ses classes ; « Régions », leurs régions dans les couleurs des classes ; les cartes de classes sont des rasters dans les mêmes couleurs. Construisez d'abord le catalogue avec « Construire l'index ReCNN ».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>A catalogue made by “Build ReCNN index”.</source>
+            <translation>Un catalogue fait par « Construire l'index ReCNN ».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>What this layer shows within the extent is searched for.</source>
+            <translation>Ce que cette couche montre dans l'emprise est recherché.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Where in the raster layer, in any coordinate system. Empty: all of the layer.</source>
+            <translation>Où dans la couche raster, dans n'importe quel système de coordonnées. Vide : toute la couche.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>The number (id) of a tile, as “Matches” and the layer “tiles” of the catalogue show it.</source>
+            <translation>Le numéro (id) d'une tuile, tel que « Correspondances » et la couche « tiles » du catalogue le montrent.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>ReCNN+ compares places as a whole, ReCNN region by region.</source>
+            <translation>ReCNN+ compare les lieux entiers, ReCNN région par région.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between; “grass:0.2” asks for at least 20 % grass.</source>
+            <translation>Noms de classes séparés par des virgules ; « grass:0.2 » demande au moins 20 % d'herbe.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Least distance between two matches, so that neighbouring tiles do not crowd the list.</source>
+            <translation>Distance minimale entre deux correspondances, pour que les tuiles voisines n'encombrent pas la liste.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Where the class map of each match is written as a GeoTIFF.</source>
+            <translation>Où la carte de classes de chaque correspondance est écrite en GeoTIFF.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>One picture of the query and its matches.</source>
+            <translation>Une image de la requête et de ses correspondances.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>search,query,archive,catalogue,catalog,imagery,matches,retrieval,deep learning,FCN</source>
+            <translation>recherche,requête,archive,catalogue,images,correspondances,recherche d'images,apprentissage profond,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or query: image file</source>
+            <translation>ou requête : fichier image</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>A whole image, with or without coordinates.</source>
+            <translation>Une image entière, avec ou sans coordonnées.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or query: tile of the catalogue (number)</source>
+            <translation>ou requête : tuile du catalogue (numéro)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Number of matches</source>
+            <translation>Nombre de correspondances</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>How many places to find.</source>
+            <translation>Combien de lieux trouver.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Must have classes</source>
+            <translation>Doit contenir les classes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Must not have classes</source>
+            <translation>Ne doit pas contenir les classes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between.</source>
+            <translation>Noms de classes séparés par des virgules.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Matches from other rasters only.</source>
+            <translation>Seulement des correspondances d'autres rasters.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>The footprint of each match.</source>
+            <translation>L'emprise de chaque correspondance.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>The regions of each match with their classes.</source>
+            <translation>Les régions de chaque correspondance avec leurs classes.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Number of matches found</source>
+            <translation>Nombre de correspondances trouvées</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Give one query: a raster layer with an extent, an image file, or a tile's number.</source>
+            <translation>Indiquez une requête : une couche raster avec une emprise, un fichier image ou le numéro d'une tuile.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>An extent needs the raster layer to look at.</source>
+            <translation>Une emprise a besoin de la couche raster à regarder.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Query: raster layer</source>
+            <translation>Requête : couche raster</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Query: extent in that layer</source>
+            <translation>Requête : emprise dans cette couche</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Distance between matches (m)</source>
+            <translation>Distance entre les correspondances (m)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Contact sheet</source>
+            <translation>Planche-contact</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>PNG (*.png)</source>
+            <translation>PNG (*.png)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class map {rank} (tile {tile})</source>
+            <translation>Carte de classes {rank} (tuile {tile})</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>A model file. Empty: the one chosen in the settings, or else the one that comes with the plugin.</source>
+            <translation>Un fichier de modèle. Vide : celui choisi dans les paramètres, sinon celui fourni avec l'extension.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Where the network runs: auto, cpu, cuda, cuda:1 (the second graphics card) or mps (Apple). Empty: as chosen in the settings.</source>
+            <translation>Où le réseau est exécuté : auto, cpu, cuda, cuda:1 (la deuxième carte graphique) ou mps (Apple). Vide : comme choisi dans les paramètres.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Imagery is resampled to pixels of this size in metres. Empty: each raster's own.</source>
+            <translation>Les images sont rééchantillonnées à des pixels de cette taille en mètres. Vide : celle de chaque raster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by their colours.</source>
+            <translation>Numéros des bandes pour le rouge, le vert et le bleu, comme 4,3,2. Vide : d'après leurs couleurs.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Ground resolution (m/px)</source>
+            <translation>Résolution au sol (m/px)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Bands</source>
+            <translation>Bandes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The extent is {} x {} pixels at {} m/px: too many to draw of the layer “{}”.</source>
+            <translation>L'emprise fait {} x {} pixels à {} m/px : trop pour les dessiner à partir de la couche « {} ».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” has no raster file, so it cannot be indexed. Export it to a GeoTIFF first.</source>
+            <translation>La couche « {} » n'a pas de fichier raster et ne peut donc pas être indexée. Exportez-la d'abord en GeoTIFF.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” has no end: give an extent of it.</source>
+            <translation>La couche « {} » n'a pas de fin : indiquez une emprise.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” could not be drawn: {}.</source>
+            <translation>La couche « {} » n'a pas pu être dessinée : {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Segment into classes</source>
+            <translation>Segmenter en classes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Gives each pixel of a raster one of the model's classes, such as buildings, pavement, trees or water, and writes a class map in the colours of the classes; 0 is where the raster has no data.
+
+The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. Give a ground resolution near that for finer or coarser rasters.</source>
+            <translation>Donne à chaque pixel d'un raster une des classes du modèle, comme bâtiments, revêtement, arbres ou eau, et écrit une carte de classes dans les couleurs des classes ; 0 est là où le raster n'a pas de données.
+
+Le modèle fourni avec l'extension connaît 17 classes d'images aériennes aux pixels d'environ 0,3 m. Indiquez une résolution au sol proche de celle-ci pour des rasters plus fins ou plus grossiers.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>The imagery. Layers without a file, such as map services, are drawn first.</source>
+            <translation>Les images. Les couches sans fichier, comme les services de cartes, sont d'abord dessinées.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Only this part, in any coordinate system. Empty: all of the raster.</source>
+            <translation>Seulement cette partie, dans n'importe quel système de coordonnées. Vide : tout le raster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>A GeoTIFF of class numbers with a colour table; the style beside it names the classes.</source>
+            <translation>Un GeoTIFF de numéros de classes avec une table de couleurs ; le style à côté nomme les classes.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>segmentation,classification,land cover,class map,deep learning,FCN</source>
+            <translation>segmentation,classification,occupation du sol,carte de classes,apprentissage profond,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Raster layer</source>
+            <translation>Couche raster</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Extent</source>
+            <translation>Emprise</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Class map</source>
+            <translation>Carte de classes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>{} x {} pixels: {}</source>
+            <translation>{} x {} pixels : {}</translation>
+        </message>
+    </context>
+</TS>

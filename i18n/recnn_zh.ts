@@ -1,0 +1,2504 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>ReCNN</name>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <location filename="../recnn_qgis/gui/answers.py"></location>
+            <source>Install the engine and the plugin from the same release.</source>
+            <translation>请安装同一版本的引擎和插件。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
+            <source>The engine speaks version {} of the protocol, the plugin version {}.</source>
+            <translation>引擎使用协议版本 {}，插件使用版本 {}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
+            <source>The ReCNN engine cannot be started with {}: {}.</source>
+            <translation>无法用 {} 启动 ReCNN 引擎：{}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>If it happens again, please report it with the diagnostics that Settings &gt; Options &gt; ReCNN Retrieval copies.</source>
+            <translation>如果再次发生，请附上在“设置 &gt; 选项 &gt; ReCNN Retrieval”中复制的诊断信息进行报告。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>It left no word why.</source>
+            <translation>它没有留下原因。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine's answer to “{}” makes no sense.</source>
+            <translation>引擎对“{}”的回答无法理解。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine failed and gave no reason.</source>
+            <translation>引擎失败，且没有给出原因。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>Its last words: {}.</source>
+            <translation>它最后的输出：{}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine said nothing for {} s at “{}” and was ended.</source>
+            <translation>引擎在 {} 秒内对“{}”没有任何回应，已被结束。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine ended unexpectedly (exit code {}) at “{}”.</source>
+            <translation>引擎意外结束（退出代码 {}），当时正在执行“{}”。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>Run it again: a new engine starts by itself.</source>
+            <translation>请重新运行：新的引擎会自动启动。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>there is no such file</source>
+            <translation>没有这个文件</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>it does not answer as a Python does</source>
+            <translation>它的回答不像 Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>the checkout's .venv</source>
+            <translation>源码目录中的 .venv</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>The ReCNN engine is not set up: {}.</source>
+            <translation>ReCNN 引擎尚未安装：{}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>no Python was found</source>
+            <translation>没有找到 Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>Set it up in QGIS under Settings &gt; Options &gt; ReCNN Retrieval, or name a Python that has its packages: there, in the setting {} or in the environment variable {}.</source>
+            <translation>请在 QGIS 的“设置 &gt; 选项 &gt; ReCNN Retrieval”中安装，或指定一个已有所需软件包的 Python：可在该页面、设置项 {} 或环境变量 {} 中指定。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>the plugin's own environment</source>
+            <translation>插件自己的环境</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>Python {} is too old, {} is needed</source>
+            <translation>Python {} 太旧，需要 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>it lacks {}</source>
+            <translation>缺少 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>torch {} is too old, {} is needed</source>
+            <translation>torch {} 太旧，需要 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>QGIS's own Python</source>
+            <translation>QGIS 自带的 Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/environment.py"></location>
+            <source>the setting {}</source>
+            <translation>设置项 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/errors.py"></location>
+            <source>Cancelled.</source>
+            <translation>已取消。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Another QGIS window is setting up the engine.</source>
+            <translation>另一个 QGIS 窗口正在安装引擎。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Wait until it is done.</source>
+            <translation>请等待它完成。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Looking for an interrupted set-up</source>
+            <translation>正在查找中断的安装</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Looking for a Python</source>
+            <translation>正在查找 Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>The engine needs about {} GB of disk space, and {} GB are free in {}.</source>
+            <translation>引擎大约需要 {} GB 磁盘空间，而可用空间为 {} GB，位置 {}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Asking the package index</source>
+            <translation>正在查询软件包索引</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Trying the packages</source>
+            <translation>正在测试软件包</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>The engine is set up</source>
+            <translation>引擎已安装</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Free some space, then try again.</source>
+            <translation>请释放一些空间，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Making an environment with Python {}</source>
+            <translation>正在用 Python {} 创建环境</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The proxy is set in QGIS under Settings &gt; Options &gt; Network.</source>
+            <translation>代理在 QGIS 的“设置 &gt; 选项 &gt; 网络”中设置。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>it printed nothing</source>
+            <translation>没有任何输出</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The log has the details.</source>
+            <translation>详情见日志。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The set-up used no proxy of QGIS.</source>
+            <translation>安装没有使用 QGIS 的代理。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The disk is full.</source>
+            <translation>磁盘已满。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Free some gigabytes where your cache folder lies, then try again: the set-up goes on where it stopped.</source>
+            <translation>请在缓存文件夹所在的磁盘上释放几 GB 空间，然后重试：安装会从中断处继续。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The Python that was chosen cannot make environments: its module venv is not installed.</source>
+            <translation>所选的 Python 无法创建环境：未安装其 venv 模块。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>On Debian and Ubuntu, run “sudo apt install python3-venv”, then try again.</source>
+            <translation>在 Debian 和 Ubuntu 上，请运行“sudo apt install python3-venv”，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>A path is too long for this computer.</source>
+            <translation>有一个路径对这台计算机来说太长。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>On Windows, turn on long paths (the setting LongPathsEnabled; your administrator can), then try again; or make an environment in a folder with a short name yourself and choose its Python.</source>
+            <translation>在 Windows 上，请启用长路径（LongPathsEnabled 设置，可由管理员启用），然后重试；或者自己在名称较短的文件夹中创建一个环境，并选择其中的 Python。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>A file or folder must not be written.</source>
+            <translation>有文件或文件夹不允许写入。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Close other QGIS windows, look whether a virus scanner or a policy protects your cache folder, then try again.</source>
+            <translation>请关闭其他 QGIS 窗口，检查杀毒软件或策略是否保护了您的缓存文件夹，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The memory is full.</source>
+            <translation>内存已满。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Close programs, then try again.</source>
+            <translation>请关闭一些程序，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index showed a certificate that this computer does not trust.</source>
+            <translation>软件包索引出示的证书不受这台计算机信任。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Many companies inspect encrypted traffic with a certificate of their own. Ask your administrator for it and add it in QGIS under Settings &gt; Options &gt; Authentication &gt; Manage Certificates &gt; Authorities.</source>
+            <translation>许多公司用自己的证书检查加密流量。请向管理员索取该证书，并在 QGIS 的“设置 &gt; 选项 &gt; 认证 &gt; 管理证书 &gt; 颁发机构”中添加。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The proxy wants a name and a password.</source>
+            <translation>代理要求用户名和密码。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>pip cannot use the SOCKS proxy that QGIS uses.</source>
+            <translation>pip 无法使用 QGIS 所用的 SOCKS 代理。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Ask for the address of an HTTP proxy, or take the packages from a folder of wheels.</source>
+            <translation>请询问 HTTP 代理的地址，或从 wheel 文件夹中获取软件包。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The proxy does not let the set-up through.</source>
+            <translation>代理不允许安装程序通过。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index cannot be reached.</source>
+            <translation>无法连接软件包索引。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index refuses access (HTTP {}).</source>
+            <translation>软件包索引拒绝访问（HTTP {}）。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the package source in the settings, and the name and password in it.</source>
+            <translation>请检查设置中的软件包来源，以及其中的用户名和密码。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>A package arrived damaged.</source>
+            <translation>有一个软件包在传输中损坏。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Try again. If it happens again, something between you and the package index changes what you download.</source>
+            <translation>请重试。如果再次发生，说明您与软件包索引之间有东西改变了下载内容。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The package index has no {} for this Python and this computer.</source>
+            <translation>软件包索引中没有适用于此 Python 和此计算机的 {}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the package source in the settings; a newer or older Python may help too: install one (3.12 is a safe choice), then try again.</source>
+            <translation>请检查设置中的软件包来源；更新或更旧的 Python 也可能有帮助：请安装一个（3.12 是稳妥的选择），然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The packages on the index do not fit together.</source>
+            <translation>索引中的软件包互不兼容。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the package source in the settings.</source>
+            <translation>请检查设置中的软件包来源。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The packages are installed, but Windows cannot load them.</source>
+            <translation>软件包已安装，但 Windows 无法加载。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Install the current “Microsoft Visual C++ Redistributable” (x64) from Microsoft, then try again.</source>
+            <translation>请安装微软最新的“Microsoft Visual C++ Redistributable”(x64)，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The packages are installed, but cannot be loaded: {}.</source>
+            <translation>软件包已安装，但无法加载：{}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Try again: the environment is made anew. The log has the details.</source>
+            <translation>请重试：环境将重新创建。详情见日志。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The set-up failed: {}</source>
+            <translation>安装失败：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>The set-up used the proxy {}.</source>
+            <translation>安装使用了代理 {}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_failures.py"></location>
+            <source>Check the network connection.</source>
+            <translation>请检查网络连接。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Unpacking packages, which takes a few minutes: {} of {}</source>
+            <translation>正在解压软件包，需要几分钟：{} / {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Downloading {}: {} of {} MB</source>
+            <translation>正在下载 {}：{} / {} MB</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Downloading {}</source>
+            <translation>正在下载 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pip.py"></location>
+            <source>Looking for {}</source>
+            <translation>正在查找 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>it is a 32-bit program</source>
+            <translation>它是 32 位程序</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>No Python of this computer can carry the engine: {}.</source>
+            <translation>这台计算机上没有能运行引擎的 Python：{}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>Install Python {} or newer (64 bit), or name one that you have, then try again.</source>
+            <translation>请安装 Python {} 或更新版本（64 位），或指定一个已有的 Python，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>version {} is too old</source>
+            <translation>版本 {} 太旧</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>it lacks the module {}</source>
+            <translation>缺少模块 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
+            <source>No Python {} or newer was found on this computer.</source>
+            <translation>在这台计算机上没有找到 Python {} 或更新版本。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch for the processor, about {} GB.</source>
+            <translation>用于处理器的 PyTorch，约 {} GB。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>All packages come from the folder {}; no network is needed.</source>
+            <translation>所有软件包来自文件夹 {}；不需要网络。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch comes from {}.</source>
+            <translation>PyTorch 来自 {}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch for this Mac, about {} GB.</source>
+            <translation>用于这台 Mac 的 PyTorch，约 {} GB。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch with CUDA for the NVIDIA graphics card of this computer, about {} GB.</source>
+            <translation>用于这台计算机 NVIDIA 显卡的 CUDA 版 PyTorch，约 {} GB。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA graphics card; a package source with builds for the processor saves most of that.</source>
+            <translation>标准软件包索引中的 PyTorch：带 CUDA，约 {} GB。这台计算机没有 NVIDIA 显卡；使用提供处理器版本的软件包来源可节省大部分空间。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch for the processor, about {} GB. To use the NVIDIA graphics card of this computer, give a package source with builds for CUDA.</source>
+            <translation>用于处理器的 PyTorch，约 {} GB。要使用这台计算机的 NVIDIA 显卡，请指定提供 CUDA 版本的软件包来源。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/process.py"></location>
+            <source>it does not answer within {} s</source>
+            <translation>它在 {} 秒内没有回答</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/process.py"></location>
+            <source>it fails with exit code {}</source>
+            <translation>它以退出代码 {} 失败</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/answers.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>The engine's answer makes no sense.</source>
+            <translation>引擎的回答无法理解。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>The imagery is cut into tiles and described once; after that, searching takes moments.</source>
+            <translation>影像被切成图块并描述一次；之后搜索只需片刻。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Build a catalogue</source>
+            <translation>建立目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Build</source>
+            <translation>建立</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Folder of imagery</source>
+            <translation>影像文件夹</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Its subfolders are searched too</source>
+            <translation>其子文件夹也会被搜索</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Raster layers</source>
+            <translation>栅格图层</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Layers of the project to index</source>
+            <translation>要编入索引的项目图层</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Catalogue</source>
+            <translation>目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>The GeoPackage to make, or one to bring up to date</source>
+            <translation>要创建或更新的 GeoPackage</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Catalogue (*.gpkg)</source>
+            <translation>目录 (*.gpkg)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Folder</source>
+            <translation>文件夹(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Catalogue</source>
+            <translation>目录(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>How the imagery is cut and described</source>
+            <translation>影像如何切分和描述</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground resolution</source>
+            <translation>地面分辨率</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Imagery is resampled to pixels of this size</source>
+            <translation>影像被重采样为此大小的像素</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>each image's own</source>
+            <translation>各影像自己的分辨率</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>256, or the catalogue's own</source>
+            <translation>256，或目录自己的大小</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Descriptor</source>
+            <translation>描述符</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN answers both methods and queries by region</source>
+            <translation>ReCNN 支持两种方法和按区域查询</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN: a vector for each region</source>
+            <translation>ReCNN：每个区域一个向量</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN+: one vector for each tile, smaller</source>
+            <translation>ReCNN+：每个图块一个向量，更小</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground &amp;resolution</source>
+            <translation>地面分辨率(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Tile size</source>
+            <translation>图块大小(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Overlap</source>
+            <translation>重叠(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Descriptor</source>
+            <translation>描述符(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>and/or &amp;layers</source>
+            <translation>和/或图层(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Tile size</source>
+            <translation>图块大小</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Side of a tile</source>
+            <translation>图块的边长</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Overlap</source>
+            <translation>重叠</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>What neighbouring tiles share</source>
+            <translation>相邻图块共有的部分</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>Choose one.</source>
+            <translation>请选择一个。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} images</source>
+            <translation>{} 幅影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} tiles</source>
+            <translation>{} 个图块</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} regions</source>
+            <translation>{} 个区域</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>model {}</source>
+            <translation>模型 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>{} is not a catalogue.</source>
+            <translation>{} 不是目录。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Open a catalogue</source>
+            <translation>打开目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Where the images are now</source>
+            <translation>影像现在的位置</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Drawing the sample archive and building its catalogue</source>
+            <translation>正在绘制示例影像库并建立其目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Built: {indexed} images indexed, {unchanged} unchanged, {tiles} tiles.</source>
+            <translation>已建立：{indexed} 幅影像已编入，{unchanged} 幅未改变，{tiles} 个图块。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>A catalogue is being built. Cancel it first, or wait.</source>
+            <translation>正在建立一个目录。请先取消，或等待。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Open a catalogue first.</source>
+            <translation>请先打开一个目录。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Building was cancelled. What is done is kept; the next run goes on from there.</source>
+            <translation>建立已取消。已完成的部分会保留；下次运行从那里继续。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Building a ReCNN catalogue</source>
+            <translation>正在建立 ReCNN 目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Footprints: {}</source>
+            <translation>覆盖范围：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Updating a ReCNN catalogue</source>
+            <translation>正在更新 ReCNN 目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Refused: {}</source>
+            <translation>被拒绝：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>{} images found, {} still missing.</source>
+            <translation>找到 {} 幅影像，仍缺 {} 幅。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>{} images found again.</source>
+            <translation>重新找到 {} 幅影像。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>The catalogue to search; those used before</source>
+            <translation>要搜索的目录；以前用过的目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Choose a catalogue</source>
+            <translation>选择目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Build a catalogue of your imagery</source>
+            <translation>为您的影像建立目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Bring the catalogue up to date with its images</source>
+            <translation>使目录与其影像保持一致</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>More on catalogues</source>
+            <translation>更多目录操作</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Progress of building</source>
+            <translation>建立进度</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>How far the catalogue is</source>
+            <translation>目录已完成多少</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Stops; the next run goes on from here</source>
+            <translation>停止；下次运行从这里继续</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>No catalogue is open.</source>
+            <translation>没有打开的目录。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Starting the engine</source>
+            <translation>正在启动引擎</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Show its footprints on the map</source>
+            <translation>在地图上显示其覆盖范围</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Update and forget images that are gone</source>
+            <translation>更新并忘记已消失的影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Its images have moved…</source>
+            <translation>其影像已移动…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Try it with a sample archive</source>
+            <translation>用示例影像库试一试</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Opening {} …</source>
+            <translation>正在打开 {} …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Update</source>
+            <translation>更新</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>{} images are not where they were.</source>
+            <translation>{} 幅影像已不在原处。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Find them…</source>
+            <translation>查找…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>{} images changed.</source>
+            <translation>{} 幅影像已改变。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must have</source>
+            <translation>必须包含</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches {}.
+Click to change; right click, + or − for a least share.</source>
+            <translation>匹配{}。
+单击可更改；右键、+ 或 − 可设最小占比。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>May have</source>
+            <translation>可以包含</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must have at least {:.0%}</source>
+            <translation>必须至少包含 {:.0%}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must not have</source>
+            <translation>不得包含</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>may have {}</source>
+            <translation>可以包含 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>must have {}</source>
+            <translation>必须包含 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>must not have {}</source>
+            <translation>不得包含 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/desktop.py"></location>
+            <source>&amp;ReCNN Retrieval</source>
+            <translation>ReCNN Retrieval(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/desktop.py"></location>
+            <source>ReCNN search: where else does it look like this?</source>
+            <translation>ReCNN 搜索：还有哪里看起来像这样?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/dock.py"></location>
+            <source>ReCNN search</source>
+            <translation>ReCNN 搜索</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/dock.py"></location>
+            <source>Search again</source>
+            <translation>再次搜索</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/dock.py"></location>
+            <source>Pick a place on the map, a region or an image: its matches appear here.</source>
+            <translation>请在地图上选取一个地点、一个区域或一幅影像：匹配结果显示在这里。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/exports.py"></location>
+            <source>{} cannot be written: {}.</source>
+            <translation>无法写入 {}：{}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/exports.py"></location>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>{} cannot be written.</source>
+            <translation>无法写入 {}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>This place is {} × {} pixels at {:g} m/px: too large to draw. Zoom in.</source>
+            <translation>此地点为 {} × {} 像素，分辨率 {:g} m/px：太大，无法绘制。请放大。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>Image {}</source>
+            <translation>影像 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
+            <location filename="../recnn_qgis/gui/results/view.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Matches</source>
+            <translation>匹配</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Regions</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
+            <source>Match {}</source>
+            <translation>匹配 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Messages</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>The least distance between two matches, so that neighbours do not crowd the list</source>
+            <translation>两个匹配之间的最小距离，以免列表被相邻地点占满</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>The layer whose pixels a place of the map stands for</source>
+            <translation>地图上的地点取自哪个图层的像素</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Options</source>
+            <translation>选项</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Method</source>
+            <translation>方法(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Spacing</source>
+            <translation>间距(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Imagery</source>
+            <translation>影像(&amp;I)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Not from the query's own image</source>
+            <translation>不取自查询所在的影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Matches from other images only</source>
+            <translation>只要其他影像中的匹配</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Only within the map view</source>
+            <translation>仅在地图视图内</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Matches that the map shows now; move the map and press Search to look elsewhere</source>
+            <translation>地图当前显示范围内的匹配；移动地图并按“搜索”可在别处查找</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Method</source>
+            <translation>方法</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>How places are compared; a query by region always is compared region by region</source>
+            <translation>地点如何比较；按区域的查询总是逐区域比较</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>ReCNN+: places as a whole</source>
+            <translation>ReCNN+：整体比较</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>ReCNN: region by region</source>
+            <translation>ReCNN：逐区域比较</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Spacing</source>
+            <translation>间距</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Imagery</source>
+            <translation>影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Topmost at the place</source>
+            <translation>该处最上面的图层</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Classes</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>no {}</source>
+            <translation>不含 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes: {}</source>
+            <translation>类别：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>A query by region or by several examples, or within the map view, is one for Python.</source>
+            <translation>按区域、按多个示例或在地图视图内的查询只能通过 Python 进行。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>Export the matches</source>
+            <translation>导出匹配</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>Making layers …</source>
+            <translation>正在创建图层 …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Copied.</source>
+            <translation>已复制。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>matches</source>
+            <translation>匹配</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>No match is shown.</source>
+            <translation>没有显示任何匹配。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>{} is written.</source>
+            <translation>{} 已写入。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>ReCNN: {}</source>
+            <translation>ReCNN：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>Writing {} …</source>
+            <translation>正在写入 {} …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>“{}” is in the project.</source>
+            <translation>“{}”已在项目中。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/project.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Class maps</source>
+            <translation>类别图</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Classes of the query</source>
+            <translation>查询的类别</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Picture of the query</source>
+            <translation>查询的图像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>What is searched for</source>
+            <translation>正在搜索的内容</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Clear the query and all marks</source>
+            <translation>清除查询和所有标记</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>The last search found nothing: see the message above.</source>
+            <translation>上次搜索没有找到结果：请看上面的消息。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Marked: ✓ {} relevant, ✕ {} not</source>
+            <translation>已标记：✓ {} 个相关，✕ {} 个不相关</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Nothing to search for yet</source>
+            <translation>还没有要搜索的内容</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Pick a place on the map or an image above.</source>
+            <translation>请在上面选取地图上的地点或一幅影像。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Searching …</source>
+            <translation>正在搜索 …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Like this</source>
+            <translation>像这样</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Not like this</source>
+            <translation>不像这样</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>{}: {}. Click to take it out.</source>
+            <translation>{}：{}。单击可移除。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>Search for an image</source>
+            <translation>按影像搜索</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>Open or build a catalogue first: the query is kept.</source>
+            <translation>请先打开或建立目录：查询会保留。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>Images ({} *.tif *.tiff *.jp2 *.vrt);;All files (*)</source>
+            <translation>影像 ({} *.tif *.tiff *.jp2 *.vrt);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Rectangle</source>
+            <translation>矩形</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_commands.py"></location>
+            <source>, {:.0f} m²</source>
+            <translation>，{:.0f} m²</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Map view</source>
+            <translation>地图视图</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Search for what the map shows now</source>
+            <translation>搜索地图当前显示的内容</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Draw a rectangle on the map</source>
+            <translation>在地图上绘制矩形</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Polygon</source>
+            <translation>多边形</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>The rectangle around the selected polygon</source>
+            <translation>所选多边形的外接矩形</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Region</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Click on a region of the map: it is outlined under the pointer</source>
+            <translation>单击地图上的区域：指针下的区域会显示轮廓</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Image</source>
+            <translation>影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>An image file</source>
+            <translation>影像文件</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Paste</source>
+            <translation>粘贴</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>An image from the clipboard</source>
+            <translation>剪贴板中的图像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>The next pick</source>
+            <translation>下一次选取</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>What the next place or image that you pick is for</source>
+            <translation>下一次选取的地点或影像的用途</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Pick: new query</source>
+            <translation>选取：新查询</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Pick: one more like it</source>
+            <translation>选取：再加一个类似示例</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Pick: nothing like it</source>
+            <translation>选取：加一个反例</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Searches again with these options</source>
+            <translation>用这些选项再次搜索</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Stops the search</source>
+            <translation>停止搜索</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>No raster layer of the map shows this place. Add the imagery, or click on a region instead.</source>
+            <translation>地图上没有显示此地点的栅格图层。请添加影像，或改为单击一个区域。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Select a polygon of the active layer first.</source>
+            <translation>请先在活动图层中选择一个多边形。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Image from the clipboard</source>
+            <translation>剪贴板中的图像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Polygon of {}</source>
+            <translation>{} 的多边形</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>The clipboard holds no image. Copy one first.</source>
+            <translation>剪贴板中没有图像。请先复制一幅。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>No tile of the catalogue is here. Click where its footprints are.</source>
+            <translation>此处没有目录中的图块。请单击其覆盖范围内的位置。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>Region: {}</source>
+            <translation>区域：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>The layer “{}” does not reach this place.</source>
+            <translation>图层“{}”没有覆盖此地点。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Has it moved?</source>
+            <translation>它被移动了吗?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>This image has no coordinates: load it to see it on the map.</source>
+            <translation>此影像没有坐标：请加载它以在地图上查看。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Tile {} of {}</source>
+            <translation>图块 {}，{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>{} cannot be opened.</source>
+            <translation>无法打开 {}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Zoom to match</source>
+            <translation>缩放到匹配</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Shows the place on the map</source>
+            <translation>在地图上显示该地点</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Pan to match</source>
+            <translation>平移到匹配</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Moves the map there at the same scale</source>
+            <translation>以相同比例尺移动地图到那里</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Load image</source>
+            <translation>加载影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Adds its raster to the project</source>
+            <translation>将其栅格添加到项目</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Search with this</source>
+            <translation>用它搜索</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>A new search for places like it</source>
+            <translation>重新搜索类似的地点</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Why this match</source>
+            <translation>为何匹配</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Which regions met which</source>
+            <translation>哪些区域互相对应</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Relevant</source>
+            <translation>相关</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>More like this: ranks again at once</source>
+            <translation>多一些这样的：立即重新排序</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Not relevant</source>
+            <translation>不相关</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Less like this: ranks again at once</source>
+            <translation>少一些这样的：立即重新排序</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Take the mark back</source>
+            <translation>撤销标记</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Ranks as if it had never been marked</source>
+            <translation>按从未标记过的情况排序</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Copies rank, distance, tile, file and classes as text</source>
+            <translation>以文本形式复制名次、距离、图块、文件和类别</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Order</source>
+            <translation>顺序</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Order of the matches</source>
+            <translation>匹配的顺序</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>By distance</source>
+            <translation>按距离</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>By image</source>
+            <translation>按影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>By class share</source>
+            <translation>按类别占比</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Filter by image and class</source>
+            <translation>按影像和类别筛选</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Number</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>How many matches to show</source>
+            <translation>显示多少个匹配</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Number of matches shown</source>
+            <translation>显示的匹配数量</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Distance</source>
+            <translation>距离</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>The largest distance to show</source>
+            <translation>显示的最大距离</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Only images whose name has this text in it</source>
+            <translation>只显示名称中含有此文本的影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Image name</source>
+            <translation>影像名称</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Only matches that show this class</source>
+            <translation>只显示含有此类别的匹配</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Least share</source>
+            <translation>最小占比</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>The least share of the class</source>
+            <translation>该类别的最小占比</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Any class</source>
+            <translation>任意类别</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Show the images</source>
+            <translation>显示影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Show the class maps</source>
+            <translation>显示类别图</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Both</source>
+            <translation>两者</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Show the class maps over the images</source>
+            <translation>在影像上叠加显示类别图</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/delegate.py"></location>
+            <source>The image
+is not there</source>
+            <translation>影像
+不存在</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/delegate.py"></location>
+            <source>Loading…</source>
+            <translation>正在加载…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>Rank {} at distance {:.4g}</source>
+            <translation>第 {} 名，距离 {:.4g}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>{} (tile {})</source>
+            <translation>{}（图块 {}）</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>relevant</source>
+            <translation>相关</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>not relevant</source>
+            <translation>不相关</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Add to project</source>
+            <translation>添加到项目</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Adds what is shown as layers: matches, regions and class maps</source>
+            <translation>将显示的内容添加为图层：匹配、区域和类别图</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Matches shown</source>
+            <translation>显示的匹配</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>How many of the matches are shown</source>
+            <translation>显示其中多少个匹配</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Write what is shown to a file, or copy how to find it again</source>
+            <translation>将显示的内容写入文件，或复制重新查找的方法</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Copy as qgis_process command</source>
+            <translation>复制为 qgis_process 命令</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Nothing was found. Ask for fewer classes, less spacing or a larger extent.</source>
+            <translation>没有找到结果。请减少类别要求、减小间距或扩大范围。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Matches appear here.</source>
+            <translation>匹配结果显示在这里。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>GeoPackage…</source>
+            <translation>GeoPackage…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>GeoJSON…</source>
+            <translation>GeoJSON…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>CSV…</source>
+            <translation>CSV…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>HTML contact sheet…</source>
+            <translation>HTML 缩略图总览…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>{} of {} matches</source>
+            <translation>{} / {} 个匹配</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Copy as Python</source>
+            <translation>复制为 Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>The query</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>The match</source>
+            <translation>匹配</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Pairs of regions</source>
+            <translation>区域对</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Nearest first; choose one to see it on both</source>
+            <translation>最近的在前；选择一对可在两边查看</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Comparing the regions …</source>
+            <translation>正在比较区域 …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Each region of the query with the most similar region of the match:</source>
+            <translation>查询的每个区域与匹配中最相似的区域：</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Back to the results (Escape)</source>
+            <translation>返回结果 (Escape)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>No picture</source>
+            <translation>没有图像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Query</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Match</source>
+            <translation>匹配</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Results</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/why.py"></location>
+            <source>Why match {}</source>
+            <translation>为何有匹配 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>None of the Pythons that were found has the engine's packages. “Set up the engine” makes one that has.</source>
+            <translation>找到的 Python 都没有引擎所需的软件包。“安装引擎”会创建一个具备这些软件包的环境。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Choose the Python of an environment that has the engine's packages</source>
+            <translation>选择一个具备引擎所需软件包的环境中的 Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Pythons that were found</source>
+            <translation>找到的 Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The first that can run the engine is used</source>
+            <translation>使用第一个能运行引擎的 Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>can run the engine</source>
+            <translation>能运行引擎</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Engine</source>
+            <translation>引擎</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Find its Python automatically</source>
+            <translation>自动查找其 Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Use this Python:</source>
+            <translation>使用此 Python：</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The engine's Python</source>
+            <translation>引擎的 Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The Python that runs the engine, a file</source>
+            <translation>运行引擎的 Python（文件）</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Use an existing Python</source>
+            <translation>使用已有的 Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Chooses the Python of an environment that has PyTorch and the other packages: a conda environment, say</source>
+            <translation>选择一个已有 PyTorch 和其他软件包的环境中的 Python，例如 conda 环境</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Looking for Pythons …</source>
+            <translation>正在查找 Python …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The environment variable {} names {}; it comes before this setting.</source>
+            <translation>环境变量 {} 指定了 {}；它优先于此设置。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The engine is not set up</source>
+            <translation>引擎尚未安装</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Judgement</source>
+            <translation>判断</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Use an existing Python …</source>
+            <translation>使用已有的 Python …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>chosen by you</source>
+            <translation>由您选择</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>The engine is ready</source>
+            <translation>引擎已就绪</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Set-up: {}</source>
+            <translation>安装：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_entry.py"></location>
+            <source>Settings and engine set-up …</source>
+            <translation>设置与引擎安装 …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_entry.py"></location>
+            <source>The engine is set up.</source>
+            <translation>引擎已安装。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Address of a package index with the build of PyTorch that you want: PyTorch publishes one for the processor alone and one for each version of CUDA. Or a folder with wheels of all packages, for computers without a network.</source>
+            <translation>提供您所需 PyTorch 版本的软件包索引地址：PyTorch 分别发布仅用于处理器的版本和用于各个 CUDA 版本的版本。或者是含有所有软件包 wheel 的文件夹，用于没有网络的计算机。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Copies versions, paths, settings and the last lines of the logs, without passwords: for a bug report</source>
+            <translation>复制版本、路径、设置和日志的最后几行，不含密码：用于错误报告</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Automatic: a graphics card if there is one</source>
+            <translation>自动：有显卡时使用显卡</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Processor</source>
+            <translation>处理器</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Apple GPU</source>
+            <translation>Apple GPU</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Where the network runs</source>
+            <translation>网络在哪里运行</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Threads</source>
+            <translation>线程</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Processor threads that the engine may use</source>
+            <translation>引擎可以使用的处理器线程数</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Catalogue folder</source>
+            <translation>目录文件夹</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Where new catalogues are offered to be saved</source>
+            <translation>新目录默认保存的位置</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The model file that is used where no other is asked for</source>
+            <translation>未另行指定时使用的模型文件</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Package source</source>
+            <translation>软件包来源</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Where the set-up takes PyTorch from</source>
+            <translation>安装时从哪里获取 PyTorch</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Automatic</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Models (*.safetensors)</source>
+            <translation>模型 (*.safetensors)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The folder that was used last</source>
+            <translation>上次使用的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The model that comes with the plugin</source>
+            <translation>随插件提供的模型</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The standard package index</source>
+            <translation>标准软件包索引</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Computing</source>
+            <translation>计算</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Defaults</source>
+            <translation>默认值</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Packages for the set-up</source>
+            <translation>用于安装的软件包</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Copy diagnostics</source>
+            <translation>复制诊断信息</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Collecting …</source>
+            <translation>正在收集 …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Copied: paste it wherever you need it.</source>
+            <translation>已复制：请粘贴到需要的地方。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Graphics card {} (CUDA)</source>
+            <translation>显卡 {} (CUDA)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Set up the engine</source>
+            <translation>安装引擎</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Makes an environment for the engine in your cache folder and installs PyTorch and its other packages</source>
+            <translation>在您的缓存文件夹中为引擎创建环境，并安装 PyTorch 及其他软件包</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Progress of the set-up</source>
+            <translation>安装进度</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>How far the set-up is</source>
+            <translation>安装已完成多少</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Cancel the set-up</source>
+            <translation>取消安装</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>The next try goes on from here</source>
+            <translation>下次尝试从这里继续</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Cancelling …</source>
+            <translation>正在取消 …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Copy log</source>
+            <translation>复制日志</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Copies all that the set-up printed</source>
+            <translation>复制安装的全部输出</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_task.py"></location>
+            <source>Setting up the ReCNN engine</source>
+            <translation>正在安装 ReCNN 引擎</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_task.py"></location>
+            <source>Please report this.</source>
+            <translation>请报告此问题。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Where else does it look like this?</source>
+            <translation>还有哪里看起来像这样?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Build a catalogue of your imagery once. Then point at a place on the map, a region or an image, and see where else in the archive it looks like that.</source>
+            <translation>为您的影像建立一次目录。然后指定地图上的一个地点、一个区域或一幅影像，即可看到影像库中还有哪里看起来像它。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Build a catalogue…</source>
+            <translation>建立目录…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Of a folder of imagery or of raster layers</source>
+            <translation>由影像文件夹或栅格图层建立</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Open a catalogue…</source>
+            <translation>打开目录…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>One that was built before</source>
+            <translation>以前建立的目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Draws a small archive of made-up places and builds its catalogue</source>
+            <translation>绘制一个虚构地点的小影像库并建立其目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/layers.py"></location>
+            <source>The layer “{}” of {} cannot be opened.</source>
+            <translation>无法打开图层“{}”，位于 {}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Give a ground resolution: no model names one.</source>
+            <translation>请给出地面分辨率：没有模型指明分辨率。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Bands are numbers such as 4,3,2, not “{}”.</source>
+            <translation>波段是 4,3,2 这样的数字，不是“{}”。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>{}: {} of {}</source>
+            <translation>{}：{} / {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters: {indexed} indexed ({replaced} of them had changed), {unchanged} unchanged.</source>
+            <translation>栅格：已编入 {indexed} 个（其中 {replaced} 个已改变），{unchanged} 个未改变。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>The catalogue has {sources} rasters, {tiles} tiles and {regions} regions.</source>
+            <translation>目录包含 {sources} 个栅格、{tiles} 个图块和 {regions} 个区域。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Build ReCNN index</source>
+            <translation>建立 ReCNN 索引</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Retrieval</source>
+            <translation>检索</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Cuts the rasters of an archive into tiles, segments each tile into classes, describes its regions and keeps all of it in a catalogue, so that “Find similar places” can say where else it looks like this.
+
+Give raster layers, a folder (searched with its subfolders), or both. Images without coordinates, such as a folder of patches, become one tile each.
+
+A catalogue that exists is brought up to date: unchanged rasters are skipped, changed ones replaced. Cancel at any time: the next run goes on from there. The catalogue is a GeoPackage; its layer “tiles” shows what is covered.</source>
+            <translation>将影像库的栅格切成图块，把每个图块分割为各类别，描述其区域，并全部保存在目录中，以便“查找相似地点”能指出还有哪里看起来像这样。
+
+请给出栅格图层、文件夹（连同子文件夹一起搜索）或两者。没有坐标的影像，例如一个文件夹的影像片，每幅成为一个图块。
+
+已有的目录会被更新：未改变的栅格被跳过，改变的被替换。可随时取消：下次运行从那里继续。目录是一个 GeoPackage；其图层“tiles”显示覆盖范围。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Empty: the catalogue's own, ReCNN for a new one.</source>
+            <translation>ReCNN 为每个区域保存一个向量，支持两种方法；ReCNN+ 为每个图块保存一个向量，只占很小的空间。留空：目录自己的描述符，新目录为 ReCNN。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Side of a tile in pixels. Empty: the catalogue's own, 256 for a new one.</source>
+            <translation>图块边长（像素）。留空：目录自己的大小，新目录为 256。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Pixels that neighbouring tiles share. Empty: the catalogue's own, 0 for a new one.</source>
+            <translation>相邻图块共有的像素数。留空：目录自己的值，新目录为 0。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>archive,catalogue,catalog,imagery,tiles,features,similar,retrieval,deep learning,FCN</source>
+            <translation>影像库,目录,影像,图块,特征,相似,检索,深度学习,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Layers or raster files of the archive.</source>
+            <translation>影像库的图层或栅格文件。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters and images; its subfolders are searched too.</source>
+            <translation>栅格和影像；其子文件夹也会被搜索。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Load the tile footprints</source>
+            <translation>加载图块覆盖范围</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Adds the tiles' outlines to the project.</source>
+            <translation>将图块轮廓添加到项目。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>The catalogue to make, or one that exists to bring up to date.</source>
+            <translation>要创建的目录，或要更新的已有目录。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tile size (px)</source>
+            <translation>图块大小 (px)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Overlap (px)</source>
+            <translation>重叠 (px)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tile footprints</source>
+            <translation>图块覆盖范围</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters in the catalogue</source>
+            <translation>目录中的栅格</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tiles in the catalogue</source>
+            <translation>目录中的图块</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Regions in the catalogue</source>
+            <translation>目录中的区域</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Rasters refused</source>
+            <translation>被拒绝的栅格</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Give raster layers, a folder, or both.</source>
+            <translation>请给出栅格图层、文件夹或两者。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Forget rasters that are gone</source>
+            <translation>忘记已消失的栅格</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Removes those whose files no longer exist.</source>
+            <translation>移除文件已不存在的栅格。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>GeoPackage (*.gpkg)</source>
+            <translation>GeoPackage (*.gpkg)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>{} is not there, or is not a raster.</source>
+            <translation>{} 不存在，或不是栅格。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Gone from the disk: {}</source>
+            <translation>磁盘上已不存在：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Find similar places</source>
+            <translation>查找相似地点</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Finds the places in an archive that look most like a query. The query is one of three: an extent of a raster layer (or all of it), an image file, or a tile of the catalogue by its number.
+
+ReCNN+ compares places as a whole and usually ranks better. ReCNN compares region by region: each region of the query with the most similar region of the other place.
+
+“Matches” holds a footprint for each match with its rank, distance, source and classes; “Regions” their regions in the colours of the classes; the class maps are rasters in the same colours. Build the catalogue with “Build ReCNN index” first.</source>
+            <translation>在影像库中查找与查询最相似的地点。查询是三者之一：栅格图层的一个范围（或整个图层）、影像文件，或目录中某编号的图块。
+
+ReCNN+ 将地点作为整体比较，排序通常更好。ReCNN 逐区域比较：查询的每个区域与另一地点中最相似的区域。
+
+“匹配”包含每个匹配的覆盖范围及其名次、距离、来源和类别；“区域”以类别颜色显示其区域；类别图是相同颜色的栅格。请先用“建立 ReCNN 索引”建立目录。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>A catalogue made by “Build ReCNN index”.</source>
+            <translation>用“建立 ReCNN 索引”创建的目录。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>What this layer shows within the extent is searched for.</source>
+            <translation>搜索此图层在范围内显示的内容。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Where in the raster layer, in any coordinate system. Empty: all of the layer.</source>
+            <translation>栅格图层中的位置，可用任何坐标系。留空：整个图层。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>The number (id) of a tile, as “Matches” and the layer “tiles” of the catalogue show it.</source>
+            <translation>图块的编号 (id)，如“匹配”和目录的图层“tiles”所示。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>ReCNN+ compares places as a whole, ReCNN region by region.</source>
+            <translation>ReCNN+ 将地点作为整体比较，ReCNN 逐区域比较。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between; “grass:0.2” asks for at least 20 % grass.</source>
+            <translation>类别名称，用逗号分隔；“grass:0.2”要求至少 20 % 的草地。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Least distance between two matches, so that neighbouring tiles do not crowd the list.</source>
+            <translation>两个匹配之间的最小距离，以免列表被相邻图块占满。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Where the class map of each match is written as a GeoTIFF.</source>
+            <translation>每个匹配的类别图以 GeoTIFF 写入的位置。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>One picture of the query and its matches.</source>
+            <translation>查询及其匹配的一张总览图。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>search,query,archive,catalogue,catalog,imagery,matches,retrieval,deep learning,FCN</source>
+            <translation>搜索,查询,影像库,目录,影像,匹配,检索,深度学习,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or query: image file</source>
+            <translation>或查询：影像文件</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>A whole image, with or without coordinates.</source>
+            <translation>整幅影像，有无坐标均可。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or query: tile of the catalogue (number)</source>
+            <translation>或查询：目录中的图块（编号）</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Number of matches</source>
+            <translation>匹配数量</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>How many places to find.</source>
+            <translation>要查找多少个地点。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Must have classes</source>
+            <translation>必须包含的类别</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Must not have classes</source>
+            <translation>不得包含的类别</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between.</source>
+            <translation>类别名称，用逗号分隔。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Matches from other rasters only.</source>
+            <translation>只要其他栅格中的匹配。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>The footprint of each match.</source>
+            <translation>每个匹配的覆盖范围。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>The regions of each match with their classes.</source>
+            <translation>每个匹配的区域及其类别。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Number of matches found</source>
+            <translation>找到的匹配数量</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Give one query: a raster layer with an extent, an image file, or a tile's number.</source>
+            <translation>请给出一个查询：带范围的栅格图层、影像文件或图块编号。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>An extent needs the raster layer to look at.</source>
+            <translation>范围需要对应的栅格图层。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Query: raster layer</source>
+            <translation>查询：栅格图层</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Query: extent in that layer</source>
+            <translation>查询：该图层中的范围</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Distance between matches (m)</source>
+            <translation>匹配之间的距离 (m)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Contact sheet</source>
+            <translation>缩略图总览</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>PNG (*.png)</source>
+            <translation>PNG (*.png)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class map {rank} (tile {tile})</source>
+            <translation>类别图 {rank}（图块 {tile}）</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>A model file. Empty: the one chosen in the settings, or else the one that comes with the plugin.</source>
+            <translation>模型文件。留空：设置中选择的模型，否则为随插件提供的模型。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Where the network runs: auto, cpu, cuda, cuda:1 (the second graphics card) or mps (Apple). Empty: as chosen in the settings.</source>
+            <translation>网络在哪里运行：auto、cpu、cuda、cuda:1（第二块显卡）或 mps (Apple)。留空：按设置中的选择。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Imagery is resampled to pixels of this size in metres. Empty: each raster's own.</source>
+            <translation>影像被重采样为此大小（米）的像素。留空：各栅格自己的分辨率。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by their colours.</source>
+            <translation>红、绿、蓝波段的编号，例如 4,3,2。留空：按波段颜色。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Ground resolution (m/px)</source>
+            <translation>地面分辨率 (m/px)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Bands</source>
+            <translation>波段</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The extent is {} x {} pixels at {} m/px: too many to draw of the layer “{}”.</source>
+            <translation>范围为 {} x {} 像素，分辨率 {} m/px：太多，无法从图层“{}”绘制。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” has no raster file, so it cannot be indexed. Export it to a GeoTIFF first.</source>
+            <translation>图层“{}”没有栅格文件，无法编入索引。请先导出为 GeoTIFF。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” has no end: give an extent of it.</source>
+            <translation>图层“{}”没有边界：请给出范围。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” could not be drawn: {}.</source>
+            <translation>无法绘制图层“{}”：{}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Segment into classes</source>
+            <translation>分割为类别</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Gives each pixel of a raster one of the model's classes, such as buildings, pavement, trees or water, and writes a class map in the colours of the classes; 0 is where the raster has no data.
+
+The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. Give a ground resolution near that for finer or coarser rasters.</source>
+            <translation>为栅格的每个像素赋予模型的一个类别，例如建筑物、铺装路面、树木或水体，并以类别颜色写出类别图；0 表示栅格没有数据的地方。
+
+随插件提供的模型识别像素约 0.3 m 的航空影像中的 17 个类别。对于更精细或更粗糙的栅格，请给出与之接近的地面分辨率。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>The imagery. Layers without a file, such as map services, are drawn first.</source>
+            <translation>影像。没有文件的图层（例如地图服务）会先被绘制。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Only this part, in any coordinate system. Empty: all of the raster.</source>
+            <translation>仅此部分，可用任何坐标系。留空：整个栅格。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>A GeoTIFF of class numbers with a colour table; the style beside it names the classes.</source>
+            <translation>带颜色表的类别编号 GeoTIFF；旁边的样式文件给出类别名称。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>segmentation,classification,land cover,class map,deep learning,FCN</source>
+            <translation>分割,分类,土地覆盖,类别图,深度学习,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Raster layer</source>
+            <translation>栅格图层</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Extent</source>
+            <translation>范围</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Class map</source>
+            <translation>类别图</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>{} x {} pixels: {}</source>
+            <translation>{} x {} 像素：{}</translation>
+        </message>
+    </context>
+</TS>
