@@ -46,7 +46,9 @@ def sample(root: Path, work: Path) -> tuple[str, str]:
         return os.environ["SCREENSHOT_CATALOGUE"], os.environ["SCREENSHOT_RASTER"]
     recnn, archive, catalogue = root / ".venv/bin/recnn", work / "archive", work / "archive.gpkg"
     subprocess.run([recnn, "sample", archive], check=True)
-    subprocess.run([recnn, "index", archive / "Images", archive / "orthophoto.tif", "--catalogue", catalogue], check=True)
+    subprocess.run(
+        [recnn, "index", archive / "Images", archive / "orthophoto.tif", "--catalogue", catalogue], check=True
+    )
     return str(catalogue), str(archive / "orthophoto.tif")
 
 

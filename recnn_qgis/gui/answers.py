@@ -95,9 +95,14 @@ def read_search(answer: dict) -> Answer:
         matches=[_match(match) for match in answer["matches"]],
         query_classes={str(name): float(share) for name, share in query["classes"].items()},
         colours=read_colours(answer["legend"]),
-        query_image=QImage(pictures.get("image") or ""),
-        query_class_map=QImage(pictures.get("class_map") or ""),
+        query_image=read_image(pictures.get("image")),
+        query_class_map=read_image(pictures.get("class_map")),
     )
+
+
+def read_image(path: str | None) -> QImage:
+    """A picture that the engine wrote; a null one where it wrote none. Takes a while: not for the main thread."""
+    return QImage(path) if path else QImage()
 
 
 @_reading

@@ -14,7 +14,6 @@ from qgis.core import (
     QgsRendererRange,
     QgsVectorLayer,
 )
-
 from qgis.PyQt.QtGui import QColor
 
 from ..layers import open_layer

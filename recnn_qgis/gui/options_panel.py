@@ -85,7 +85,11 @@ class OptionsBox(QgsCollapsibleGroupBox):
         }
 
     def _method_box(self) -> QComboBox:
-        self.method = named(QComboBox(), tr("Method"), tr("How places are compared; a query by region always is compared region by region"))
+        self.method = named(
+            QComboBox(),
+            tr("Method"),
+            tr("How places are compared; a query by region always is compared region by region"),
+        )
         titles = (tr("ReCNN+: places as a whole"), tr("ReCNN: region by region"))
         for name, title in zip(METHODS, titles):
             self.method.addItem(title, name)

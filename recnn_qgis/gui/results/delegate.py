@@ -91,7 +91,9 @@ class MatchDelegate(QStyledItemDelegate):
         bar = QRect(area.left(), line.bottom() + 3, area.width(), _BAR)
         paint_class_bar(painter, bar, match.classes, self.colours)
         painter.setFont(small)
-        words = QFontMetrics(small).elidedText(shares_in_words(match.classes, 2), Qt.TextElideMode.ElideRight, area.width())
+        words = QFontMetrics(small).elidedText(
+            shares_in_words(match.classes, 2), Qt.TextElideMode.ElideRight, area.width()
+        )
         line.moveTop(bar.bottom() + 3)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage, QPixmap
 
 from ...engine.errors import EngineError
+from ..answers import read_image
 from ..cache import forget_old_states, thumbnail_folder
 from ..jobs import Job, Jobs
 
@@ -124,7 +125,7 @@ def _read_pictures(answer: dict) -> list[tuple[int, QImage, QImage]]:
     """Reads the files that the engine names; raises EngineError where its answer makes no sense."""
     try:
         return [
-            (int(entry["tile"]), QImage(entry["image"] or ""), QImage(entry["class_map"] or ""))
+            (int(entry["tile"]), read_image(entry["image"]), read_image(entry["class_map"]))
             for entry in answer["thumbnails"]
         ]
     except (AttributeError, KeyError, TypeError, ValueError) as error:

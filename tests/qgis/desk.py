@@ -1,0 +1,133 @@
+"""A desk for tests of the dock: the window of QGIS as a plugin sees it, and eyes on how long it stood still."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QEventLoop, QObject, QPoint, Qt, QTimer
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QMainWindow, QMenu
+
+
+class Desk(QObject):
+    """What `iface` is to the plugin, with a real window, map canvas, toolbar and menu behind it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.window = QMainWindow()
+        self.canvas = QgsMapCanvas()
+        self.window.setCentralWidget(self.canvas)
+        self.toolbar = self.window.addToolBar("Plugins")
+        self.menu = QMenu(self.window)
+        self.window.resize(1200, 900)
+        self.layer = None
+        self.factories = []
+
+    def mapCanvas(self) -> QgsMapCanvas:
+        return self.canvas
+
+    def mainWindow(self) -> QMainWindow:
+        return self.window
+
+    def activeLayer(self):
+        return self.layer
+
+    def addDockWidget(self, area, dock) -> None:
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock) -> None:
+        self.window.removeDockWidget(dock)
+
+    def addToolBarIcon(self, action) -> None:
+        self.toolbar.addAction(action)
+
+    def removeToolBarIcon(self, action) -> None:
+        self.toolbar.removeAction(action)
+
+    def addPluginToRasterMenu(self, name, action) -> None:
+        self.menu.addAction(action)
+
+    def removePluginRasterMenu(self, name, action) -> None:
+        self.menu.removeAction(action)
+
+    addPluginToMenu, removePluginMenu = addPluginToRasterMenu, removePluginRasterMenu
+
+    def registerOptionsWidgetFactory(self, factory) -> None:
+        self.factories.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory) -> None:
+        self.factories.remove(factory)
+
+
+class Heartbeat:
+    """Beats every 10 ms; `longest` is how long (seconds) the main thread once could not."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._timer = QTimer(interval=10)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+
+    def __enter__(self) -> Heartbeat:
+        self._last = time.monotonic()
+        self._timer.start()
+        return self
+
+    def __exit__(self, *error) -> None:
+        self._timer.stop()
+        self._beat()
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+
+def pause(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def wait_for(condition: Callable[[], object], seconds: float = 20) -> None:
+    """Lets the window live until the condition holds. Fails where it never does."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise AssertionError("It did not happen in time.")
+        pause(20)
+
+
+def drag(canvas: QgsMapCanvas, start: QPoint, end: QPoint) -> None:
+    """Draws with the left button, as a hand does."""
+    view = canvas.viewport()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for step in range(1, 5):
+        move(canvas, start + (end - start) * step / 4)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+
+
+def move(canvas: QgsMapCanvas, point: QPoint) -> None:
+    """Moves the pointer; sent as an event, since a virtual screen has no pointer of its own."""
+    from qgis.PyQt.QtCore import QEvent, QPointF
+    from qgis.PyQt.QtGui import QMouseEvent
+    from qgis.PyQt.QtWidgets import QApplication
+
+    view, buttons = canvas.viewport(), Qt.MouseButton.LeftButton
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(point),
+        QPointF(view.mapToGlobal(point)),
+        buttons,
+        buttons,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(view, event)
+    pause(10)
+
+
+def click(widget, point: QPoint | None = None) -> None:
+    arguments = (point,) if point is not None else ()
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, *arguments)

@@ -1,0 +1,108 @@
+"""An engine for tests of the dock: a catalogue of 1,000 places, and tiles that stand for what can go wrong."""
+
+from __future__ import annotations
+
+import os
+import struct
+import time
+import zlib
+from pathlib import Path
+
+import fake_engine
+from fake_engine import LEGEND, METHODS, fail, reply, send
+
+PLACES, SLOW, DEADLY, NONSENSE, REFUSED = 1, 2, 3, 4, 5
+COUNT = 1000
+
+
+def main() -> None:
+    METHODS.update(info=info, check=check, search=search, thumbnails=thumbnails, region_at=region_at, why=why)
+    fake_engine.main()
+
+
+def info(request: dict) -> None:
+    facts = {"kind": "catalogue", "sources": 3, "tiles": COUNT, "regions": 5000, "model": "fake", "descriptor": "recnn"}
+    reply(request, {**facts, "resolution": 0.3, "size_bytes": 123456, "legend": LEGEND})
+
+
+def check(request: dict) -> None:
+    reply(request, {"changed": ["/gone/a.tif"], "vanished": ["/gone/b.tif", "/gone/deep/c.tif"]})
+
+
+def search(request: dict) -> None:
+    wanted = request["params"]["query"].get("tile")
+    if wanted == SLOW:
+        return _take_long(request)
+    if wanted == DEADLY and not Path(request["params"]["catalogue"]).with_suffix(".died").exists():
+        Path(request["params"]["catalogue"]).with_suffix(".died").touch()
+        os._exit(3)
+    if wanted == NONSENSE:
+        return reply(request, {"query": [], "matches": {"rank": "first"}})
+    if wanted == REFUSED:
+        return fail(request, "bad_input", "The extent is off the raster.", "Choose a place on it.")
+    matches = [_match(rank) for rank in range(1, min(request["params"]["k"], COUNT) + 1)]
+    query = {"kind": "tile", "source": "a.tif", "classes": {"grass": 1.0}, "regions": 1, "bounds": None, "crs": None}
+    reply(request, {"query": query, "matches": matches, "legend": LEGEND, "out": None})
+
+
+def thumbnails(request: dict) -> None:
+    folder = Path(request["params"]["folder"])
+    folder.mkdir(parents=True, exist_ok=True)
+    drawn = []
+    for tile in request["params"]["tiles"]:
+        path = folder / f"{tile}.png"
+        path.write_bytes(_png(tile))
+        drawn.append({"tile": tile, "image": str(path), "class_map": str(path)})
+    reply(request, {"thumbnails": drawn})
+
+
+def region_at(request: dict) -> None:
+    x, y = request["params"]["point"]
+    if x < 0:
+        return reply(request, {"region": None})
+    ring = [[x - 1, y - 1], [x + 1, y - 1], [x + 1, y + 1], [x - 1, y - 1]]
+    reply(request, {"region": 7, "tile": 1, "class": "sea", "class_id": 2, "area_m2": 2.0, "polygons": [[ring]]})
+
+
+def why(request: dict) -> None:
+    side = {"class": "sea", "class_id": 2, "polygons": [[[[0, 0], [1, 0], [1, 1], [0, 0]]]]}
+    reply(request, {"pairs": [{"query": side, "match": {**side, "region": 1}, "distance": d} for d in (0.5, 1.5)]})
+
+
+def _take_long(request: dict) -> None:
+    for done in range(300):
+        if fake_engine.cancelled.is_set():
+            return fail(request, "cancelled", "Cancelled.", "")
+        send({"method": "progress", "params": {"id": request["id"], "phase": "Thinking", "done": done, "total": 300}})
+        time.sleep(0.02)
+    reply(request, {})
+
+
+def _match(rank: int) -> dict:
+    west, south = (rank - 1) % 40 * 0.01, (rank - 1) // 40 * 0.01
+    return {
+        "rank": rank,
+        "distance": rank / 10,
+        "tile": rank,
+        "source": f"image {rank % 3}.tif",
+        "path": f"/gone/image {rank % 3}.tif",
+        "window": [0, 0, 256, 256],
+        "bounds": [west, south, west + 0.01, south + 0.01],
+        "crs": "EPSG:4326",
+        "footprint": [[west, south], [west + 0.01, south], [west + 0.01, south + 0.01], [west, south + 0.01]],
+        "classes": {"grass": rank / COUNT, "sea": 1 - rank / COUNT},
+        "class_map": None,
+    }
+
+
+def _png(number: int, side: int = 192) -> bytes:
+    """A square of one colour, written without a library: the fake runs under any Python."""
+    row = b"\0" + bytes([number % 256, 120, 255 - number % 256]) * side
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(row * side)) + chunk(b"IEND", b"")
+    )

@@ -1,0 +1,405 @@
+"""The dock as a person uses it, with an engine that is well, slow, dead or mad."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from desk import Desk, Heartbeat, click, drag, move, pause, wait_for
+from drawing import draw_raster
+from fake_dock_engine import COUNT, DEADLY, NONSENSE, PLACES, REFUSED, SLOW
+
+FAKE = f"import sys; sys.path[0] = {str(Path(__file__).parent)!r}; import fake_dock_engine; fake_dock_engine.main"
+LONGEST_STALL = 0.1
+
+
+@pytest.fixture()
+def desk(qgis):
+    desk = Desk()
+    desk.window.show()
+    pause(50)
+    yield desk
+    desk.window.close()
+    desk.window.deleteLater()
+    pause(10)
+
+
+@pytest.fixture()
+def fake(plugin_folder):
+    from recnn.recnn_qgis.engine.client import EngineClient
+
+    engine = EngineClient(lambda: Path(sys.executable), f"{FAKE}()")
+    yield engine
+    engine.stop()
+
+
+@pytest.fixture()
+def dock(desk, fake, tmp_path, monkeypatch):
+    """The dock with the fake engine and its catalogue open."""
+    from qgis.PyQt.QtCore import Qt
+    from recnn.recnn_qgis.gui import cache
+    from recnn.recnn_qgis.gui.dock import SearchDock
+
+    monkeypatch.setattr(cache, "_caches", lambda: tmp_path / "cache")
+    dock = SearchDock(desk, fake)
+    desk.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    desk.window.resizeDocks([dock], [400], Qt.Orientation.Horizontal)
+    catalogue = tmp_path / "archive.gpkg"
+    catalogue.touch()
+    dock.catalogue_commands.open(str(catalogue))
+    wait_for(lambda: dock.session.catalogue)
+    yield dock
+    dock.close_all()
+    dock.deleteLater()
+    pause(10)
+
+
+@pytest.fixture()
+def raster_layer(desk, tmp_path):
+    """A raster on the map, which shows all of it."""
+    from qgis.core import QgsProject, QgsRasterLayer
+
+    layer = QgsRasterLayer(str(draw_raster(tmp_path / "field.tif", seed=5)), "field")
+    QgsProject.instance().addMapLayer(layer)
+    desk.canvas.setDestinationCrs(layer.crs())
+    desk.canvas.setLayers([layer])
+    desk.canvas.setExtent(layer.extent())
+    pause(100)
+    yield layer
+    QgsProject.instance().clear()
+
+
+def start(dock, tile: int) -> None:
+    from recnn.recnn_qgis.gui.session import Example
+
+    dock.queries.start_with(Example({"tile": tile}, f"Tile {tile}"))
+
+
+def search(dock, tile: int = PLACES) -> None:
+    start(dock, tile)
+    wait_for(lambda: not dock.searcher.is_busy and dock.results.model.matches)
+
+
+def messages(dock) -> str:
+    return " ".join(message.text() for message in dock.messages.items())
+
+
+def button(dock, source: str):
+    return dock.query_panel._buttons[source]
+
+
+def test_a_rectangle_drawn_on_the_map_is_searched_for(dock, desk, raster_layer):
+    from qgis.PyQt.QtCore import QPoint
+
+    click(button(dock, "rectangle"))
+    drag(desk.canvas, QPoint(300, 300), QPoint(420, 380))
+    wait_for(lambda: dock.results.model.matches)
+    wanted = dock.session.query()
+    assert wanted["raster"] == raster_layer.source()
+    assert wanted["extent_crs"] == "EPSG:32631"
+    west, south, east, north = wanted["extent"]
+    drawn = desk.canvas.getCoordinateTransform()
+    assert west == pytest.approx(drawn.toMapCoordinates(300, 300).x(), abs=0.3)
+    assert south == pytest.approx(drawn.toMapCoordinates(420, 380).y(), abs=0.3)
+    assert raster_layer.extent().xMinimum() <= west < east <= raster_layer.extent().xMaximum() and south < north
+
+
+def test_the_region_under_the_pointer_is_outlined_and_a_click_searches_for_it(dock, desk, raster_layer):
+    from qgis.PyQt.QtCore import QPoint
+
+    click(button(dock, "region"))
+    move(desk.canvas, QPoint(350, 350))
+    wait_for(lambda: not dock.outlines._band("region").asGeometry().isEmpty())
+    click(desk.canvas.viewport(), QPoint(350, 350))
+    wait_for(lambda: dock.results.model.matches)
+    assert dock.session.query() == {"region": 7}
+    assert dock.searcher.last_request["method"] == "recnn"
+    click(button(dock, "region"))
+    assert dock.outlines._band("region").asGeometry().isEmpty()
+
+
+def test_another_tool_lets_the_button_come_up(dock, desk, raster_layer):
+    from qgis.gui import QgsMapToolPan
+
+    click(button(dock, "region"))
+    assert button(dock, "region").isChecked()
+    pan = QgsMapToolPan(desk.canvas)
+    desk.canvas.setMapTool(pan)
+    assert not button(dock, "region").isChecked()
+
+
+def test_canvas_polygon_and_clipboard_are_queries(dock, desk, raster_layer, tmp_path):
+    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+    from qgis.PyQt.QtGui import QColor, QGuiApplication, QImage
+
+    click(button(dock, "canvas"))
+    assert dock.session.query()["raster"] == raster_layer.source()
+    click(button(dock, "polygon"))
+    assert "Select a polygon" in messages(dock)
+    polygons = QgsVectorLayer("Polygon?crs=EPSG:32631", "fields", "memory")
+    feature = QgsFeature(polygons.fields())
+    inside = raster_layer.extent().buffered(-5)
+    feature.setGeometry(QgsGeometry.fromRect(inside))
+    polygons.dataProvider().addFeatures([feature])
+    polygons.selectAll()
+    desk.layer = polygons
+    click(button(dock, "polygon"))
+    assert dock.session.query()["extent"] == pytest.approx(
+        [inside.xMinimum(), inside.yMinimum(), inside.xMaximum(), inside.yMaximum()]
+    )
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(QColor("green"))
+    QGuiApplication.clipboard().setImage(picture)
+    click(button(dock, "paste"))
+    wait_for(lambda: "image" in dock.session.query())
+    assert QImage(dock.session.query()["image"]).size() == picture.size()
+
+
+def test_examples_and_marks_make_one_query(dock):
+    from recnn.recnn_qgis.gui.session import Example
+
+    search(dock)
+    dock.query_panel._purpose.setCurrentIndex(2)
+    dock.queries.take(Example({"tile": 9}, "Tile 9"))
+    gallery = dock.results.gallery
+    gallery.setFocus()
+    gallery.setCurrentIndex(dock.results.shown.index(4, 0))
+    gallery.actions_on_matches.trigger("relevant")
+    wait_for(lambda: dock.searcher.last_request["query"].get("examples", [])[-1:] == [{"tile": 5, "relevant": True}])
+    assert dock.session.query()["examples"][:2] == [{"tile": 1, "relevant": True}, {"tile": 9, "relevant": False}]
+    wait_for(lambda: not dock.searcher.is_busy)
+    assert gallery.selected()[0].tile == 5, "what was selected stays selected"
+    gallery.actions_on_matches.trigger("unmark")
+    assert dock.session.marks == {}
+
+
+def test_class_chips_cycle_by_mouse_and_keys(dock):
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
+    search(dock)
+    dock.query_panel.classes.setCollapsed(False)
+    pause(50)
+    grass, sea = dock.query_panel.classes.chips.chips
+    click(grass)
+    QTest.keyClick(grass, Qt.Key.Key_Plus)
+    QTest.keyClick(grass, Qt.Key.Key_Plus)
+    click(sea)
+    click(sea)
+    wait_for(lambda: dock.searcher.last_request["with"] == ["grass:0.1"])
+    assert dock.searcher.last_request["without"] == ["sea"]
+    assert grass.accessibleName() == "must have grass ≥ 10%"
+    click(sea)
+    assert sea.accessibleName() == "may have sea"
+
+
+def test_sliders_and_filters_need_no_new_search(dock):
+    search(dock)
+    before = dock.searcher.last_request
+    controls, shown = dock.results.controls, dock.results.shown
+    assert shown.rowCount() == 50
+    controls._number.setValue(COUNT)
+    assert shown.rowCount() == COUNT
+    controls._distance.setValue(500)
+    assert 450 < shown.rowCount() < 550
+    controls._source.setText("image 1")
+    assert {match.source for match in dock.results.matches()} == {"image 1.tif"}
+    controls._distance.setValue(1000)
+    controls._class.setCurrentIndex(controls._class.findData("grass"))
+    controls._share.setValue(90)
+    assert min(match.classes["grass"] for match in dock.results.matches()) >= 0.9
+    controls._order.setCurrentIndex(controls._order.findData("share"))
+    shares = [match.classes["grass"] for match in dock.results.matches()]
+    assert shares == sorted(shares, reverse=True) and len(shares) > 10
+    assert dock.searcher.last_request is before
+
+
+def test_hover_outlines_click_selects_double_click_zooms(dock, desk):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
+    desk.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    search(dock)
+    pause(50)
+    gallery = dock.results.gallery
+    middle = gallery.visualRect(dock.results.shown.index(1, 0)).center()
+    gallery.entered.emit(dock.results.shown.index(1, 0))
+    outline = dock.outlines._band("hovered").asGeometry().boundingBox()
+    assert outline.center().x() == pytest.approx(0.015)
+    click(gallery.viewport(), middle)
+    assert dock.outlines._band("selected").asGeometry().boundingBox().center().x() == pytest.approx(0.015)
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseDClick(gallery.viewport(), left, Qt.KeyboardModifier.NoModifier, middle)
+    assert desk.canvas.extent().contains(QgsRectangle(0.01, 0, 0.02, 0.01))
+    assert desk.canvas.extent().width() < 0.2
+    QTest.keyClick(gallery, Qt.Key.Key_Right)
+    QTest.keyClick(gallery, Qt.Key.Key_Return)
+    assert desk.canvas.extent().center().x() == pytest.approx(0.025)
+
+
+def test_why_shows_pairs_of_regions(dock):
+    search(dock)
+    gallery = dock.results.gallery
+    gallery.setCurrentIndex(dock.results.shown.index(2, 0))
+    gallery.actions_on_matches.trigger("why")
+    why = dock.results.why
+    wait_for(lambda: why.pairs.count() == 2 and not why.match_picture._image.isNull())
+    assert why.pairs.item(0).text().startswith("sea ↔ sea")
+    why.pairs.setCurrentRow(1)
+    assert why.query_picture._current is why._pairs[1].query
+    assert why.isVisible()
+    why.left.emit()
+    assert gallery.isVisible()
+
+
+def test_a_thousand_results_scroll_while_the_pictures_come(dock):
+    search(dock)
+    dock.results.controls._number.setValue(COUNT)
+    pause(300)
+    bar = dock.results.gallery.verticalScrollBar()
+    with Heartbeat() as heart:
+        for step in range(60):
+            bar.setValue(bar.maximum() * step // 60)
+            pause(15)
+    print(f"longest stall while scrolling: {1000 * heart.longest:.0f} ms")
+    assert heart.longest < LONGEST_STALL
+    wait_for(lambda: dock.thumbnails._job is None and not dock.thumbnails._waiting)
+    assert 10 < len(dock.thumbnails._kept) <= 300, "only what came into view"
+    in_sight = dock.results.gallery.indexAt(dock.results.gallery.viewport().rect().center())
+    assert in_sight.row() > 900 and in_sight.row() + 1 in dock.thumbnails._kept
+
+
+@pytest.mark.parametrize(
+    ("tile", "says"), [(NONSENSE, "makes no sense"), (REFUSED, "off the raster"), (DEADLY, "ended")]
+)
+def test_a_failed_search_keeps_the_query_and_the_window_alive(dock, tile, says):
+    from qgis.PyQt.QtWidgets import QPushButton
+
+    search(dock)
+    with Heartbeat() as heart:
+        start(dock, tile)
+        wait_for(lambda: says in messages(dock))
+    assert heart.longest < LONGEST_STALL
+    assert dock.session.query() == {"tile": tile}
+    assert dock.results.model.matches, "what was found before is still there"
+    (again,) = [b for b in dock.messages.findChildren(QPushButton) if b.text() == "Search again"]
+    if tile == DEADLY:
+        click(again)
+        wait_for(lambda: not dock.searcher.is_busy)
+        assert dock.searcher.last_request["query"] == {"tile": DEADLY}
+        assert not messages(dock)
+
+
+def test_a_slow_search_can_be_stopped_and_the_window_never_waits(dock):
+    from qgis.PyQt.QtWidgets import QLabel
+
+    with Heartbeat() as heart:
+        start(dock, SLOW)
+        wait_for(lambda: any("Thinking" in label.text() for label in dock.query_panel.card.findChildren(QLabel)))
+        click(dock.query_panel._search)
+        assert not dock.searcher.is_busy
+        assert dock.session.query() == {"tile": SLOW}
+        search(dock)
+    print(f"longest stall with a slow engine: {1000 * heart.longest:.0f} ms")
+    assert heart.longest < LONGEST_STALL
+
+
+def test_stale_images_are_told_with_a_way_out(dock):
+    from recnn.recnn_qgis.gui.catalogue_commands import _common_folder
+
+    wait_for(lambda: dock.catalogue_panel._stale.isVisible())
+    text = dock.catalogue_panel._stale.text()
+    assert "1 images changed" in text and "2 images are not where they were" in text
+    assert 'href="update"' in text and 'href="relocate"' in text
+    assert _common_folder(["/gone/b.tif", "/gone/deep/c.tif"]) == "/gone"
+
+
+def test_what_cannot_be_searched_for_is_said(dock, desk, raster_layer):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+
+    dock.queries.sources.take_extent(QgsRectangle(0, 0, 1, 1), "Rectangle")
+    assert "No raster layer of the map shows this place" in messages(dock)
+    dock.queries.sources.layer = raster_layer
+    dock.queries.sources.take_extent(QgsRectangle(0, 0, 1, 1), "Rectangle")
+    assert "does not reach this place" in messages(dock)
+    raster_layer.setCrs(QgsCoordinateReferenceSystem())
+    dock.queries.sources.take_extent(raster_layer.extent(), "Rectangle")
+    assert dock.session.query()["extent_crs"] is None
+
+
+def test_a_layer_without_a_file_is_drawn_first(dock, desk, raster_layer, monkeypatch):
+    from qgis.PyQt.QtGui import QImage
+    from recnn.recnn_qgis.gui import query_sources
+
+    monkeypatch.setattr(query_sources, "dataset_of", lambda layer: None)
+    dock.queries.sources.take_extent(raster_layer.extent(), "Rectangle")
+    wait_for(lambda: dock.session.has_query)
+    drawn = QImage(dock.session.query()["image"])
+    assert abs(drawn.width() - raster_layer.width()) <= 1 and abs(drawn.height() - raster_layer.height()) <= 1
+    dock.queries.sources.resolution = 0.001
+    dock.queries.sources.take_extent(raster_layer.extent(), "Rectangle")
+    assert "too large" in messages(dock)
+
+
+def test_turning_to_another_catalogue_keeps_images_and_drops_tiles(dock, tmp_path):
+    from recnn.recnn_qgis.gui.session import Example
+
+    search(dock)
+    dock.session.add(Example({"image": "/a.png"}, "Image a.png"), True)
+    other = tmp_path / "other.gpkg"
+    other.touch()
+    dock.catalogue_commands.open(str(other))
+    wait_for(lambda: dock.session.catalogue == str(other))
+    assert dock.session.query() == {"image": "/a.png"}
+
+
+def test_every_control_has_a_name_and_a_tooltip(dock):
+    from qgis.PyQt.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QSlider
+
+    search(dock)
+    own = (dock.catalogue_panel, dock.query_panel, dock.results.controls)
+    controls = [
+        w
+        for panel in own
+        for kind in (QAbstractButton, QAbstractSpinBox, QComboBox, QSlider)
+        for w in panel.findChildren(kind)
+    ]
+    ours = [w for w in controls if not w.objectName().startswith(("qt_", "mCollapse", "collapse"))]
+    nameless = [
+        w for w in ours if not (w.accessibleName() and w.toolTip()) and w.metaObject().className() not in QGIS_PARTS
+    ]
+    assert not [f"{w.metaObject().className()} {w.objectName()}" for w in nameless]
+    assert len(ours) > 20
+
+
+QGIS_PARTS = {"QgsGroupBoxCollapseButton", "QLineEditIconButton"}
+
+
+def test_unloading_ten_times_leaves_nothing(desk, plugin_folder, fake):
+    from qgis.PyQt.QtCore import QCoreApplication, QEvent
+    from qgis.PyQt.QtWidgets import QApplication
+    from recnn.recnn_qgis.gui.desktop import Desktop
+
+    def once() -> None:
+        desktop = Desktop(desk, fake)
+        desktop.dock.show()
+        pause(30)
+        desktop.close()
+        del desktop
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        pause(30)
+        gc.collect()
+
+    once()
+    widgets, canvas_items = len(QApplication.allWidgets()), len(desk.canvas.scene().items())
+    threads = threading.active_count()
+    for _ in range(10):
+        once()
+    assert len(QApplication.allWidgets()) <= widgets
+    assert len(desk.canvas.scene().items()) <= canvas_items
+    assert desk.toolbar.actions() == desk.menu.actions() == []
+    assert threading.active_count() <= threads
