@@ -40,7 +40,9 @@ def read_metadata() -> configparser.SectionProxy:
 
 
 def add_translations(path: Path) -> None:
-    """Adds the compiled translations, which are built and not committed."""
+    """Compiles the translations, which are not committed, and adds them; says so where that cannot be done here."""
+    if subprocess.run([sys.executable, ROOT / "tools" / "i18n.py", "release"]).returncode:
+        print("Note: the translations are not in it, or not up to date.")
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
         for translation in sorted((ROOT / "i18n").glob("*.qm")):
             archive.write(translation, f"{PLUGIN}/i18n/{translation.name}")
