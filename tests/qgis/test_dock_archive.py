@@ -1,0 +1,205 @@
+"""The dock with the real engine and real rasters, from an empty desk to layers, files and commands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from desk import Desk, Heartbeat, click, drag, pause, wait_for
+
+LONGEST_STALL = 0.1
+
+
+@pytest.fixture(scope="module")
+def desk(qgis):
+    desk = Desk()
+    desk.window.show()
+    yield desk
+    desk.window.close()
+
+
+@pytest.fixture(scope="module")
+def dock(desk, plugin, archive, model, tmp_path_factory):
+    """The dock after a person has built a catalogue of the archive with it."""
+    from qgis.core import QgsProject
+    from qgis.PyQt.QtCore import Qt
+    from recnn.recnn_qgis.gui import cache
+    from recnn.recnn_qgis.gui.build_form import BuildForm
+    from recnn.recnn_qgis.gui.dock import SearchDock
+    from recnn.recnn_qgis.settings import Setting
+
+    patch = pytest.MonkeyPatch()
+    patch.setenv("OMP_NUM_THREADS", "1")
+    patch.setattr(cache, "_caches", lambda: tmp_path_factory.getbasetemp() / "cache")
+    Setting.MODEL.set(str(model))
+    dock = SearchDock(desk, plugin.engine)
+    desk.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    desk.window.resizeDocks([dock], [400], Qt.Orientation.Horizontal)
+    with Heartbeat() as heart:
+        dock.welcome.asked.emit("build")
+        (form,) = dock.findChildren(BuildForm)
+        form.folder.setFilePath(str(archive))
+        form.catalogue.setFilePath(str(tmp_path_factory.mktemp("built") / "archive"))
+        form.tile.setValue(32)
+        click(form._build)
+        wait_for(lambda: dock.session.catalogue, 90)
+    dock.stall_while_building = heart.longest
+    yield dock
+    dock.close_all()
+    dock.deleteLater()
+    QgsProject.instance().clear()
+    Setting.MODEL.set("")
+    patch.undo()
+    pause(10)
+
+
+@pytest.fixture()
+def answered(dock, desk, archive):
+    """The dock after a rectangle on the map was searched for."""
+    from qgis.core import QgsProject, QgsRasterLayer
+    from qgis.PyQt.QtCore import QPoint
+
+    if not dock.results.model.matches:
+        layer = QgsRasterLayer(str(archive / "east.tif"), "east")
+        QgsProject.instance().addMapLayer(layer)
+        desk.canvas.setDestinationCrs(layer.crs())
+        desk.canvas.setLayers([layer])
+        desk.canvas.setExtent(layer.extent())
+        pause(200)
+        click(dock.query_panel._buttons["rectangle"])
+        middle = desk.canvas.rect().center()
+        with Heartbeat() as heart:
+            drag(desk.canvas, middle - QPoint(60, 40), middle + QPoint(60, 40))
+            wait_for(lambda: dock.results.model.matches, 60)
+        dock.stall_while_searching = heart.longest
+    return dock
+
+
+def test_building_shows_progress_and_never_holds_the_window_up(dock, archive):
+    from recnn.recnn_qgis.gui.recent import imagery_of, recent_catalogues
+
+    print(f"longest stall while building: {1000 * dock.stall_while_building:.0f} ms")
+    assert dock.stall_while_building < LONGEST_STALL
+    assert dock.session.catalogue.endswith("archive.gpkg")
+    assert recent_catalogues()[0] == dock.session.catalogue
+    assert imagery_of(dock.session.catalogue) == [str(archive)]
+    assert "3 images" in dock.catalogue_panel._state.text()
+    assert len(dock.query_panel.classes.chips.chips) == 17
+
+
+def test_a_rectangle_finds_its_own_place_first(answered, desk):
+    print(f"longest stall while searching: {1000 * answered.stall_while_searching:.0f} ms")
+    assert answered.stall_while_searching < LONGEST_STALL
+    matches = answered.results.model.matches
+    assert [match.rank for match in matches] == list(range(1, len(matches) + 1))
+    assert any(match.name == "east.tif" for match in matches[:3])
+    pause(100)
+    wait_for(lambda: answered.thumbnails._kept and answered.thumbnails._job is None)
+    assert not answered.thumbnails._given_up
+    assert answered.query_panel.card._picture.pixmap() is not None
+
+
+def test_a_click_on_the_map_finds_the_region_and_why_explains(answered, desk):
+    from qgis.PyQt.QtCore import QPoint
+
+    before = answered.session.examples
+    click(answered.query_panel._buttons["region"])
+    click(desk.canvas.viewport(), desk.canvas.rect().center() + QPoint(30, 20))
+    wait_for(lambda: "region" in answered.session.query() and not answered.searcher.is_busy)
+    click(answered.query_panel._buttons["region"])
+    gallery = answered.results.gallery
+    gallery.setCurrentIndex(answered.results.shown.index(0, 0))
+    gallery.actions_on_matches.trigger("why")
+    wait_for(lambda: answered.results.why.pairs.count() and not answered.results.why.match_picture._image.isNull())
+    assert answered.results.why._pairs[0].distance == pytest.approx(0, abs=1e-3), "the region itself"
+    answered.results.show_gallery()
+    answered.session.examples = before
+    answered.searcher.search()
+    wait_for(lambda: not answered.searcher.is_busy)
+
+
+def test_marks_rank_again_and_taking_them_back_restores(answered):
+    first = [match.tile for match in answered.results.model.matches]
+    gallery = answered.results.gallery
+    gallery.setCurrentIndex(answered.results.shown.index(len(first) - 1 if len(first) < 50 else 40, 0))
+    marked = gallery.selected()[0]
+    gallery.actions_on_matches.trigger("relevant")
+    wait_for(lambda: [m.tile for m in answered.results.model.matches] != first)
+    now = next(match for match in answered.results.model.matches if match.tile == marked.tile)
+    assert now.rank < marked.rank
+    gallery.actions_on_matches.trigger("unmark")
+    wait_for(lambda: [m.tile for m in answered.results.model.matches] == first)
+
+
+def test_what_is_shown_goes_into_the_project_as_one_group(answered):
+    from qgis.core import QgsGraduatedSymbolRenderer, QgsProject
+
+    root = QgsProject.instance().layerTreeRoot()
+    answered.results.controls._number.setValue(6)
+    with Heartbeat() as heart:
+        answered.outputs.do("add")
+        wait_for(
+            lambda: root.children()[0].name().startswith("ReCNN") and len(root.children()[0].findLayers()) == 8, 60
+        )
+        pause(300)
+    print(f"longest stall while adding layers: {1000 * heart.longest:.0f} ms")
+    assert heart.longest < LONGEST_STALL
+    group = root.children()[0]
+    matches, regions, *maps = [node.layer() for node in group.findLayers()]
+    assert (matches.name(), regions.name(), len(maps)) == ("Matches", "Regions", 6)
+    assert matches.featureCount() == 6 and regions.featureCount() >= 6
+    assert isinstance(matches.renderer(), QgsGraduatedSymbolRenderer)
+    assert regions.renderer().classAttribute() == "class"
+    assert {feature["tile"] for feature in matches.getFeatures()} == {m.tile for m in answered.results.matches()}
+    assert all(layer.isValid() and layer.dataProvider().bandCount() == 1 for layer in maps)
+    answered.results.controls._number.setValue(50)
+
+
+@pytest.mark.parametrize("kind", ["gpkg", "geojson", "csv", "html"])
+def test_exports_hold_what_is_shown(answered, kind, tmp_path):
+    from qgis.core import QgsVectorLayer
+
+    answered.results.controls._source.setText("east")
+    shown = answered.results.matches()
+    target = tmp_path / f"found.{kind}"
+    answered.outputs.export(kind, str(target.with_suffix("")))
+    wait_for(lambda: f"{target} is written" in " ".join(m.text() for m in answered.messages.items()), 60)
+    answered.results.controls._source.setText("")
+    if kind == "html":
+        page = target.read_text(encoding="utf-8")
+        assert page.count("<figure>") == len(shown) and page.count("data:image/png") == 2 * len(shown)
+        assert "://" not in page, "it stands alone"
+    else:
+        layer = QgsVectorLayer(str(target) + ("|layername=matches" if kind == "gpkg" else ""), "found", "ogr")
+        assert sorted(int(feature["tile"]) for feature in layer.getFeatures()) == sorted(m.tile for m in shown)
+        assert layer.fields().indexOf("distance") >= 0
+    if kind == "geojson":
+        assert json.loads(target.read_text())["features"][0]["geometry"]["type"] in ("Polygon", "MultiPolygon")
+
+
+def test_the_copied_python_finds_the_same(answered):
+    from qgis.core import QgsProject, QgsVectorLayer
+    from qgis.PyQt.QtGui import QGuiApplication
+
+    answered.results.controls._number.setValue(5)
+    answered.outputs.do("command")
+    command = QGuiApplication.clipboard().text()
+    assert command.startswith("qgis_process run recnn:findsimilar -- ") and "K=5" in command
+    answered.outputs.do("python")
+    found: dict = {}
+    exec(QGuiApplication.clipboard().text(), found)
+    layer = found["found"]["MATCHES"]
+    layer = layer if isinstance(layer, QgsVectorLayer) else QgsProject.instance().mapLayer(layer)
+    ranked = sorted(layer.getFeatures(), key=lambda feature: feature["rank"])
+    assert [feature["tile"] for feature in ranked] == [match.tile for match in answered.results.matches()]
+
+
+def test_a_catalogue_that_is_deleted_is_told_and_the_query_stays(answered):
+    before = answered.session.query()
+    Path(answered.session.catalogue).unlink()
+    answered.searcher.search()
+    wait_for(lambda: answered.messages.items())
+    wait_for(lambda: not answered.searcher.is_busy)
+    assert answered.session.query() == before
+    assert answered.results.model.matches
