@@ -16,7 +16,6 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-SCREEN = "1600x1000x24"
 DOCK_WIDTH = 400
 
 
@@ -35,7 +34,7 @@ def start_qgis(folder: Path) -> int:
             "SCREENSHOT_RASTER": raster,
             "QT_SCALE_FACTOR": os.environ.get("SCREENSHOT_SCALE", "1"),
         }
-        command = ["xvfb-run", "-a", "-s", f"-screen 0 {SCREEN}", qgis(), "--noversioncheck", "--nologo"]
+        command = ["xvfb-run", "-a", "-s", f"-screen 0 {screen()}", qgis(), "--noversioncheck", "--nologo"]
         command += ["--profiles-path", profiles, "--code", __file__]
         return subprocess.run(command, env=environment, timeout=600).returncode
 
@@ -61,6 +60,11 @@ def make_profile(profiles: Path, root: Path) -> None:
     settings.parent.mkdir()
     theme = "[UI]\nUITheme=Night Mapping\n" if os.environ.get("SCREENSHOT_STYLE") == "dark" else ""
     settings.write_text("[PythonPlugins]\nrecnn=true\n[qgis]\ncheckVersion=false\n" + theme)
+
+
+def screen() -> str:
+    scale = float(os.environ.get("SCREENSHOT_SCALE", "1"))
+    return f"{int(1600 * scale)}x{int(1000 * scale)}x24"
 
 
 def qgis() -> str:

@@ -127,6 +127,7 @@ class SearchDock(QgsDockWidget):
         self.catalogue_commands.opened.connect(self._use_catalogue)
         self.queries.changed.connect(self._follow_query)
         self.searcher.began.connect(lambda: self.query_panel.set_busy(True))
+        self.searcher.began.connect(self.messages.clear_failure)
         self.searcher.ended.connect(self._end_search)
         self.searcher.progressed.connect(self.query_panel.card.show_phase)
         self.searcher.answered.connect(self._show_answer)

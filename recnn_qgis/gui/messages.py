@@ -1,44 +1,104 @@
-"""What went wrong or well, said inside the dock: never in a box that blocks."""
+"""What went wrong or well, said inside the dock: never in a box that blocks, and never cut off in a narrow dock."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.core import Qgis
-from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtWidgets import QPushButton, QSizePolicy
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from ..engine.errors import EngineError
 from ..translation import tr
+from .widgets import named, quiet, tool_button
 
-_SECONDS = 6
+_MILLISECONDS = 6000
+_ICON = 20
 
 
-class Messages(QgsMessageBar):
-    """The dock's own message bar."""
+class Messages(QFrame):
+    """One message at a time, with as many lines as it needs; hidden where there is none."""
 
     def __init__(self, parent=None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(tr("Messages"))
+        self._is_failure = False
+        self._retry: Callable[[], None] | None = None
+        self._end = QTimer(self, singleShot=True)
+        self._end.timeout.connect(self.clear)
+        self._icon = QLabel()
+        self._label = quiet(QLabel())
+        self._again = QPushButton()
+        self._again.clicked.connect(self._try_again)
+        close = tool_button("", tr("Close this message"), QgsApplication.getThemeIcon("mIconClose.svg"))
+        close.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 4, 4, 4)
+        column = QVBoxLayout()
+        column.addWidget(self._label)
+        column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._icon, 0, top)
+        row.addLayout(column, 1)
+        row.addWidget(close, 0, top)
+        self.clear()
+
+    @property
+    def text(self) -> str:
+        """What is said now; empty where nothing is."""
+        return self._label.text()
 
     def tell(self, sentence: str) -> None:
         """Something that went well."""
-        self.clearWidgets()
-        self.pushMessage("", sentence, Qgis.MessageLevel.Success, _SECONDS)
+        self._show(sentence, "mIconSuccess.svg", _MILLISECONDS)
 
     def warn(self, sentence: str) -> None:
         """Something that the user can do otherwise."""
-        self.clearWidgets()
-        self.pushMessage("", sentence, Qgis.MessageLevel.Warning, 2 * _SECONDS)
+        self._show(sentence, "mIconWarning.svg", 2 * _MILLISECONDS)
 
     def report(self, error: EngineError, retry: Callable[[], None] | None = None, title: str = "") -> None:
         """Something that failed, with its hint; stays until it is closed, or until `retry` is pressed."""
-        self.clearWidgets()
-        message = self.createMessage("", str(error))
-        if retry:
-            button = QPushButton(title or tr("Try again"))
-            button.clicked.connect(self.clearWidgets)
-            button.clicked.connect(retry)
-            message.layout().addWidget(button)
-        self.pushWidget(message, Qgis.MessageLevel.Critical, 0)
+        self._show(str(error), "mIconCritical.svg", None)
+        self._is_failure = True
+        self._retry = retry
+        self._again.setVisible(retry is not None)
+        words = title or tr("Try again")
+        self._again.setText(words)
+        named(self._again, words, tr("Does again what failed"))
+
+    def clear(self) -> None:
+        """Takes the message away."""
+        self._end.stop()
+        self._is_failure = False
+        self._retry = None
+        self._label.clear()
+        self.hide()
+
+    def clear_failure(self) -> None:
+        """Takes a failure away that no longer holds."""
+        if self._is_failure:
+            self.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, sentence: str, icon: str, milliseconds: int | None) -> None:
+        self.clear()
+        self._label.setText(sentence)
+        self._label.setAccessibleName(sentence)
+        self._icon.setPixmap(QgsApplication.getThemeIcon(icon).pixmap(_ICON, _ICON))
+        self._again.hide()
+        self.show()
+        if milliseconds is not None:
+            self._end.start(milliseconds)
+
+    def _try_again(self) -> None:
+        retry = self._retry
+        self.clear()
+        if retry is not None:
+            retry()

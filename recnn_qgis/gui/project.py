@@ -27,10 +27,12 @@ class ProjectFiller(QObject):
         for layer in (layers.matches, layers.regions):
             project.addMapLayer(layer, False)
             group.addLayer(layer)
+        group.findLayer(layers.regions).setExpanded(False)
         if layers.class_maps:
             maps = group.addGroup(tr("Class maps"))
             maps.setExpanded(False)
             maps.setItemVisibilityChecked(False)
+            group.setExpanded(True)
             self._waiting += [(layer, maps) for layer in layers.class_maps]
             self._next.start()
 

@@ -164,7 +164,7 @@ def test_exports_hold_what_is_shown(answered, kind, tmp_path):
     shown = answered.results.matches()
     target = tmp_path / f"found.{kind}"
     answered.outputs.export(kind, str(target.with_suffix("")))
-    wait_for(lambda: f"{target} is written" in " ".join(m.text() for m in answered.messages.items()), 60)
+    wait_for(lambda: f"{target} is written" in answered.messages.text, 60)
     answered.results.controls._source.setText("")
     if kind == "html":
         page = target.read_text(encoding="utf-8")
@@ -199,7 +199,7 @@ def test_a_catalogue_that_is_deleted_is_told_and_the_query_stays(answered):
     before = answered.session.query()
     Path(answered.session.catalogue).unlink()
     answered.searcher.search()
-    wait_for(lambda: answered.messages.items())
+    wait_for(lambda: answered.messages.text)
     wait_for(lambda: not answered.searcher.is_busy)
     assert answered.session.query() == before
     assert answered.results.model.matches
