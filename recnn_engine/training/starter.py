@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -171,9 +171,12 @@ def train_pixels(
 def _joint_batches(
     material: Material, labelled: LabelledImages, settings: StarterSettings
 ) -> Iterator[tuple[Tensor, ...]]:
-    """One epoch of (views, labels, scene views, scenes)."""
+    """One epoch of (views, labels, scene views, scenes), without the last two where scenes do not count."""
     images = material.scenes
     of_pixels = pixel_batches(labelled, settings.pixels, images.mean, images.std)
+    if not settings.scene_weight:
+        yield from of_pixels
+        return
     of_scenes = images.batches(settings.per_scene, settings.scene_view, Augmentation(sides=(0.4, 0.9)))
     for pixels, scenes in zip(of_pixels, of_scenes):
         yield (*pixels, *scenes)
@@ -187,6 +190,8 @@ def _joint_loss(
 
     weights = class_weights(labelled.class_shares(), settings.pixels.balance)
     pixel_loss = SegmentationLoss(compiled(fcn), weights, settings.pixels.mixed)
+    if not settings.scene_weight:
+        return pixel_loss
     scene_loss = SceneLoss(compiled(fcn.trunk), scene_head, settings.trunk)
 
     def loss(views: Tensor, labels: Tensor, scene_views: Tensor, scenes: Tensor) -> Tensor:
@@ -243,10 +248,12 @@ def class_map_confusion(model: Model, images: LabelledImages) -> NDArray[np.int6
 
 def write_model(out: Path, fcn: FCN, material: Material, settings: StarterSettings, folder: Path) -> Model:
     """Save the network as the starter model and load it again."""
-    records = [json.loads(line) for name in ("trunk", "pixels") for line in (folder / f"{name}.jsonl").open()]
+    logs = [folder / f"{stage}.jsonl" for stage in ("trunk", "pixels")]
+    records = [json.loads(line) for path in logs if path.exists() for line in path.read_text("utf-8").splitlines()]
+    scenes = f"scenes of {len(material.split.training)} training images, " if settings.scene_weight else ""
     provenance = {
-        "data": f"UC Merced Land Use: scenes of {len(material.split.training)} training images, pixel labels of "
-        f"{len(material.training)} of them; {len(material.drawn)} drawn images of `recnn sample`; from random weights",
+        "data": f"UC Merced Land Use: {scenes}pixel labels of {len(material.training)} training images; "
+        f"{len(material.drawn)} drawn images of `recnn sample`; from random weights",
         "held back": f"{len(material.split.gallery)} images, {len(material.judged)} with pixel labels",
         "split seed": settings.seed,
         "settings": asdict(settings),
@@ -294,17 +301,31 @@ def train_starter(archive: Path, out: Path, folder: Path, settings: StarterSetti
     return judgement
 
 
+def without_scenes(settings: StarterSettings) -> StarterSettings:
+    """The settings of the track on pixel labels alone: no first stage, no scene task, one rate for trunk and head."""
+    trunk, pixels = settings.trunk, settings.pixels
+    return replace(
+        settings,
+        trunk=replace(trunk, phases=()),
+        pixels=replace(pixels, trunk_rate=pixels.head_rate),
+        scene_weight=0.0,
+    )
+
+
 @click.command()
 @click.option("--scenes", type=click.Path(path_type=Path), required=True, help="UC Merced with Images and Labels.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The model file to write.")
 @click.option("--run", "folder", type=click.Path(path_type=Path), required=True, help="Folder of the run's state.")
 @click.option("--seed", default=0, show_default=True, help="Of the split and of all training.")
+@click.option("--pixels-only", is_flag=True, help="Without any scene label: the other track of the model card.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bars.")
 @speaks_plainly
-def main(scenes: Path, out: Path, folder: Path, seed: int, quiet: bool) -> None:
+def main(scenes: Path, out: Path, folder: Path, seed: int, pixels_only: bool, quiet: bool) -> None:
     """Train the starter model from random weights. Started again, goes on where it stopped."""
     torch.set_num_threads(os.cpu_count() or 1)
     settings = StarterSettings(trunk=TrunkSettings(seed=seed), seed=seed)
+    if pixels_only:
+        settings = without_scenes(settings)
     with progress_bars(quiet) as progress:
         judgement = train_starter(scenes, out, folder, settings, progress)
     click.echo(json.dumps({k: asdict(getattr(judgement, k)) for k in ("real", "drawn", "ranking")}, indent=1))
