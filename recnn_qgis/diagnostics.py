@@ -16,6 +16,7 @@ from .engine.errors import EngineError
 from .engine.installation import setup_log
 from .engine.installation_source import has_nvidia_card, without_credentials
 from .settings import Setting
+from .translation import language
 
 _SECRETS = re.compile(r"(?i)\b(password|passwd|pwd|token|secret|api_?key|authcfg)(\s*[=:]\s*)[^\s&;,\"']+")
 _VERSION = re.compile(r"^version=(.+)$", re.MULTILINE)
@@ -56,7 +57,7 @@ def masked(text: str) -> str:
 
 def _program() -> Iterator[str]:
     yield from filter(None, QgsCommandLineUtils.allVersions().splitlines())
-    yield f"Locale {QgsApplication.locale()}"
+    yield f"Language {language()}"
     yield f"Processors {os.cpu_count()}"
     yield f"NVIDIA driver {'found' if has_nvidia_card() else 'not found'}"
 

@@ -22,10 +22,15 @@ def install_translator() -> QTranslator | None:
     zh-Hans, zh_CN and the like all find recnn_zh.qm; the files are built by `make i18n`.
     """
     translator = QTranslator()
-    if not translator.load(QLocale(QgsApplication.locale()), "recnn", "_", str(_FOLDER)):
+    if not translator.load(QLocale(language()), "recnn", "_", str(_FOLDER)):
         return None
     QCoreApplication.installTranslator(translator)
     return translator
+
+
+def language() -> str:
+    """The language that QGIS shows: of its option --lang, else of its settings, else of the system."""
+    return QgsApplication.instance().translation() or QgsApplication.locale()
 
 
 def remove_translator(translator: QTranslator | None) -> None:

@@ -19,7 +19,6 @@ from qgis.PyQt.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -133,9 +132,7 @@ class SettingsPage(QgsOptionsPageWidget):
         names = [field.accessibleName() for fields in groups.values() for field in fields]
         width = max(self.fontMetrics().horizontalAdvance(name) for name in names)
         forms = [_form(title, fields, width) for title, fields in groups.items()]
-        about = quiet(QLabel(_about_sources()))
-        about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        forms[-1].layout().addRow("", about)
+        forms[-1].layout().addRow(quiet(QLabel(_about_sources())))
         return forms
 
     def _diagnostics_row(self) -> QHBoxLayout:

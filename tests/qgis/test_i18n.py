@@ -6,6 +6,8 @@ import ast
 import importlib.util
 import shutil
 import string
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,10 +90,9 @@ def compiled():
     ],
 )
 def test_qgis_s_language_finds_its_translation(compiled, plugin_folder, monkeypatch, locale, language):
-    from qgis.core import QgsApplication
     from recnn.recnn_qgis import translation
 
-    monkeypatch.setattr(QgsApplication, "locale", lambda: locale)
+    monkeypatch.setattr(translation, "language", lambda: locale)
     translator = translation.install_translator()
     try:
         expected = i18n.translations(language)["Set up the engine"] if language else "Set up the engine"
@@ -99,6 +100,26 @@ def test_qgis_s_language_finds_its_translation(compiled, plugin_folder, monkeypa
     finally:
         translation.remove_translator(translator)
     assert translation.tr("Set up the engine") == "Set up the engine"
+
+
+def test_the_desktop_speaks_the_language_it_is_started_with(compiled, plugin_folder):
+    """As `qgis --lang de`: a process of its own, since QGIS never changes its language while it runs."""
+    code = f"""
+import sys
+sys.path.insert(0, {str(plugin_folder)!r})
+from qgis.core import QgsApplication
+application = QgsApplication([], False)
+application.setTranslation("de")
+application.initQgis()
+import recnn
+plugin = recnn.classFactory(None)
+plugin.initProcessing()
+sys.stdout.write(QgsApplication.processingRegistry().algorithmById("recnn:findsimilar").displayName())
+plugin.unload()
+application.exitQgis()
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == i18n.translations("de")["Find similar places"]
 
 
 def test_an_update_keeps_translations_and_marks_what_is_new(tmp_path, monkeypatch):
