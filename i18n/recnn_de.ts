@@ -663,6 +663,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Copied.</source>
+            <translation>Kopiert.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Drawing the sample archive and building its catalogue</source>
             <translation>Das Beispielarchiv wird gezeichnet und sein Katalog aufgebaut</translation>
         </message>
@@ -680,6 +687,11 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Open a catalogue first.</source>
             <translation>Öffnen Sie zuerst einen Katalog.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>This catalogue was not built here.</source>
+            <translation>Dieser Katalog wurde nicht hier aufgebaut.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -787,6 +799,11 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Its images have moved…</source>
             <translation>Seine Bilder sind umgezogen …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Copy how it was built as qgis_process command</source>
+            <translation>Als qgis_process-Befehl kopieren, wie er aufgebaut wurde</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -932,8 +949,23 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Close this message</source>
+            <translation>Diese Meldung schließen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
             <source>Try again</source>
             <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Does again what failed</source>
+            <translation>Macht noch einmal, was gescheitert ist</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Set up the engine…</source>
+            <translation>Engine einrichten …</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1055,12 +1087,6 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <location filename="../recnn_qgis/gui/result_commands.py"></location>
-            <source>Copied.</source>
-            <translation>Kopiert.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>matches</source>
             <translation>Treffer</translation>
         </message>
@@ -1119,8 +1145,8 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
-            <source>The last search found nothing: see the message above.</source>
-            <translation>Die letzte Suche hat nichts gefunden: siehe die Meldung oben.</translation>
+            <source>This search failed: see the message above.</source>
+            <translation>Diese Suche ist gescheitert: siehe die Meldung oben.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>

@@ -663,6 +663,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Copied.</source>
+            <translation>Copiado.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Drawing the sample archive and building its catalogue</source>
             <translation>Dibujando el archivo de ejemplo y creando su catálogo</translation>
         </message>
@@ -680,6 +687,11 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Open a catalogue first.</source>
             <translation>Abra primero un catálogo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>This catalogue was not built here.</source>
+            <translation>Este catálogo no se creó aquí.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -787,6 +799,11 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Its images have moved…</source>
             <translation>Sus imágenes se han movido…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Copy how it was built as qgis_process command</source>
+            <translation>Copiar cómo se creó como orden de qgis_process</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -932,8 +949,23 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Close this message</source>
+            <translation>Cerrar este mensaje</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
             <source>Try again</source>
             <translation>Reintentar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Does again what failed</source>
+            <translation>Repite lo que falló</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Set up the engine…</source>
+            <translation>Instalar el motor…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1055,12 +1087,6 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <location filename="../recnn_qgis/gui/result_commands.py"></location>
-            <source>Copied.</source>
-            <translation>Copiado.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>matches</source>
             <translation>coincidencias</translation>
         </message>
@@ -1119,8 +1145,8 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
-            <source>The last search found nothing: see the message above.</source>
-            <translation>La última búsqueda no encontró nada: vea el mensaje de arriba.</translation>
+            <source>This search failed: see the message above.</source>
+            <translation>Esta búsqueda falló: vea el mensaje de arriba.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>

@@ -663,6 +663,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Copied.</source>
+            <translation>Copié.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Drawing the sample archive and building its catalogue</source>
             <translation>Dessin de l'archive d'exemple et construction de son catalogue</translation>
         </message>
@@ -680,6 +687,11 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Open a catalogue first.</source>
             <translation>Ouvrez d'abord un catalogue.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>This catalogue was not built here.</source>
+            <translation>Ce catalogue n'a pas été construit ici.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -787,6 +799,11 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Its images have moved…</source>
             <translation>Ses images ont été déplacées…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Copy how it was built as qgis_process command</source>
+            <translation>Copier la façon dont il a été construit comme commande qgis_process</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -932,8 +949,23 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Close this message</source>
+            <translation>Fermer ce message</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
             <source>Try again</source>
             <translation>Réessayer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Does again what failed</source>
+            <translation>Refait ce qui a échoué</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Set up the engine…</source>
+            <translation>Installer le moteur…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1055,12 +1087,6 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <location filename="../recnn_qgis/gui/result_commands.py"></location>
-            <source>Copied.</source>
-            <translation>Copié.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>matches</source>
             <translation>correspondances</translation>
         </message>
@@ -1119,8 +1145,8 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
-            <source>The last search found nothing: see the message above.</source>
-            <translation>La dernière recherche n'a rien trouvé : voir le message ci-dessus.</translation>
+            <source>This search failed: see the message above.</source>
+            <translation>Cette recherche a échoué : voir le message ci-dessus.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>

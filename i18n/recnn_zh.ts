@@ -663,6 +663,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Copied.</source>
+            <translation>已复制。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Drawing the sample archive and building its catalogue</source>
             <translation>正在绘制示例影像库并建立其目录</translation>
         </message>
@@ -680,6 +687,11 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Open a catalogue first.</source>
             <translation>请先打开一个目录。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>This catalogue was not built here.</source>
+            <translation>此目录不是在这里建立的。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -787,6 +799,11 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Its images have moved…</source>
             <translation>其影像已移动…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Copy how it was built as qgis_process command</source>
+            <translation>将其建立方法复制为 qgis_process 命令</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -932,8 +949,23 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Close this message</source>
+            <translation>关闭此消息</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
             <source>Try again</source>
             <translation>重试</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Does again what failed</source>
+            <translation>重新执行失败的操作</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Set up the engine…</source>
+            <translation>安装引擎…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1055,12 +1087,6 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <location filename="../recnn_qgis/gui/result_commands.py"></location>
-            <source>Copied.</source>
-            <translation>已复制。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>matches</source>
             <translation>匹配</translation>
         </message>
@@ -1119,8 +1145,8 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
-            <source>The last search found nothing: see the message above.</source>
-            <translation>上次搜索没有找到结果：请看上面的消息。</translation>
+            <source>This search failed: see the message above.</source>
+            <translation>此次搜索失败：请看上面的消息。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
