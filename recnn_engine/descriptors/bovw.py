@@ -15,6 +15,9 @@ from recnn_engine.errors import InputError
 PER_IMAGE = 200
 """Key points of a training image that go into the vocabulary at the most."""
 
+LEAST_SIDE = 12
+"""Pixels a side below which an image has no room for key points."""
+
 
 @dataclass(frozen=True, eq=False)
 class VisualWords(WholeImageDescriptor):
@@ -76,9 +79,12 @@ def sift_descriptors(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """(n, 128) uint8 SIFT descriptors of (H, W, 3) uint8 RGB; none for an even surface or a tiny image."""
     from skimage.feature import SIFT
 
+    none = np.empty((0, 128), dtype=np.uint8)
+    if min(pixels.shape[:2]) < LEAST_SIDE:
+        return none
     sift = SIFT()
     try:
         sift.detect_and_extract(grey_levels(pixels) / 255.0)
-    except (RuntimeError, ValueError):  # how scikit-image says that there are no key points, or no room for them
-        return np.empty((0, 128), dtype=np.uint8)
+    except RuntimeError:  # how scikit-image says that there are no key points
+        return none
     return sift.descriptors.astype(np.uint8)
