@@ -2,7 +2,7 @@
 
 Run without QGIS, it draws the sample archive, builds its catalogue and starts QGIS on a virtual screen; that QGIS runs
 this file again, uses the dock as a person would, and saves its window after each step. Environment variables:
-SCREENSHOT_CATALOGUE and SCREENSHOT_RASTER to use others, SCREENSHOT_STYLE=dark, SCREENSHOT_SCALE=1.5.
+SCREENSHOT_CATALOGUE, SCREENSHOT_RASTER and SCREENSHOT_MODEL to use others, SCREENSHOT_STYLE=dark, SCREENSHOT_SCALE=1.5.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ def make_profile(profiles: Path, root: Path) -> None:
     settings = profile / "QGIS" / "QGIS3.ini"
     settings.parent.mkdir()
     theme = "[UI]\nUITheme=Night Mapping\n" if os.environ.get("SCREENSHOT_STYLE") == "dark" else ""
-    settings.write_text("[PythonPlugins]\nrecnn=true\n[qgis]\ncheckVersion=false\n" + theme)
+    model = f"[recnn]\nmodel={os.environ['SCREENSHOT_MODEL']}\n" if "SCREENSHOT_MODEL" in os.environ else ""
+    settings.write_text("[PythonPlugins]\nrecnn=true\n[qgis]\ncheckVersion=false\n" + theme + model)
 
 
 def screen() -> str:

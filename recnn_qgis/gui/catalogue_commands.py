@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QStandardPaths, pyqtSignal
+from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ..engine.errors import EngineCancelled, EngineError
@@ -14,6 +15,7 @@ from .build_form import BuildForm, default_folder
 from .building import Builder
 from .catalogue import Facts, OpenCatalogue, Staleness
 from .catalogue_panel import CataloguePanel
+from .commands import building_as_command
 from .jobs import Jobs
 from .messages import Messages
 from .recent import forget, imagery_of, remember
@@ -25,7 +27,6 @@ class CatalogueCommands(QObject):
 
     opened = pyqtSignal(object)
     """Facts."""
-    lost = pyqtSignal()
 
     def __init__(
         self,
@@ -118,6 +119,16 @@ class CatalogueCommands(QObject):
         else:
             self._messages.warn(tr("Open a catalogue first."))
 
+    def _do_command(self) -> None:
+        imagery = imagery_of(self._path)
+        if not imagery:
+            self._messages.warn(tr("This catalogue was not built here."))
+            return
+        is_last = self._request.get("catalogue") == self._path
+        request = self._request if is_last else {"imagery": imagery, "catalogue": self._path}
+        QGuiApplication.clipboard().setText(building_as_command(request))
+        self._messages.tell(tr("Copied."))
+
     def _do_sample(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(documents, "ReCNN sample")
@@ -142,6 +153,7 @@ class CatalogueCommands(QObject):
     def _take(self, facts: Facts) -> None:
         remember(facts.path)
         self._stale = Staleness([], [])
+        self._messages.clear_failure()
         self._panel.refresh(facts.path)
         self._panel.show_facts(facts)
         self.opened.emit(facts)
@@ -149,8 +161,8 @@ class CatalogueCommands(QObject):
     def _give_up(self, error: EngineError) -> None:
         if not Path(self._path).exists():
             forget(self._path)
-        self._panel.show_failure(str(error))
-        self.lost.emit()
+        self._panel.show_failure(error.message)
+        self._messages.report(error, lambda: self.open(self._path))
 
     def _check(self, stale: Staleness) -> None:
         self._stale = stale

@@ -30,7 +30,7 @@ class CataloguePanel(QWidget):
 
     chosen = pyqtSignal(str)
     asked = pyqtSignal(str)
-    """One of: open, build, update, prune, relocate, footprints, sample, cancel."""
+    """One of: open, build, update, prune, relocate, footprints, command, sample, cancel."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +40,7 @@ class CataloguePanel(QWidget):
         layout.addLayout(self._chooser_row())
         self._state = quiet(QLabel(tr("No catalogue is open.")))
         self._stale = quiet(QLabel())
+        self._stale.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._stale.setVisible(False)
         self._stale.linkActivated.connect(self.asked)
         layout.addWidget(self._state)
@@ -104,11 +105,12 @@ class CataloguePanel(QWidget):
         self._chooser.setPlaceholderText(tr("Choose a catalogue"))
         self._chooser.activated.connect(lambda: self.chosen.emit(self._chooser.currentData()))
         row.addWidget(self._chooser, 1)
+        opening = self._button("open", tr("Open a catalogue"), "mActionFileOpen.svg")
         self._build = self._button("build", tr("Build a catalogue of your imagery"), "mActionNewGeoPackageLayer.svg")
         self._update = self._button(
             "update", tr("Bring the catalogue up to date with its images"), "mActionRefresh.svg"
         )
-        for button in self._button("open", tr("Open a catalogue"), "mActionFileOpen.svg"), self._build, self._update:
+        for button in opening, self._build, self._update:
             row.addWidget(button)
         row.addWidget(self._menu_button())
         return row
@@ -126,6 +128,7 @@ class CataloguePanel(QWidget):
             ("footprints", tr("Show its footprints on the map")),
             ("prune", tr("Update and forget images that are gone")),
             ("relocate", tr("Its images have moved…")),
+            ("command", tr("Copy how it was built as qgis_process command")),
             ("sample", tr("Try it with a sample archive")),
         ):
             menu.addAction(title).triggered.connect(lambda _, name=name: self.asked.emit(name))

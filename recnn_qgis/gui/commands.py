@@ -5,6 +5,7 @@ from __future__ import annotations
 import pprint
 import shlex
 import sys
+from pathlib import Path
 
 from qgis.core import QgsRectangle
 
@@ -21,8 +22,18 @@ def as_command(request: dict, number: int) -> str:
     """The search as a qgis_process command for this system's shell."""
     words = [f"{name}={_as_text(value)}" for name, value in _parameters(request, number).items()]
     words += ["MATCHES=matches.gpkg"]
-    quote = _quoted_for_windows if sys.platform == "win32" else shlex.quote
-    return " ".join(["qgis_process", "run", _ALGORITHM, "--", *map(quote, words)])
+    return _command(_ALGORITHM, words)
+
+
+def building_as_command(request: dict) -> str:
+    """The building of a catalogue as a qgis_process command."""
+    folders = [path for path in request["imagery"] if Path(path).is_dir()]
+    words = [f"LAYERS={path}" for path in request["imagery"] if path not in folders[:1]]
+    words += [f"FOLDER={path}" for path in folders[:1]]
+    values = {name: request.get(name.lower()) for name in ("RESOLUTION", "TILE", "OVERLAP", "PRUNE", "MODEL")}
+    values["DESCRIPTOR"] = _METHODS.get(request.get("descriptor"))
+    words += [f"{name}={_as_text(value)}" for name, value in values.items() if value]
+    return _command("recnn:buildindex", [*words, f"CATALOGUE={request['catalogue']}"])
 
 
 def as_python(request: dict, number: int) -> str:
@@ -37,6 +48,11 @@ def as_python(request: dict, number: int) -> str:
         "for match in found['matches']:\n"
         "    print(match['rank'], match['distance'], match['path'])\n"
     )
+
+
+def _command(algorithm: str, words: list[str]) -> str:
+    quote = _quoted_for_windows if sys.platform == "win32" else shlex.quote
+    return " ".join(["qgis_process", "run", algorithm, "--", *map(quote, words)])
 
 
 def _parameters(request: dict, number: int) -> dict:

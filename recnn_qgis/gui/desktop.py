@@ -10,6 +10,7 @@ from ..engine.client import EngineClient
 from ..icons import icon
 from ..translation import tr
 from .dock import SearchDock
+from .settings_page import PAGE
 
 
 class Desktop:
@@ -18,6 +19,7 @@ class Desktop:
     def __init__(self, iface: QgisInterface, engine: EngineClient) -> None:
         self._iface = iface
         self.dock = SearchDock(iface, engine)
+        self.dock.messages.set_up = lambda: iface.showOptionsDialog(iface.mainWindow(), PAGE)
         self.action = self.dock.toggleViewAction()
         self.action.setIcon(icon("recnn"))
         self.action.setToolTip(tr("ReCNN search: where else does it look like this?"))

@@ -26,6 +26,8 @@ class Messages(QFrame):
         self.setAccessibleName(tr("Messages"))
         self._is_failure = False
         self._retry: Callable[[], None] | None = None
+        self.set_up: Callable[[], None] | None = None
+        """Opens the page that sets the engine up; offered where a failure says that it is not."""
         self._end = QTimer(self, singleShot=True)
         self._end.timeout.connect(self.clear)
         self._icon = QLabel()
@@ -60,6 +62,8 @@ class Messages(QFrame):
 
     def report(self, error: EngineError, retry: Callable[[], None] | None = None, title: str = "") -> None:
         """Something that failed, with its hint; stays until it is closed, or until `retry` is pressed."""
+        if error.code == "not_set_up" and self.set_up:
+            retry, title = self.set_up, tr("Set up the engine…")
         self._show(str(error), "mIconCritical.svg", None)
         self._is_failure = True
         self._retry = retry

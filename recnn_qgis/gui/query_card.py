@@ -102,7 +102,7 @@ class QueryCard(QFrame):
             self._facts.setText(f"{phase} …")
 
     def show_failure(self) -> None:
-        self._facts.setText(tr("The last search found nothing: see the message above."))
+        self._facts.setText(tr("This search failed: see the message above."))
 
     def _words(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -15,6 +15,8 @@ from .query_card import QueryCard
 from .session import Session
 from .widgets import named, smaller, tool_button
 
+_SPARE = 6  # pixels, for rounding at fractional scales
+
 REPLACE, LIKE, UNLIKE = "replace", "like", "unlike"
 
 
@@ -80,7 +82,7 @@ class QueryPanel(QWidget):
             self._tell_height()
 
     def _tell_height(self) -> None:
-        height = self.layout().totalHeightForWidth(self.width())
+        height = self.layout().totalHeightForWidth(self.width()) + _SPARE
         if height != self._told_height:
             self._told_height = height
             self.height_changed.emit(height)

@@ -57,9 +57,5 @@ def quiet(label: QLabel) -> QLabel:
     """The label in smaller text, for what explains rather than asks; never cut off."""
     label.setWordWrap(True)
     label.setFont(smaller(label.font()))
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.LinksAccessibleByMouse
-        | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-    )
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -402,3 +402,41 @@ def test_unloading_ten_times_leaves_nothing(desk, plugin_folder, fake):
     assert len(desk.canvas.scene().items()) <= canvas_items
     assert desk.toolbar.actions() == desk.menu.actions() == []
     assert threading.active_count() <= threads
+
+
+def test_tab_goes_down_the_dock(dock):
+    from qgis.PyQt.QtCore import QPoint, Qt
+
+    search(dock)
+    pause(50)
+    panels = (dock.catalogue_panel, dock.query_panel, dock.results)
+    for panel in panels:
+        places, widget = [], panel.nextInFocusChain()
+        while widget is not panel:
+            if panel.isAncestorOf(widget) and widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                corner = widget.mapTo(panel, QPoint(0, 0))
+                places.append((corner.y(), corner.x(), widget.metaObject().className()))
+            widget = widget.nextInFocusChain()
+        tops = [place[0] for place in places]
+        assert len(places) >= 4
+        assert all(below - above > -12 for above, below in zip(tops, tops[1:])), str(places)
+
+
+def test_without_an_engine_the_dock_says_so_and_offers_to_set_it_up(desk, plugin_folder, tmp_path):
+    from recnn.recnn_qgis.engine.client import EngineClient
+    from recnn.recnn_qgis.engine.errors import EngineError
+    from recnn.recnn_qgis.gui.dock import SearchDock
+
+    def no_python() -> Path:
+        raise EngineError("not_set_up", "The ReCNN engine is not set up.", "Set it up.")
+
+    dock, asked = SearchDock(desk, EngineClient(no_python)), []
+    dock.messages.set_up = lambda: asked.append(True)
+    dock.show()
+    dock.catalogue_commands.open(str(tmp_path / "any.gpkg"))
+    wait_for(lambda: "not set up" in messages(dock))
+    assert dock.messages._again.text() == "Set up the engine…"
+    click(dock.messages._again)
+    assert asked and not messages(dock)
+    dock.close_all()
+    dock.deleteLater()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,16 @@ def test_the_copied_python_finds_the_same(answered):
     layer = layer if isinstance(layer, QgsVectorLayer) else QgsProject.instance().mapLayer(layer)
     ranked = sorted(layer.getFeatures(), key=lambda feature: feature["rank"])
     assert [feature["tile"] for feature in ranked] == [match.tile for match in answered.results.matches()]
+
+
+def test_how_it_was_built_can_be_copied(answered, archive, model):
+    from qgis.PyQt.QtGui import QGuiApplication
+
+    answered.catalogue_commands.do("command")
+    command = QGuiApplication.clipboard().text()
+    assert command.startswith("qgis_process run recnn:buildindex -- ")
+    words = shlex.split(command)
+    assert {f"FOLDER={archive}", "TILE=32", "DESCRIPTOR=ReCNN", f"MODEL={model}"} <= set(words)
 
 
 def test_a_catalogue_that_is_deleted_is_told_and_the_query_stays(answered):
