@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from skimage.measure import label, regionprops
+from scipy.ndimage import find_objects
+from skimage.measure import label
 
 from recnn_engine.legend import UNLABELLED
 
@@ -42,11 +43,12 @@ def find_regions(class_map: NDArray[np.uint8], features: NDArray[np.float32]) ->
     class_map: (H, W) uint8. features: (C, h, w) float32, conv5_3 after its ReLU, covering the same image.
     """
     numbers = label_regions(class_map)
-    properties = regionprops(numbers)
+    _, first, areas = np.unique(numbers[numbers > 0], return_index=True, return_counts=True)
+    boxes = [[rows.start, columns.start, rows.stop, columns.stop] for rows, columns in find_objects(numbers)]
     return Regions(
-        classes=np.array([class_map[tuple(p.coords[0])] for p in properties], dtype=np.uint8),
-        areas=np.array([p.area for p in properties], dtype=np.int32),
-        boxes=np.array([p.bbox for p in properties], dtype=np.int32).reshape(-1, 4),
+        classes=class_map[numbers > 0][first],
+        areas=areas.astype(np.int32),
+        boxes=np.array(boxes, dtype=np.int32).reshape(-1, 4),
         vectors=region_maxima(features, numbers),
     )
 
