@@ -10,7 +10,7 @@ from recnn_engine.descriptors.bovw import VisualWords, sift_descriptors, word_hi
 from recnn_engine.descriptors.colour import ColourHistogram
 from recnn_engine.descriptors.gist import Gist, gabor_bank
 from recnn_engine.descriptors.glcm import CooccurrenceMatrix, cooccurrence_statistics
-from recnn_engine.descriptors.lbp import LocalBinaryPatterns
+from recnn_engine.descriptors.lbp import LocalBinaryPatterns, uniform_patterns
 from recnn_engine.descriptors.mlir import BLOCKS, RegionMeasurements, measure_regions
 from recnn_engine.descriptors.recnn import RegionFeatures, WholeFeatures, describe
 from recnn_engine.descriptors.statistics import Statistics
@@ -54,9 +54,11 @@ def test_lbp_knows_flat_surfaces_edges_and_has_all_pixels(pixels):
 
 def test_lbp_and_glcm_do_not_change_with_a_shift_of_brightness():
     random = np.random.default_rng(1)
-    values = random.integers(1, 192, (30, 30))
+    values = random.permutation(900).reshape(30, 30) % 192
     darker, brighter = grey_image(values), grey_image(values + 32)
-    assert LocalBinaryPatterns().vector(darker) == pytest.approx(LocalBinaryPatterns().vector(brighter))
+    inner = (slice(1, -1), slice(1, -1))  # at the edge, what lies outside counts as 0
+    changed = uniform_patterns(darker)[inner] != uniform_patterns(brighter)[inner]
+    assert changed.mean() < 0.01  # corners are interpolated: equal ones may round either way
     assert CooccurrenceMatrix().vector(darker) == pytest.approx(CooccurrenceMatrix().vector(brighter))
 
 
