@@ -129,8 +129,11 @@ class Photographer:
         self.dock.query_panel.classes.setCollapsed(True)
 
     def region(self) -> None:
+        from qgis.core import QgsPointXY
+
         self.dock.queries.do("region", True)
-        point = self.iface.mapCanvas().extent().center()
+        photo = self.iface.activeLayer().extent()
+        point = QgsPointXY(photo.xMinimum() + 0.36 * photo.width(), photo.yMaximum() - 0.555 * photo.height())
         self.dock.queries.sources.point_at(point)
         self.pause(1500)
         self.dock.queries.sources.take_region(point)

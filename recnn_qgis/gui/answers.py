@@ -61,6 +61,11 @@ class Side:
     class_name: str
     polygons: list
 
+    @property
+    def share(self) -> float:
+        """How much of the image it covers, 0 to 1."""
+        return sum(_area(polygon[0]) - sum(map(_area, polygon[1:])) for polygon in self.polygons)
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -148,6 +153,11 @@ def _match(match: dict) -> Match:
 
 def _side(side: dict) -> Side:
     return Side(str(side["class"]), _polygons(side["polygons"]))
+
+
+def _area(ring: list) -> float:
+    """Shoelace formula."""
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1]))) / 2
 
 
 def _polygons(polygons: list) -> list:

@@ -101,13 +101,15 @@ class SearchDock(QgsDockWidget):
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
-        self.query_panel.height_changed.connect(self._fit_query)
+        self._fit = QTimer(self, singleShot=True, interval=0)  # after the layout that asked for it is done
+        self._fit.timeout.connect(self._fit_query)
+        self.query_panel.height_changed.connect(self._fit.start)
         return self._splitter
 
-    def _fit_query(self, wanted: int) -> None:
+    def _fit_query(self) -> None:
         """Gives the query the height that it needs, as long as more than half is left for the results."""
         total = self._splitter.height()
-        height = min(wanted, int(total * 0.45))
+        height = min(self.query_panel.height_needed, int(total * 0.45))
         self._splitter.setSizes([height, total - height])
 
     def _make_commands(self, iface: QgisInterface, engine: EngineClient) -> None:

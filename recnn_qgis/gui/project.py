@@ -32,7 +32,6 @@ class ProjectFiller(QObject):
             maps = group.addGroup(tr("Class maps"))
             maps.setExpanded(False)
             maps.setItemVisibilityChecked(False)
-            group.setExpanded(True)
             self._waiting += [(layer, maps) for layer in layers.class_maps]
             self._next.start()
 
@@ -44,3 +43,6 @@ class ProjectFiller(QObject):
         del self._waiting[:_AT_A_TIME]
         if not self._waiting:
             self._next.stop()
+            search = group.parent()
+            search.setExpanded(False)  # the layer tree shows it folded: only a change unfolds it
+            search.setExpanded(True)

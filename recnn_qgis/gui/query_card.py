@@ -56,7 +56,7 @@ class QueryCard(QFrame):
         row.addWidget(self._picture)
         row.addLayout(self._words(), 1)
         self._clear = tool_button(
-            "", tr("Clear the query and all marks"), QgsApplication.getThemeIcon("mActionRemove.svg")
+            "", tr("Clear the query and all marks"), QgsApplication.getThemeIcon("mIconClearText.svg")
         )
         self._clear.clicked.connect(self.cleared)
         row.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)

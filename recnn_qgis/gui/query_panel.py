@@ -48,12 +48,12 @@ class QueryPanel(QWidget):
     removed = pyqtSignal(object)
     cleared = pyqtSignal()
     options_changed = pyqtSignal(dict)
-    height_changed = pyqtSignal(int)
+    height_changed = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_busy = False
-        self._told_height = 0
+        self.height_needed = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
@@ -83,9 +83,9 @@ class QueryPanel(QWidget):
 
     def _tell_height(self) -> None:
         height = self.layout().totalHeightForWidth(self.width()) + _SPARE
-        if height != self._told_height:
-            self._told_height = height
-            self.height_changed.emit(height)
+        if height != self.height_needed:
+            self.height_needed = height
+            self.height_changed.emit()
 
     @property
     def purpose(self) -> str:

@@ -49,7 +49,10 @@ def picture_label(side: int) -> QLabel:
 
 def smaller(font: QFont) -> QFont:
     """The font a little smaller."""
-    font.setPointSizeF(font.pointSizeF() * 0.9)
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * 0.9)
+    else:  # a theme that counts in pixels
+        font.setPixelSize(max(8, round(font.pixelSize() * 0.9)))
     return font
 
 

@@ -248,7 +248,7 @@ def test_why_shows_pairs_of_regions(dock):
     gallery.actions_on_matches.trigger("why")
     why = dock.results.why
     wait_for(lambda: why.pairs.count() == 2 and not why.match_picture._image.isNull())
-    assert why.pairs.item(0).text().startswith("sea ↔ sea")
+    assert why.pairs.item(0).text().startswith("sea 50\u202f% ↔ sea 50\u202f%")
     why.pairs.setCurrentRow(1)
     assert why.query_picture._current is why._pairs[1].query
     assert why.isVisible()

@@ -11,6 +11,8 @@ from ..answers import Match, Pair, Side
 from ..widgets import named, quiet, tool_button
 from .delegate import fitted
 
+_SPECK = 0.005  # share of an image below which a region explains little: such pairs come last
+
 
 class RegionPicture(QWidget):
     """A picture with the outlines of regions; one of them stands out."""
@@ -114,10 +116,10 @@ class WhyView(QWidget):
         self.match_picture.show_picture(picture)
 
     def show_pairs(self, pairs: list[Pair]) -> None:
-        self._pairs = pairs
+        self._pairs = sorted(pairs, key=lambda pair: (pair.query.share < _SPECK, pair.distance))
         self.pairs.clear()
-        for pair in pairs:
-            words = f"{pair.query.class_name} ↔ {pair.match.class_name}   {pair.distance:.4g}"
+        for pair in self._pairs:
+            words = f"{_in_words(pair.query)} ↔ {_in_words(pair.match)}   {pair.distance:.4g}"
             entry = QListWidgetItem(words, self.pairs)
             entry.setData(Qt.ItemDataRole.DecorationRole, self._colours.get(pair.match.class_name, QColor("grey")))
         self._state.setText(tr("Each region of the query with the most similar region of the match:"))
@@ -153,3 +155,8 @@ class WhyView(QWidget):
         queries, matches = [p.query for p in self._pairs], [p.match for p in self._pairs]
         self.query_picture.show_regions(queries, chosen and chosen.query, self._colours)
         self.match_picture.show_regions(matches, chosen and chosen.match, self._colours)
+
+
+def _in_words(side: Side) -> str:
+    share = f"{side.share:.0%}" if side.share >= _SPECK else "< 1%"
+    return f"{side.class_name} {share}".replace("%", "\u202f%")
