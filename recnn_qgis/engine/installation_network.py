@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
-_CERTIFICATE_VARIABLES = ("PIP_CERT", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE")
+_CERTIFICATE_VARIABLES = ("PIP_CERT", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 _SCHEMES = {
     QNetworkProxy.ProxyType.HttpProxy: "http",
     QNetworkProxy.ProxyType.HttpCachingProxy: "http",
@@ -42,12 +42,16 @@ def _credentials(proxy: QNetworkProxy) -> str:
 
 
 def _certificate_variables(folder: Path) -> dict[str, str]:
-    """All certificates that QGIS trusts, where the user has told QGIS to trust more than the system does."""
+    """All certificates that QGIS trusts, where the user has told QGIS to trust more than the system does.
+
+    Those that variables name are added: pip asks only one file.
+    """
     authorities = QgsApplication.authManager()
-    named = any(name in os.environ for name in _CERTIFICATE_VARIABLES)
-    if named or not (authorities.databaseCAs() or authorities.extraFileCAs()):
+    if not (authorities.databaseCAs() or authorities.extraFileCAs()):
         return {}
+    named = [Path(os.environ[name]) for name in _CERTIFICATE_VARIABLES if name in os.environ]
+    parts = [bytes(authorities.trustedCaCertsPemText()), *(path.read_bytes() for path in named if path.is_file())]
     folder.mkdir(parents=True, exist_ok=True)
     bundle = folder / "certificates.pem"
-    bundle.write_bytes(bytes(authorities.trustedCaCertsPemText()))
-    return {"PIP_CERT": str(bundle)}
+    bundle.write_bytes(b"\n".join(parts))
+    return {"PIP_CERT": str(bundle), "REQUESTS_CA_BUNDLE": str(bundle)}  # the second wins where it is set

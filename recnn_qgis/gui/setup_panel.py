@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..diagnostics import masked
 from ..engine.errors import EngineCancelled, EngineError
 from ..engine.installation import setup_log
 from ..translation import tr
@@ -119,4 +120,5 @@ class FailureBox(QFrame):
 
 def _copy_log() -> None:
     log = setup_log()
-    QgsApplication.clipboard().setText(log.read_text(encoding="utf-8", errors="replace") if log.exists() else "")
+    text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+    QgsApplication.clipboard().setText(masked(text))
