@@ -25,19 +25,6 @@ def region_distances(
     return np.sqrt(np.minimum.reduceat(squared, first, axis=1)).mean(axis=0)
 
 
-def region_distance_bounds(query: NDArray[np.float32], wholes: NDArray[np.float32]) -> NDArray[np.float64]:
-    """A lower bound of `region_distances` from whole-image vectors alone.
-
-    Every region j of an image lies below its ReCNN+ vector w, so `‖f_i − f_j‖ ≥ ‖(f_i − w)₊‖`.
-    query: (m, C) float32. wholes: (t, C) float32. Returns (t,) float64.
-    """
-    bounds = np.zeros(len(wholes))
-    for vector in query:
-        above = np.maximum(vector - wholes, 0)
-        bounds += np.sqrt(np.einsum("ij,ij->i", above, above, dtype=np.float64))
-    return bounds / len(query)
-
-
 def whole_distances(query: NDArray[np.float32], wholes: NDArray[np.float32]) -> NDArray[np.float64]:
     """L1 distance between whole-image vectors (ReCNN+). query: (C,) float32, wholes: (t, C) float32 -> (t,) float64."""
     return np.abs(wholes - query).sum(axis=1, dtype=np.float64)
