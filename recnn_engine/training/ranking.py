@@ -7,6 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.evaluation.metrics import (
+    average_precision,
+    normalised_modified_retrieval_rank,
+    precision_at,
+    rank_gallery,
+)
+
 
 @dataclass(frozen=True)
 class RankingQuality:
@@ -20,25 +27,15 @@ class RankingQuality:
 def ranking_quality(features: NDArray[np.float32], scenes: list[str]) -> RankingQuality:
     """Every image queries the gallery it is in; relevant = same scene; L1 distance, ties by position, itself first.
 
-    features: (n, d). ANMRR counts ranks from 1, those beyond K = 2 NG as 1.25 K.
+    features: (n, d).
     """
     names = np.asarray(scenes)
-    anmrr, precision, at_5 = [], [], []
+    relevance = []
     for query, vector in enumerate(features):
-        distances = np.abs(features - vector).sum(1)
-        distances[query] = -1
-        relevant = (names == names[query])[np.argsort(distances, kind="stable")]
-        ranks = np.flatnonzero(relevant) + 1
-        anmrr.append(_nmrr(ranks))
-        precision.append(np.mean(np.arange(1, len(ranks) + 1) / ranks))
-        at_5.append(relevant[:5].mean())
-    return RankingQuality(float(np.mean(anmrr)), float(np.mean(precision)), float(np.mean(at_5)))
-
-
-def _nmrr(ranks: NDArray[np.intp]) -> float:
-    """Normalised modified retrieval rank of the relevant images' ranks, counted from 1."""
-    number = len(ranks)
-    limit = 2 * number
-    average = np.where(ranks > limit, 1.25 * limit, ranks).mean()
-    best = (1 + number) / 2
-    return float((average - best) / (1.25 * limit - best))
+        ranked = rank_gallery(np.abs(features - vector).sum(1), query)
+        relevance.append((names == names[query])[ranked])
+    return RankingQuality(
+        anmrr=float(np.mean([normalised_modified_retrieval_rank(r) for r in relevance])),
+        map=float(np.mean([average_precision(r) for r in relevance])),
+        p_at_5=float(np.mean([precision_at(r, 5) for r in relevance])),
+    )
