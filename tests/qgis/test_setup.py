@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import http.server
-import itertools
 import os
 import shutil
 import ssl
 import subprocess
-import threading
 import time
 from collections import namedtuple
 from pathlib import Path
 
 import pytest
+from servers import EmptyHandler, ProxyHandler, Servers, TrickleHandler
 from wheels import make_wheel, make_wheels
 
 NO_NETWORK = {"PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": "", "PIP_EXTRA_INDEX_URL": "", "PIP_RETRIES": "1"}
@@ -121,52 +119,12 @@ def test_an_interrupted_set_up_goes_on_where_it_stopped(cache, wheels):
     witness.unlink()
 
 
-class TrickleHandler(http.server.BaseHTTPRequestHandler):
-    """A package index that never gets to the end of its answer."""
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", "1000000")
-        self.end_headers()
-        for _ in range(200):
-            try:
-                self.wfile.write(b" ")
-            except OSError:
-                return
-            time.sleep(0.1)
-
-    def log_message(self, *arguments: object) -> None:
-        pass
-
-
-class ProxyHandler(http.server.BaseHTTPRequestHandler):
-    """A proxy that wants to know who asks."""
-
-    def do_CONNECT(self) -> None:
-        self.send_error(407, "Proxy Authentication Required")
-
-    def log_message(self, *arguments: object) -> None:
-        pass
-
-
 @pytest.fixture()
 def serve():
     """Starts local servers; stops them afterwards."""
-    servers = []
-
-    def start(handler: type, context: ssl.SSLContext | None = None) -> str:
-        server = http.server.ThreadingHTTPServer(("localhost", 0), handler)
-        if context:
-            server.socket = context.wrap_socket(server.socket, server_side=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"localhost:{server.server_port}"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    servers = Servers()
+    yield servers.start
+    servers.stop()
 
 
 def test_cancel_ends_pip_at_once_and_the_next_try_succeeds(cache, wheels, serve):
@@ -275,7 +233,7 @@ def test_a_failed_set_up_says_why_and_its_log_can_be_copied(page, wheels, tmp_pa
 def test_the_cancel_button_ends_the_set_up(page, serve, monkeypatch):
     index = f"http://{serve(TrickleHandler)}/simple"
     monkeypatch.setenv("PIP_INDEX_URL", index)
-    uninstall("torch")
+    uninstall("safetensors")
     enter(page, index)
     panel = page.group._panel
     click(panel.start)
@@ -311,16 +269,6 @@ def test_a_proxy_without_a_password_is_named_and_a_password_is_not_shown(cache, 
     assert error.message == "The proxy wants a name and a password."
     assert "proxy http://***@localhost:" in error.hint
     assert "secret" not in error.hint + setup_log().read_text(encoding="utf-8")
-
-
-class EmptyHandler(http.server.BaseHTTPRequestHandler):
-    """A package index without packages."""
-
-    def do_GET(self) -> None:
-        self.send_error(404)
-
-    def log_message(self, *arguments: object) -> None:
-        pass
 
 
 @pytest.fixture()
@@ -390,125 +338,3 @@ def test_a_full_disk_is_seen_before_anything_is_made(cache, wheels, monkeypatch)
     with pytest.raises(EngineError, match=r"needs about 9\.0 GB .*, and 0\.0 GB are free"):
         install("")
     assert not managed_environment().exists()
-
-
-def test_a_python_without_venv_is_passed_over_and_named_where_it_is_the_only_one(cache, monkeypatch, tmp_path):
-    from recnn.recnn_qgis.engine import installation_pythons as pythons
-    from recnn.recnn_qgis.engine.errors import EngineError
-
-    answer = '{"python": "%s", "version": [3, 11], "bits": 64, "missing": ["ensurepip"]}'
-    bare = tmp_path / "python3.12"
-    bare.write_text(f"#!/bin/sh\necho '{answer % bare}'\n")
-    bare.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    assert pythons.find_base().python != bare
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(pythons, "pythons_of_qgis", list)
-    with pytest.raises(EngineError, match=r"python3\.12: it lacks the module ensurepip") as caught:
-        pythons.find_base()
-    assert "sudo apt install python3-venv" in caught.value.hint
-
-
-def test_requirements_are_those_of_the_project():
-    tomllib = pytest.importorskip("tomllib")
-    from recnn.recnn_qgis.engine.requirements import requirements
-
-    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
-    assert list(requirements()) == project["project"]["dependencies"]
-
-
-@pytest.mark.parametrize(
-    ("output", "sentence"),
-    [
-        (
-            "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
-            "The disk is full.",
-        ),
-        ("OSError: [WinError 112] There is not enough space on the disk: 'C:\\\\x'", "The disk is full."),
-        (
-            "The virtual environment was not created successfully because ensurepip is not available.",
-            "The Python that was chosen cannot make environments: its module venv is not installed.",
-        ),
-        (
-            "ERROR: Could not install packages due to an OSError: [Errno 2] No such file or directory: 'C:\\\\x'\n"
-            "HINT: This error might have occurred since this system does not have Windows Long Path support enabled.",
-            "A path is too long for this computer.",
-        ),
-        ("PermissionError: [WinError 5] Access is denied: 'C:\\\\x'", "A file or folder must not be written."),
-        (
-            "WARNING: Retrying: connection broken by 'NameResolutionError(\"Failed to resolve 'a.b'\")': /simple/\n"
-            "ERROR: No matching distribution found for torch>=2.2",
-            "The package index cannot be reached.",
-        ),
-        (
-            "ERROR: HTTP error 403 while getting x\nrequests.HTTPError: 403 Client Error: Forbidden for url",
-            "The package index refuses access (HTTP 403).",
-        ),
-        (
-            "ImportError: DLL load failed while importing _C: The specified module could not be found.",
-            "The packages are installed, but Windows cannot load them.",
-        ),
-        ("something\nnever seen before\n", "The set-up failed: never seen before"),
-        ("", "The set-up failed: it printed nothing"),
-    ],
-)
-def test_what_pip_prints_is_understood(output, sentence, plugin_folder):
-    from recnn.recnn_qgis.engine.installation_failures import diagnose
-
-    assert diagnose(output.splitlines()).message == sentence
-
-
-def test_pip_s_words_become_numbers(plugin_folder):
-    from recnn.recnn_qgis.engine.installation_pip import PipProgress
-
-    told = []
-    count = itertools.count(10)
-    progress = PipProgress(200e6, lambda text, fraction: told.append((text, round(fraction, 3))), lambda: next(count))
-    kept = [
-        progress.heard(line)
-        for line in (
-            "Collecting torch>=2.2",
-            "  Downloading torch-2.6.0-cp312-cp312-win_amd64.whl (100.0 MB)",
-            "Progress 0 of 100000000",
-            "Progress 50000000 of 100000000",
-            "Progress 100000000 of 100000000",
-            "  Using cached https://a.example/numpy-2.0-cp312-cp312-win_amd64.whl (20.0 MB)",
-            "Collecting click",
-            "Installing collected packages: numpy, torch, click",
-        )
-    ]
-    progress.look()
-    progress.look()
-    assert kept == [True, True, False, False, False, True, True, True]
-    assert told == [
-        ("Looking for torch", 0.0),
-        ("Downloading torch 2.6.0", 0.0),
-        ("Downloading torch 2.6.0: 0 of 100 MB", 0.0),
-        ("Downloading torch 2.6.0: 50 of 100 MB", 0.188),
-        ("Downloading torch 2.6.0: 100 of 100 MB", 0.375),
-        ("Looking for click", 0.45),
-        ("Unpacking packages, which takes a few minutes: 0 of 3", 0.75),
-        ("Unpacking packages, which takes a few minutes: 1 of 3", 0.833),
-        ("Unpacking packages, which takes a few minutes: 2 of 3", 0.917),
-    ]
-
-
-def test_the_proxy_of_qgis_reaches_pip(plugin_folder, tmp_path):
-    from qgis.core import QgsNetworkAccessManager, QgsSettings
-    from recnn.recnn_qgis.engine.installation_network import network_variables
-
-    network = QgsNetworkAccessManager.instance()
-    values = {"Enabled": True, "Type": "HttpProxy", "Host": "proxy.example", "Port": "3128"}
-    values.update({"User": "ann", "Password": "p@:ss"})
-    try:
-        for name, value in values.items():
-            QgsSettings().setValue(f"proxy/proxy{name}", value)
-        QgsSettings().setValue("proxy/noProxyUrls", ["http://intranet.example/maps"])
-        network.setupDefaultProxyAndCache()
-        variables = network_variables(tmp_path)
-    finally:
-        QgsSettings().remove("proxy")
-        network.setupDefaultProxyAndCache()
-    assert variables["HTTPS_PROXY"] == variables["https_proxy"] == "http://ann:p%40%3Ass@proxy.example:3128"
-    assert variables["NO_PROXY"] == "intranet.example"
-    assert network_variables(tmp_path) == {}
