@@ -886,7 +886,7 @@ Click to change; right click, + or − for a least share.</source>
         <message>
             <location filename="../recnn_qgis/gui/desktop.py"></location>
             <source>ReCNN search: where else does it look like this?</source>
-            <translation>ReCNN 搜索：还有哪里看起来像这样?</translation>
+            <translation>ReCNN 搜索：还有哪里看起来像这样？</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/dock.py"></location>
@@ -1354,7 +1354,7 @@ Click to change; right click, + or − for a least share.</source>
         <message>
             <location filename="../recnn_qgis/gui/result_commands.py"></location>
             <source>Has it moved?</source>
-            <translation>它被移动了吗?</translation>
+            <translation>它被移动了吗？</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/result_commands.py"></location>
@@ -2053,7 +2053,7 @@ is not there</source>
         <message>
             <location filename="../recnn_qgis/gui/welcome.py"></location>
             <source>Where else does it look like this?</source>
-            <translation>还有哪里看起来像这样?</translation>
+            <translation>还有哪里看起来像这样？</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/welcome.py"></location>
