@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 
@@ -38,7 +38,7 @@ def draw_split(archive: Archive, share: float, seed: int) -> Split:
 
 
 def read_split(archive: Archive, file: Path) -> Split:
-    """The gallery that a file names, one image a line: scene/file, file, or either without its suffix.
+    """The gallery that a file names, one image a line: scene/file or file, with any path before and any suffix or none.
 
     Names of images that were left out are passed over. Raises InputError for a name that is unknown or that several
     images have, for a file without names, and where no scene class has two images.
@@ -47,10 +47,15 @@ def read_split(archive: Archive, file: Path) -> Split:
         lines = [line.strip() for line in file.read_text(encoding="utf-8-sig").splitlines()]
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"The split file {file} cannot be read: {error}.", "Give a share or a text file.") from error
-    named = [line.replace("\\", "/") for line in lines if line and not line.startswith("#")]
     known = _known_as([image.name for image in archive.images])
-    missing = _known_as(list(archive.left_out))
-    chosen = {_resolved(name, known, file) for name in named if name in known or name not in missing}
+    left_out = _known_as(list(archive.left_out))
+    chosen: set[str] = set()
+    for line in lines:
+        if not line or line.startswith("#"):
+            continue
+        key = _key(line)
+        if key in known or key not in left_out:
+            chosen.add(_resolved(line, known.get(key, set()), file))
     split = _split(archive, chosen, None)
     scenes = [image.scene for image in split.gallery]
     if not any(scenes.count(scene) > 1 for scene in set(scenes)):
@@ -64,19 +69,23 @@ def _split(archive: Archive, chosen: set[str], seed: int | None) -> Split:
 
 
 def _known_as(names: list[str]) -> dict[str, set[str]]:
-    """Every way to write a name, to the names that it can mean."""
+    """The keys of names, with and without scene, to the names that they can mean."""
     known: dict[str, set[str]] = {}
     for name in names:
-        path = Path(name)
-        for alias in {name, path.with_suffix("").as_posix(), path.name, path.stem, f"Images/{name}"}:
-            known.setdefault(alias, set()).add(name)
+        for key in {_key(name), _key(Path(name).name)}:
+            known.setdefault(key, set()).add(name)
     return known
 
 
-def _resolved(name: str, known: dict[str, set[str]], file: Path) -> str:
-    meant = known.get(name, set())
+def _key(name: str) -> str:
+    """The last two parts of a path, without suffix: how a list and an archive may both write an image."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    return "/".join((*path.parts[:-1], path.stem)[-2:])
+
+
+def _resolved(line: str, meant: set[str], file: Path) -> str:
     if len(meant) == 1:
         return next(iter(meant))
     if meant:
-        raise InputError(f"“{name}” in {file} is the name of {len(meant)} images.", "Write it as scene/file.")
-    raise InputError(f"The archive has no image “{name}”, which {file} names.", "Name images of this archive.")
+        raise InputError(f"“{line}” in {file} is the name of {len(meant)} images.", "Write it as scene/file.")
+    raise InputError(f"The archive has no image “{line}”, which {file} names.", "Name images of this archive.")

@@ -177,7 +177,7 @@ def test_splits_are_stratified_and_follow_the_seed(patches):
 def test_a_split_file_names_images_in_any_usual_way(patches, tmp_path):
     archive = read_archive(patches({"a": 3, "b": 3}), silent)
     file = tmp_path / "gallery.txt"
-    file.write_text("# gallery\n\na/a0.png\na\\a1.png\nb0.png\nb2\n", encoding="utf-8-sig")
+    file.write_text("# gallery\n\n./data/Images/a/a0.tif\na\\a1.png\nb0.png\nb2\n", encoding="utf-8-sig")
     split = read_split(archive, file)
     assert [image.name for image in split.gallery] == ["a/a0.png", "a/a1.png", "b/b0.png", "b/b2.png"]
     file.write_text("a0\nnowhere\n")
