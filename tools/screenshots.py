@@ -29,6 +29,7 @@ def start_qgis(folder: Path) -> int:
         environment = {
             **os.environ,
             "PATH": f"/usr/bin:{os.environ['PATH']}",  # another python3 there would be taken for QGIS's own
+            "SCREENSHOT_ROOT": str(root),
             "SCREENSHOT_FOLDER": str(folder.resolve()),
             "SCREENSHOT_CATALOGUE": catalogue,
             "SCREENSHOT_RASTER": raster,
@@ -36,7 +37,24 @@ def start_qgis(folder: Path) -> int:
         }
         command = ["xvfb-run", "-a", "-s", f"-screen 0 {screen()}", qgis(), "--noversioncheck", "--nologo"]
         command += ["--profiles-path", profiles, "--code", __file__]
-        return subprocess.run(command, env=environment, timeout=600).returncode
+        status = subprocess.run(command, env=environment, timeout=600).returncode
+    shrink(folder)
+    return status
+
+
+def shrink(folder: Path) -> None:
+    """256 colours do for a picture of a window: those seen most, such as its greys; those of the classes; a mixture."""
+    from PIL import Image
+
+    for path in folder.glob("*.png"):
+        with Image.open(path) as opened:
+            picture = opened.convert("RGB")
+        seen = [c for _, c in sorted(picture.getcolors(picture.width * picture.height), reverse=True)]
+        chosen = list(dict.fromkeys(seen[:40] + [c for c in seen if max(c) - min(c) > 60][:60]))
+        mixture = picture.quantize(256 - len(chosen)).getpalette()[: 3 * (256 - len(chosen))]
+        palette = Image.new("P", (1, 1))
+        palette.putpalette([value for colour in chosen for value in colour] + mixture)
+        picture.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG).save(path, optimize=True)
 
 
 def sample(root: Path, work: Path) -> tuple[str, str]:
@@ -81,13 +99,14 @@ class Photographer:
 
         self.iface = iface
         self.folder = Path(os.environ["SCREENSHOT_FOLDER"])
+        self.root = Path(os.environ["SCREENSHOT_ROOT"])
         self.dock = plugins["recnn"].desktop.dock
 
     def take_all(self) -> None:
         self._prepare()
         for step in (self.empty, self.opened, self.results, self.overlay, self.classes, self.region, self.why):
             step()
-        for step in (self.feedback, self.project, self.narrow, self.indexing):
+        for step in (self.feedback, self.project, self.narrow, self.indexing, self.settings):
             step()
 
     def empty(self) -> None:
@@ -151,6 +170,7 @@ class Photographer:
         gallery.actions_on_matches.trigger("why")
         self.wait(lambda: self.dock.results.why.pairs.count())
         self.pause(1500)
+        self.dock.results.why.pairs.setCurrentRow(1)
         self.save("why")
         self.dock.results.show_gallery()
 
@@ -186,6 +206,23 @@ class Photographer:
             self.save("indexing")
             self.dock.builder.cancel()
             self.wait(lambda: not self.dock.builder.is_busy)
+
+    def settings(self) -> None:
+        from qgis.PyQt.QtCore import QTimer
+        from qgis.PyQt.QtWidgets import QApplication, QLabel, QLineEdit
+
+        def photograph_dialog() -> None:
+            dialog = QApplication.activeModalWidget()
+            dialog.resize(900, 700)
+            self.pause(1500)
+            for text in dialog.findChildren((QLabel, QLineEdit)):
+                if str(self.root) in text.text() or text.text() == os.environ.get("SCREENSHOT_MODEL"):
+                    text.setText(text.text().replace(str(self.root), "~/recnn") if isinstance(text, QLabel) else "")
+            dialog.grab().save(str(self.folder / "settings.png"))
+            dialog.reject()
+
+        QTimer.singleShot(2500, photograph_dialog)
+        self.dock.messages.set_up()
 
     def press(self, title: str) -> None:
         from qgis.PyQt.QtWidgets import QToolButton
@@ -227,7 +264,7 @@ class Photographer:
 
         window = self.iface.mainWindow()
         window.showNormal()
-        window.resize(1560, 960)
+        window.resize(1380, 860)
         window.findChild(QDockWidget, "Browser").hide()
         self.iface.addRasterLayer(os.environ["SCREENSHOT_RASTER"], "orthophoto")
         self.iface.zoomToActiveLayer()
