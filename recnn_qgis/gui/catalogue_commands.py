@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from qgis.core import QgsProject, QgsVectorLayer
@@ -43,11 +44,22 @@ class CatalogueCommands(QObject):
         self._path = ""
         self._request: dict = {}
         self._stale = Staleness([], [])
+        self._commands: dict[str, Callable[[], None]] = {
+            "open": self._choose,
+            "build": self._ask_what_to_build,
+            "update": lambda: self._update(prune=False),
+            "prune": lambda: self._update(prune=True),
+            "relocate": self._ask_where_images_are,
+            "footprints": self._show_footprints,
+            "command": self._copy_command,
+            "sample": self._build_sample,
+            "cancel": builder.cancel,
+        }
         self._connect()
 
     def do(self, name: str) -> None:
         """Does what the panel's or the welcome page's button of that name stands for."""
-        getattr(self, f"_do_{name}")()
+        self._commands[name]()
 
     def open(self, path: str) -> None:
         """Opens a catalogue in the background."""
@@ -76,28 +88,19 @@ class CatalogueCommands(QObject):
         self._builder.built.connect(self._finish)
         self._builder.failed.connect(self._fail)
 
-    def _do_open(self) -> None:
+    def _choose(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
             self._window, tr("Open a catalogue"), str(default_folder()), tr("Catalogue (*.gpkg)")
         )
         if path:
             self.open(path)
 
-    def _do_build(self) -> None:
+    def _ask_what_to_build(self) -> None:
         form = BuildForm(self._window)
         form.accepted_request.connect(lambda request: self.build(request, tr("Building a ReCNN catalogue")))
         form.show()
 
-    def _do_update(self) -> None:
-        self._update(prune=False)
-
-    def _do_prune(self) -> None:
-        self._update(prune=True)
-
-    def _do_cancel(self) -> None:
-        self._builder.cancel()
-
-    def _do_relocate(self) -> None:
+    def _ask_where_images_are(self) -> None:
         if not self._path:
             return
         folder = QFileDialog.getExistingDirectory(self._window, tr("Where the images are now"), str(default_folder()))
@@ -110,7 +113,7 @@ class CatalogueCommands(QObject):
         params = {"catalogue": self._path, "from": before, "to": folder}
         self._jobs.ask("relocate", params, self._report_relocation, self._messages.report)
 
-    def _do_footprints(self) -> None:
+    def _show_footprints(self) -> None:
         layer = QgsVectorLayer(
             f"{self._path}|layername=tiles", tr("Footprints: {}").format(Path(self._path).stem), "ogr"
         )
@@ -119,7 +122,7 @@ class CatalogueCommands(QObject):
         else:
             self._messages.warn(tr("Open a catalogue first."))
 
-    def _do_command(self) -> None:
+    def _copy_command(self) -> None:
         imagery = imagery_of(self._path)
         if not imagery:
             self._messages.warn(tr("This catalogue was not built here."))
@@ -129,7 +132,7 @@ class CatalogueCommands(QObject):
         QGuiApplication.clipboard().setText(building_as_command(request))
         self._messages.tell(tr("Copied."))
 
-    def _do_sample(self) -> None:
+    def _build_sample(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(documents, "ReCNN sample")
         request = {"imagery": [str(folder / "archive")], "catalogue": str(folder / "sample.gpkg"), **network_settings()}

@@ -76,9 +76,9 @@ class CataloguePanel(QWidget):
         """One line on images that changed or are gone, with what can be done about it as links."""
         parts = []
         if stale.changed:
-            parts.append(_with_link(tr("{} images changed.").format(len(stale.changed)), "update", tr("Update")))
+            parts.append(_with_link(tr("Images changed: {}.").format(len(stale.changed)), "update", tr("Update")))
         if stale.vanished:
-            gone = tr("{} images are not where they were.").format(len(stale.vanished))
+            gone = tr("Images not where they were: {}.").format(len(stale.vanished))
             parts.append(_with_link(gone, "relocate", tr("Find them…")))
         self._stale.setText("⚠ " + " ".join(parts))
         self._stale.setToolTip("\n".join((stale.changed + stale.vanished)[:20]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QRect, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QPainter, QPixmap
+from qgis.PyQt.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ..translation import tr
@@ -41,10 +41,13 @@ class QueryCard(QFrame):
     removed = pyqtSignal(object)
     """An Example."""
     cleared = pyqtSignal()
+    dropped = pyqtSignal(str)
+    """An image file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAcceptDrops(True)
         self._is_searching = False
         self._answered: list = []
         outer = QVBoxLayout(self)
@@ -74,7 +77,7 @@ class QueryCard(QFrame):
             self._forget_pictures()
         self._answered = list(session.examples)
         if first is None:
-            self._facts.setText(tr("Pick a place on the map or an image above."))
+            self._facts.setText(tr("Pick a place on the map or an image above, or drop an image file here."))
         self._clear.setVisible(bool(session.examples))
         self._list_examples(session)
 
@@ -103,6 +106,14 @@ class QueryCard(QFrame):
 
     def show_failure(self) -> None:
         self._facts.setText(tr("This search failed: see the message above."))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(_files_in(event)[0])
 
     def _words(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -144,6 +155,10 @@ class QueryCard(QFrame):
         button.setAutoRaise(False)
         button.clicked.connect(lambda: self.removed.emit(example))
         return button
+
+
+def _files_in(event: QDropEvent) -> list[str]:
+    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _marks_in_words(marks: dict[int, bool]) -> str:

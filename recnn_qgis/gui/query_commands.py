@@ -52,7 +52,8 @@ class QueryCommands(QObject):
     def do(self, source: str, down: bool = False) -> None:
         """Does what the button of that source stands for."""
         if source in self._tools:
-            self._take_up(source) if down else self._put_away(source)
+            use = self._take_up if down else self._put_away
+            use(source)
         elif source == "canvas":
             self.sources.take_canvas()
         elif source == "polygon":
@@ -100,6 +101,7 @@ class QueryCommands(QObject):
         self._panel.cleared.connect(self._clear)
         self._panel.options_changed.connect(self._change_options)
         self._panel.options.layer_changed.connect(self._use_layer)
+        self._panel.card.dropped.connect(self.sources.take_image)
         self.sources.found.connect(self.take)
         self.sources.refused.connect(self._messages.warn)
         self.sources.failed.connect(self._messages.report)

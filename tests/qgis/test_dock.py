@@ -312,7 +312,7 @@ def test_stale_images_are_told_with_a_way_out(dock):
 
     wait_for(lambda: dock.catalogue_panel._stale.isVisible())
     text = dock.catalogue_panel._stale.text()
-    assert "1 images changed" in text and "2 images are not where they were" in text
+    assert "Images changed: 1." in text and "Images not where they were: 2." in text
     assert 'href="update"' in text and 'href="relocate"' in text
     assert _common_folder(["/gone/b.tif", "/gone/deep/c.tif"]) == "/gone"
 
@@ -440,3 +440,17 @@ def test_without_an_engine_the_dock_says_so_and_offers_to_set_it_up(desk, plugin
     assert asked and not messages(dock)
     dock.close_all()
     dock.deleteLater()
+
+
+def test_an_image_file_can_be_dropped(dock, tmp_path):
+    from qgis.PyQt.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+    from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
+    from qgis.PyQt.QtWidgets import QApplication
+
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(tmp_path / "dropped.png"))])
+    how = (Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    card = dock.query_panel.card
+    QApplication.sendEvent(card, QDragEnterEvent(QPoint(5, 5), *how))
+    QApplication.sendEvent(card, QDropEvent(QPointF(5, 5), *how))
+    assert dock.session.query() == {"image": str(tmp_path / "dropped.png")}
