@@ -2,7 +2,8 @@
 
 Run without QGIS, it draws the sample archive, builds its catalogue and starts QGIS on a virtual screen; that QGIS runs
 this file again, uses the dock as a person would, and saves its window after each step. Environment variables:
-SCREENSHOT_CATALOGUE, SCREENSHOT_RASTER and SCREENSHOT_MODEL to use others, SCREENSHOT_STYLE=dark, SCREENSHOT_SCALE=1.5.
+SCREENSHOT_CATALOGUE, SCREENSHOT_RASTER and SCREENSHOT_MODEL to use others, SCREENSHOT_STYLE=dark, SCREENSHOT_SCALE=1.5,
+SCREENSHOT_LOCALE=de.
 """
 
 from __future__ import annotations
@@ -78,7 +79,9 @@ def make_profile(profiles: Path, root: Path) -> None:
     settings.parent.mkdir()
     theme = "[UI]\nUITheme=Night Mapping\n" if os.environ.get("SCREENSHOT_STYLE") == "dark" else ""
     model = f"[recnn]\nmodel={os.environ['SCREENSHOT_MODEL']}\n" if "SCREENSHOT_MODEL" in os.environ else ""
-    settings.write_text("[PythonPlugins]\nrecnn=true\n[qgis]\ncheckVersion=false\n" + theme + model)
+    locale = os.environ.get("SCREENSHOT_LOCALE")
+    language = f"[locale]\noverrideFlag=true\nuserLocale={locale}\n" if locale else ""
+    settings.write_text("[PythonPlugins]\nrecnn=true\n[qgis]\ncheckVersion=false\n" + theme + model + language)
 
 
 def screen() -> str:
@@ -131,9 +134,10 @@ class Photographer:
         self.save("results")
 
     def overlay(self) -> None:
-        self.press("Both")
+        image, _, both = self.dock.results.controls._modes.buttons()
+        both.click()
         self.save("overlay")
-        self.press("Image")
+        image.click()
 
     def classes(self) -> None:
         self.dock.query_panel.classes.setCollapsed(False)
@@ -223,12 +227,6 @@ class Photographer:
 
         QTimer.singleShot(2500, photograph_dialog)
         self.dock.messages.set_up()
-
-    def press(self, title: str) -> None:
-        from qgis.PyQt.QtWidgets import QToolButton
-
-        next(b for b in self.dock.findChildren(QToolButton) if b.text() == title).click()
-        self.pause(300)
 
     def wait_for_results(self) -> None:
         self.pause(300)
