@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
-from qgis.PyQt.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from ..translation import tr
 from .flow_layout import FlowLayout
@@ -14,8 +14,8 @@ _CYCLE = {MAY: MUST, MUST: MUST_NOT, MUST_NOT: MAY}
 _SHARES = (0.0, 0.05, 0.1, 0.2, 0.5)
 
 
-class ClassChip(QAbstractButton):
-    """One class. A click goes from may to must to must not; its menu, or the keys + and -, set the least share."""
+class ClassChip(QToolButton):
+    """One class; a tool button, since themes colour those. A click goes from may to must to must not; its menu, or the keys + and -, set the least share."""
 
     changed = pyqtSignal()
 
@@ -70,7 +70,7 @@ class ClassChip(QAbstractButton):
         painter.setBrush(self._colour)
         painter.drawRoundedRect(swatch, 2, 2)
         self._paint_sign(painter, swatch)
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.setPen(palette.color(self.foregroundRole()))
         font = self.font()
         font.setBold(self.state == MUST)
         font.setStrikeOut(self.state == MUST_NOT)
@@ -80,12 +80,12 @@ class ClassChip(QAbstractButton):
 
     def _paint_outline(self, painter: QPainter, palette: QPalette) -> None:
         strong = self.state != MAY
-        edge = palette.color(QPalette.ColorRole.Text if strong else QPalette.ColorRole.Mid)
+        edge = palette.color(self.foregroundRole() if strong else QPalette.ColorRole.Mid)
         if self.hasFocus():
             edge = palette.color(QPalette.ColorRole.Highlight)
         style = Qt.PenStyle.DashLine if self.state == MUST_NOT else Qt.PenStyle.SolidLine
         painter.setPen(QPen(edge, 1.6 if strong or self.hasFocus() else 1, style))
-        painter.setBrush(palette.color(QPalette.ColorRole.Base if strong else QPalette.ColorRole.Window))
+        painter.setBrush(palette.color(self.backgroundRole()))
         radius = self.height() / 2 - 1
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 
