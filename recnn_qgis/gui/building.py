@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -59,9 +61,9 @@ class Builder(QObject):
     failed = pyqtSignal(object)
     ended = pyqtSignal()
 
-    def __init__(self, new_engine: type[EngineClient] | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, new_engine: Callable[[], EngineClient] = EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._new_engine = new_engine or EngineClient
+        self._new_engine = new_engine
         self._task: EngineTask | None = None
 
     @property

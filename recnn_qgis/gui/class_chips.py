@@ -15,7 +15,10 @@ _SHARES = (0.0, 0.05, 0.1, 0.2, 0.5)
 
 
 class ClassChip(QToolButton):
-    """One class; a tool button, since themes colour those. A click goes from may to must to must not; its menu, or the keys + and -, set the least share."""
+    """One class. A click goes from may to must to must not; its menu, or the keys + and -, set the least share.
+
+    It is a tool button because the style sheets of dark themes colour those, and not every widget.
+    """
 
     changed = pyqtSignal()
 

@@ -89,9 +89,11 @@ class QueryCommands(QObject):
         self.sources.stop()
 
     def delete_tools(self) -> None:
+        """Puts the tools away for good; does nothing the second time."""
         self.stop()
         for tool in self._tools.values():
             tool.deleteLater()
+        self._tools.clear()
 
     def _connect(self) -> None:
         self._panel.source_asked.connect(self.do)
@@ -176,7 +178,7 @@ class QueryCommands(QObject):
         for name, own in self._tools.items():
             if tool != own:
                 self._panel.release(name)
-        if tool != self._tools["region"]:
+        if tool != self._tools.get("region"):
             self._outlines.show("region")
 
     def _show_region(self, region: Region | None, place: Place | None) -> None:

@@ -16,7 +16,9 @@ COUNT = 1000
 
 
 def main() -> None:
-    METHODS.update(info=info, check=check, search=search, thumbnails=thumbnails, region_at=region_at, why=why)
+    METHODS.update(
+        index=_take_long, info=info, check=check, search=search, thumbnails=thumbnails, region_at=region_at, why=why
+    )
     fake_engine.main()
 
 

@@ -37,14 +37,30 @@ def fake(plugin_folder):
 
 
 @pytest.fixture()
-def dock(desk, fake, tmp_path, monkeypatch):
+def builders(plugin_folder):
+    """The engines that were started to build, as far as they were; ended afterwards."""
+    engines = []
+    yield engines
+    for engine in engines:
+        engine.stop()
+
+
+@pytest.fixture()
+def dock(desk, fake, builders, tmp_path, monkeypatch):
     """The dock with the fake engine and its catalogue open."""
     from qgis.PyQt.QtCore import Qt
+    from recnn.recnn_qgis.engine.client import EngineClient
     from recnn.recnn_qgis.gui import cache
+    from recnn.recnn_qgis.gui.building import Builder
     from recnn.recnn_qgis.gui.dock import SearchDock
 
     monkeypatch.setattr(cache, "_caches", lambda: tmp_path / "cache")
-    dock = SearchDock(desk, fake)
+
+    def new_engine() -> EngineClient:
+        builders.append(EngineClient(lambda: Path(sys.executable), f"{FAKE}()"))
+        return builders[-1]
+
+    dock = SearchDock(desk, fake, Builder(new_engine))
     desk.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     desk.window.resizeDocks([dock], [400], Qt.Orientation.Horizontal)
     catalogue = tmp_path / "archive.gpkg"
@@ -454,3 +470,31 @@ def test_an_image_file_can_be_dropped(dock, tmp_path):
     QApplication.sendEvent(card, QDragEnterEvent(QPoint(5, 5), *how))
     QApplication.sendEvent(card, QDropEvent(QPointF(5, 5), *how))
     assert dock.session.query() == {"image": str(tmp_path / "dropped.png")}
+
+
+def test_building_goes_on_beside_a_search_and_can_be_cancelled(dock, builders, tmp_path):
+    from qgis.core import QgsApplication
+
+    bar = dock.catalogue_panel._progress
+    with Heartbeat() as heart:
+        dock.catalogue_commands.build({"imagery": ["/a"], "catalogue": str(tmp_path / "new.gpkg")}, "Building")
+        wait_for(lambda: bar.value() > 3)
+        assert bar.isVisible() and "Thinking" in bar.text()
+        assert [task.description() for task in QgsApplication.taskManager().tasks()] == ["Building"]
+        search(dock)
+        dock.catalogue_commands.do("cancel")
+        wait_for(lambda: not dock.builder.is_busy)
+    assert heart.longest < LONGEST_STALL
+    assert "cancelled" in messages(dock) and not bar.isVisible()
+    assert builders[0]._connection is None, "its engine is ended"
+
+
+def test_the_dock_can_go_while_it_builds_and_searches(dock, builders, tmp_path):
+    dock.catalogue_commands.build({"imagery": ["/a"], "catalogue": str(tmp_path / "new.gpkg")}, "Building")
+    start(dock, SLOW)
+    wait_for(lambda: dock.catalogue_panel._progress.value() > 3)
+    process = builders[0]._connection._process
+    with Heartbeat() as heart:
+        dock.close_all()
+    assert heart.longest < 1.5
+    wait_for(lambda: process.poll() is not None)
