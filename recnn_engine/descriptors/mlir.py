@@ -30,11 +30,13 @@ class RegionMeasurements(WholeImageDescriptor):
     """The largest value of each hand-made feature over the regions of the class map, under L2 (Zhou et al. 2018).
 
     The paper names colour, texture and shape of regions and no recipe. Here each block of `BLOCKS` is standardised on
-    regions of training images and divided by the root of its width, so that all blocks count alike.
+    regions of training images and divided by the root of its width, so that all blocks count alike. Regions of fewer
+    than `least_area` pixels are left out: the largest values over all regions would be those of specks.
     """
 
     model: Path
     device: str = "auto"
+    least_area: int = 64
     mean: NDArray[np.float32] | None = None
     scale: NDArray[np.float32] | None = None
 
@@ -46,12 +48,12 @@ class RegionMeasurements(WholeImageDescriptor):
     @property
     def settings(self) -> dict[str, Any]:
         """The model and the blocks; mean and scale follow from the training images."""
-        return {"key": self.key, "model": fingerprint(self.model), "blocks": BLOCKS}
+        return {"key": self.key, "model": fingerprint(self.model), "blocks": BLOCKS, "least_area": self.least_area}
 
     def observe(self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.float32]:
-        """(n, d) float32, a row a region, before it is standardised."""
+        """(n, d) float32, a row a region of `least_area`, before it is standardised; the largest where none has it."""
         class_map = describe(loaded(self.model, self.device), pixels, valid).class_map
-        return measure_regions(pixels, class_map)
+        return measure_regions(pixels, class_map, self.least_area)
 
     def fit(self, observations: Sequence[NDArray], seed: int) -> Descriptor:
         """With the mean and deviation of each dimension. Raises InputError without any region."""
@@ -77,9 +79,12 @@ class RegionMeasurements(WholeImageDescriptor):
         return self.describe(pixels, np.ones(pixels.shape[:2], dtype=bool))[0]
 
 
-def measure_regions(pixels: NDArray[np.uint8], class_map: NDArray[np.uint8]) -> NDArray[np.float32]:
+def measure_regions(
+    pixels: NDArray[np.uint8], class_map: NDArray[np.uint8], least_area: int = 1
+) -> NDArray[np.float32]:
     """(n, sum(BLOCKS)) float32: colour, texture and shape of each connected region of (H, W) uint8 class ids.
 
+    Only regions of `least_area` pixels are measured, or the largest alone where none is so large.
     Patterns are those of the whole image, counted inside the region; pairs of the co-occurrence matrix lie inside it.
     Areas and Hu moments, which span many orders of magnitude, are given as logarithms.
     """
@@ -87,8 +92,10 @@ def measure_regions(pixels: NDArray[np.uint8], class_map: NDArray[np.uint8]) -> 
 
     numbers = label_regions(class_map)
     patterns, grey = uniform_patterns(pixels), quantised(pixels, LEVELS)
+    regions = regionprops(numbers)
+    least_area = min(least_area, max(region.area for region in regions))
     rows = []
-    for region in regionprops(numbers):
+    for region in (r for r in regions if r.area >= least_area):
         box, mask = region.slice, region.image
         colours = pixels[box][mask]
         rows.append(

@@ -185,6 +185,14 @@ def test_regions_are_measured_alone():
     assert rows[1, -4:] == pytest.approx([np.log(300 / 1600), 1, box.eccentricity, 1], rel=1e-5)
 
 
+def test_regions_below_the_least_area_are_left_out_unless_all_are():
+    class_map = np.repeat(np.array([[1] * 2 + [2] * 3 + [3] * 5], dtype=np.uint8), 4, axis=0)
+    image = np.random.default_rng(0).integers(0, 256, (4, 10, 3)).astype(np.uint8)
+    every = measure_regions(image, class_map)
+    assert np.array_equal(measure_regions(image, class_map, 12), every[1:])
+    assert np.array_equal(measure_regions(image, class_map, 100), every[2:])
+
+
 def test_hu_moments_of_a_region_do_not_change_when_it_turns():
     shape = np.zeros((30, 40), np.uint8)
     shape[5:25, 5:10], shape[5:10, 5:30] = 3, 3
