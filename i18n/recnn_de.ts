@@ -823,8 +823,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>{} images are not where they were.</source>
-            <translation>{} Bilder sind nicht mehr dort, wo sie waren.</translation>
+            <source>Images not where they were: {}.</source>
+            <translation>Bilder, die nicht mehr dort sind, wo sie waren: {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -833,8 +833,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>{} images changed.</source>
-            <translation>{} Bilder haben sich geändert.</translation>
+            <source>Images changed: {}.</source>
+            <translation>Geänderte Bilder: {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1160,8 +1160,8 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
-            <source>Pick a place on the map or an image above.</source>
-            <translation>Wählen Sie oben einen Ort auf der Karte oder ein Bild.</translation>
+            <source>Pick a place on the map or an image above, or drop an image file here.</source>
+            <translation>Wählen Sie oben einen Ort auf der Karte oder ein Bild, oder legen Sie eine Bilddatei hier ab.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>

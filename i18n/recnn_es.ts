@@ -823,8 +823,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>{} images are not where they were.</source>
-            <translation>{} imágenes no están donde estaban.</translation>
+            <source>Images not where they were: {}.</source>
+            <translation>Imágenes que no están donde estaban: {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -833,8 +833,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>{} images changed.</source>
-            <translation>{} imágenes han cambiado.</translation>
+            <source>Images changed: {}.</source>
+            <translation>Imágenes que han cambiado: {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1160,8 +1160,8 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
-            <source>Pick a place on the map or an image above.</source>
-            <translation>Elija arriba un lugar del mapa o una imagen.</translation>
+            <source>Pick a place on the map or an image above, or drop an image file here.</source>
+            <translation>Elija arriba un lugar del mapa o una imagen, o suelte aquí un archivo de imagen.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>

@@ -823,8 +823,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>{} images are not where they were.</source>
-            <translation>{} images ne sont plus où elles étaient.</translation>
+            <source>Images not where they were: {}.</source>
+            <translation>Images qui ne sont plus où elles étaient : {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -833,8 +833,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>{} images changed.</source>
-            <translation>{} images ont changé.</translation>
+            <source>Images changed: {}.</source>
+            <translation>Images modifiées : {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1160,8 +1160,8 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
-            <source>Pick a place on the map or an image above.</source>
-            <translation>Choisissez ci-dessus un lieu sur la carte ou une image.</translation>
+            <source>Pick a place on the map or an image above, or drop an image file here.</source>
+            <translation>Choisissez ci-dessus un lieu sur la carte ou une image, ou déposez un fichier image ici.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>

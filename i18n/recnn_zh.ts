@@ -823,8 +823,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>{} images are not where they were.</source>
-            <translation>{} 幅影像已不在原处。</translation>
+            <source>Images not where they were: {}.</source>
+            <translation>不在原处的影像：{}。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -833,8 +833,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>{} images changed.</source>
-            <translation>{} 幅影像已改变。</translation>
+            <source>Images changed: {}.</source>
+            <translation>已改变的影像：{}。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1160,8 +1160,8 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
-            <source>Pick a place on the map or an image above.</source>
-            <translation>请在上面选取地图上的地点或一幅影像。</translation>
+            <source>Pick a place on the map or an image above, or drop an image file here.</source>
+            <translation>请在上面选取地图上的地点或一幅影像，或将影像文件拖放到这里。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
