@@ -162,8 +162,8 @@ class CatalogueCommands(QObject):
         self.opened.emit(facts)
 
     def _give_up(self, error: EngineError) -> None:
-        if not Path(self._path).exists():
-            forget(self._path)
+        path = self._path
+        self._jobs.do(lambda job: Path(path).exists(), lambda exists: exists or forget(path), self._messages.report)
         self._panel.show_failure(error.message)
         self._messages.report(error, lambda: self.open(self._path))
 

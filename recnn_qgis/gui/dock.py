@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -57,8 +55,8 @@ class SearchDock(QgsDockWidget):
         self._rerank.timeout.connect(self.searcher.search)
 
     def open_last(self) -> None:
-        """Opens the catalogue used last, where it is still there."""
-        last = next((path for path in recent_catalogues() if Path(path).exists()), None)
+        """Opens the catalogue used last. Whether it is still there is found out in a thread: its disk may be slow."""
+        last = next(iter(recent_catalogues()), None)
         if last and not self.session.catalogue:
             self.catalogue_commands.open(last)
 

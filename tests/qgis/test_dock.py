@@ -498,3 +498,27 @@ def test_the_dock_can_go_while_it_builds_and_searches(dock, builders, tmp_path):
         dock.close_all()
     assert heart.longest < 1.5
     wait_for(lambda: process.poll() is not None)
+
+
+def test_a_catalogue_that_is_gone_is_forgotten(desk, plugin_folder, tmp_path):
+    from recnn.recnn_qgis.engine.client import EngineClient
+    from recnn.recnn_qgis.engine.errors import EngineError
+    from recnn.recnn_qgis.gui.dock import SearchDock
+    from recnn.recnn_qgis.gui.recent import recent_catalogues, remember
+
+    class Refusing(EngineClient):
+        def call(self, method, params, **callbacks):
+            raise EngineError("bad_catalogue", "There is no such file.")
+
+    gone, there = str(tmp_path / "gone.gpkg"), tmp_path / "there.gpkg"
+    there.touch()
+    remember(str(there))
+    remember(gone)
+    dock = SearchDock(desk, Refusing())
+    dock.show()
+    dock.open_last()
+    wait_for(lambda: gone not in recent_catalogues())
+    assert "no such file" in messages(dock)
+    assert str(there) in recent_catalogues()
+    dock.close_all()
+    dock.deleteLater()
