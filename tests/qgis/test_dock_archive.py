@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,20 @@ def test_exports_hold_what_is_shown(answered, kind, tmp_path):
         assert json.loads(target.read_text())["features"][0]["geometry"]["type"] in ("Polygon", "MultiPolygon")
 
 
+def test_the_image_of_a_match_is_loaded(answered):
+    from qgis.core import QgsProject
+
+    gallery = answered.results.gallery
+    gallery.setCurrentIndex(answered.results.shown.index(0, 0))
+    match = gallery.selected()[0]
+    with Heartbeat() as heart:
+        gallery.actions_on_matches.trigger("load")
+        wait_for(lambda: f"“{match.name}” is in the project" in answered.messages.text)
+    assert heart.longest < LONGEST_STALL
+    loaded = QgsProject.instance().mapLayersByName(match.name)[0]
+    assert loaded.isValid() and Path(loaded.source()) == Path(match.path)
+
+
 def test_the_copied_python_finds_the_same(answered):
     from qgis.core import QgsProject, QgsVectorLayer
     from qgis.PyQt.QtGui import QGuiApplication
@@ -204,6 +219,23 @@ def test_how_it_was_built_can_be_copied(answered, archive, model):
     assert command.startswith("qgis_process run recnn:buildindex -- ")
     words = shlex.split(command)
     assert {f"FOLDER={archive}", "TILE=32", "DESCRIPTOR=ReCNN", f"MODEL={model}"} <= set(words)
+
+
+def test_images_that_moved_are_found_again(answered, plugin, archive, model, tmp_path):
+    was, is_now, catalogue = tmp_path / "was", tmp_path / "is now", str(tmp_path / "moved.gpkg")
+    shutil.copytree(archive, was)
+    request = {"imagery": [str(was)], "catalogue": catalogue, "tile": 64, "model": str(model), "device": "cpu"}
+    plugin.engine.call("index", request)
+    was.rename(is_now)
+    before = answered.session.catalogue
+    answered.catalogue_commands.open(catalogue)
+    wait_for(lambda: "Images not where they were: 3." in answered.catalogue_panel._stale.text())
+    answered.catalogue_commands.relocate(str(is_now))
+    wait_for(lambda: "3 images found again" in answered.messages.text)
+    wait_for(lambda: not answered.catalogue_panel._stale.isVisible())
+    answered.catalogue_commands.open(before)
+    wait_for(lambda: answered.session.catalogue == before)
+    wait_for(lambda: not answered.searcher.is_busy)
 
 
 def test_a_catalogue_that_is_deleted_is_told_and_the_query_stays(answered):
