@@ -8,7 +8,7 @@ RECNN   := $(VENV)/bin/recnn
 QGIS_PYTHON ?= /usr/bin/python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-engine test-qgis lint bench install package clean
+.PHONY: help setup demo test test-engine test-qgis lint bench screenshots i18n install package clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -41,6 +41,13 @@ lint: $(VENV)/.ready-test ## Check style
 
 bench: $(VENV)/.ready-test ## Measure speed and memory; writes benchmarks/results.json
 	$(VENV)/bin/python benchmarks/run.py
+
+screenshots: $(VENV)/.ready-test ## Take the pictures of docs/screenshots in a real QGIS under Xvfb
+	tools/qgis-setup.sh
+	$(VENV)/bin/python tools/screenshots.py
+
+i18n: ## Update the translations from the code and compile them
+	$(PYTHON) tools/i18n.py
 
 install: ## Link this folder into the QGIS profile as the plugin `recnn`
 	$(PYTHON) tools/install.py

@@ -64,7 +64,6 @@ def _table(results: Mapping[str, Any]) -> str:
 
 def _page(results: Mapping[str, Any], outcomes: Mapping[str, Sequence[RankedGallery]], drawn: Mapping[str, str]) -> str:
     from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
 
     environment = Environment(
         loader=PackageLoader("recnn_engine.evaluation", "."), autoescape=True, undefined=StrictUndefined
@@ -77,8 +76,8 @@ def _page(results: Mapping[str, Any], outcomes: Mapping[str, Sequence[RankedGall
         methods=results["methods"],
         paper=TABLE,
         ks=KS,
-        curves=Markup(drawn["pr_curves"]),
-        bars={key: Markup(drawn[f"scenes_{key.replace('+', '_plus')}"]) for key in results["methods"]},
+        curves=drawn["pr_curves"],
+        bars={key: drawn[f"scenes_{key.replace('+', '_plus')}"] for key in results["methods"]},
         examples={key: _examples(splits[0]) for key, splits in outcomes.items()},
         labels=results["multi_label"],
         regions=results["region_retrieval"],

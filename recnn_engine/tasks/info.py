@@ -20,7 +20,9 @@ def info(path: Path) -> dict[str, Any]:
     if path.suffix.lower() != MODEL_SUFFIX:
         with Catalogue.open(path) as catalogue:
             facts = catalogue.facts()
-            return {"kind": "catalogue", **facts, "crs": [short_crs(wkt) for wkt in facts["crs"]]}
+            legend = catalogue.settings.legend.as_list()
+            crs = [short_crs(wkt) for wkt in facts["crs"]]
+            return {"kind": "catalogue", **facts, "crs": crs, "legend": legend}
     facts = read_model_facts(path)
     return {
         "kind": "model",
