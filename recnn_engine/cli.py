@@ -55,7 +55,7 @@ def main(debug: bool) -> None:
 @click.argument("imagery", nargs=-1, required=True)
 @click.option("--catalogue", "-c", type=FILE, required=True, help="GeoPackage to make or to bring up to date.")
 @model_option
-@click.option("--descriptor", help="recnn: a vector for each region; recnn+: for each tile only.  [default: recnn]")
+@click.option("--descriptor", help="recnn, recnn+ or a baseline (bovw, gist, …).  [default: recnn]")
 @click.option("--tile", type=int, help="Side of a tile in pixels.  [default: 256]")
 @click.option("--overlap", type=int, help="Pixels that neighbouring tiles share.  [default: 0]")
 @click.option("--resolution", type=float, help="Ground resolution to read at, m/px.  [default: each raster's own]")
@@ -104,7 +104,7 @@ def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> No
 @click.option("--extent-crs", help="CRS of the extent, like EPSG:4326.  [default: the raster's]")
 @click.option("--tile", type=int, help="Query: a tile of the catalogue, by its number.")
 @click.option("--region", type=int, help="Query: a region of the catalogue, by its number.")
-@click.option("--method", default="recnn+", show_default=True, help="recnn (regions) or recnn+ (whole images).")
+@click.option("--method", help="recnn (regions) or recnn+ (whole images).  [default: recnn+, or the baseline indexed]")
 @click.option("-k", type=int, default=10, show_default=True, help="Number of matches.")
 @click.option("--with", "having", multiple=True, metavar="CLASS[:SHARE]", help="Class a match must show; repeatable.")
 @click.option("--without", multiple=True, metavar="CLASS", help="Class a match must not show; repeatable.")
@@ -177,6 +177,8 @@ def segment(as_json: bool, quiet: bool, extent, extent_crs: str | None, **option
 @main.command()
 @click.argument("dataset", type=FILE)
 @click.option("--out", "-o", type=FILE, required=True, help="Model file to write (.safetensors).")
+@click.option("--legend", type=FILE, help="Classes and colours.  [default: legend.json of DATASET, or DLRSD]")
+@click.option("--hold-out", multiple=True, metavar="FOLDER", help="Images to judge by, repeated.  [default: a fifth]")
 @click.option("--arch", default="fcn8s", show_default=True, help="fcn8s, fcn16s or fcn32s.")
 @click.option("--width", type=float, help="Channels of the trunk against VGG-16's.  [default: 0.5, or that of --init]")
 @click.option("--init", default="scratch", show_default=True, help="scratch, imagenet, or a file to start from.")
@@ -185,6 +187,9 @@ def segment(as_json: bool, quiet: bool, extent, extent_crs: str | None, **option
 @click.option("--batch", type=int, help="Images a step.  [default: the preset's]")
 @click.option("--crop", type=int, help="Side of the square an image is seen in, pixels.  [default: the preset's]")
 @click.option("--balance", type=float, help="0: classes count by area; 1: all alike.  [default: the preset's]")
+@click.option("--judged-every", type=int, help="Epochs between two judgements.  [default: 1]")
+@click.option("--patience", type=int, help="Stop after so many judgements without a better one.  [default: never]")
+@click.option("--tensorboard", is_flag=True, help="Log for TensorBoard into the run's folder.")
 @click.option("--resolution", type=float, default=0.3, show_default=True, help="Ground resolution of the images, m/px.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Of split, weights and order.")
 @click.option("--resume", is_flag=True, help="Go on where an earlier run with the same settings stopped.")
@@ -196,12 +201,17 @@ def train(as_json: bool, quiet: bool, **options) -> None:
     """Train a model on images with pixel labels.
 
     DATASET is a folder of images with their labels, as DLRSD comes (Images/ and Labels/ by scene) or any other pairs of
-    image and label of the same name. A fifth of the images, by scene and seed, is held back and judges every epoch; the
-    best epoch is kept. metrics.json and a folder with the run's history lie beside the model.
+    image and label of the same name. A fifth of the images, by scene and seed, or the folders given, is held back and
+    judges every epoch; the best epoch is kept. metrics.json and a folder with split, history, curves, confusion matrix
+    and manifest lie beside the model. Classes of your own: a legend.json such as
+
+    \b
+      [{"name": "Road", "colour": [110, 193, 228]}, {"name": "Water", "colour": [226, 169, 41]}]
 
     \b
     Examples:
       recnn train DLRSD --out dlrsd.safetensors --init imagenet
+      recnn train dubai --out dubai.safetensors --legend docs/dubai_legend.json --hold-out "Tile 7"
       recnn train my_labels --out mine.safetensors --init resources/starter.safetensors --epochs 20
     """
     from recnn_engine.tasks.train import train as run

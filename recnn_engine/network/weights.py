@@ -1,19 +1,23 @@
-"""Weights to start a training from: an earlier model, or torchvision's VGG-16 of ImageNet."""
+"""Weights to start a training from: an earlier model, a weight file, or torchvision's VGG-16 of ImageNet."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 
 import torch
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file
 from torch import Tensor
 
 from recnn_engine.errors import ModelError
 from recnn_engine.legend import Legend
 from recnn_engine.network.fcn import FCN
-from recnn_engine.network.model import ModelFacts, read_model_facts
+from recnn_engine.network.model import FORMAT, ModelFacts, read_model_facts
 from recnn_engine.network.shapes import trunk_layers
+
+log = logging.getLogger(__name__)
 
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)
@@ -27,25 +31,95 @@ def start_from_model(network: FCN, path: Path, legend: Legend) -> ModelFacts:
     facts = read_model_facts(path)
     if facts.width != network.width:
         raise ModelError(f"The model {path} has width {facts.width:g}, not {network.width:g}.", "Train with its width.")
-    own = network.state_dict()
-    fitting = {n: t.float() for n, t in load_file(path).items() if n in own and own[n].shape == t.shape}
     same_scores = facts.legend == legend and facts.arch == network.arch
-    kept = {name: tensor for name, tensor in fitting.items() if same_scores or not name.startswith("score")}
-    network.load_state_dict(kept, strict=False)
+    wanted = {name: t for name, t in load_file(path).items() if same_scores or not name.startswith("score")}
+    _take(network, wanted, path)
     return facts
 
 
+def is_foreign(path: Path) -> bool:
+    """Whether a file is no ReCNN model but may hold weights: .pth and .pt, and .safetensors of other programs."""
+    if path.suffix.lower() in (".pth", ".pt"):
+        return True
+    try:
+        with safe_open(path, framework="numpy") as file:
+            return (file.metadata() or {}).get("format") != FORMAT
+    except (OSError, SafetensorError):
+        return False  # reading it as a model says what is wrong with it
+
+
+def read_weights(path: Path) -> dict[str, Tensor]:
+    """The tensors of a weight file, those of torchvision's VGG-16 under this project's names.
+
+    Nothing in the file is run: `.pth` is read as weights only. Raises ModelError for anything but named tensors.
+    """
+    if not path.is_file():
+        raise ModelError(f"There is no weight file {path}.", "Give a .pth or .safetensors file, or a model.")
+    try:
+        if path.suffix.lower() == ".safetensors":
+            state = load_file(path)
+        else:
+            state = torch.load(path, map_location="cpu", weights_only=True)
+    except Exception as error:  # torch.load fails in as many ways as files can be damaged
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise ModelError(f"The weight file {path} cannot be read: {reason}", "Save a state_dict of tensors.") from error
+    if isinstance(state, dict) and isinstance(state.get("state_dict"), dict):
+        state = state["state_dict"]
+    if not isinstance(state, dict) or not all(isinstance(value, Tensor) for value in state.values()):
+        raise ModelError(f"The weight file {path} holds no state_dict of tensors.", "Save `network.state_dict()`.")
+    return vgg16_tensors(state)
+
+
+def widths_of(weights: Mapping[str, Tensor], path: Path) -> tuple[float, int | None]:
+    """Width of the trunk, and channels of fc6 and fc7 where there are any. Raises ModelError for no VGG-16."""
+    first = weights.get("trunk.conv1_1.weight")
+    if first is None or first.ndim != 4:
+        found = ", ".join(list(weights)[:5])
+        raise ModelError(f"The weight file {path} is not of a VGG-16: it holds {found}, …", "Start from another file.")
+    fc6 = weights.get("fc6.weight")
+    return first.shape[0] / 64, None if fc6 is None else fc6.shape[0]
+
+
+def start_from_weights(network: FCN, weights: Mapping[str, Tensor], path: Path) -> None:
+    """Take the tensors that fit the network by name and shape; name all others in a warning.
+
+    Raises ModelError where some of the trunk is missing or has another shape.
+    """
+    untaken = _take(network, weights, path)
+    lacking = [name for name in untaken if name.startswith("trunk.")]
+    if lacking:
+        raise ModelError(f"The weight file {path} has no fitting {', '.join(lacking)}.", "Start from another file.")
+
+
+def _take(network: FCN, tensors: Mapping[str, Tensor], path: Path) -> list[str]:
+    """Load the tensors that fit; warn of each that does not. Returns the network's tensors that keep their start."""
+    own = network.state_dict()
+    fitting = {name: t.float() for name, t in tensors.items() if name in own and own[name].shape == t.shape}
+    unmatched = [f"{name} {list(t.shape)}" for name, t in tensors.items() if name not in fitting]
+    if unmatched:
+        log.warning("Not taken from %s, for want of a place of that name and shape: %s.", path, ", ".join(unmatched))
+    network.load_state_dict(fitting, strict=False)
+    return [name for name in own if name not in fitting]
+
+
 def vgg16_tensors(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """The tensors of torchvision's VGG-16, under this project's names; fc6 and fc7 as convolutions 7x7 and 1x1."""
+    """Tensors with the names of torchvision's VGG-16 under this project's; fc6 and fc7 as convolutions 7x7 and 1x1.
+
+    Others keep their names.
+    """
+    convolutions = [name.rpartition(".")[0] for name, tensor in state.items() if tensor.ndim == 4]
+    features = [name for name in convolutions if name.startswith("features.")]
+    features.sort(key=lambda name: int(name.split(".")[1]))
+    renamed = {old: f"trunk.{new}" for old, (new, _, _) in zip(features, trunk_layers())}
+    renamed |= {"classifier.0": "fc6", "classifier.3": "fc7"}
     tensors: dict[str, Tensor] = {}
-    sources = sorted({int(name.split(".")[1]) for name in state if name.startswith("features.")})
-    for number, (name, _, _) in zip(sources, trunk_layers()):
-        for kind in ("weight", "bias"):
-            tensors[f"trunk.{name}.{kind}"] = state[f"features.{number}.{kind}"]
-    tensors["fc6.weight"] = state["classifier.0.weight"].view(4096, 512, 7, 7)
-    tensors["fc6.bias"] = state["classifier.0.bias"]
-    tensors["fc7.weight"] = state["classifier.3.weight"].view(4096, 4096, 1, 1)
-    tensors["fc7.bias"] = state["classifier.3.bias"]
+    for name, tensor in state.items():
+        layer, _, kind = name.rpartition(".")
+        tensors[f"{renamed[layer]}.{kind}" if layer in renamed else name] = tensor
+    for layer, side in (("fc6", 7), ("fc7", 1)):
+        weight = tensors.get(f"{layer}.weight")
+        if weight is not None and weight.ndim == 2 and weight.shape[1] % side**2 == 0:
+            tensors[f"{layer}.weight"] = weight.view(len(weight), -1, side, side)
     return tensors
 
 

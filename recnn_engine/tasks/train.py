@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -12,34 +12,35 @@ import numpy as np
 import torch
 
 from recnn_engine import __version__
-from recnn_engine.errors import InputError, OutputError
-from recnn_engine.network.fcn import FCN
-from recnn_engine.network.model import choose_device, read_model_facts, save_model
-from recnn_engine.network.shapes import SKIPS
-from recnn_engine.network.weights import IMAGENET_MEAN, IMAGENET_STD, start_from_imagenet, start_from_model
+from recnn_engine.errors import DatasetError, InputError
+from recnn_engine.network.model import choose_device, save_model
 from recnn_engine.progress import Progress, silent
-from recnn_engine.training.datasets import LabelledImages, read_dataset
+from recnn_engine.training.datasets import LabelledImages, read_dataset, read_legend
 from recnn_engine.training.loop import Plan, Training, run, seeded
 from recnn_engine.training.metrics import SegmentationQuality
-from recnn_engine.training.pictures import confusion_picture
+from recnn_engine.training.run_folder import RunFolder, write_json
 from recnn_engine.training.segmentation import (
     SegmentationLoss,
     SegmentationSettings,
     bfloat16_is_fast,
     class_weights,
     hold_back,
+    hold_out_named,
     judge,
     optimiser_of,
     pixel_batches,
     settings_of,
     steps_of,
 )
+from recnn_engine.training.start import Start, start_of
+
+log = logging.getLogger(__name__)
 
 VALIDATION = 0.2
 """Share of the images of each scene that validates and never trains."""
 
-DEFAULT_WIDTH = 0.5
-"""Width of a trunk from random weights: VGG-16 with half the channels trains on a laptop."""
+
+VERSIONS = {"recnn": __version__, "torch": torch.__version__, "numpy": np.__version__}
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class TrainReport:
     """What a training gave: the model of its best epoch with that epoch's quality on the images held back.
 
     `waiting`: the share of training time in which the network waited for data. `run`: the folder with the split, the
-    history, the confusion matrix and the checkpoint.
+    history, the learning curves, the confusion matrix, the manifest and the checkpoint.
     """
 
     model: Path
@@ -61,19 +62,12 @@ class TrainReport:
     seconds: float
 
 
-@dataclass(frozen=True)
-class _Start:
-    """The network a training starts from and the pixel statistics that go with it."""
-
-    network: FCN
-    mean: tuple[float, float, float]
-    std: tuple[float, float, float]
-
-
 def train(
     dataset: Path,
     out: Path,
     *,
+    legend: Path | None = None,
+    hold_out: Sequence[str] = (),
     arch: str = "fcn8s",
     width: float | None = None,
     init: str = "scratch",
@@ -82,6 +76,9 @@ def train(
     batch: int | None = None,
     crop: int | None = None,
     balance: float | None = None,
+    judged_every: int | None = None,
+    patience: int | None = None,
+    tensorboard: bool = False,
     resolution: float = 0.3,
     seed: int = 0,
     device: str = "auto",
@@ -90,95 +87,75 @@ def train(
 ) -> TrainReport:
     """Train `arch` on a folder of images with labels and write the model of the best epoch to `out`.
 
-    A fifth of the images of each scene is held back, by `seed`, and judges every epoch. `init` is "scratch", "imagenet"
-    or a model file. Beside the model come metrics.json and the run's folder, from which `resume` goes on exactly where
-    an earlier run with the same settings stopped. Raises InputError, DatasetError, ModelError or OutputError.
+    `legend` is a file of the classes and colours of the labels, for a folder that has no legend.json. Images in the
+    folders named in `hold_out`, or else a fifth of those of each scene, by `seed`, judge every `judged_every` epochs;
+    after `patience` judgements without a better one the training ends. `init` is "scratch", "imagenet", a model file,
+    or a .pth or .safetensors file with weights of VGG-16. Beside the model come metrics.json and the run's folder, from
+    which `resume` goes on exactly where an earlier run with the same settings stopped. Raises InputError, DatasetError,
+    ModelError or OutputError.
     """
-    settings = _settings(preset, init, epochs=epochs, batch=batch, crop=crop, balance=balance, seed=seed)
+    stated = {"epochs": epochs, "batch": batch, "crop": crop, "balance": balance, "judged_every": judged_every}
+    settings = _settings(preset, init, seed=seed, patience=patience, **stated)
     chosen = choose_device(device)
     settings = replace(settings, mixed=bfloat16_is_fast(chosen))
-    images = read_dataset(dataset)
-    training_rows, validation_rows = hold_back(images, VALIDATION, seed)
-    training, validation = images.subset(training_rows), images.subset(validation_rows)
-    folder = _run_folder(out, training, validation)
+    images = read_dataset(dataset, read_legend(legend) if legend else None)
+    training, validation = _split(images, hold_out, seed)
     with seeded(seed):
-        start = _start(arch, width, init, training)
+        start = start_of(arch, width, init, training)
+    folder = RunFolder.beside(out)
+    folder.write_split(training.names, validation.names)
+    origin = {"data": str(dataset), "hold out": list(hold_out) or VALIDATION, "start": str(init)}
+    session = _Session(start, settings, training, validation, out, folder, resolution, chosen, origin)
+    folder.write_manifest(session.manifest(None))
     started = time.perf_counter()
-    session = _Session(start, settings, training, validation, out, folder, resolution, chosen)
-    history = session.train(resume, progress)
-    best = max(history, key=lambda record: record["mean_iu"])
-    quality = SegmentationQuality(**{k: best[k] for k in ("mean_iu", "pixel_accuracy", "mean_accuracy", "iu")})
-    report = TrainReport(
-        model=out,
-        run=folder,
-        quality=quality,
-        best_epoch=best["epoch"],
-        epochs=len(history),
-        training_images=len(training),
-        validation_images=len(validation),
-        waiting=float(np.mean([record["waiting"] for record in history])),
-        seconds=time.perf_counter() - started,
-    )
-    _write_json(out.with_name("metrics.json"), {**asdict(quality), "epoch": report.best_epoch, "epochs": report.epochs})
-    return report
+    with folder.tensorboard(tensorboard) as log_epoch:
+        history = session.train(resume, patience, log_epoch, progress)
+    return session.report(history, time.perf_counter() - started)
 
 
-def _settings(preset: str, init: str, *, seed: int, **stated: float | None) -> SegmentationSettings:
+def _split(images: LabelledImages, hold_out: Sequence[str], seed: int) -> tuple[LabelledImages, LabelledImages]:
+    """Images that train and images that judge; warns of classes that there is nothing to learn from."""
+    rows = hold_out_named(images, hold_out) if hold_out else hold_back(images, VALIDATION, seed)
+    training, validation = (images.subset(side) for side in rows)
+    empty = [name for name, share in zip(images.legend.names, training.class_shares()) if not share]
+    if len(empty) == len(images.legend):
+        raise DatasetError("No training image has a labelled pixel.", "Label some, or hold out fewer images.")
+    if not any(label.any() for label in validation.labels):
+        raise DatasetError("No image held back has a labelled pixel.", "Hold out others, or label some.")
+    if empty:
+        log.warning("No training image shows %s: the model will never find it.", ", ".join(empty))
+    return training, validation
+
+
+def _settings(
+    preset: str, init: str, *, seed: int, patience: int | None, **stated: float | None
+) -> SegmentationSettings:
     """The preset's settings with those the user states. Raises InputError for numbers out of range."""
-    for name, value in stated.items():
+    for name, value in {**stated, "patience": patience}.items():
         if value is not None and (value < 0 or (name != "balance" and value < 1)):
             raise InputError(f"A training with {name} {value} is not possible.", f"Give a larger {name}.")
     changes = {name: value for name, value in stated.items() if value is not None}
     return replace(settings_of(preset, scratch=init == "scratch"), seed=seed, **changes)
 
 
-def _start(arch: str, width: float | None, init: str, training: LabelledImages) -> _Start:
-    """A network from random weights with batch norm, or from given weights, which need none."""
-    if arch not in SKIPS:
-        raise InputError(f"There is no architecture “{arch}”.", f"Choose one of: {', '.join(SKIPS)}.")
-    classes = len(training.legend)
-    if init == "imagenet":
-        network = FCN(arch, classes, width=1.0 if width is None else width)
-        start_from_imagenet(network)
-        return _Start(network, IMAGENET_MEAN, IMAGENET_STD)
-    if init != "scratch":
-        facts = read_model_facts(init)
-        network = FCN(arch, classes, width=facts.width if width is None else width, fc_width=facts.fc_width)
-        start_from_model(network, Path(init), training.legend)
-        return _Start(network, facts.mean, facts.std)
-    width = DEFAULT_WIDTH if width is None else width
-    if not 0 < width <= 4:
-        raise InputError(f"A trunk of width {width:g} is not possible.", "Give a width above 0, 1 is VGG-16.")
-    network = FCN(arch, classes, width=width, fc_width=max(16, round(512 * width)), batch_norm=True)
-    return _Start(network, *training.pixel_statistics())
-
-
-def _run_folder(out: Path, training: LabelledImages, validation: LabelledImages) -> Path:
-    """The run's folder beside the model, with the split written into it."""
-    folder = out.with_suffix(".run")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"The folder {folder} cannot be made: {error}.", "Choose another place.") from error
-    _write_json(folder / "split.json", {"training": training.names, "validation": validation.names})
-    return folder
-
-
 @dataclass(frozen=True)
 class _Session:
     """One training: the start, the settings, the images, and where results go."""
 
-    start: _Start
+    start: Start
     settings: SegmentationSettings
     training: LabelledImages
     validation: LabelledImages
     out: Path
-    folder: Path
+    folder: RunFolder
     resolution: float
     device: torch.device
+    origin: dict
 
-    def train(self, resume: bool, progress: Progress) -> list[dict]:
-        """Train to the end; returns the records of all epochs, each with its quality."""
+    def train(
+        self, resume: bool, patience: int | None, log_epoch: Callable[[dict], None], progress: Progress
+    ) -> list[dict]:
+        """Train to the end; returns the records of all epochs, those that were judged with their quality."""
         settings, start = self.settings, self.start
         network = start.network.to(self.device, memory_format=torch.channels_last)
         steps = steps_of(self.training, settings)
@@ -193,27 +170,67 @@ class _Session:
             SegmentationLoss(forward, weights, settings.mixed),
             "Training",
             settings.seed,
+            lambda history: patience is not None and _judgements_since_best(history) >= patience,
         )
         run(
             training,
             plan,
-            self.folder / "checkpoint.safetensors",
+            self.folder.checkpoint,
             resume=resume,
             progress=progress,
-            after_epoch=self._judging(training),
+            after_epoch=self._after_epoch(training, log_epoch),
         )
         return training.history
 
-    def _judging(self, training: Training) -> Callable[[dict], None]:
+    def _after_epoch(self, training: Training, log_epoch: Callable[[dict], None]) -> Callable[[dict], None]:
         def after_epoch(record: dict) -> None:
-            quality, confusion = judge(self.start.network, self.validation, self.start.mean, self.start.std)
-            record.update(asdict(quality))
-            if all(record["mean_iu"] > earlier["mean_iu"] for earlier in training.history):
-                self._save(record)
-                confusion_picture(confusion, self.training.legend).save(self.folder / "confusion.png")
-            _write_json(self.folder / "history.json", [*training.history, record])
+            if record["epoch"] % self.settings.judged_every == 0 or record["epoch"] == self.settings.epochs:
+                self._judge(record, training.history)
+            self.folder.write_history([*training.history, record])
+            log_epoch(record)
 
         return after_epoch
+
+    def _judge(self, record: dict, history: list[dict]) -> None:
+        """Add the epoch's quality to its record; where it is the best so far, it becomes the model."""
+        quality, confusion = judge(self.start.network, self.validation, self.start.mean, self.start.std)
+        record.update(asdict(quality))
+        if all(record["mean_iu"] > earlier.get("mean_iu", -1) for earlier in history):
+            self._save(record)
+            self.folder.write_confusion(confusion, self.training.legend)
+
+    def manifest(self, metrics: dict | None) -> dict:
+        """All that is needed to make the model again, with its quality once there is one."""
+        return {
+            **self.origin,
+            "legend": self.training.legend.as_list(),
+            "images": {"training": len(self.training), "validation": len(self.validation)},
+            "architecture": self._signature()["architecture"],
+            "settings": asdict(self.settings),
+            "resolution": self.resolution,
+            "device": str(self.device),
+            "versions": VERSIONS,
+            "metrics": metrics,
+        }
+
+    def report(self, history: list[dict], seconds: float) -> TrainReport:
+        """The report of the finished training; writes metrics.json and the manifest too."""
+        best = max((record for record in history if "mean_iu" in record), key=lambda record: record["mean_iu"])
+        quality = SegmentationQuality(**{k: best[k] for k in ("mean_iu", "pixel_accuracy", "mean_accuracy", "iu")})
+        metrics = {**asdict(quality), "epoch": best["epoch"], "epochs": len(history)}
+        write_json(self.out.with_name("metrics.json"), metrics)
+        self.folder.write_manifest(self.manifest(metrics))
+        return TrainReport(
+            model=self.out,
+            run=self.folder.path,
+            quality=quality,
+            best_epoch=best["epoch"],
+            epochs=len(history),
+            training_images=len(self.training),
+            validation_images=len(self.validation),
+            waiting=float(np.mean([record["waiting"] for record in history])),
+            seconds=seconds,
+        )
 
     def _save(self, record: dict) -> None:
         save_model(
@@ -228,7 +245,7 @@ class _Session:
                 "data": f"{len(self.training)} labelled images; {len(self.validation)} more validated",
                 "settings": asdict(self.settings),
                 "metrics": {k: record[k] for k in ("epoch", "mean_iu", "pixel_accuracy", "mean_accuracy", "iu")},
-                "versions": {"recnn": __version__, "torch": torch.__version__},
+                "versions": VERSIONS,
             },
         )
 
@@ -242,8 +259,7 @@ class _Session:
         }
 
 
-def _write_json(path: Path, content: object) -> None:
-    try:
-        path.write_text(json.dumps(content, indent=1), encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error}.", "Choose another place.") from error
+def _judgements_since_best(history: list[dict]) -> int:
+    """How many judged epochs followed the best one."""
+    judged = [record["mean_iu"] for record in history if "mean_iu" in record]
+    return len(judged) - 1 - judged.index(max(judged)) if judged else 0

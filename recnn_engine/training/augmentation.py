@@ -52,6 +52,22 @@ def random_views(count: int, augmentation: Augmentation, reach: tuple[float, flo
     return torch.cat([axes.view(count, 2, 2) * scale[:, None], shift[:, :, None]], 2)
 
 
+def part_seen(view: Tensor, height: int, width: int) -> tuple[slice, slice, Tensor]:
+    """Rows and columns of the part of an image that one view (1, 2, 3) sees, and the view (1, 2, 3) into that part.
+
+    Looking at the part gives the same pixels as looking at the whole image, which may be far larger.
+    """
+    spans, axes = [], []
+    for axis, length in zip(view[0], (width, height)):
+        middle, reach = float(axis[2]), float(axis[:2].abs().sum())
+        start = max(0, math.floor((middle - reach + 1) * length / 2) - 2)
+        stop = min(length, math.ceil((middle + reach + 1) * length / 2) + 2)
+        shift = torch.tensor([0.0, 0.0, (length - 2 * start) / (stop - start) - 1])
+        axes.append(axis * (length / (stop - start)) + shift)
+        spans.append(slice(start, stop))
+    return spans[1], spans[0], torch.stack(axes)[None]
+
+
 def look(images: Tensor, views: Tensor, size: int) -> Tensor:
     """Float images (N, C, H, W) through the views, (N, C, size, size), bilinear, mirrored beyond the edge."""
     grid = functional.affine_grid(views, [len(images), 1, size, size], align_corners=False)

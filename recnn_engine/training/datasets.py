@@ -3,10 +3,12 @@
 Layouts: `Images/<scene>/` beside `Labels/<scene>/`; labels as `Images/**/*.png` beside a folder with the photographs
 (`UCMerced_LandUse/Images`); flat `imgs/` beside `masks/`; and those again in folders of their own (`Tile 1/images`).
 Encodings: paletted, grey 1..n with 0 unlabelled, grey 0..n-1, RGB by the legend. Never a guess at anything else.
+A data set with classes of its own states them in `legend.json`, or in a file named beside it.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from recnn_engine.errors import DatasetError
+from recnn_engine.errors import DatasetError, InputError
 from recnn_engine.legend import DLRSD, UNLABELLED, UNLABELLED_COLOUR, Legend
-from recnn_engine.training.scenes import SUFFIXES, read_rgb
+from recnn_engine.training.scenes import SUFFIXES, UNREADABLE, read_rgb
+
+log = logging.getLogger(__name__)
 
 LEGEND_FILE = "legend.json"
 """Where a data set states classes of its own: the JSON of `Legend.to_json`."""
@@ -26,6 +30,8 @@ _IMAGE_FOLDERS = {"images", "image", "imgs", "img"}
 _LABEL_FOLDERS = {"labels", "label", "masks", "mask"}
 _BLENDS = 0.02
 """Largest share of pixels of an RGB label that may lie between two colours of the legend (resampled edges)."""
+_STRETCH = 1.1
+"""Largest ratio of an image's width : height to its label's, for images a few pixels smaller than their labels."""
 
 
 @dataclass(frozen=True)
@@ -77,25 +83,64 @@ class LabelledImages:
         return tuple(some.mean(0).round(4).tolist()), tuple(some.std(0).round(4).tolist())
 
 
-def read_dataset(directory: Path) -> LabelledImages:
-    """Every image of the folder that has a label, decoded. Raises DatasetError naming the file that is wrong."""
+def read_dataset(directory: Path, legend: Legend | None = None) -> LabelledImages:
+    """Every image of the folder that has a label, decoded; `legend` goes before the folder's own.
+
+    Images without a label are left out, with a warning. Raises DatasetError naming the file that is wrong.
+    """
+    images, labels = _images_and_labels(directory)
+    without = sorted(set(images) - set(labels))
+    if without:
+        log.warning("%d images without a label are left out, such as %s.", len(without), images[without[0]])
     pairs = find_pairs(directory)
-    legend = dataset_legend(directory)
-    labels = read_labels([pair.label for pair in pairs], legend)
-    pixels = tuple(read_rgb(pair.image, label.shape[::-1]) for pair, label in zip(pairs, labels))
+    legend = legend or dataset_legend(directory)
+    class_ids = read_labels([pair.label for pair in pairs], legend)
+    pixels = tuple(_fitting_image(pair, ids.shape[::-1]) for pair, ids in zip(pairs, class_ids))
     return LabelledImages(
-        legend, tuple(pair.name for pair in pairs), tuple(pair.scene for pair in pairs), pixels, tuple(labels)
+        legend, tuple(pair.name for pair in pairs), tuple(pair.scene for pair in pairs), pixels, tuple(class_ids)
     )
+
+
+def _fitting_image(pair: Pair, size: tuple[int, int]) -> NDArray[np.uint8]:
+    """The pair's image at its label's size (width, height). Raises DatasetError for one of another shape."""
+    pixels = read_rgb(pair.image)
+    height, width = pixels.shape[:2]
+    stretch = (width * size[1]) / (height * size[0])
+    if not 1 / _STRETCH <= stretch <= _STRETCH:
+        raise DatasetError(
+            f"{pair.image} has {width} × {height} pixels, its label {pair.label} {size[0]} × {size[1]}.",
+            "A label shows the same place as its image: replace or remove one.",
+        )
+    return pixels if (width, height) == size else read_rgb(pair.image, size)
 
 
 def dataset_legend(directory: Path) -> Legend:
     """The legend of the data set's own `legend.json`, or DLRSD's 17 classes where it has none."""
     path = directory / LEGEND_FILE
-    return Legend.from_json(path.read_text(encoding="utf-8")) if path.is_file() else DLRSD
+    return read_legend(path) if path.is_file() else DLRSD
+
+
+def read_legend(path: Path) -> Legend:
+    """The legend of a file written by `Legend.to_json`. Raises DatasetError for any other file."""
+    try:
+        return Legend.from_json(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, InputError) as error:
+        raise DatasetError(
+            f"The legend {path} cannot be read: {error}.", 'It is a list of {"name": "water", "colour": [0, 0, 255]}.'
+        ) from error
 
 
 def find_pairs(directory: Path) -> list[Pair]:
     """The pairs below the folder, by name. Images without a label are left out; a label without image is an error."""
+    images, labels = _images_and_labels(directory)
+    orphans = sorted(set(labels) - set(images))
+    if orphans:
+        raise DatasetError(f"The label {labels[orphans[0]]} has no image.", "Add the image or remove the label.")
+    return [Pair(key, _scene(directory, labels[key]), images[key], labels[key]) for key in sorted(labels)]
+
+
+def _images_and_labels(directory: Path) -> tuple[dict[str, Path], dict[str, Path]]:
+    """The image files and the label files below the folder, by name. Raises DatasetError where there are no labels."""
     files = [f for f in sorted(directory.rglob("*")) if f.suffix.lower() in SUFFIXES]
     images = _keyed(directory, files, _IMAGE_FOLDERS)
     labels = _keyed(directory, files, _LABEL_FOLDERS)
@@ -105,10 +150,7 @@ def find_pairs(directory: Path) -> list[Pair]:
         raise DatasetError(
             f"{directory} has no labels.", "Put images into a folder Images and their labels into a folder Labels."
         )
-    orphans = sorted(set(labels) - set(images))
-    if orphans:
-        raise DatasetError(f"The label {labels[orphans[0]]} has no image.", "Add the image or remove the label.")
-    return [Pair(key, _scene(directory, labels[key]), images[key], labels[key]) for key in sorted(labels)]
+    return images, labels
 
 
 def _keyed(directory: Path, files: list[Path], folders: set[str]) -> dict[str, Path]:
@@ -158,34 +200,61 @@ def _read_label(path: Path, legend: Legend) -> tuple[NDArray[np.int64], bool]:
     try:
         with Image.open(path) as image:
             image.load()
-    except OSError as error:
+    except UNREADABLE as error:
         raise DatasetError(f"The label {path} cannot be read: {error}.", "Replace or remove the file.") from error
-    if image.mode in ("RGB", "RGBA"):
-        return _by_colour(path, np.asarray(image.convert("RGB")), legend), False
-    if image.mode == "P" and _palette_is_legend(image, legend):
-        return _by_colour(path, np.asarray(image.convert("RGB")), legend), False
-    return np.asarray(image).astype(np.int64), True
+    if image.mode not in ("RGB", "RGBA", "P"):
+        return np.asarray(image).astype(np.int64), True
+    colours = _Colours.of(np.asarray(image.convert("RGB")), legend)
+    if image.mode == "P" and not (colours.by_legend and colours.some_class):
+        return np.asarray(image).astype(np.int64), True
+    if not colours.by_legend:
+        raise _outside(path, colours.strangest(), legend)
+    return colours.class_ids(), False
 
 
-def _palette_is_legend(image: Image.Image, legend: Legend) -> bool:
-    """Whether every colour the paletted image uses is the legend's or black, and some class's is among them."""
-    palette = image.getpalette() or []
-    used = {tuple(palette[3 * i : 3 * i + 3]) for i in np.unique(np.asarray(image)).tolist()}
-    return bool(used - {UNLABELLED_COLOUR}) and used <= {c.colour for c in legend.classes} | {UNLABELLED_COLOUR}
+@dataclass(frozen=True)
+class _Colours:
+    """The different colours of a label (n, 3), how many pixels have each, and where: `places` (H, W) into them.
 
+    `exact`: which are the legend's; `nearest`: the class id of the nearest colour that is, black standing for
+    unlabelled.
+    """
 
-def _by_colour(path: Path, pixels: NDArray[np.uint8], legend: Legend) -> NDArray[np.int64]:
-    """(H, W) class ids of (H, W, 3) uint8: exact colours, and the nearest one for a small share of blends."""
-    known = {UNLABELLED_COLOUR: UNLABELLED, **{c.colour: c.id for c in legend.classes}}
-    packed = pixels.astype(np.int64) @ np.array([1 << 16, 1 << 8, 1])
-    codes, where, counts = np.unique(packed, return_inverse=True, return_counts=True)
-    colours = np.stack([codes >> 16, codes >> 8 & 255, codes & 255], 1)
-    blended = np.array([tuple(c) not in known for c in colours.tolist()])
-    if counts[blended].sum() > _BLENDS * counts.sum():
-        strange = colours[blended][np.argsort(-counts[blended])][:4]
-        raise _outside(path, " · ".join(",".join(map(str, c)) for c in strange.tolist()), legend)
-    nearest = ((colours[:, None] - np.array(list(known))) ** 2).sum(2).argmin(1)
-    return np.array(list(known.values()))[nearest][where.reshape(packed.shape)]
+    colours: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    places: NDArray[np.int64]
+    exact: NDArray[np.bool_]
+    nearest: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, pixels: NDArray[np.uint8], legend: Legend) -> _Colours:
+        """Those of a label image (H, W, 3) uint8."""
+        known = {UNLABELLED_COLOUR: UNLABELLED, **{c.colour: c.id for c in legend.classes}}
+        packed = pixels.astype(np.int64) @ np.array([1 << 16, 1 << 8, 1])
+        codes, places, counts = np.unique(packed, return_inverse=True, return_counts=True)
+        colours = np.stack([codes >> 16, codes >> 8 & 255, codes & 255], 1)
+        exact = np.array([tuple(c) in known for c in colours.tolist()])
+        nearest = ((colours[:, None] - np.array(list(known))) ** 2).sum(2).argmin(1)
+        return cls(colours, counts, places.reshape(packed.shape), exact, np.array(list(known.values()))[nearest])
+
+    @property
+    def by_legend(self) -> bool:
+        """Whether all but a small share of blends at edges are the legend's colours."""
+        return bool(self.counts[~self.exact].sum() <= _BLENDS * self.counts.sum())
+
+    @property
+    def some_class(self) -> bool:
+        """Whether some colour is a class's: all black says nothing."""
+        return bool((self.nearest[self.exact] != UNLABELLED).any())
+
+    def class_ids(self) -> NDArray[np.int64]:
+        """(H, W) class ids: exact colours, and the nearest one for blends."""
+        return self.nearest[self.places]
+
+    def strangest(self) -> str:
+        """The most frequent colours that are not the legend's."""
+        frequent = self.colours[~self.exact][np.argsort(-self.counts[~self.exact])][:4]
+        return " · ".join(",".join(map(str, colour)) for colour in frequent.tolist())
 
 
 def _outside(path: Path, values: str, legend: Legend) -> DatasetError:

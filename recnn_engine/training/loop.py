@@ -108,7 +108,10 @@ def _below(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a training does: `epochs` of `steps`, the batches of an epoch (counted from 0), and the loss of a batch."""
+    """What a training does: `epochs` of `steps`, the batches of an epoch (counted from 0), and the loss of a batch.
+
+    `enough`: whether the records of the epochs so far are reason to stop early.
+    """
 
     epochs: int
     steps: int
@@ -116,6 +119,7 @@ class Plan:
     loss: Callable[..., Tensor]
     phase: str
     seed: int
+    enough: Callable[[list[dict]], bool] = lambda history: False
 
 
 def run(
@@ -136,7 +140,7 @@ def run(
     with seeded(plan.seed):
         if resume and checkpoint.exists():
             training.restore(checkpoint)
-        while training.epoch < plan.epochs:
+        while training.epoch < plan.epochs and not plan.enough(training.history):
             record = _run_epoch(training, plan, progress)
             after_epoch(record)
             training.history.append(record)

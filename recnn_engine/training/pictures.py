@@ -1,14 +1,18 @@
-"""Pictures of what a model does: its confusion matrix, and class maps beside the truth."""
+"""Pictures of a training and of what its model does: curves, confusion matrix, class maps beside the truth."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from recnn_engine.legend import Legend
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 CELL = 30
 """Pixels a side of one cell of the confusion matrix."""
@@ -62,3 +66,22 @@ def example_sheet(
             sampling = Image.Resampling.NEAREST if row else Image.Resampling.BILINEAR
             sheet.paste(Image.fromarray(image).resize((side, side), sampling), (column * side, row * side))
     return sheet
+
+
+def learning_curves(history: Sequence[dict]) -> Figure:
+    """Loss of every epoch, and mean IU, pixel accuracy and mean accuracy of those that were judged."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(7.2, 3.6), layout="constrained")
+    loss, quality = figure.subplots(1, 2)
+    loss.plot([r["epoch"] for r in history], [r["loss"] for r in history], color="#0072b2", marker=".")
+    loss.set(xlabel="epoch", ylabel="training loss", ylim=(0, None))
+    judged = [record for record in history if "mean_iu" in record]
+    for name, colour in (("mean_iu", "#d55e00"), ("pixel_accuracy", "#009e73"), ("mean_accuracy", "#cc79a7")):
+        values = [record[name] for record in judged]
+        quality.plot([r["epoch"] for r in judged], values, color=colour, marker=".", label=name.replace("_", " "))
+    quality.set(xlabel="epoch", ylabel="on the images held back", ylim=(0, 1))
+    quality.legend(frameon=False, fontsize=8)
+    for axes in (loss, quality):
+        axes.grid(color="#e3e6ea")
+    return figure

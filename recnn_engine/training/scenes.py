@@ -14,6 +14,9 @@ from recnn_engine.errors import DatasetError
 
 SUFFIXES = {".tif", ".tiff", ".jpg", ".jpeg", ".png"}
 
+UNREADABLE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+"""What Pillow raises for files that are damaged, cut short or beyond its size limit."""
+
 
 def scene_images(directory: Path) -> dict[str, list[str]]:
     """Scene name to the names of its images (`scene/file`), both sorted, of a folder with one folder a scene."""
@@ -81,6 +84,6 @@ def read_rgb(path: Path, size: tuple[int, int] | None = None) -> NDArray[np.uint
     try:
         with Image.open(path) as image:
             rgb = image.convert("RGB")
-    except OSError as error:
+    except UNREADABLE as error:
         raise DatasetError(f"{path} cannot be read as an image: {error}.", "Replace or remove the file.") from error
     return np.asarray(rgb if size is None or rgb.size == size else rgb.resize(size, Image.Resampling.BILINEAR))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,7 +16,16 @@ from torch.optim.lr_scheduler import LambdaLR
 from recnn_engine.errors import DatasetError, InputError
 from recnn_engine.legend import UNLABELLED
 from recnn_engine.network.fcn import FCN
-from recnn_engine.training.augmentation import Augmentation, look, look_labels, normalise, random_views, recolour
+from recnn_engine.network.inference import cores
+from recnn_engine.training.augmentation import (
+    Augmentation,
+    look,
+    look_labels,
+    normalise,
+    part_seen,
+    random_views,
+    recolour,
+)
 from recnn_engine.training.datasets import LabelledImages
 from recnn_engine.training.loop import one_cycle, parameter_groups
 from recnn_engine.training.metrics import SegmentationQuality, confusion_matrix, segmentation_quality
@@ -29,7 +38,8 @@ class SegmentationSettings:
     `preset`: "default" has Nesterov's momentum and a one-cycle rate; "paper" the constant rate of MatConvNet's FCN, a
     tenth and a hundredth of it for the scores of pool4 and pool3, the double for biases. `crop`: pixels a side of a
     training view. `balance`: classes weigh as their share of pixels to the power of minus this. `mixed`: convolutions
-    in bfloat16. `compile`: through torch.compile, which wants a C++ compiler.
+    in bfloat16. `compile`: through torch.compile, which wants a C++ compiler. `judged_every`: epochs between two
+    judgements; the last epoch always is judged.
     """
 
     preset: str = "default"
@@ -43,34 +53,42 @@ class SegmentationSettings:
     augmentation: Augmentation = field(default_factory=lambda: Augmentation(sides=(0.6, 1.1)))
     mixed: bool = True
     compile: bool = False
+    judged_every: int = 1
     seed: int = 0
 
 
 def pixel_batches(
     images: LabelledImages, settings: SegmentationSettings, mean: tuple[float, ...], std: tuple[float, ...]
 ) -> Iterator[tuple[Tensor, Tensor]]:
-    """One epoch of (views (N, 3, crop, crop) normalised, class ids (N, crop, crop) int64): each image once."""
-    order = torch.randperm(len(images)).tolist()
-    missing = steps_of(images, settings) * settings.batch - len(order)
-    order += torch.randint(len(images), (missing,)).tolist()
+    """One epoch of (views (N, 3, crop, crop) normalised, class ids (N, crop, crop) int64) in random order."""
+    rows = torch.repeat_interleave(torch.tensor(views_of(images, settings.crop)))
+    missing = steps_of(images, settings) * settings.batch - len(rows)
+    order = torch.cat([torch.randperm(len(rows)), torch.randint(len(rows), (missing,))])
+    order = rows[order].tolist()
     for start in range(0, len(order), settings.batch):
         views = [_view(images, i, settings) for i in order[start : start + settings.batch]]
         seen = recolour(torch.cat([v for v, _ in views]), settings.augmentation)
         yield normalise(seen, mean, std), torch.cat([label for _, label in views])
 
 
+def views_of(images: LabelledImages, crop: int) -> list[int]:
+    """How often an epoch looks at each image: once, and large ones as often as they have squares of that side."""
+    return [max(1, round(label.size / crop**2)) for label in images.labels]
+
+
 def steps_of(images: LabelledImages, settings: SegmentationSettings) -> int:
-    """Batches an epoch; the last is filled up with images drawn again."""
-    return math.ceil(len(images) / settings.batch)
+    """Batches an epoch; the last is filled up with views drawn again."""
+    return math.ceil(sum(views_of(images, settings.crop)) / settings.batch)
 
 
 def _view(images: LabelledImages, row: int, settings: SegmentationSettings) -> tuple[Tensor, Tensor]:
     """One random view of one image and its label, as a batch of one."""
-    pixels = torch.tensor(images.pixels[row]).permute(2, 0, 1)[None].float() / 255
-    height, width = pixels.shape[2:]
-    views = random_views(1, settings.augmentation, (settings.crop / width, settings.crop / height))
-    labels = torch.tensor(images.labels[row])[None]
-    return look(pixels, views, settings.crop), look_labels(labels, views, settings.crop)
+    height, width = images.labels[row].shape
+    view = random_views(1, settings.augmentation, (settings.crop / width, settings.crop / height))
+    rows, columns, view = part_seen(view, height, width)
+    pixels = torch.tensor(images.pixels[row][rows, columns]).permute(2, 0, 1)[None].float() / 255
+    labels = torch.tensor(images.labels[row][rows, columns])[None]
+    return look(pixels, view, settings.crop), look_labels(labels, view, settings.crop)
 
 
 def pixel_loss(scores: Tensor, labels: Tensor, weights: Tensor) -> Tensor:
@@ -100,15 +118,20 @@ def class_weights(shares: NDArray[np.float64], balance: float) -> Tensor:
 def judge(
     network: FCN, images: LabelledImages, mean: tuple[float, ...], std: tuple[float, ...]
 ) -> tuple[SegmentationQuality, NDArray[np.int64]]:
-    """Quality on whole images one at a time, float32, and their confusion matrix; the network's mode stays."""
+    """Quality on whole images one at a time, as prediction does it, float32, and the confusion matrix.
+
+    The network's mode stays.
+    """
     was_training = network.training
     network.eval()
     confusion = np.zeros((len(images.legend),) * 2, dtype=np.int64)
     device = network.score.weight.device
     for pixels, label in zip(images.pixels, images.labels):
-        view = normalise(torch.tensor(pixels).permute(2, 0, 1)[None].float() / 255, mean, std)
-        predicted = (network(view.to(device))[0].argmax(0) + 1).byte().cpu().numpy()
-        confusion += confusion_matrix(label, predicted, len(images.legend))
+        for core in cores(*label.shape):
+            seen = torch.tensor(pixels[core.seen_rows, core.seen_columns]).permute(2, 0, 1)[None].float() / 255
+            scores = network(normalise(seen, mean, std).to(device))[0][:, core.inner[0], core.inner[1]]
+            predicted = (scores.argmax(0) + 1).byte().cpu().numpy()
+            confusion += confusion_matrix(label[core.rows, core.columns], predicted, len(images.legend))
     network.train(was_training)
     return segmentation_quality(confusion, images.legend), confusion
 
@@ -158,6 +181,32 @@ def hold_back(images: LabelledImages, share: float, seed: int) -> tuple[list[int
             f"A data set of {len(images)} labelled image(s) cannot be split.", "Training needs at least two."
         )
     return sorted(set(range(len(images))) - set(kept)), sorted(kept)
+
+
+def hold_out_named(images: LabelledImages, places: Sequence[str]) -> tuple[list[int], list[int]]:
+    """(training, validation) numbers of the images: those in the folders of these names, or so named, validate.
+
+    Raises InputError for a name that no image has, or where nothing would be left to train on.
+    """
+    folders = sorted({folder for name in images.names for folder in _folders(name)})
+    kept: set[int] = set()
+    for place in places:
+        members = {i for i, name in enumerate(images.names) if place.strip("/") in (name, *_folders(name))}
+        if not members:
+            raise InputError(
+                f"No image of the data set is in “{place}”, so it cannot be held out.",
+                f"Its folders are: {', '.join(folders[:20])}." if folders else "It has no folders.",
+            )
+        kept |= members
+    if len(kept) == len(images):
+        raise InputError("Holding out all images leaves none to train on.", "Hold out fewer.")
+    return sorted(set(range(len(images))) - kept), sorted(kept)
+
+
+def _folders(name: str) -> list[str]:
+    """The folders an image name lies in: "a/b/c" is in "a" and "a/b"."""
+    parts = name.split("/")
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts))]
 
 
 def settings_of(preset: str, *, scratch: bool) -> SegmentationSettings:

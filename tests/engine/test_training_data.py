@@ -12,7 +12,14 @@ from sklearn.metrics import accuracy_score, balanced_accuracy_score, jaccard_sco
 
 from recnn_engine.errors import DatasetError
 from recnn_engine.legend import DLRSD, legend_of
-from recnn_engine.training.augmentation import Augmentation, look, look_labels, random_views, recolour
+from recnn_engine.training.augmentation import (
+    Augmentation,
+    look,
+    look_labels,
+    part_seen,
+    random_views,
+    recolour,
+)
 from recnn_engine.training.datasets import find_pairs, read_dataset
 from recnn_engine.training.metrics import confusion_matrix, segmentation_quality
 from recnn_engine.training.pictures import CELL, MARGIN, confusion_picture, example_sheet
@@ -249,6 +256,19 @@ def test_views_turn_flip_and_scale():
     assert 0.4 < quarter < 0.6
     reaches = views[:, :, :2].abs().sum(2) + views[:, :, 2].abs()
     assert reaches.max() <= 1 + 1e-5, "views of at most the image's side stay inside"
+
+
+@pytest.mark.parametrize("sides", [(0.2, 0.4), (0.9, 1.6)])
+def test_looking_at_the_part_seen_is_looking_at_the_whole_image(sides):
+    torch.manual_seed(1)
+    image, labels = torch.rand(1, 3, 90, 130), torch.randint(1, 6, (1, 90, 130), dtype=torch.uint8)
+    for view in random_views(30, Augmentation(sides=sides), (48 / 130, 48 / 90)).split(1):
+        rows, columns, inner = part_seen(view, 90, 130)
+        torch.testing.assert_close(
+            look(image[:, :, rows, columns], inner, 40), look(image, view, 40), atol=2e-4, rtol=0
+        )
+        same = look_labels(labels[:, rows, columns], inner, 40) == look_labels(labels, view, 40)
+        assert same.float().mean() > 0.995
 
 
 def test_recolouring_stays_in_range_and_changes_every_image():

@@ -1,0 +1,94 @@
+"""What a training leaves beside its model: split, history, learning curves, confusion matrix, manifest, checkpoint."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from numpy.typing import NDArray
+
+from recnn_engine.errors import InputError, OutputError
+from recnn_engine.legend import Legend
+from recnn_engine.training.pictures import confusion_picture, learning_curves
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """The folder of one training; every method raises OutputError where a file cannot be written."""
+
+    path: Path
+
+    @classmethod
+    def beside(cls, model: Path) -> RunFolder:
+        """The folder of the training that writes this model file, made where it is missing."""
+        path = model.with_suffix(".run")
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"The folder {path} cannot be made: {error}.", "Choose another place.") from error
+        return cls(path)
+
+    @property
+    def checkpoint(self) -> Path:
+        """Where the training goes on from."""
+        return self.path / "checkpoint.safetensors"
+
+    def write_split(self, training: tuple[str, ...], validation: tuple[str, ...]) -> None:
+        """split.json: the names of the images on both sides."""
+        write_json(self.path / "split.json", {"training": training, "validation": validation})
+
+    def write_history(self, history: list[dict]) -> None:
+        """history.json: the records of the epochs so far; curves.png: their loss and quality."""
+        write_json(self.path / "history.json", history)
+        target = BytesIO()
+        learning_curves(history).savefig(target, format="png", dpi=100)
+        _write(self.path / "curves.png", target.getvalue())
+
+    def write_confusion(self, confusion: NDArray, legend: Legend) -> None:
+        """confusion.png: the matrix (n, n) of true class by predicted class of the best epoch."""
+        target = BytesIO()
+        confusion_picture(confusion, legend).save(target, format="png", optimize=True)
+        _write(self.path / "confusion.png", target.getvalue())
+
+    def write_manifest(self, manifest: dict) -> None:
+        """manifest.json: data, split, seed, settings, versions and, once there are some, metrics."""
+        write_json(self.path / "manifest.json", manifest)
+
+    @contextmanager
+    def tensorboard(self, wanted: bool) -> Iterator[Callable[[dict], None]]:
+        """A function that logs an epoch's record for TensorBoard, or does nothing where that is not wanted.
+
+        Raises InputError where TensorBoard is not installed.
+        """
+        if not wanted:
+            yield lambda record: None
+            return
+        try:
+            from torch.utils.tensorboard import SummaryWriter
+        except ImportError as error:
+            raise InputError("TensorBoard is not installed.", 'Run: pip install "recnn-engine[tensorboard]"') from error
+        with SummaryWriter(str(self.path / "tensorboard")) as writer:
+
+            def log_epoch(record: dict) -> None:
+                figures = {name: value for name, value in record.items() if isinstance(value, float)}
+                figures |= {f"iu/{name}": value for name, value in record.get("iu", {}).items()}
+                for name, value in figures.items():
+                    writer.add_scalar(name, value, record["epoch"])
+
+            yield log_epoch
+
+
+def write_json(path: Path, content: object) -> None:
+    """Write indented JSON. Raises OutputError."""
+    _write(path, json.dumps(content, indent=1).encode())
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error}.", "Make room or choose another place.") from error
