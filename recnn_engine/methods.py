@@ -24,7 +24,8 @@ PROTOCOL = 1
 Params = dict[str, Any]
 
 PATHS = frozenset(
-    "catalogue class_maps dataset directory folder from_folder model out path sheet thumbnail to_folder".split()  # noqa: SIM905
+    "catalogue class_maps dataset directory folder from_folder legend".split()  # noqa: SIM905
+    + "model out path polygons sheet thumbnail to_folder".split()  # noqa: SIM905
 )
 """Parameters that are files or folders of this machine; rasters stay text, since they may be /vsi paths."""
 
@@ -89,6 +90,7 @@ METHODS: dict[str, Callable[[Params, Progress], Params]] = {
     "search": task("search.search"),
     "segment": task("segment.segment"),
     "sample": task("sample.draw_sample"),
+    "label": task("label.label"),
     "train": task("train.train"),
     "info": task("info.info"),
     "thumbnails": task("thumbnails.thumbnails"),

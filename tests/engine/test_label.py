@@ -1,0 +1,158 @@
+"""Labelled tiles from rasters and polygons, against a test of every pixel's middle; and training on them."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+import rasterio
+from PIL import Image
+from rasterio.transform import from_origin
+from rasterio.warp import transform_geom
+from skimage.measure import points_in_poly
+
+from recnn_engine.errors import DatasetError, InputError
+from recnn_engine.legend import legend_of
+from recnn_engine.methods import METHODS
+from recnn_engine.progress import silent
+from recnn_engine.tasks.label import label
+from recnn_engine.training.datasets import read_dataset
+
+LEGEND = legend_of([("meadow", (10, 200, 10)), ("pond", (0, 0, 255)), ("ice", (255, 255, 255))])
+ORIGIN = (500_000.0, 5_600_000.0)
+MEADOW = [(500_000.4, 5_599_999.1), (500_030.2, 5_599_998.3), (500_025.7, 5_599_975.9), (500_003.3, 5_599_972.2)]
+POND = [(500_012.0, 5_599_995.0), (500_020.0, 5_599_993.0), (500_015.0, 5_599_980.0)]
+
+
+def ring(corners):
+    return {"type": "Polygon", "coordinates": [[*map(list, corners), list(corners[0])]]}
+
+
+def write_polygons(path, named, crs=None):
+    """A GeoJSON file of (class, corners in UTM 31N), in another CRS where one is given."""
+    geometries = [ring(corners) if isinstance(corners, list) else corners for _, corners in named]
+    if crs:
+        geometries = [transform_geom("EPSG:32631", crs, geometry) for geometry in geometries]
+    features = [
+        {"type": "Feature", "properties": {"kind": name}, "geometry": geometry}
+        for (name, _), geometry in zip(named, geometries)
+    ]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    return path
+
+
+@pytest.fixture()
+def place(tmp_path):
+    """A raster of 150 x 130 pixels of 0.3 m with a column without data, and the legend's file."""
+    pixels = np.random.default_rng(0).integers(1, 255, (3, 130, 150)).astype(np.uint8)
+    pixels[:, :, 40] = 0
+    profile = {"driver": "GTiff", "width": 150, "height": 130, "count": 3, "dtype": "uint8", "nodata": 0}
+    transform = from_origin(*ORIGIN, 0.3, 0.3)
+    with rasterio.open(tmp_path / "west.tif", "w", **profile, crs="EPSG:32631", transform=transform) as raster:
+        raster.write(pixels)
+    (tmp_path / "classes.json").write_text(LEGEND.to_json(), encoding="utf-8")
+    return tmp_path
+
+
+def expected_labels(named):
+    """(130, 150) class ids by asking for every pixel's middle which polygon it lies in; the last one counts."""
+    rows, columns = np.mgrid[:130, :150]
+    middles = np.stack([ORIGIN[0] + (columns.ravel() + 0.5) * 0.3, ORIGIN[1] - (rows.ravel() + 0.5) * 0.3], 1)
+    labels = np.zeros(130 * 150, np.uint8)
+    for name, corners in named:
+        labels[points_in_poly(middles, corners)] = LEGEND.named(name).id
+    labels = labels.reshape(130, 150)
+    labels[:, 40] = 0
+    return labels
+
+
+@pytest.mark.parametrize("crs", [None, "EPSG:32631", "EPSG:4326"])
+def test_polygons_become_the_labels_of_tiles(place, crs):
+    named = [("meadow", MEADOW), ("Pond", POND)]
+    polygons = write_polygons(place / "places.geojson", named, crs)
+    report = label(
+        [str(place / "west.tif")], polygons, place / "classes.json", place / "set", field="kind", crs=crs, tile=64
+    )
+    images = read_dataset(place / "set")
+    assert images.legend == LEGEND
+    assert set(images.scenes) == {"west"}
+    expected = expected_labels(named)
+    with rasterio.open(place / "west.tif") as raster:
+        pixels = np.moveaxis(raster.read(), 0, 2)
+    for name, label_seen, pixels_seen in zip(images.names, images.labels, images.pixels):
+        row, column = map(int, name.split("/")[1].split("_"))
+        part = slice(row, row + 64), slice(column, column + 64)
+        assert (label_seen != expected[part]).sum() <= (3 if crs == "EPSG:4326" else 0)
+        np.testing.assert_array_equal(pixels_seen[label_seen > 0], pixels[part][label_seen > 0])
+    assert report.tiles == len(images)
+    assert report.classes["meadow"] > report.classes["pond"] > report.classes["ice"] == 0
+    assert report.resolution == pytest.approx(0.3, rel=1e-2)
+
+
+def test_tiles_without_any_label_are_left_out(place):
+    polygons = write_polygons(place / "places.geojson", [("pond", POND)])
+    label([str(place / "west.tif")], polygons, place / "classes.json", place / "set", field="kind", tile=32)
+    names = read_dataset(place / "set").names
+    assert 0 < len(names) < 20
+    assert "west/96_96" not in names
+
+
+def test_image_without_place_is_labelled_in_its_pixels(place):
+    Image.new("RGB", (40, 30), (9, 9, 9)).save(place / "photo.png")
+    square = ring([(5, -2), (15, -2), (15, -12), (5, -12)])
+    polygons = write_polygons(place / "places.geojson", [("ice", square)])
+    label([str(place / "photo.png")], polygons, place / "classes.json", place / "set", field="kind")
+    (labels,) = read_dataset(place / "set").labels
+    expected = np.zeros((30, 40), np.uint8)
+    expected[2:12, 5:15] = 3
+    np.testing.assert_array_equal(labels, expected)
+
+
+def test_the_engine_labels_and_trains_over_the_wire(place):
+    polygons = write_polygons(place / "places.geojson", [("meadow", MEADOW), ("pond", POND)])
+    made = METHODS["label"](
+        {
+            "rasters": [str(place / "west.tif")],
+            "polygons": str(polygons),
+            "legend": str(place / "classes.json"),
+            "folder": str(place / "set"),
+            "field": "kind",
+            "tile": 64,
+        },
+        silent,
+    )
+    settings = {"width": 0.0625, "epochs": 1, "batch": 2, "crop": 64, "device": "cpu"}
+    trained = METHODS["train"]({"dataset": made["folder"], "out": str(place / "m.safetensors"), **settings}, silent)
+    assert trained["training_images"] + trained["validation_images"] == made["tiles"]
+    assert 0 < trained["quality"]["pixel_accuracy"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("named", "error", "message"),
+    [
+        ([("swamp", POND)], InputError, "no class named “swamp”"),
+        ([("pond", {"type": "Point", "coordinates": [1, 2]})], DatasetError, "Feature 1 .* is no polygon"),
+        ([("pond", None)], DatasetError, "Feature 1 .* is no polygon"),
+        ([("pond", [(0, 0), (1, 0), (1, 1)])], DatasetError, "No polygon lies on any raster"),
+    ],
+)
+def test_bad_polygons(place, named, error, message):
+    polygons = write_polygons(place / "places.geojson", named)
+    with pytest.raises(error, match=message):
+        label([str(place / "west.tif")], polygons, place / "classes.json", place / "set", field="kind")
+
+
+def test_bad_files_and_folders(place):
+    polygons = write_polygons(place / "places.geojson", [("pond", POND)])
+    rasters, legend = [str(place / "west.tif")], place / "classes.json"
+    with pytest.raises(DatasetError, match="not GeoJSON with a property “class”"):
+        label(rasters, polygons, legend, place / "set")
+    with pytest.raises(DatasetError, match="not GeoJSON"):
+        label(rasters, place / "classes.json", legend, place / "set")
+    label(rasters, polygons, legend, place / "set", field="kind")
+    with pytest.raises(InputError, match="holds a data set already"):
+        label(rasters, polygons, legend, place / "set", field="kind")
+    legend.write_text(legend_of([("pond", (9, 9, 9)), ("lake", (9, 9, 9))]).to_json(), encoding="utf-8")
+    with pytest.raises(InputError, match="“lake” has the colour of “pond”"):
+        label(rasters, polygons, legend, place / "other", field="kind")
