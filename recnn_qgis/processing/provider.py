@@ -10,6 +10,7 @@ from ..icons import icon, icon_path
 from .build_index import BuildIndex
 from .find_similar import FindSimilar
 from .segment import Segment
+from .train import Train
 
 
 class RecnnProvider(QgsProcessingProvider):
@@ -32,7 +33,7 @@ class RecnnProvider(QgsProcessingProvider):
         return icon_path("recnn")
 
     def loadAlgorithms(self) -> None:
-        for algorithm in (BuildIndex, FindSimilar, Segment):
+        for algorithm in (BuildIndex, FindSimilar, Segment, Train):
             self.addAlgorithm(algorithm(self._engine))
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:

@@ -90,7 +90,8 @@ def test_the_provider_has_its_algorithms_with_help_icons_and_parameter_help(plug
     provider = QgsApplication.processingRegistry().providerById("recnn")
     assert provider.name() == "ReCNN Retrieval"
     assert not provider.icon().isNull()
-    assert {a.id() for a in provider.algorithms()} == {"recnn:buildindex", "recnn:findsimilar", "recnn:segment"}
+    names = ("buildindex", "findsimilar", "segment", "train")
+    assert {a.id() for a in provider.algorithms()} == {f"recnn:{name}" for name in names}
     for algorithm in provider.algorithms():
         assert Path(algorithm.svgIconPath()).is_file()
         assert not algorithm.icon().isNull()
