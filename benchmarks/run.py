@@ -26,7 +26,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 from archives import draw_pixels, write_catalogue, write_model, write_mosaic, write_raster  # noqa: E402
 
 from recnn_engine.catalogue import Catalogue  # noqa: E402
-from recnn_engine.search.distances import region_distances, whole_distances  # noqa: E402
+from recnn_engine.search.distances import manhattan_distances, region_distances  # noqa: E402
 from recnn_engine.tasks.query import TileQuery  # noqa: E402
 from recnn_engine.tasks.search import search  # noqa: E402
 
@@ -124,7 +124,7 @@ def _compare_with_all(path: Path, tile: int, method: str) -> np.ndarray:
             if method == "recnn":
                 found.append(region_distances(query, block.vectors, np.unique(block.tiles, return_index=True)[1]))
             else:
-                found.append(whole_distances(query[0], block.vectors))
+                found.append(manhattan_distances(query[0], block.vectors))
         return np.concatenate(found)
 
 

@@ -53,7 +53,8 @@ class Legend:
             if c.name.casefold() == name.strip().casefold():
                 return c
         near = difflib.get_close_matches(name.strip().casefold(), [n.casefold() for n in self.names], n=3)
-        hint = f"Did you mean {' or '.join(near)}?" if near else f"The classes are: {', '.join(self.names)}."
+        known = f"The classes are: {', '.join(self.names)}." if self.names else "There are no classes here at all."
+        hint = f"Did you mean {' or '.join(near)}?" if near else known
         raise InputError(f"There is no class named “{name}”.", hint)
 
     def palette(self) -> NDArray[np.uint8]:

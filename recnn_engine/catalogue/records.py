@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +30,9 @@ Bounds = tuple[float, float, float, float]
 class Settings:
     """What every vector of a catalogue has in common; tile and overlap in pixels, resolution in m/px (None: native).
 
-    descriptor: "recnn" (region and whole-tile vectors) or "recnn+" (whole-tile vectors only).
-    dimensions: length of each vector.
+    model_name, model_fingerprint: of what describes, which is a model or, for a baseline, its settings.
+    descriptor: "recnn" (region and whole-tile vectors), "recnn+" (whole-tile vectors only) or a baseline of Table I.
+    dimensions: length of each vector. learnt: what the descriptor learnt from the archive before it described it.
     """
 
     model_name: str
@@ -42,7 +43,13 @@ class Settings:
     resolution: float | None
     descriptor: str
     dimensions: int
+    learnt: dict[str, Any] = field(default_factory=dict, repr=False)
     schema_version: int = SCHEMA_VERSION
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """What such a catalogue can be searched by, the better one first."""
+        return (RECNN_PLUS, RECNN) if self.descriptor == RECNN else (self.descriptor,)
 
 
 @dataclass(frozen=True)

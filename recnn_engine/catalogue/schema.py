@@ -76,7 +76,7 @@ CREATE TABLE class_maps (
 );
 CREATE TABLE features (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-    descriptor TEXT NOT NULL CHECK (descriptor IN ('recnn', 'recnn+')),
+    descriptor TEXT NOT NULL,
     first_tile INTEGER NOT NULL,
     last_tile INTEGER NOT NULL,
     "rows" INTEGER NOT NULL,

@@ -12,7 +12,7 @@ from recnn_engine.legend import Legend
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_KEYS = ("schema_version", "tile", "overlap", "resolution", "descriptor", "dimensions")
+_KEYS = ("schema_version", "tile", "overlap", "resolution", "descriptor", "dimensions", "learnt")
 
 
 def insert_settings(db: Database, settings: Settings) -> None:

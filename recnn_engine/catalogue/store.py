@@ -26,7 +26,6 @@ from recnn_engine.catalogue.connection import (
 from recnn_engine.catalogue.creation import create_file
 from recnn_engine.catalogue.records import (
     RECNN,
-    RECNN_PLUS,
     Bounds,
     FeatureBlock,
     NewTile,
@@ -302,7 +301,7 @@ class Catalogue:
     def _check_vectors(self, tile: NewTile) -> None:
         width = self.settings.dimensions
         if tile.whole.shape != (width,):
-            raise ValueError(f"a tile's ReCNN+ vector has shape {tile.whole.shape}, not ({width},)")
+            raise ValueError(f"a tile's whole-image vector has shape {tile.whole.shape}, not ({width},)")
         vectors, count = tile.regions.vectors, len(tile.regions.classes)
         if self.settings.descriptor == RECNN and (vectors is None or vectors.shape != (count, width)):
             raise ValueError(f"a tile's ReCNN vectors are not of shape ({count}, {width})")
@@ -310,7 +309,7 @@ class Catalogue:
     def _append_features(self, ids: NDArray[np.int64], new: Sequence[NewTile]) -> None:
         if not len(ids):
             return
-        features.append_rows(self._connection, RECNN_PLUS, ids, np.stack([tile.whole for tile in new]))
+        features.append_rows(self._connection, self.settings.methods[0], ids, np.stack([tile.whole for tile in new]))
         if self.settings.descriptor == RECNN:
             counts = [len(tile.regions.classes) for tile in new]
             vectors = np.concatenate([tile.regions.vectors for tile in new])

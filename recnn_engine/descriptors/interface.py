@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.search.distances import whole_distances
+from recnn_engine.search.distances import euclidean_distances, manhattan_distances
 
 
 class Descriptor(ABC):
@@ -70,10 +70,8 @@ class WholeImageDescriptor(Descriptor):
         self, query: NDArray[np.float32], vectors: NDArray[np.float32], first: NDArray[np.intp]
     ) -> NDArray[np.float64]:
         """(t,) float64 distances of a query (1, d) to t images, one row of `vectors` each, under L1 or L2."""
-        if self.distance == "L1":
-            return whole_distances(query[0], vectors)
-        difference = vectors.astype(np.float64) - query[0]
-        return np.sqrt(np.einsum("ij,ij->i", difference, difference))
+        measure = manhattan_distances if self.distance == "L1" else euclidean_distances
+        return measure(query[0], vectors)
 
 
 def filled_with_mean(pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.uint8]:

@@ -25,15 +25,15 @@ DESCRIPTORS = ("recnn", "recnn+")
 
 @dataclass(frozen=True)
 class Description:
-    """What the network says of an image. class_map: (H, W) uint8, 0 where the image has no data."""
+    """What a descriptor says of an image.
+
+    class_map: (H, W) uint8, 0 where the image has no data or no class. whole: (C,) float32, the vector of the whole
+    image; for ReCNN+ the maximum over all pixels, which is that over all regions.
+    """
 
     class_map: NDArray[np.uint8]
     regions: Regions
-
-    @property
-    def whole(self) -> NDArray[np.float32]:
-        """(C,) float32, ReCNN+: the maximum over all pixels, which is that over all regions."""
-        return self.regions.vectors.max(axis=0)
+    whole: NDArray[np.float32]
 
 
 def describe(model: Model, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> Description:
@@ -46,7 +46,8 @@ def describe(model: Model, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) 
 
     prediction = predict(model, filled(model, pixels, valid))
     class_map = np.where(valid, prediction.class_map, np.uint8(UNLABELLED))
-    return Description(class_map, find_regions(class_map, prediction.features))
+    regions = find_regions(class_map, prediction.features)
+    return Description(class_map, regions, regions.vectors.max(axis=0))
 
 
 def filled(model: Model, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.uint8]:

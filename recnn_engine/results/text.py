@@ -13,14 +13,16 @@ from recnn_engine.tasks.search import SearchResult
 def search_lines(result: SearchResult) -> Iterator[str]:
     """The query, a line a match, and the files written."""
     query = result.query
-    yield f"Query: {query.kind} of {query.source}, {len(query.query.vectors)} regions: {describe_shares(query.shares)}"
+    classes = f", {len(query.query.vectors)} regions: {describe_shares(query.shares)}" if query.shares else ""
+    yield f"Query: {query.kind} of {query.source}{classes}"
     if not result.matches:
         yield "No match: no tile of the catalogue satisfies all conditions."
     else:
         yield f"{'rank':>4}  {'distance':>9}  {'tile':>7}  image"
     for match in result.matches:
         column, row, *_ = match.tile.window
-        what = f"{Path(match.path).name} at {column},{row}: {describe_shares(match.tile.shares)}"
+        what = f"{Path(match.path).name} at {column},{row}"
+        what += f": {describe_shares(match.tile.shares)}" if match.tile.shares else ""
         yield f"{match.rank:>4}  {match.distance:>9.4g}  {match.tile.id:>7}  {what}"
     for path in (result.out, result.sheet):
         if path:

@@ -25,6 +25,12 @@ def region_distances(
     return np.sqrt(np.minimum.reduceat(squared, first, axis=1)).mean(axis=0)
 
 
-def whole_distances(query: NDArray[np.float32], wholes: NDArray[np.float32]) -> NDArray[np.float64]:
+def manhattan_distances(query: NDArray[np.float32], wholes: NDArray[np.float32]) -> NDArray[np.float64]:
     """L1 distance between whole-image vectors (ReCNN+). query: (C,) float32, wholes: (t, C) float32 -> (t,) float64."""
     return np.abs(wholes - query).sum(axis=1, dtype=np.float64)
+
+
+def euclidean_distances(query: NDArray[np.float32], wholes: NDArray[np.float32]) -> NDArray[np.float64]:
+    """L2 distance between whole-image vectors. query: (C,) float32, wholes: (t, C) float32 -> (t,) float64."""
+    difference = wholes.astype(np.float64) - query
+    return np.sqrt(np.einsum("ij,ij->i", difference, difference))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
-from recnn_engine.search.distances import region_distances, whole_distances
+from recnn_engine.search.distances import euclidean_distances, manhattan_distances, region_distances
 from recnn_engine.search.query import Query
 
 
@@ -37,7 +37,7 @@ class Ranked(NamedTuple):
 def rank(features: Features, query: Query, method: str, candidates: NDArray[np.int64]) -> Iterator[Ranked]:
     """Candidates in order of their distance to the query, exactly; among equals the query first, then by id.
 
-    method: "recnn" (equation 3) or "recnn+" (L1); both read the features of that name once, block by block. (The lower
+    method: one of METHODS; it reads the features of that name once, block by block. (The lower
     bound of equation 3 that whole-image vectors give rules out next to nothing on real features, and costs more than it
     saves.) candidates: (n,) int64 tile ids. Raises InputError for another method.
     """
@@ -69,7 +69,28 @@ def _combined(query: Query, measure: Measure, vectors: NDArray, first: NDArray[n
 Measure = Callable[[Query, NDArray[np.float32], NDArray[np.intp]], NDArray[np.float64]]
 """Distances (t,) of a query to t images: their vectors (n, C) one after another, and the row each begins at (t,)."""
 
+
+def _regions(query: Query, vectors: NDArray[np.float32], first: NDArray[np.intp]) -> NDArray[np.float64]:
+    return region_distances(query.vectors, vectors, first)
+
+
+def _manhattan(query: Query, vectors: NDArray[np.float32], first: NDArray[np.intp]) -> NDArray[np.float64]:
+    return manhattan_distances(query.whole, vectors)
+
+
+def _euclidean(query: Query, vectors: NDArray[np.float32], first: NDArray[np.intp]) -> NDArray[np.float64]:
+    return euclidean_distances(query.whole, vectors)
+
+
 METHODS: dict[str, Measure] = {
-    "recnn": lambda query, vectors, first: region_distances(query.vectors, vectors, first),
-    "recnn+": lambda query, vectors, first: whole_distances(query.whole, vectors),
+    "recnn+": _manhattan,
+    "recnn": _regions,
+    "statistics": _euclidean,
+    "color": _manhattan,
+    "lbp": _euclidean,
+    "glcm": _euclidean,
+    "gist": _euclidean,
+    "bovw": _euclidean,
+    "mlir": _euclidean,
 }
+"""The descriptors of Table I, each with its distance."""

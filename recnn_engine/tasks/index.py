@@ -10,15 +10,17 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from recnn_engine.catalogue import Catalogue, NewTile, Settings, Source, StoredSource
-from recnn_engine.descriptors import DESCRIPTORS, describe
-from recnn_engine.errors import ImageryError, InputError, RecnnError
+import numpy as np
+
+from recnn_engine.catalogue import Catalogue, NewTile, Settings
+from recnn_engine.descriptors.archive import Describe, Image, Origin, describer, fitting_images, learn, origin_of
+from recnn_engine.descriptors.recnn import DESCRIPTORS
+from recnn_engine.errors import ImageryError, InputError
 from recnn_engine.imagery.ground import check_resolution
-from recnn_engine.imagery.raster import Raster, file_fingerprint, find_imagery, open_raster
-from recnn_engine.imagery.scaling import Scaling
+from recnn_engine.imagery.raster import find_imagery, open_raster
 from recnn_engine.imagery.tiles import Tile, Window
-from recnn_engine.network.model import Model, ModelFacts, default_model_path, load_model, read_model_facts
 from recnn_engine.progress import Progress, silent
+from recnn_engine.tasks.planning import PlannedRaster, Reading, plan
 
 log = logging.getLogger(__name__)
 
@@ -52,27 +54,6 @@ class IndexReport:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True)
-class Reading:
-    """How rasters are read into tiles: pixels, overlap in pixels, m/px (None: each raster's own), bands, scaling."""
-
-    tile: int
-    overlap: int
-    resolution: float | None
-    bands: tuple[int, ...] | None
-    scaling: Scaling | None
-
-
-@dataclass(frozen=True)
-class _Planned:
-    """A raster to index, its windows, and what the catalogue has of it: an earlier state, a run that broke off."""
-
-    source: Source
-    windows: list[Window]
-    complete: StoredSource | None
-    partial: StoredSource | None
-
-
 def index(
     imagery: Sequence[str],
     catalogue: Path,
@@ -92,24 +73,29 @@ def index(
 
     Unchanged rasters are skipped and changed ones replaced; an interrupted run goes on where it stopped. `descriptor`,
     `tile` (pixels), `overlap` (pixels) and `resolution` (m/px) default to the catalogue's own, and for a new one to
-    recnn, 256, 0 and each raster's own. Raises a RecnnError before anything is changed.
+    recnn, 256, 0 and each raster's own. A descriptor is a key of Table I; baselines know no classes. Raises a
+    RecnnError before anything is changed.
     """
     begun = time.monotonic()
-    model = model or default_model_path()
-    facts = read_model_facts(model)
+    key = descriptor or _stored_descriptor(catalogue)
+    origin = origin_of(key, model)
     paths = find_imagery(imagery)
-    settings = _settings(catalogue, facts, descriptor, tile, overlap, resolution)
+    settings = _settings(catalogue, origin, descriptor, key, tile, overlap, resolution)
     values = (tuple(scaling),) * 3 if scaling else None
     reading = Reading(settings.tile, settings.overlap, settings.resolution, tuple(bands) if bands else None, values)
-    report = IndexReport(catalogue)
     with ExitStack() as stack:
         existing = stack.enter_context(Catalogue.open(catalogue, write=True)) if catalogue.exists() else None
-        planned = _plan(paths, existing, reading, report, progress)
-        _raise_if_all_refused(report, len(planned))
-        _warn_of_resolution(planned, reading, facts)
-        loaded = _load(model, device, planned, progress)
-        opened = existing or stack.enter_context(Catalogue.create(catalogue, settings))
-        _index_all(opened, loaded, planned, reading, report, progress)
+        planned = plan(paths, existing, reading, progress)
+        report = IndexReport(catalogue, unchanged=planned.unchanged, refused=planned.refused)
+        _raise_if_all_refused(report, len(planned.rasters))
+        _warn_of_resolution(planned.rasters, reading, origin)
+        if not existing:
+            settings = replace(settings, learnt=_learn(key, model, device, planned.rasters, reading, progress))
+        describe = _describer(settings, model, device, planned.rasters, progress)
+        opened = existing or stack.enter_context(
+            Catalogue.create(catalogue, replace(settings, dimensions=_dimensions(describe)))
+        )
+        _index_all(opened, describe, planned.rasters, reading, report, progress)
         _look_for_vanished(opened, prune, report)
         stored = opened.facts()
     if not existing and not report.indexed:
@@ -120,55 +106,91 @@ def index(
     return report
 
 
+def _stored_descriptor(catalogue: Path) -> str:
+    """The descriptor of the catalogue that exists; else the default."""
+    if not catalogue.exists():
+        return DESCRIPTORS[0]
+    with Catalogue.open(catalogue) as opened:
+        return opened.settings.descriptor
+
+
 def _raise_if_all_refused(report: IndexReport, usable: int) -> None:
     if report.refused and not usable and not report.unchanged:
         more = f" {len(report.refused) - 1} more were refused." if len(report.refused) > 1 else ""
         raise ImageryError(report.refused[0]["reason"], report.refused[0]["hint"] + more)
 
 
-def _load(model: Path, device: str, planned: list[_Planned], progress: Progress) -> Model | None:
-    """The model, where there is something to describe."""
-    if not planned:
+def _learn(
+    key: str, model: Path | None, device: str, rasters: list[PlannedRaster], reading: Reading, progress: Progress
+) -> dict:
+    """What the descriptor learns from tiles drawn evenly from the archive."""
+    places = [(raster.source, window) for raster in rasters for window in raster.windows]
+    count = min(len(places), fitting_images(key))
+    drawn = [places[i] for i in np.linspace(0, len(places) - 1, count).astype(int)]
+
+    def images() -> Iterator[Image]:
+        for done, (source, window) in enumerate(drawn):
+            progress("Learning from the archive", done, count)
+            with open_raster(source.path, source.bands, source.scaling) as raster:
+                tile = raster.read_tile(window, reading.resolution)
+            if tile.valid.mean() >= MOSTLY_EMPTY:
+                yield tile.pixels, tile.valid
+
+    return learn(key, model, device, images())
+
+
+def _describer(
+    settings: Settings, model: Path | None, device: str, rasters: list[PlannedRaster], progress: Progress
+) -> Describe | None:
+    """What describes tiles, where there is something to describe."""
+    if not rasters:
         return None
     progress("Loading the model", 0, 1)
-    return load_model(model, device)
+    return describer(settings.descriptor, model, device, settings.learnt)
+
+
+def _dimensions(describe: Describe) -> int:
+    side = 64
+    return len(describe(np.zeros((side, side, 3), np.uint8), np.ones((side, side), bool)).whole)
 
 
 def _settings(
     catalogue: Path,
-    facts: ModelFacts,
+    origin: Origin,
     descriptor: str | None,
+    key: str,
     tile: int | None,
     overlap: int | None,
     resolution: float | None,
 ) -> Settings:
-    """The settings of the catalogue that exists, checked against those asked for; else those of a new one."""
+    """The settings of the catalogue that exists, checked against those asked for; else those of a new one.
+
+    How long its vectors are and what its descriptor learns is not known yet.
+    """
     asked = {"descriptor": descriptor, "tile": tile, "overlap": overlap, "resolution": resolution}
-    _check_settings(**asked)
+    _check_settings(tile, overlap, resolution)
     if not catalogue.exists():
         return Settings(
-            model_name=facts.name,
-            model_fingerprint=facts.fingerprint,
-            legend=facts.legend,
+            model_name=origin.name,
+            model_fingerprint=origin.fingerprint,
+            legend=origin.legend,
             tile=tile or DEFAULT_TILE,
             overlap=overlap or 0,
             resolution=resolution,
-            descriptor=descriptor or DESCRIPTORS[0],
-            dimensions=facts.feature_dimensions,
+            descriptor=key,
+            dimensions=0,
         )
     with Catalogue.open(catalogue) as opened:
-        opened.check_model(facts.fingerprint, facts.name)
         for name, value in asked.items():
             own = getattr(opened.settings, name)
             if value is not None and value != own:
                 hint = f"Leave {name} out to go on with it, or build a new catalogue."
                 raise InputError(f"{catalogue} was built with {name} {own}, not {value}.", hint)
+        opened.check_model(origin.fingerprint, origin.name)
         return opened.settings
 
 
-def _check_settings(descriptor: str | None, tile: int | None, overlap: int | None, resolution: float | None) -> None:
-    if descriptor is not None and descriptor not in DESCRIPTORS:
-        raise InputError(f"There is no descriptor “{descriptor}”.", f"The descriptors are: {', '.join(DESCRIPTORS)}.")
+def _check_settings(tile: int | None, overlap: int | None, resolution: float | None) -> None:
     if tile is not None and not 32 <= tile <= 4096:
         raise InputError(f"A tile of {tile} pixels cannot be used.", "Choose 32 to 4096, for example 256.")
     if overlap is not None and not 0 <= overlap < (tile or DEFAULT_TILE):
@@ -176,76 +198,25 @@ def _check_settings(descriptor: str | None, tile: int | None, overlap: int | Non
     check_resolution(resolution)
 
 
-def _plan(
-    paths: list[str], catalogue: Catalogue | None, reading: Reading, report: IndexReport, progress: Progress
-) -> list[_Planned]:
-    """What has to be indexed; notes in the report what is unchanged or refused."""
-    stored = catalogue.sources() if catalogue else []
-    known = {(catalogue.resolve(s.path), s.state): s for s in stored}
-    planned = []
-    for done, path in enumerate(paths):
-        progress("Looking at the imagery", done, len(paths))
-        complete, partial = known.get((path, "complete")), known.get((path, "indexing"))
-        try:
-            if complete and not partial and _is_unchanged(complete, path):
-                report.unchanged += 1
-            else:
-                planned.append(_inspect(path, reading, complete, partial))
-        except RecnnError as error:
-            report.refused.append({"path": path, "reason": error.message, "hint": error.hint})
-    return planned
-
-
-def _is_unchanged(stored: StoredSource, path: str) -> bool:
-    if stored.size_bytes == 0:
-        with open_raster(path, stored.bands) as raster:
-            return raster.fingerprint()[2] == stored.fingerprint
-    status = Path(path).stat()
-    if (status.st_size, status.st_mtime_ns) == (stored.size_bytes, stored.modified_ns):
-        return True
-    return file_fingerprint(Path(path))[2] == stored.fingerprint
-
-
-def _inspect(path: str, reading: Reading, complete: StoredSource | None, partial: StoredSource | None) -> _Planned:
-    with open_raster(path, reading.bands, reading.scaling) as raster:
-        windows = raster.windows(reading.tile, reading.overlap, reading.resolution)
-        return _Planned(_source_of(raster), windows, complete, partial)
-
-
-def _source_of(raster: Raster) -> Source:
-    size, modified, fingerprint = raster.fingerprint()
-    return Source(
-        path=raster.path,
-        width=raster.width,
-        height=raster.height,
-        bands=raster.bands,
-        scaling=raster.scaling,
-        crs=raster.crs.to_wkt() if raster.crs else None,
-        transform=tuple(raster.transform)[:6],
-        resolution=raster.resolution,
-        size_bytes=size,
-        modified_ns=modified,
-        fingerprint=fingerprint,
-    )
-
-
-def _warn_of_resolution(planned: list[_Planned], reading: Reading, facts: ModelFacts) -> None:
+def _warn_of_resolution(planned: list[PlannedRaster], reading: Reading, origin: Origin) -> None:
+    if origin.resolution is None:
+        return
     used = [reading.resolution or p.source.resolution for p in planned if p.source.resolution]
-    far = [r for r in used if not 1 / FAR_OFF <= r / facts.resolution <= FAR_OFF]
+    far = [r for r in used if not 1 / FAR_OFF <= r / origin.resolution <= FAR_OFF]
     if far:
         log.warning(
             "%d of %d rasters are read at about %.3g m/px, but the model learned at %.3g m/px: classes may be wrong.",
             len(far),
             len(planned),
             far[0],
-            facts.resolution,
+            origin.resolution,
         )
 
 
 def _index_all(
     catalogue: Catalogue,
-    model: Model | None,
-    planned: list[_Planned],
+    describe: Describe | None,
+    planned: list[PlannedRaster],
     reading: Reading,
     report: IndexReport,
     progress: Progress,
@@ -258,7 +229,7 @@ def _index_all(
             progress("Indexing tiles", before + within, total)
 
         try:
-            _index_one(catalogue, model, raster, reading, report, advance)
+            _index_one(catalogue, describe, raster, reading, report, advance)
         except ImageryError as error:
             report.refused.append({"path": raster.source.path, "reason": error.message, "hint": error.hint})
         done += len(raster.windows)
@@ -266,7 +237,7 @@ def _index_all(
 
 
 def _index_one(
-    catalogue: Catalogue, model: Model, planned: _Planned, reading: Reading, report: IndexReport, advance
+    catalogue: Catalogue, describe: Describe, planned: PlannedRaster, reading: Reading, report: IndexReport, advance
 ) -> None:
     """Index one raster, or go on with it; one that turns out to be unusable leaves nothing behind."""
     source, complete = planned.source, planned.complete
@@ -274,7 +245,7 @@ def _index_one(
     done = catalogue.done_windows(number)
     kept = len(done)
     try:
-        tiles = _described(model, planned, reading, done, catalogue.settings.descriptor, advance, report)
+        tiles = _described(describe, catalogue.settings, planned, reading, done, advance, report)
         while batch := list(islice(tiles, BATCH)):
             catalogue.add_tiles(number, batch)
             kept += len(batch)
@@ -288,7 +259,7 @@ def _index_one(
     report.replaced += complete is not None
 
 
-def _begin(catalogue: Catalogue, planned: _Planned) -> int:
+def _begin(catalogue: Catalogue, planned: PlannedRaster) -> int:
     """The id of the source to fill: the one that a run which broke off began, where the raster is still the same."""
     partial = planned.partial
     if partial and partial.fingerprint == planned.source.fingerprint and partial.scaling == planned.source.scaling:
@@ -299,11 +270,11 @@ def _begin(catalogue: Catalogue, planned: _Planned) -> int:
 
 
 def _described(
-    model: Model,
-    planned: _Planned,
+    describe: Describe,
+    settings: Settings,
+    planned: PlannedRaster,
     reading: Reading,
     done: Iterable[Window],
-    descriptor: str,
     advance,
     report: IndexReport,
 ) -> Iterator[NewTile]:
@@ -317,19 +288,19 @@ def _described(
             if tile.valid.mean() < MOSTLY_EMPTY:
                 report.tiles_skipped += 1
                 continue
-            yield _new_tile(model, tile, descriptor)
+            yield _new_tile(describe, settings, tile)
 
 
-def _new_tile(model: Model, tile: Tile, descriptor: str) -> NewTile:
-    description = describe(model, tile.pixels, tile.valid)
+def _new_tile(describe: Describe, settings: Settings, tile: Tile) -> NewTile:
+    description = describe(tile.pixels, tile.valid)
     return NewTile(
         window=tile.window,
         footprint=tile.footprint,
         bounds=tile.bounds,
         resolution=tile.resolution,
-        shares=model.facts.legend.shares(description.class_map),
+        shares=settings.legend.shares(description.class_map),
         class_map=description.class_map,
-        regions=description.regions if descriptor == "recnn" else replace(description.regions, vectors=None),
+        regions=description.regions if settings.descriptor == "recnn" else replace(description.regions, vectors=None),
         whole=description.whole,
     )
 

@@ -14,7 +14,6 @@ from recnn_engine.catalogue import Catalogue, StoredSource, TileRecord
 from recnn_engine.errors import CatalogueError, ImageryError, InputError
 from recnn_engine.imagery.raster import Extent, Raster, describe_crs, find_imagery, open_raster
 from recnn_engine.imagery.tiles import Tile
-from recnn_engine.network.model import default_model_path, load_model, read_model_facts
 from recnn_engine.progress import Progress
 from recnn_engine.search import Query
 
@@ -140,12 +139,12 @@ def describe_query(
 
 
 def _stored_query(catalogue: Catalogue, kind: str, tile: TileRecord, position: int | None = None) -> DescribedQuery:
-    whole = catalogue.features_of("recnn+", [tile.id]).vectors[0]
+    whole = catalogue.features_of(catalogue.settings.methods[0], [tile.id]).vectors[0]
     vectors = whole[None]
     if catalogue.settings.descriptor == "recnn":
         vectors = catalogue.features_of("recnn", [tile.id]).vectors
     if position is not None:
-        require_region_vectors(catalogue)
+        require_method(catalogue, "recnn")
         vectors = vectors[position : position + 1]
         whole = vectors[0]
     return DescribedQuery(
@@ -162,11 +161,12 @@ def _stored_query(catalogue: Catalogue, kind: str, tile: TileRecord, position: i
     )
 
 
-def require_region_vectors(catalogue: Catalogue) -> None:
-    """Raise CatalogueError where only whole-image vectors are stored."""
-    if catalogue.settings.descriptor != "recnn":
-        hint = "Search tiles by recnn+, or build the catalogue with the descriptor recnn."
-        raise CatalogueError(f"{catalogue.path} holds no vectors of regions.", hint)
+def require_method(catalogue: Catalogue, method: str) -> None:
+    """Raise CatalogueError where a catalogue holds no features for a method."""
+    if method not in catalogue.settings.methods:
+        hint = f"Search it by {' or '.join(catalogue.settings.methods)}, or build another with the descriptor {method}."
+        what = "vectors of regions" if method == "recnn" else f"features of {method}"
+        raise CatalogueError(f"{catalogue.path} holds no {what}.", hint)
 
 
 def tile_transform(catalogue: Catalogue, tile: TileRecord, shape: tuple[int, int]) -> Affine:
@@ -196,26 +196,27 @@ def short_crs(wkt: str | None) -> str | None:
 def _read_query(
     catalogue: Catalogue, asked: ImageQuery | ExtentQuery, model: Path | None, device: str, progress: Progress
 ) -> DescribedQuery:
-    from recnn_engine.descriptors import describe
+    from recnn_engine.descriptors.archive import describer, origin_of
 
     path = find_imagery([asked.image if isinstance(asked, ImageQuery) else asked.raster])[0]
     stored = catalogue.locate(path)
     tile, crs = _read_tile(catalogue, asked, path, stored)
     if not tile.valid.any():
         raise ImageryError(f"{path} has no valid pixels where you ask.", "Choose a place with data.")
-    model = model or default_model_path()
-    facts = read_model_facts(model)
-    catalogue.check_model(facts.fingerprint, facts.name)
+    settings = catalogue.settings
+    origin = origin_of(settings.descriptor, model)
+    catalogue.check_model(origin.fingerprint, origin.name)
     progress("Loading the model", 0, 1)
-    loaded = load_model(model, device)
+    describe = describer(settings.descriptor, model, device, settings.learnt)
     progress("Describing the query", 0, 1)
-    description = describe(loaded, tile.pixels, tile.valid)
+    description = describe(tile.pixels, tile.valid)
+    vectors = description.regions.vectors
     return DescribedQuery(
         kind="image" if isinstance(asked, ImageQuery) else "extent",
-        query=Query(description.regions.vectors, description.whole),
+        query=Query(description.whole[None] if vectors is None else vectors, description.whole),
         source=Path(path).name,
         source_id=stored.id if stored else None,
-        shares=facts.legend.shares(description.class_map),
+        shares=settings.legend.shares(description.class_map),
         class_map=description.class_map,
         pixels=tile.pixels,
         bounds=tile.bounds,

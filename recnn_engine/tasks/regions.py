@@ -20,7 +20,7 @@ from recnn_engine.legend import Legend
 from recnn_engine.progress import Progress, silent
 from recnn_engine.regions import label_regions
 from recnn_engine.results.class_maps import region_polygons
-from recnn_engine.tasks.query import Asked, describe_query, require_region_vectors, tile_transform
+from recnn_engine.tasks.query import Asked, describe_query, require_method, tile_transform
 
 Polygons = list
 """Coordinates of a GeoJSON MultiPolygon."""
@@ -93,7 +93,7 @@ def explain(
 ) -> Explanation:
     """Why a tile matches: for each region of the query the nearest one of the tile (equation 3)."""
     with Catalogue.open(catalogue) as opened:
-        require_region_vectors(opened)
+        require_method(opened, "recnn")
         query = describe_query(opened, asked, model, device, progress)
         stored = opened.regions_of(tile)
         theirs = _outlines(opened.class_map(tile), opened.settings.legend, stored.ids.tolist())

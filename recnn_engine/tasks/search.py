@@ -14,10 +14,7 @@ from recnn_engine.imagery.raster import Extent, geographic_bounds
 from recnn_engine.legend import Legend
 from recnn_engine.progress import Progress, silent
 from recnn_engine.search import METHODS, Ranked, rank
-from recnn_engine.tasks.query import Asked, DescribedQuery, describe_query, require_region_vectors, short_crs
-
-DEFAULT_METHOD = "recnn+"
-"""The paper's and our own better ranking."""
+from recnn_engine.tasks.query import Asked, DescribedQuery, describe_query, require_method, short_crs
 
 LOOK_UP = 64
 """Tiles looked up at a time while a ranked list is thinned out."""
@@ -56,7 +53,7 @@ def search(
     catalogue: Path,
     asked: Asked,
     *,
-    method: str = DEFAULT_METHOD,
+    method: str | None = None,
     k: int = 10,
     having: Sequence[str] = (),
     without: Sequence[str] = (),
@@ -71,8 +68,9 @@ def search(
     device: str = "auto",
     progress: Progress = silent,
 ) -> SearchResult:
-    """The k nearest tiles of a catalogue to a query, exactly, under ReCNN (equation 3) or ReCNN+ (L1).
+    """The k nearest tiles of a catalogue to a query, exactly, under ReCNN (equation 3), ReCNN+ (L1) or a baseline.
 
+    method: by default the catalogue's; of ReCNN's two the better ranking, ReCNN+.
     having: classes a match must show, as “grass” or “grass:0.2” (at least a fifth). without: classes it must not
     show. other_images: leave out the query's own image. within: only tiles whose footprint meets this extent.
     spacing: least distance in metres between the centres of two matches. out: a GeoPackage of matches and regions.
@@ -90,8 +88,9 @@ def search(
         legend = opened.settings.legend
         wanted = [class_share(legend, text) for text in having]
         unwanted = [legend.named(name).name for name in without]
-        if method == "recnn":
-            require_region_vectors(opened)
+        method = method or opened.settings.methods[0]
+        if method in METHODS:
+            require_method(opened, method)
         query = describe_query(opened, asked, model, device, progress)
         progress("Searching", 0, 1)
         place = geographic_bounds(within) if within else None
@@ -109,7 +108,7 @@ def search(
 
 def method_name(method: str) -> str:
     """A method's name as the paper writes it."""
-    return {"recnn": "ReCNN", "recnn+": "ReCNN+"}[method]
+    return {"recnn": "ReCNN", "recnn+": "ReCNN+"}.get(method, method)
 
 
 def class_share(legend: Legend, text: str) -> tuple[str, float]:
@@ -145,6 +144,3 @@ def _metres(a: tuple[float, float], b: tuple[float, float]) -> float:
     (lon_a, lat_a), (lon_b, lat_b) = ((math.radians(v) for v in point) for point in (a, b))
     chord = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
     return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(chord)))
-
-
-__all__ = ["DEFAULT_METHOD", "METHODS", "Match", "SearchResult", "class_share", "method_name", "search"]

@@ -1,0 +1,88 @@
+"""What describes the tiles of a catalogue: the network, or a baseline of Table I, which most often needs none."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recnn_engine.descriptors.interface import Descriptor
+from recnn_engine.descriptors.recnn import DESCRIPTORS, Description, describe
+from recnn_engine.descriptors.table import KINDS, make
+from recnn_engine.errors import InputError
+from recnn_engine.legend import UNLABELLED, Legend
+from recnn_engine.network.model import default_model_path, load_model, read_model_facts
+from recnn_engine.regions import Regions
+
+Describe = Callable[[NDArray[np.uint8], NDArray[np.bool_]], Description]
+"""Describes an image: pixels (H, W, 3) uint8 RGB and valid (H, W) bool."""
+
+Image = tuple[NDArray[np.uint8], NDArray[np.bool_]]
+FIT_SEED = 0
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What the features of a catalogue come from: they can be compared only with others of the same fingerprint.
+
+    legend: the classes of the class maps, none where a baseline describes. resolution: m/px it learnt at, if it did.
+    """
+
+    name: str
+    fingerprint: str
+    legend: Legend
+    resolution: float | None
+
+
+def origin_of(key: str, model: Path | None) -> Origin:
+    """The origin of features of a descriptor. Raises InputError for an unknown key, ModelError for a bad model."""
+    if key in DESCRIPTORS:
+        facts = read_model_facts(model or default_model_path())
+        return Origin(facts.name, facts.fingerprint, facts.legend, facts.resolution)
+    descriptor = _baseline(key, model, "auto")
+    digest = hashlib.sha256(json.dumps(descriptor.settings, sort_keys=True).encode()).hexdigest()[:16]
+    return Origin(descriptor.title, digest, Legend(()), None)
+
+
+def learn(key: str, model: Path | None, device: str, images: Iterable[Image]) -> dict[str, Any]:
+    """What a descriptor learns from images before it can describe, as JSON can hold it; nothing for most."""
+    if key in DESCRIPTORS or not KINDS[key].fitting_images:
+        return {}
+    descriptor = _baseline(key, model, device)
+    fitted = descriptor.fit([descriptor.observe(*image) for image in images], FIT_SEED)
+    values = {f.name: getattr(fitted, f.name) for f in fields(fitted)}
+    return {name: value.tolist() for name, value in values.items() if isinstance(value, np.ndarray)}
+
+
+def fitting_images(key: str) -> int:
+    """How many images `learn` wants to see at the most."""
+    return 0 if key in DESCRIPTORS else KINDS[key].fitting_images
+
+
+def describer(key: str, model: Path | None, device: str, learnt: dict[str, Any]) -> Describe:
+    """What describes images under a descriptor, its network loaded. learnt: what `learn` gave."""
+    if key in DESCRIPTORS:
+        loaded = load_model(model or default_model_path(), device)
+        return lambda pixels, valid: describe(loaded, pixels, valid)
+    arrays = {name: np.array(value, dtype=np.float32) for name, value in learnt.items()}
+    descriptor = replace(_baseline(key, model, device), **arrays)
+    return lambda pixels, valid: _without_classes(descriptor.describe(pixels, valid)[0], valid.shape)
+
+
+def _baseline(key: str, model: Path | None, device: str) -> Descriptor:
+    if key not in KINDS:
+        raise InputError(f"There is no descriptor “{key}”.", f"The descriptors are: {', '.join(KINDS)}.")
+    kind = KINDS[key]
+    return make(kind, (model or default_model_path()) if kind.uses_network else None, device)
+
+
+def _without_classes(whole: NDArray[np.float32], shape: tuple[int, int]) -> Description:
+    class_map = np.full(shape, UNLABELLED, dtype=np.uint8)
+    nothing = Regions(np.empty(0, np.uint8), np.empty(0, np.int32), np.empty((0, 4), np.int32))
+    return Description(class_map, nothing, whole)

@@ -1,0 +1,103 @@
+"""Any descriptor of Table I indexes and searches a catalogue, most of them without a model."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import rasterio
+
+from recnn_engine.catalogue import Catalogue
+from recnn_engine.descriptors.archive import describer
+from recnn_engine.descriptors.interface import WholeImageDescriptor
+from recnn_engine.descriptors.table import KINDS
+from recnn_engine.errors import CatalogueError, InputError
+from recnn_engine.search.distances import euclidean_distances, manhattan_distances
+from recnn_engine.search.ranking import METHODS
+from recnn_engine.tasks.index import index
+from recnn_engine.tasks.query import ImageQuery, TileQuery
+from recnn_engine.tasks.search import search
+
+WITHOUT_MODEL = [key for key, kind in KINDS.items() if not kind.uses_network]
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    """Twelve plain images of 96 pixels: noise of three grains in four colours."""
+    folder = tmp_path_factory.mktemp("archive")
+    rng = np.random.default_rng(3)
+    for number in range(12):
+        grain = (2, 6, 16)[number % 3]
+        coarse = rng.integers(0, 200, (96 // grain + 1, 96 // grain + 1, 3))
+        image = np.kron(coarse, np.ones((grain, grain, 1)))[:96, :96] + 10 * (number % 4)
+        with rasterio.open(
+            folder / f"{number:02d}.png", "w", driver="PNG", width=96, height=96, count=3, dtype="uint8"
+        ) as f:
+            f.write(np.moveaxis(image.astype(np.uint8), -1, 0))
+    return folder
+
+
+@pytest.mark.parametrize("key", WITHOUT_MODEL)
+def test_a_baseline_needs_no_model(key, archive, tmp_path, monkeypatch):
+    monkeypatch.setattr("recnn_engine.descriptors.archive.load_model", None)
+    path = tmp_path / "a.gpkg"
+    report = index([str(archive)], path, descriptor=key)
+    assert (report.tiles, report.regions) == (12, 0)
+    by_tile = search(path, TileQuery(5), k=12)
+    assert (by_tile.matches[0].tile.id, by_tile.matches[0].distance) == (5, 0.0)
+    image = by_tile.matches[0].path
+    by_image = search(path, ImageQuery(image), k=12)
+    assert [m.tile.id for m in by_image.matches] == [m.tile.id for m in by_tile.matches]
+
+    with Catalogue.open(path) as catalogue:
+        describe = describer(key, None, "cpu", catalogue.settings.learnt)
+        vectors = [
+            describe(_pixels(catalogue.resolve(t.source)), np.ones((96, 96), bool)).whole
+            for t in catalogue.tiles(range(1, 13))
+        ]
+    measure = np.abs if KINDS[key].distance == "L1" else np.square
+    slow = [float(measure(v.astype(float) - vectors[4].astype(float)).sum()) for v in vectors]
+    slow = slow if KINDS[key].distance == "L1" else np.sqrt(slow)
+    found = {m.tile.id: m.distance for m in by_tile.matches}
+    np.testing.assert_allclose([found[i] for i in range(1, 13)], slow, rtol=1e-5, atol=1e-6)
+
+
+def test_a_later_run_goes_on_with_what_was_learnt(archive, tmp_path):
+    path = tmp_path / "a.gpkg"
+    files = sorted(map(str, archive.glob("*.png")))
+    index(files[:9], path, descriptor="bovw")
+    with Catalogue.open(path) as catalogue:
+        before = catalogue.settings
+    report = index(files, path)
+    assert (report.indexed, report.unchanged) == (3, 9)
+    with Catalogue.open(path) as catalogue:
+        assert catalogue.settings == before
+        assert np.shape(catalogue.settings.learnt["vocabulary"]) == (150, 128)
+
+
+def test_what_a_baseline_cannot_do_is_said(archive, tmp_path):
+    path = tmp_path / "a.gpkg"
+    index([str(archive)], path, descriptor="color")
+    with pytest.raises(CatalogueError, match="holds no features of recnn\\+"):
+        search(path, TileQuery(1), method="recnn+")
+    with pytest.raises(InputError, match="no class named “grass”"):
+        search(path, TileQuery(1), having=["grass"])
+    with pytest.raises(InputError, match="was built with descriptor color, not recnn"):
+        index([str(archive)], path, descriptor="recnn")
+    with pytest.raises(InputError, match="no descriptor “sift”"):
+        index([str(archive)], tmp_path / "b.gpkg", descriptor="sift")
+    assert not (tmp_path / "b.gpkg").exists()
+
+
+def test_search_and_evaluation_measure_alike():
+    rng = np.random.default_rng(0)
+    query, vectors = rng.random((1, 5), np.float32), rng.random((7, 5), np.float32)
+    for key, kind in KINDS.items():
+        if issubclass(kind, WholeImageDescriptor):
+            expected = {"L1": manhattan_distances, "L2": euclidean_distances}[kind.distance](query[0], vectors)
+            found = METHODS[key](type("Query", (), {"whole": query[0]}), vectors, np.arange(7))
+            np.testing.assert_array_equal(found, expected)
+
+
+def _pixels(path):
+    with rasterio.open(path) as f:
+        return np.moveaxis(f.read(), 0, -1)
