@@ -486,6 +486,7 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Raster layers</source>
             <translation>Rasterlayer</translation>
         </message>
@@ -1120,6 +1121,7 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
             <location filename="../recnn_qgis/gui/project.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <location filename="../recnn_qgis/processing/segment.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Class maps</source>
             <translation>Klassenkarten</translation>
         </message>
@@ -2086,6 +2088,21 @@ nicht da</translation>
             <translation>Zeichnet ein kleines Archiv erfundener Orte und baut seinen Katalog auf</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/labels.py"></location>
+            <source>The layer “{}” is not categorised by a field: choose the field that tells the classes.</source>
+            <translation>Der Layer „{}“ ist nicht nach einem Feld kategorisiert: Wählen Sie das Feld, das die Klassen nennt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/labels.py"></location>
+            <source>The layer “{}” shows no class.</source>
+            <translation>Der Layer „{}“ zeigt keine Klasse.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/labels.py"></location>
+            <source>No polygon has one of the classes {}.</source>
+            <translation>Kein Polygon hat eine der Klassen {}.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/layers.py"></location>
             <source>The layer “{}” of {} cannot be opened.</source>
             <translation>Der Layer „{}“ von {} lässt sich nicht öffnen.</translation>
@@ -2191,6 +2208,7 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Tile size (px)</source>
             <translation>Kachelgröße (px)</translation>
         </message>
@@ -2246,6 +2264,7 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} ist nicht da oder ist kein Raster.</translation>
         </message>
@@ -2525,6 +2544,179 @@ Das Modell, das mit dem Plugin kommt, kennt 17 Klassen in Luftbildern mit Pixeln
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>{} x {} pixels: {}</source>
             <translation>{} x {} Pixel: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Train a model</source>
+            <translation>Modell trainieren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Teaches a model classes of your own. Draw polygons over your rasters and give each a class: the layer's categories, with their names and colours, become the model's classes. What no polygon covers counts as unknown. Or give a folder of images with labels, such as DLRSD.
+
+Some of the material is held back and judges the model after each round. Hold out whole rasters for an honest figure: tiles beside each other look alike.
+
+Beside the model lies a folder with learning curves, a confusion matrix and all settings.</source>
+            <translation>Lehrt ein Modell Ihre eigenen Klassen. Zeichnen Sie Polygone über Ihre Raster und geben Sie jedem eine Klasse: Die Kategorien des Layers werden mit ihren Namen und Farben zu den Klassen des Modells. Was kein Polygon bedeckt, gilt als unbekannt. Oder geben Sie einen Ordner mit Bildern und Labels an, etwa DLRSD.
+
+Ein Teil des Materials wird zurückgehalten und beurteilt das Modell nach jeder Runde. Halten Sie ganze Raster zurück, damit die Zahl ehrlich ist: Benachbarte Kacheln sehen sich ähnlich.
+
+Neben dem Modell liegt ein Ordner mit Lernkurven, Konfusionsmatrix und allen Einstellungen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>model: what the model below has learnt, enough for few labels; imagenet: VGG-16 of everyday photographs, fetched from the internet; scratch: nothing learnt.</source>
+            <translation>model: was das Modell unten gelernt hat, genügt bei wenigen Labels; imagenet: VGG-16 von Alltagsfotos, aus dem Internet geholt; scratch: nichts gelernt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Channels against VGG-16's, from scratch. Empty: 0.5.</source>
+            <translation>Kanäle im Verhältnis zu VGG-16, bei scratch. Leer: 0.5.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>fcn8s sees the finest detail, fcn32s the coarsest.</source>
+            <translation>fcn8s sieht die feinsten Einzelheiten, fcn32s die gröbsten.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>training,model,labels,annotation,classes,segmentation,deep learning,FCN</source>
+            <translation>Training,Modell,Labels,Annotation,Klassen,Segmentierung,Deep Learning,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The imagery that the polygons lie on.</source>
+            <translation>Die Bilddaten, auf denen die Polygone liegen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Polygons with a class each; later ones lie on earlier ones.</source>
+            <translation>Polygone mit je einer Klasse; spätere liegen über früheren.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The field that tells the class. Empty: the one that the layer is categorised by.</source>
+            <translation>Das Feld, das die Klasse nennt. Leer: das, nach dem der Layer kategorisiert ist.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Folder of labelled images</source>
+            <translation>Ordner mit gelabelten Bildern</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Instead of rasters and polygons.</source>
+            <translation>Anstelle von Rastern und Polygonen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Hold out</source>
+            <translation>Zurückhalten</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Names of rasters, or folders of images, that judge and never train. Empty: a fifth of the tiles.</source>
+            <translation>Namen von Rastern oder Bildordnern, die urteilen und nie trainieren. Leer: ein Fünftel der Kacheln.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Epochs</source>
+            <translation>Epochen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>How often each image is seen.</source>
+            <translation>Wie oft jedes Bild gesehen wird.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The model of the best epoch.</source>
+            <translation>Das Modell der besten Epoche.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Start from</source>
+            <translation>Ausgangspunkt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Architecture</source>
+            <translation>Architektur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Width</source>
+            <translation>Breite</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Side of what is seen at once.</source>
+            <translation>Seite dessen, was auf einmal gesehen wird.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Seed</source>
+            <translation>Startwert</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The same seed gives the same split and start.</source>
+            <translation>Derselbe Startwert gibt dieselbe Aufteilung und denselben Anfang.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Mean IU</source>
+            <translation>Mittlere IU</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Pixel accuracy</source>
+            <translation>Pixelgenauigkeit</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Folder of the training</source>
+            <translation>Ordner des Trainings</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Give rasters with polygons, or else a folder of labelled images.</source>
+            <translation>Geben Sie Raster mit Polygonen an, oder aber einen Ordner mit gelabelten Bildern.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Labelled polygons</source>
+            <translation>Gelabelte Polygone</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Class field</source>
+            <translation>Klassenfeld</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Trained model</source>
+            <translation>Trainiertes Modell</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Model (*.safetensors)</source>
+            <translation>Modell (*.safetensors)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Mean IU {:.3f}, pixel accuracy {:.3f} on {} images held back; {} trained.</source>
+            <translation>Mittlere IU {:.3f}, Pixelgenauigkeit {:.3f} auf {} zurückgehaltenen Bildern; {} trainierten.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>{} labelled tiles: {}</source>
+            <translation>{} gelabelte Kacheln: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>There is no model to start from: start from scratch.</source>
+            <translation>Es gibt kein Modell als Ausgangspunkt: Beginnen Sie mit scratch.</translation>
         </message>
     </context>
 </TS>

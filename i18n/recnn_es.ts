@@ -486,6 +486,7 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Raster layers</source>
             <translation>Capas ráster</translation>
         </message>
@@ -1120,6 +1121,7 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
             <location filename="../recnn_qgis/gui/project.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <location filename="../recnn_qgis/processing/segment.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Class maps</source>
             <translation>Mapas de clases</translation>
         </message>
@@ -2086,6 +2088,21 @@ no está</translation>
             <translation>Dibuja un pequeño archivo de lugares inventados y crea su catálogo</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/labels.py"></location>
+            <source>The layer “{}” is not categorised by a field: choose the field that tells the classes.</source>
+            <translation>La capa «{}» no está categorizada por un campo: elija el campo que indica las clases.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/labels.py"></location>
+            <source>The layer “{}” shows no class.</source>
+            <translation>La capa «{}» no muestra ninguna clase.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/labels.py"></location>
+            <source>No polygon has one of the classes {}.</source>
+            <translation>Ningún polígono tiene una de las clases {}.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/layers.py"></location>
             <source>The layer “{}” of {} cannot be opened.</source>
             <translation>No se puede abrir la capa «{}» de {}.</translation>
@@ -2191,6 +2208,7 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Tile size (px)</source>
             <translation>Tamaño de tesela (px)</translation>
         </message>
@@ -2246,6 +2264,7 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} no está o no es un ráster.</translation>
         </message>
@@ -2525,6 +2544,179 @@ El modelo que viene con el complemento conoce 17 clases de imágenes aéreas con
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>{} x {} pixels: {}</source>
             <translation>{} x {} píxeles: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Train a model</source>
+            <translation>Entrenar un modelo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Teaches a model classes of your own. Draw polygons over your rasters and give each a class: the layer's categories, with their names and colours, become the model's classes. What no polygon covers counts as unknown. Or give a folder of images with labels, such as DLRSD.
+
+Some of the material is held back and judges the model after each round. Hold out whole rasters for an honest figure: tiles beside each other look alike.
+
+Beside the model lies a folder with learning curves, a confusion matrix and all settings.</source>
+            <translation>Enseña a un modelo sus propias clases. Dibuje polígonos sobre sus rásteres y dé una clase a cada uno: las categorías de la capa, con sus nombres y colores, serán las clases del modelo. Lo que ningún polígono cubre cuenta como desconocido. O indique una carpeta de imágenes con etiquetas, como DLRSD.
+
+Parte del material se reserva y juzga el modelo después de cada vuelta. Reserve rásteres enteros para obtener una cifra honesta: las teselas vecinas se parecen.
+
+Junto al modelo queda una carpeta con curvas de aprendizaje, una matriz de confusión y todos los ajustes.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>model: what the model below has learnt, enough for few labels; imagenet: VGG-16 of everyday photographs, fetched from the internet; scratch: nothing learnt.</source>
+            <translation>model: lo que ha aprendido el modelo de abajo, basta con pocas etiquetas; imagenet: VGG-16 de fotografías cotidianas, descargada de internet; scratch: nada aprendido.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Channels against VGG-16's, from scratch. Empty: 0.5.</source>
+            <translation>Canales respecto a VGG-16, con scratch. Vacío: 0.5.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>fcn8s sees the finest detail, fcn32s the coarsest.</source>
+            <translation>fcn8s ve el detalle más fino, fcn32s el más grueso.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>training,model,labels,annotation,classes,segmentation,deep learning,FCN</source>
+            <translation>entrenamiento,modelo,etiquetas,anotación,clases,segmentación,aprendizaje profundo,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The imagery that the polygons lie on.</source>
+            <translation>Las imágenes sobre las que están los polígonos.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Polygons with a class each; later ones lie on earlier ones.</source>
+            <translation>Polígonos con una clase cada uno; los posteriores quedan sobre los anteriores.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The field that tells the class. Empty: the one that the layer is categorised by.</source>
+            <translation>El campo que indica la clase. Vacío: aquel por el que está categorizada la capa.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Folder of labelled images</source>
+            <translation>Carpeta de imágenes etiquetadas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Instead of rasters and polygons.</source>
+            <translation>En lugar de rásteres y polígonos.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Hold out</source>
+            <translation>Reservar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Names of rasters, or folders of images, that judge and never train. Empty: a fifth of the tiles.</source>
+            <translation>Nombres de rásteres, o carpetas de imágenes, que juzgan y nunca entrenan. Vacío: una quinta parte de las teselas.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Epochs</source>
+            <translation>Épocas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>How often each image is seen.</source>
+            <translation>Cuántas veces se ve cada imagen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The model of the best epoch.</source>
+            <translation>El modelo de la mejor época.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Start from</source>
+            <translation>Punto de partida</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Architecture</source>
+            <translation>Arquitectura</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Width</source>
+            <translation>Anchura</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Side of what is seen at once.</source>
+            <translation>Lado de lo que se ve de una vez.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Seed</source>
+            <translation>Semilla</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The same seed gives the same split and start.</source>
+            <translation>La misma semilla da la misma división y el mismo comienzo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Mean IU</source>
+            <translation>IU media</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Pixel accuracy</source>
+            <translation>Exactitud de píxeles</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Folder of the training</source>
+            <translation>Carpeta del entrenamiento</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Give rasters with polygons, or else a folder of labelled images.</source>
+            <translation>Indique rásteres con polígonos, o bien una carpeta de imágenes etiquetadas.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Labelled polygons</source>
+            <translation>Polígonos etiquetados</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Class field</source>
+            <translation>Campo de clase</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Trained model</source>
+            <translation>Modelo entrenado</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Model (*.safetensors)</source>
+            <translation>Modelo (*.safetensors)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Mean IU {:.3f}, pixel accuracy {:.3f} on {} images held back; {} trained.</source>
+            <translation>IU media {:.3f}, exactitud de píxeles {:.3f} en {} imágenes reservadas; {} entrenaron.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>{} labelled tiles: {}</source>
+            <translation>{} teselas etiquetadas: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>There is no model to start from: start from scratch.</source>
+            <translation>No hay modelo del que partir: empiece con scratch.</translation>
         </message>
     </context>
 </TS>

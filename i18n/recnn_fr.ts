@@ -486,6 +486,7 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Raster layers</source>
             <translation>Couches raster</translation>
         </message>
@@ -1120,6 +1121,7 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
             <location filename="../recnn_qgis/gui/project.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <location filename="../recnn_qgis/processing/segment.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Class maps</source>
             <translation>Cartes de classes</translation>
         </message>
@@ -2086,6 +2088,21 @@ est absente</translation>
             <translation>Dessine une petite archive de lieux imaginaires et construit son catalogue</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/labels.py"></location>
+            <source>The layer “{}” is not categorised by a field: choose the field that tells the classes.</source>
+            <translation>La couche « {} » n’est pas catégorisée selon un champ : choisissez le champ qui indique les classes.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/labels.py"></location>
+            <source>The layer “{}” shows no class.</source>
+            <translation>La couche « {} » ne montre aucune classe.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/labels.py"></location>
+            <source>No polygon has one of the classes {}.</source>
+            <translation>Aucun polygone n’a l’une des classes {}.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/layers.py"></location>
             <source>The layer “{}” of {} cannot be opened.</source>
             <translation>La couche « {} » de {} ne peut pas être ouverte.</translation>
@@ -2191,6 +2208,7 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Tile size (px)</source>
             <translation>Taille des tuiles (px)</translation>
         </message>
@@ -2246,6 +2264,7 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} est absent ou n'est pas un raster.</translation>
         </message>
@@ -2525,6 +2544,179 @@ Le modèle fourni avec l'extension connaît 17 classes d'images aériennes aux p
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>{} x {} pixels: {}</source>
             <translation>{} x {} pixels : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Train a model</source>
+            <translation>Entraîner un modèle</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Teaches a model classes of your own. Draw polygons over your rasters and give each a class: the layer's categories, with their names and colours, become the model's classes. What no polygon covers counts as unknown. Or give a folder of images with labels, such as DLRSD.
+
+Some of the material is held back and judges the model after each round. Hold out whole rasters for an honest figure: tiles beside each other look alike.
+
+Beside the model lies a folder with learning curves, a confusion matrix and all settings.</source>
+            <translation>Apprend vos propres classes à un modèle. Dessinez des polygones sur vos rasters et donnez une classe à chacun : les catégories de la couche, avec leurs noms et couleurs, deviennent les classes du modèle. Ce qu’aucun polygone ne couvre compte comme inconnu. Ou donnez un dossier d’images étiquetées, comme DLRSD.
+
+Une partie du matériel est mise de côté et juge le modèle après chaque tour. Mettez de côté des rasters entiers pour un chiffre honnête : des tuiles voisines se ressemblent.
+
+À côté du modèle se trouve un dossier avec les courbes d’apprentissage, une matrice de confusion et tous les réglages.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>model: what the model below has learnt, enough for few labels; imagenet: VGG-16 of everyday photographs, fetched from the internet; scratch: nothing learnt.</source>
+            <translation>model : ce que le modèle ci-dessous a appris, suffit avec peu d’étiquettes ; imagenet : VGG-16 de photographies courantes, téléchargé d’internet ; scratch : rien d’appris.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Channels against VGG-16's, from scratch. Empty: 0.5.</source>
+            <translation>Canaux par rapport à VGG-16, avec scratch. Vide : 0.5.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>fcn8s sees the finest detail, fcn32s the coarsest.</source>
+            <translation>fcn8s voit les détails les plus fins, fcn32s les plus grossiers.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>training,model,labels,annotation,classes,segmentation,deep learning,FCN</source>
+            <translation>entraînement,modèle,étiquettes,annotation,classes,segmentation,apprentissage profond,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The imagery that the polygons lie on.</source>
+            <translation>L’imagerie sur laquelle se trouvent les polygones.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Polygons with a class each; later ones lie on earlier ones.</source>
+            <translation>Des polygones ayant chacun une classe ; les suivants recouvrent les précédents.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The field that tells the class. Empty: the one that the layer is categorised by.</source>
+            <translation>Le champ qui indique la classe. Vide : celui selon lequel la couche est catégorisée.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Folder of labelled images</source>
+            <translation>Dossier d’images étiquetées</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Instead of rasters and polygons.</source>
+            <translation>À la place des rasters et des polygones.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Hold out</source>
+            <translation>Mettre de côté</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Names of rasters, or folders of images, that judge and never train. Empty: a fifth of the tiles.</source>
+            <translation>Noms de rasters, ou de dossiers d’images, qui jugent et n’entraînent jamais. Vide : un cinquième des tuiles.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Epochs</source>
+            <translation>Époques</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>How often each image is seen.</source>
+            <translation>Combien de fois chaque image est vue.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The model of the best epoch.</source>
+            <translation>Le modèle de la meilleure époque.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Start from</source>
+            <translation>Point de départ</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Architecture</source>
+            <translation>Architecture</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Width</source>
+            <translation>Largeur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Side of what is seen at once.</source>
+            <translation>Côté de ce qui est vu en une fois.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Seed</source>
+            <translation>Graine</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The same seed gives the same split and start.</source>
+            <translation>La même graine donne la même répartition et le même départ.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Mean IU</source>
+            <translation>IU moyenne</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Pixel accuracy</source>
+            <translation>Exactitude des pixels</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Folder of the training</source>
+            <translation>Dossier de l’entraînement</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Give rasters with polygons, or else a folder of labelled images.</source>
+            <translation>Donnez des rasters avec des polygones, ou bien un dossier d’images étiquetées.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Labelled polygons</source>
+            <translation>Polygones étiquetés</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Class field</source>
+            <translation>Champ de classe</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Trained model</source>
+            <translation>Modèle entraîné</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Model (*.safetensors)</source>
+            <translation>Modèle (*.safetensors)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Mean IU {:.3f}, pixel accuracy {:.3f} on {} images held back; {} trained.</source>
+            <translation>IU moyenne {:.3f}, exactitude des pixels {:.3f} sur {} images mises de côté ; {} ont entraîné.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>{} labelled tiles: {}</source>
+            <translation>{} tuiles étiquetées : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>There is no model to start from: start from scratch.</source>
+            <translation>Il n’y a pas de modèle de départ : partez de scratch.</translation>
         </message>
     </context>
 </TS>

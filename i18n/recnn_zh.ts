@@ -486,6 +486,7 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Raster layers</source>
             <translation>栅格图层</translation>
         </message>
@@ -1120,6 +1121,7 @@ Click to change; right click, + or − for a least share.</source>
             <location filename="../recnn_qgis/gui/project.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <location filename="../recnn_qgis/processing/segment.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Class maps</source>
             <translation>类别图</translation>
         </message>
@@ -2086,6 +2088,21 @@ is not there</source>
             <translation>绘制一个虚构地点的小影像库并建立其目录</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/labels.py"></location>
+            <source>The layer “{}” is not categorised by a field: choose the field that tells the classes.</source>
+            <translation>图层“{}”未按字段分类：请选择表示类别的字段。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/labels.py"></location>
+            <source>The layer “{}” shows no class.</source>
+            <translation>图层“{}”没有显示任何类别。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/labels.py"></location>
+            <source>No polygon has one of the classes {}.</source>
+            <translation>没有任何多边形属于这些类别：{}。</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/layers.py"></location>
             <source>The layer “{}” of {} cannot be opened.</source>
             <translation>无法打开图层“{}”，位于 {}。</translation>
@@ -2191,6 +2208,7 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Tile size (px)</source>
             <translation>图块大小 (px)</translation>
         </message>
@@ -2246,6 +2264,7 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} 不存在，或不是栅格。</translation>
         </message>
@@ -2525,6 +2544,179 @@ The model that comes with the plugin knows 17 classes of aerial imagery with pix
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>{} x {} pixels: {}</source>
             <translation>{} x {} 像素：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Train a model</source>
+            <translation>训练模型</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Teaches a model classes of your own. Draw polygons over your rasters and give each a class: the layer's categories, with their names and colours, become the model's classes. What no polygon covers counts as unknown. Or give a folder of images with labels, such as DLRSD.
+
+Some of the material is held back and judges the model after each round. Hold out whole rasters for an honest figure: tiles beside each other look alike.
+
+Beside the model lies a folder with learning curves, a confusion matrix and all settings.</source>
+            <translation>教模型识别您自己的类别。在栅格上绘制多边形并为每个多边形指定类别：图层的分类及其名称和颜色将成为模型的类别。没有多边形覆盖的地方视为未知。也可以给出一个带标签图像的文件夹，例如 DLRSD。
+
+一部分材料会被留出，在每一轮之后评判模型。要得到可信的数字，请留出整幅栅格：相邻的瓦片彼此相似。
+
+模型旁边有一个文件夹，其中有学习曲线、混淆矩阵和全部设置。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>model: what the model below has learnt, enough for few labels; imagenet: VGG-16 of everyday photographs, fetched from the internet; scratch: nothing learnt.</source>
+            <translation>model：下面的模型所学到的内容，适合标签较少的情况；imagenet：由日常照片训练的 VGG-16，从互联网获取；scratch：从零开始。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Channels against VGG-16's, from scratch. Empty: 0.5.</source>
+            <translation>相对于 VGG-16 的通道数，用于 scratch。留空：0.5。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>fcn8s sees the finest detail, fcn32s the coarsest.</source>
+            <translation>fcn8s 看到的细节最精细，fcn32s 最粗略。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>training,model,labels,annotation,classes,segmentation,deep learning,FCN</source>
+            <translation>训练,模型,标签,标注,类别,分割,深度学习,FCN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The imagery that the polygons lie on.</source>
+            <translation>多边形所在的影像。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Polygons with a class each; later ones lie on earlier ones.</source>
+            <translation>每个都有类别的多边形；后面的覆盖前面的。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The field that tells the class. Empty: the one that the layer is categorised by.</source>
+            <translation>表示类别的字段。留空：图层分类所用的字段。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Folder of labelled images</source>
+            <translation>带标签图像的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Instead of rasters and polygons.</source>
+            <translation>代替栅格和多边形。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Hold out</source>
+            <translation>留出</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Names of rasters, or folders of images, that judge and never train. Empty: a fifth of the tiles.</source>
+            <translation>只用于评判、从不参与训练的栅格名称或图像文件夹。留空：五分之一的瓦片。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Epochs</source>
+            <translation>轮数</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>How often each image is seen.</source>
+            <translation>每幅图像被看到的次数。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The model of the best epoch.</source>
+            <translation>最佳一轮的模型。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Start from</source>
+            <translation>起点</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Architecture</source>
+            <translation>架构</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Width</source>
+            <translation>宽度</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Side of what is seen at once.</source>
+            <translation>一次所见区域的边长。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Seed</source>
+            <translation>随机种子</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>The same seed gives the same split and start.</source>
+            <translation>相同的种子给出相同的划分和起点。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Mean IU</source>
+            <translation>平均 IU</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Pixel accuracy</source>
+            <translation>像素精度</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Folder of the training</source>
+            <translation>训练文件夹</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Give rasters with polygons, or else a folder of labelled images.</source>
+            <translation>请给出栅格和多边形，或者给出带标签图像的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Labelled polygons</source>
+            <translation>带标签的多边形</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Class field</source>
+            <translation>类别字段</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Trained model</source>
+            <translation>训练好的模型</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Model (*.safetensors)</source>
+            <translation>模型 (*.safetensors)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Mean IU {:.3f}, pixel accuracy {:.3f} on {} images held back; {} trained.</source>
+            <translation>平均 IU {:.3f}，像素精度 {:.3f}，基于 {} 幅留出图像；{} 幅用于训练。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>{} labelled tiles: {}</source>
+            <translation>{} 个带标签的瓦片：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>There is no model to start from: start from scratch.</source>
+            <translation>没有可作为起点的模型：请从 scratch 开始。</translation>
         </message>
     </context>
 </TS>

@@ -108,7 +108,8 @@ class Train(EngineAlgorithm):
 
     def _network_parameters(self) -> list[QgsProcessingParameterDefinition]:
         start = tr(
-            "model: what the model below has learnt, for few labels; imagenet: from the network; scratch: nothing."
+            "model: what the model below has learnt, enough for few labels; imagenet: VGG-16 of everyday photographs, "
+            "fetched from the internet; scratch: nothing learnt."
         )
         width = tr("Channels against VGG-16's, from scratch. Empty: 0.5.")
         arch = tr("fcn8s sees the finest detail, fcn32s the coarsest.")

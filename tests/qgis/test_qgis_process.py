@@ -50,7 +50,8 @@ def qgis_process(environment):
 
 def test_lists_the_algorithms_and_explains_them(qgis_process):
     listed = json.loads(qgis_process("--json", "list").stdout)["providers"]["recnn"]
-    assert set(listed["algorithms"]) == {"recnn:buildindex", "recnn:findsimilar", "recnn:segment"}
+    names = ("buildindex", "findsimilar", "segment", "train")
+    assert set(listed["algorithms"]) == {f"recnn:{name}" for name in names}
     explained = qgis_process("help", "recnn:findsimilar")
     assert explained.returncode == 0
     for word in ("CATALOGUE", "EXTENT", "METHOD", "ReCNN+", "WITHOUT", "MATCHES", "most like a query"):
