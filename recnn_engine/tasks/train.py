@@ -98,7 +98,7 @@ def train(
     settings = _settings(preset, init, seed=seed, patience=patience, **stated)
     chosen = choose_device(device)
     settings = replace(settings, mixed=bfloat16_is_fast(chosen))
-    images = read_dataset(dataset, read_legend(legend) if legend else None)
+    images = read_dataset(dataset, read_legend(legend) if legend else None, progress)
     training, validation = _split(images, hold_out, seed)
     with seeded(seed):
         start = start_of(arch, width, init, training)
@@ -178,22 +178,24 @@ class _Session:
             self.folder.checkpoint,
             resume=resume,
             progress=progress,
-            after_epoch=self._after_epoch(training, log_epoch),
+            after_epoch=self._after_epoch(training, log_epoch, progress),
         )
         return training.history
 
-    def _after_epoch(self, training: Training, log_epoch: Callable[[dict], None]) -> Callable[[dict], None]:
+    def _after_epoch(
+        self, training: Training, log_epoch: Callable[[dict], None], progress: Progress
+    ) -> Callable[[dict], None]:
         def after_epoch(record: dict) -> None:
             if record["epoch"] % self.settings.judged_every == 0 or record["epoch"] == self.settings.epochs:
-                self._judge(record, training.history)
+                self._judge(record, training.history, progress)
             self.folder.write_history([*training.history, record])
             log_epoch(record)
 
         return after_epoch
 
-    def _judge(self, record: dict, history: list[dict]) -> None:
+    def _judge(self, record: dict, history: list[dict], progress: Progress) -> None:
         """Add the epoch's quality to its record; where it is the best so far, it becomes the model."""
-        quality, confusion = judge(self.start.network, self.validation, self.start.mean, self.start.std)
+        quality, confusion = judge(self.start.network, self.validation, self.start.mean, self.start.std, progress)
         record.update(asdict(quality))
         if all(record["mean_iu"] > earlier.get("mean_iu", -1) for earlier in history):
             self._save(record)

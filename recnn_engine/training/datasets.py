@@ -19,6 +19,7 @@ from PIL import Image
 
 from recnn_engine.errors import DatasetError, InputError
 from recnn_engine.legend import DLRSD, UNLABELLED, UNLABELLED_COLOUR, Legend
+from recnn_engine.progress import Progress, silent
 from recnn_engine.training.scenes import SUFFIXES, UNREADABLE, read_rgb
 
 log = logging.getLogger(__name__)
@@ -83,7 +84,7 @@ class LabelledImages:
         return tuple(some.mean(0).round(4).tolist()), tuple(some.std(0).round(4).tolist())
 
 
-def read_dataset(directory: Path, legend: Legend | None = None) -> LabelledImages:
+def read_dataset(directory: Path, legend: Legend | None = None, progress: Progress = silent) -> LabelledImages:
     """Every image of the folder that has a label, decoded; `legend` goes before the folder's own.
 
     Images without a label are left out, with a warning. Raises DatasetError naming the file that is wrong.
@@ -95,10 +96,12 @@ def read_dataset(directory: Path, legend: Legend | None = None) -> LabelledImage
     pairs = find_pairs(directory)
     legend = legend or dataset_legend(directory)
     class_ids = read_labels([pair.label for pair in pairs], legend)
-    pixels = tuple(_fitting_image(pair, ids.shape[::-1]) for pair, ids in zip(pairs, class_ids))
-    return LabelledImages(
-        legend, tuple(pair.name for pair in pairs), tuple(pair.scene for pair in pairs), pixels, tuple(class_ids)
-    )
+    pixels = []
+    for pair, ids in zip(pairs, class_ids):
+        pixels.append(_fitting_image(pair, ids.shape[::-1]))
+        progress("Reading images", len(pixels), len(pairs))
+    names, scenes = tuple(pair.name for pair in pairs), tuple(pair.scene for pair in pairs)
+    return LabelledImages(legend, names, scenes, tuple(pixels), tuple(class_ids))
 
 
 def _fitting_image(pair: Pair, size: tuple[int, int]) -> NDArray[np.uint8]:

@@ -17,6 +17,7 @@ from recnn_engine.errors import DatasetError, InputError
 from recnn_engine.legend import UNLABELLED
 from recnn_engine.network.fcn import FCN
 from recnn_engine.network.inference import cores
+from recnn_engine.progress import Progress, silent
 from recnn_engine.training.augmentation import (
     Augmentation,
     look,
@@ -116,7 +117,11 @@ def class_weights(shares: NDArray[np.float64], balance: float) -> Tensor:
 
 @torch.inference_mode()
 def judge(
-    network: FCN, images: LabelledImages, mean: tuple[float, ...], std: tuple[float, ...]
+    network: FCN,
+    images: LabelledImages,
+    mean: tuple[float, ...],
+    std: tuple[float, ...],
+    progress: Progress = silent,
 ) -> tuple[SegmentationQuality, NDArray[np.int64]]:
     """Quality on whole images one at a time, as prediction does it, float32, and the confusion matrix.
 
@@ -126,12 +131,13 @@ def judge(
     network.eval()
     confusion = np.zeros((len(images.legend),) * 2, dtype=np.int64)
     device = network.score.weight.device
-    for pixels, label in zip(images.pixels, images.labels):
+    for done, (pixels, label) in enumerate(zip(images.pixels, images.labels), 1):
         for core in cores(*label.shape):
             seen = torch.tensor(pixels[core.seen_rows, core.seen_columns]).permute(2, 0, 1)[None].float() / 255
             scores = network(normalise(seen, mean, std).to(device))[0][:, core.inner[0], core.inner[1]]
             predicted = (scores.argmax(0) + 1).byte().cpu().numpy()
             confusion += confusion_matrix(label[core.rows, core.columns], predicted, len(images.legend))
+        progress("Judging", done, len(images))
     network.train(was_training)
     return segmentation_quality(confusion, images.legend), confusion
 

@@ -12,9 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from click.testing import CliRunner
 from PIL import Image
 from safetensors.torch import save_file
 
+from recnn_engine.cli import main
 from recnn_engine.errors import DatasetError, InputError, ModelError
 from recnn_engine.legend import legend_of
 from recnn_engine.network.fcn import FCN
@@ -71,6 +73,36 @@ def test_named_areas_are_held_out_and_the_legend_comes_from_a_file(run, coast):
     assert split["validation"] == ["Tile 2/part 0", "Tile 7/part 0", "Tile 7/part 1"]
     assert split["training"] == ["Tile 1/part 0", "Tile 1/part 1", "Tile 2/part 1"]
     assert load_model(report.model, "cpu").facts.legend == COAST
+
+
+def test_the_command_line_holds_out_areas(coast):
+    arguments = [
+        "train",
+        str(coast),
+        "--out",
+        str(coast / "m.safetensors"),
+        "--legend",
+        str(coast.parent / "coast.json"),
+    ]
+    settings = (
+        "--hold-out",
+        "Tile 1",
+        "--hold-out",
+        "Tile 7",
+        "--width",
+        0.0625,
+        "--epochs",
+        1,
+        "--batch",
+        2,
+        "--crop",
+        32,
+    )
+    done = CliRunner().invoke(main, [*arguments, *map(str, settings), "--device", "cpu", "--json"])
+    assert done.exit_code == 0, done.output
+    report = json.loads(done.stdout)
+    assert (report["training_images"], report["validation_images"]) == (2, 4)
+    assert "Judging" in done.stderr and "Reading images" in done.stderr
 
 
 @pytest.mark.parametrize(
