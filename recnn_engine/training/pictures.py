@@ -77,11 +77,13 @@ def learning_curves(history: Sequence[dict]) -> Figure:
     loss.plot([r["epoch"] for r in history], [r["loss"] for r in history], color="#0072b2", marker=".")
     loss.set(xlabel="epoch", ylabel="training loss", ylim=(0, None))
     judged = [record for record in history if "mean_iu" in record]
-    for name, colour in (("mean_iu", "#d55e00"), ("pixel_accuracy", "#009e73"), ("mean_accuracy", "#cc79a7")):
-        values = [record[name] for record in judged]
-        quality.plot([r["epoch"] for r in judged], values, color=colour, marker=".", label=name.replace("_", " "))
+    for title, colour in (("mean IU", "#d55e00"), ("pixel accuracy", "#009e73"), ("mean accuracy", "#cc79a7")):
+        values = [record[title.lower().replace(" ", "_")] for record in judged]
+        quality.plot([r["epoch"] for r in judged], values, color=colour, marker=".", label=title)
     quality.set(xlabel="epoch", ylabel="on the images held back", ylim=(0, 1))
     quality.legend(frameon=False, fontsize=8)
     for axes in (loss, quality):
+        axes.set_xlim(0.5, len(history) + 0.5)
+        axes.xaxis.get_major_locator().set_params(integer=True)
         axes.grid(color="#e3e6ea")
     return figure
