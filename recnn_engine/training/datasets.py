@@ -263,5 +263,5 @@ class _Colours:
 def _outside(path: Path, values: str, legend: Legend) -> DatasetError:
     return DatasetError(
         f"The label {path} has values outside the legend of {len(legend)} classes: {values}.",
-        f"Labels are class numbers or the legend's colours; state classes of your own in {LEGEND_FILE} or with --legend.",
+        f"Labels are class numbers or the legend's colours; classes of your own go into {LEGEND_FILE} or --legend.",
     )
