@@ -64,11 +64,14 @@ class Drawing:
         settings.setExtent(place.geometry.boundingBox())
         settings.setOutputSize(_size(place, resolution, QgsProject.instance().transformContext()))
         settings.setBackgroundColor(QColor("black"))
+        self._is_cancelled = False
         self._job = QgsMapRendererParallelJob(settings)
-        self._job.finished.connect(lambda: done(self._job.renderedImage()))
+        self._job.finished.connect(lambda: self._is_cancelled or done(self._job.renderedImage()))
         self._job.start()
 
     def cancel(self) -> None:
+        """What is drawn so far is dropped: the renderer says that it finished even so."""
+        self._is_cancelled = True
         self._job.cancelWithoutBlocking()
 
 

@@ -18,21 +18,24 @@ Work = Callable[["Job"], Any]
 
 
 class Job(QObject):
-    """One piece of work. Its signals reach the main thread; once it is cancelled, none comes but `ended`."""
+    """One piece of work. Its signals come in the main thread; once it is cancelled, none comes but `ended`."""
 
     progressed = pyqtSignal(str, int, int)
     done = pyqtSignal(object)
     failed = pyqtSignal(object)
     """An EngineError."""
     ended = pyqtSignal()
+    _news = pyqtSignal(object, tuple)
+    """A signal of the job and its values, on their way to the main thread."""
 
     def __init__(self, work: Work) -> None:
         super().__init__()
         self._work = work
         self._cancelled = threading.Event()
+        self._news.connect(self._pass_on)
 
     def cancel(self) -> None:
-        """Asks the work to stop; what it still finds is dropped."""
+        """Asks the work to stop; what it still finds is dropped, and what it found and nobody heard of yet."""
         self._cancelled.set()
 
     def is_cancelled(self) -> bool:
@@ -40,33 +43,34 @@ class Job(QObject):
 
     def report(self, phase: str, done: int, total: int) -> None:
         """Called by the work, in its thread."""
-        if not self.is_cancelled():
-            self.progressed.emit(phase, done, total)
+        self._news.emit(self.progressed, (phase, done, total))
 
     def run(self) -> None:
         """Does the work in the calling thread."""
         try:
-            self._finish(self.done, self._work(self))
+            self._news.emit(self.done, (self._work(self),))
         except EngineCancelled:
             self.cancel()
         except EngineError as error:
-            self._finish(self.failed, error)
+            self._news.emit(self.failed, (error,))
         except Exception as error:  # a thread's exception would otherwise end in a log that nobody reads
-            self._finish(self.failed, EngineError("failed", f"{type(error).__name__}: {error}"))
+            self._news.emit(self.failed, (EngineError("failed", f"{type(error).__name__}: {error}"),))
         self.ended.emit()
 
-    def _finish(self, signal: Any, value: object) -> None:
+    def _pass_on(self, signal: Any, values: tuple) -> None:
+        """In the main thread, where a cancel is never late: who asked may be deleted right after it."""
         if not self.is_cancelled():
-            signal.emit(value)
+            signal.emit(*values)
 
 
 class Jobs(QObject):
-    """Starts jobs and keeps them until they end."""
+    """Starts jobs and keeps them until they end. After `close` none starts and none is heard of."""
 
     def __init__(self, engine: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
         self._running: set[Job] = set()
+        self._is_closed = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_THREADS)
 
@@ -96,6 +100,9 @@ class Jobs(QObject):
     ) -> Job:
         """Does any other work that may take long."""
         job = Job(work)
+        if self._is_closed:
+            job.cancel()
+            return job
         job.done.connect(done)
         job.failed.connect(failed)
         if progress:
@@ -106,7 +113,8 @@ class Jobs(QObject):
         return job
 
     def close(self) -> None:
-        """Cancels all and waits a little for the threads to see it."""
+        """Cancels all for good and waits a little for the threads to see it."""
+        self._is_closed = True
         for job in self._running:
             job.cancel()
         self._pool.waitForDone(_PATIENCE_MILLISECONDS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsMapLayerProxyModel
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
 from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QColor
@@ -50,7 +50,7 @@ class OptionsBox(QgsCollapsibleGroupBox):
     """Method, place and spacing, folded away."""
 
     changed = pyqtSignal()
-    layer_changed = pyqtSignal(object)
+    layer_changed = pyqtSignal(QgsMapLayer)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Options"), parent)
@@ -115,5 +115,5 @@ class OptionsBox(QgsCollapsibleGroupBox):
         layers.setAllowEmptyLayer(True, tr("Topmost at the place"))
         layers.setCurrentIndex(0)
         layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        layers.layerChanged.connect(lambda layer: self.layer_changed.emit(layer))
+        layers.layerChanged.connect(self.layer_changed)
         return layers

@@ -90,7 +90,10 @@ class QueryCommands(QObject):
 
     def delete_tools(self) -> None:
         """Puts the tools away for good; does nothing the second time."""
+        if not self._tools:
+            return
         self.stop()
+        self._canvas.mapToolSet.disconnect(self._follow_tool)
         for tool in self._tools.values():
             tool.deleteLater()
         self._tools.clear()

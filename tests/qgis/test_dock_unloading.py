@@ -1,0 +1,155 @@
+"""What is under way when the plugin is unloaded ends without word: nobody is there to hear of it."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from desk import Desk, pause, wait_for
+from drawing import draw_raster
+
+FAKE = f"import sys; sys.path[0] = {str(Path(__file__).parent)!r}; import fake_dock_engine; fake_dock_engine.main"
+
+
+@pytest.fixture()
+def desk(qgis):
+    desk = Desk()
+    desk.window.show()
+    yield desk
+    desk.window.close()
+    desk.window.deleteLater()
+    pause(10)
+
+
+@pytest.fixture()
+def desktop(desk, plugin_folder):
+    """The plugin's dock, shown; tests close it."""
+    from recnn.recnn_qgis.engine.client import EngineClient
+    from recnn.recnn_qgis.gui.desktop import Desktop
+
+    engine = EngineClient(lambda: Path(sys.executable), f"{FAKE}()")
+    desktop = Desktop(desk, engine)
+    desktop.dock.show()
+    pause(30)
+    yield desktop
+    engine.stop()
+
+
+@pytest.fixture()
+def raised(monkeypatch):
+    """The exceptions that slots raise, which QGIS would show."""
+    caught = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: caught.append(error))
+    return caught
+
+
+@pytest.fixture()
+def layer(tmp_path):
+    from qgis.core import QgsProject, QgsRasterLayer
+
+    layer = QgsRasterLayer(str(draw_raster(tmp_path / "field.tif", seed=5)), "field")
+    QgsProject.instance().addMapLayer(layer)
+    yield layer
+    QgsProject.instance().clear()
+
+
+def unload(desktop) -> None:
+    """As QGIS does it; the dock is deleted when this returns."""
+    from qgis.PyQt import sip
+    from qgis.PyQt.QtCore import QCoreApplication, QEvent
+
+    desktop.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert sip.isdeleted(desktop.dock)
+
+
+def find_unheard(dock, work, *heard) -> None:
+    """Has a job find something, without letting the main thread hear of it."""
+    is_done = threading.Event()
+
+    def find(job):
+        try:
+            return work(job)
+        finally:
+            is_done.set()
+
+    dock.jobs.do(find, *heard)
+    assert is_done.wait(10)
+    time.sleep(0.1)  # the thread has returned from the work and posts what it found
+
+
+def fail(job) -> None:
+    raise ValueError("nothing found")
+
+
+def test_what_a_job_found_before_is_not_told_after(desktop, raised):
+    heard = []
+    find_unheard(desktop.dock, lambda job: "found", heard.append, heard.append)
+    find_unheard(desktop.dock, fail, heard.append, heard.append)
+    find_unheard(desktop.dock, lambda job: job.report("Reading", 1, 2), heard.append, heard.append, heard.append)
+    find_unheard(desktop.dock, lambda job: "found", desktop.dock.catalogue.checked.emit, heard.append)
+    unload(desktop)
+    pause(50)
+    assert heard == raised == []
+
+
+def test_a_result_that_a_cancel_overtakes_is_dropped(desktop):
+    heard = []
+    job = desktop.dock.jobs.do(lambda job: "found", heard.append, heard.append)
+    time.sleep(0.2)
+    job.cancel()
+    pause(50)
+    desktop.dock.jobs.do(lambda job: "found later", heard.append, heard.append)
+    wait_for(lambda: heard)
+    assert heard == ["found later"]
+    unload(desktop)
+
+
+def test_nothing_starts_after_closing(desktop):
+    begun, heard = threading.Event(), []
+    desktop.dock.close_all()
+    job = desktop.dock.jobs.do(lambda job: begun.set(), heard.append, heard.append)
+    pause(50)
+    assert job.is_cancelled() and not begun.is_set() and not heard
+    unload(desktop)
+
+
+def test_layers_and_map_tools_change_in_peace_afterwards(desktop, desk, layer, raised):
+    from qgis.core import QgsProject, QgsVectorLayer
+    from qgis.gui import QgsMapToolPan
+
+    desktop.dock.queries.do("region", True)
+    pause(10)
+    items = len(desk.canvas.scene().items())
+    unload(desktop)
+    del desktop.dock
+    gc.collect()
+    pan = QgsMapToolPan(desk.canvas)
+    QgsProject.instance().addMapLayer(QgsVectorLayer("Point", "points", "memory"))
+    QgsProject.instance().addMapLayer(layer.clone())
+    desk.canvas.setMapTool(pan)
+    pause(30)
+    QgsProject.instance().clear()
+    desk.canvas.unsetMapTool(pan)
+    pause(30)
+    assert raised == []
+    assert len(desk.canvas.scene().items()) <= items
+
+
+def test_a_drawing_that_was_cancelled_is_not_told(desk, plugin_folder, layer):
+    from recnn.recnn_qgis.gui.imagery import Drawing
+    from recnn.recnn_qgis.gui.places import place_of_extent
+
+    heard = []
+    place = place_of_extent(layer.extent(), layer.crs())
+    cancelled = Drawing(layer, place, 0.3, lambda image: heard.append("cancelled"))
+    cancelled.cancel()
+    kept = Drawing(layer, place, 0.3, lambda image: heard.append("kept"))
+    wait_for(lambda: heard)
+    pause(100)
+    assert heard == ["kept"]
+    kept.cancel()
