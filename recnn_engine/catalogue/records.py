@@ -14,7 +14,7 @@ from recnn_engine.legend import Legend
 if TYPE_CHECKING:
     from recnn_engine.regions import Regions
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 RECNN = "recnn"
 """One vector a region (Zhou et al. 2018, equation 2)."""
