@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from recnn_engine import __version__
 from recnn_engine.console import log_to_stderr, progress_bars, speaks_plainly
+from recnn_engine.errors import InputError
 
 
 class Numbers(click.ParamType):
@@ -233,6 +235,7 @@ def train(as_json: bool, quiet: bool, **options) -> None:
 @main.command()
 @click.argument("archive", type=FILE)
 @click.option("--out", "-o", type=FILE, required=True, help="Folder for the report.")
+@click.option("--field", metavar="NAME", help="ARCHIVE is a catalogue; its tiles' classes are in this field.")
 @click.option("--methods", "-m", multiple=True, help="Comma-separated or repeated.  [default: all nine of Table I]")
 @click.option("--split", metavar="SHARE|FILE", help="Gallery: share of each class or file of names.  [default: 0.2]")
 @click.option("--repeats", type=int, default=1, show_default=True, help="Splits, drawn by seed, seed + 1, …")
@@ -245,28 +248,44 @@ def train(as_json: bool, quiet: bool, **options) -> None:
 @quiet_option
 @json_option
 @speaks_plainly
-def evaluate(as_json: bool, quiet: bool, methods: tuple[str, ...], **options) -> None:
-    """Measure retrieval on ARCHIVE, a folder with one folder of images a scene class.
+def evaluate(as_json: bool, quiet: bool, archive: Path, field: str | None, methods: tuple[str, ...], **options) -> None:
+    """Measure retrieval on ARCHIVE: a folder with one folder of images a scene class, or a catalogue with --field.
 
     Every gallery image is a query. Writes results.json, table.md, curves and bars, and report.html, which holds
     everything in one file. The same command goes on where an interrupted run stopped.
+
+    A catalogue is judged by its own methods and vectors, on the tiles with a class in a field added to layer `tiles`.
 
     \b
     Examples:
       recnn evaluate UCMerced/Images --out ucm
       recnn evaluate my_archive --out mine --methods color,bovw,recnn+ --repeats 5
       recnn evaluate my_archive --out other --model other.safetensors --compare-with mine
+      recnn evaluate archive.gpkg --field scene --out judged
     """
     from recnn_engine.evaluation.summary import table_lines
     from recnn_engine.tasks.evaluate import evaluate as run
+    from recnn_engine.tasks.evaluate_catalogue import evaluate_catalogue
 
     keys = [key for group in methods for key in group.split(",") if key.strip()]
     with progress_bars(quiet) as progress:
-        report = run(methods=keys, progress=progress, **options)
+        if field is None:
+            report = run(archive, methods=keys, progress=progress, **options)
+        else:
+            report = evaluate_catalogue(archive, field, methods=keys, progress=progress, **_of_catalogue(options))
     if as_json:
         return _print_json(report.results)
     click.echo("\n".join(table_lines(report.results)))
     click.echo(f"Written: {report.page} ({report.seconds:.1f} s)")
+
+
+def _of_catalogue(options: dict) -> dict:
+    """The options that judging a catalogue has. Raises InputError where others were given."""
+    source_of = click.get_current_context().get_parameter_source
+    for name in options.keys() - {"out", "compare_with"}:
+        if source_of(name) is ParameterSource.COMMANDLINE:
+            raise InputError(f"--{name} is for folders of images, not for a catalogue with --field.", "Leave it out.")
+    return {name: options[name] for name in ("out", "compare_with")}
 
 
 @main.command()

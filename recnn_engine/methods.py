@@ -24,7 +24,7 @@ PROTOCOL = 1
 Params = dict[str, Any]
 
 PATHS = frozenset(
-    "catalogue class_maps dataset directory folder from_folder legend".split()  # noqa: SIM905
+    "archive catalogue class_maps compare_with dataset directory folder from_folder labels legend".split()  # noqa: SIM905
     + "model out path polygons sheet thumbnail to_folder".split()  # noqa: SIM905
 )
 """Parameters that are files or folders of this machine; rasters stay text, since they may be /vsi paths."""
@@ -92,6 +92,8 @@ METHODS: dict[str, Callable[[Params, Progress], Params]] = {
     "sample": task("sample.draw_sample"),
     "label": task("label.label"),
     "train": task("train.train"),
+    "evaluate": task("evaluate.evaluate"),
+    "evaluate_catalogue": task("evaluate_catalogue.evaluate_catalogue"),
     "info": task("info.info"),
     "thumbnails": task("thumbnails.thumbnails"),
     "region_at": task("regions.region_at"),

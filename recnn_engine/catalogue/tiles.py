@@ -86,6 +86,24 @@ def _record(row: tuple) -> TileRecord:
     return TileRecord(*row[:3], Window(*row[3:7]), row[7:11], crs, resolution, json.loads(classes), regions, footprint)
 
 
+def select_fields(connection: sqlite3.Connection) -> list[str]:
+    """The columns of the layer of tiles, those that its users added too, but for key and footprint."""
+    columns = connection.execute("SELECT name FROM pragma_table_info('tiles')")
+    return [name for (name,) in columns if name not in ("id", "geom")]
+
+
+def select_values(connection: sqlite3.Connection, field: str) -> dict[int, str]:
+    """What a column, one of `select_fields`, says of each tile, as text; tiles of which it says nothing are left out.
+
+    The column is picked from whole rows, so that its name, which users choose, is never part of a statement.
+    """
+    rows = connection.execute("SELECT * FROM main.tiles WHERE id IN (SELECT id FROM visible_tiles) ORDER BY id")
+    names = [column[0] for column in rows.description]
+    key, place = names.index("id"), names.index(field)
+    values = ((row[key], row[place]) for row in rows)
+    return {tile: text for tile, value in values if value is not None and (text := str(value).strip())}
+
+
 def select_class_map(connection: sqlite3.Connection, tile_id: int) -> NDArray[np.uint8] | None:
     """The class map of a tile, (H, W) uint8, or None."""
     row = connection.execute("SELECT classes, height, width FROM class_maps WHERE tile = ?", (tile_id,)).fetchone()

@@ -28,6 +28,11 @@ class SceneImage:
     scene: str
     path: Path
 
+    @property
+    def caption(self) -> str:
+        """What stands below its picture: its name without folders."""
+        return self.name.rpartition("/")[2]
+
 
 @dataclass(frozen=True)
 class Photograph:
@@ -59,7 +64,10 @@ def read_archive(directory: Path, progress: Progress) -> Archive:
     InputError without a folder, DatasetError where fewer than two classes remain.
     """
     if not directory.is_dir():
-        raise InputError(f"There is no folder {directory}.", "Give a folder that holds one folder a scene class.")
+        raise InputError(
+            f"There is no folder {directory}.",
+            "Give a folder that holds one folder a scene class, or a catalogue with a field.",
+        )
     root = next((d for d in sorted(directory.iterdir()) if d.is_dir() and d.name.lower() == "images"), directory)
     left_out: dict[str, str] = {}
     found = list(_scene_images(root, left_out))

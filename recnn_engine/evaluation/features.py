@@ -38,12 +38,13 @@ class GalleryFeatures:
     """The vectors of a gallery. vectors: (n, d) float32; first: (t,) the row at which each image begins.
 
     describe_seconds: (t,) what each image took, without reading it; fit_seconds: what fitting took, images included.
+    Vectors from a catalogue, described some other time, have () and None.
     """
 
     vectors: NDArray[np.float32]
     first: NDArray[np.intp]
     describe_seconds: NDArray[np.float64]
-    fit_seconds: float
+    fit_seconds: float | None
 
     def of(self, image: int) -> NDArray[np.float32]:
         """(m, d) the vectors of one image."""

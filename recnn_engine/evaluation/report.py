@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 
 from recnn_engine.descriptors.table import KINDS
 from recnn_engine.errors import OutputError
+from recnn_engine.evaluation.archive import SceneImage
 from recnn_engine.evaluation.benchmark import RankedGallery
 from recnn_engine.evaluation.figures import draw_bars, draw_curves, rendered
 from recnn_engine.evaluation.metrics import KS
@@ -25,7 +26,21 @@ LISTED = 9
 """Matches shown of each of them."""
 
 
-def write_report(folder: Path, results: Mapping[str, Any], outcomes: Mapping[str, Sequence[RankedGallery]]) -> None:
+Picture = Callable[[SceneImage], str | None]
+"""The URI of an image's picture, None where there is none."""
+
+
+def picture_of_file(image: SceneImage) -> str:
+    """The picture of an image that is a file of its own."""
+    return thumbnail(image.path)
+
+
+def write_report(
+    folder: Path,
+    results: Mapping[str, Any],
+    outcomes: Mapping[str, Sequence[RankedGallery]],
+    picture: Picture = picture_of_file,
+) -> None:
     """Write all files into a folder that exists. Raises OutputError where one cannot be written.
 
     results: as `results.json` holds it. outcomes: each method's ranked galleries, a split each; the first is shown.
@@ -42,7 +57,7 @@ def write_report(folder: Path, results: Mapping[str, Any], outcomes: Mapping[str
             (folder / f"{name}.svg").write_bytes(vector[name])
             (folder / f"{name}.png").write_bytes(rendered(figure, "png"))
         (folder / "table.md").write_text(_table(results), encoding="utf-8")
-        page = _page(results, outcomes, {name: _inline(svg) for name, svg in vector.items()})
+        page = _page(results, outcomes, {name: _inline(svg) for name, svg in vector.items()}, picture)
         (folder / "report.html").write_text(page, encoding="utf-8")
         (folder / "results.json").write_text(json.dumps(results, indent=1, ensure_ascii=False), encoding="utf-8")
     except OSError as error:
@@ -62,7 +77,12 @@ def _table(results: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _page(results: Mapping[str, Any], outcomes: Mapping[str, Sequence[RankedGallery]], drawn: Mapping[str, str]) -> str:
+def _page(
+    results: Mapping[str, Any],
+    outcomes: Mapping[str, Sequence[RankedGallery]],
+    drawn: Mapping[str, str],
+    picture: Picture,
+) -> str:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -78,7 +98,7 @@ def _page(results: Mapping[str, Any], outcomes: Mapping[str, Sequence[RankedGall
         ks=KS,
         curves=drawn["pr_curves"],
         bars={key: drawn[f"scenes_{key.replace('+', '_plus')}"] for key in results["methods"]},
-        examples={key: _examples(splits[0]) for key, splits in outcomes.items()},
+        examples={key: _examples(splits[0], picture) for key, splits in outcomes.items()},
         labels=results["multi_label"],
         regions=results["region_retrieval"],
         comparison=results["comparison"],
@@ -87,27 +107,26 @@ def _page(results: Mapping[str, Any], outcomes: Mapping[str, Sequence[RankedGall
     )
 
 
-def _examples(outcome: RankedGallery) -> dict[str, list[dict[str, Any]]]:
+def _examples(outcome: RankedGallery, picture: Picture) -> dict[str, list[dict[str, Any]]]:
     """The best and the worst queries, each of another scene class, with the beginning of their lists."""
     order = np.argsort(outcome.scores.average_precision, kind="stable")
-    return {"Best": _shown(outcome, order[::-1]), "Worst": _shown(outcome, order)}
+    return {"Best": _shown(outcome, order[::-1], picture), "Worst": _shown(outcome, order, picture)}
 
 
-def _shown(outcome: RankedGallery, order: Sequence[int]) -> list[dict[str, Any]]:
+def _shown(outcome: RankedGallery, order: Sequence[int], picture: Picture) -> list[dict[str, Any]]:
     scenes = outcome.scenes
     _, first = np.unique(scenes[order], return_index=True)
-    return [_example(outcome, int(order[place])) for place in sorted(first)[:EXAMPLES]]
+    return [_example(outcome, int(order[place]), picture) for place in sorted(first)[:EXAMPLES]]
 
 
-def _example(outcome: RankedGallery, row: int) -> dict[str, Any]:
+def _example(outcome: RankedGallery, row: int, picture: Picture) -> dict[str, Any]:
     query = outcome.gallery[outcome.queries[row]]
     matches = [outcome.gallery[i] for i in outcome.top[row] if i != outcome.queries[row]][:LISTED]
     return {
-        "query": {"name": query.path.stem, "picture": thumbnail(query.path)},
+        "query": {"name": query.caption, "picture": picture(query)},
         "precision": float(outcome.scores.average_precision[row]),
         "matches": [
-            {"name": match.path.stem, "picture": thumbnail(match.path), "right": match.scene == query.scene}
-            for match in matches
+            {"name": match.caption, "picture": picture(match), "right": match.scene == query.scene} for match in matches
         ],
     }
 

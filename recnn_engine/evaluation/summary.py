@@ -24,8 +24,8 @@ def method_results(outcomes: Sequence[RankedGallery]) -> dict[str, Any]:
         "runs": [{"seed": o.seed, "queries": len(o.queries), **run} for o, run in zip(outcomes, runs, strict=True)],
         "per_class": _per_scene([outcome.per_scene() for outcome in outcomes]),
         "cost": {
-            "seconds_per_image": float(described.mean()),
-            "fit_seconds": float(np.mean([outcome.features.fit_seconds for outcome in outcomes])),
+            "seconds_per_image": float(described.mean()) if len(described) else None,
+            "fit_seconds": _mean_if_known([outcome.features.fit_seconds for outcome in outcomes]),
             "search_seconds_per_query": float(np.mean([outcome.search_seconds for outcome in outcomes])),
             "bytes_per_image": float(np.mean([outcome.features.bytes_per_image for outcome in outcomes])),
         },
@@ -73,7 +73,8 @@ def cost_lines(results: dict[str, Any]) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for row in results["methods"].values():
         cost = row["cost"]
-        times = f"{cost['seconds_per_image']:.4f} | {cost['fit_seconds']:.1f} | {_milliseconds(cost)}"
+        known = (_number(cost["seconds_per_image"], 4), _number(cost["fit_seconds"], 1))
+        times = " | ".join((*known, _milliseconds(cost)))
         yield f"| {row['title']} | {times} | {cost['bytes_per_image']:,.0f} |"
 
 
@@ -95,5 +96,9 @@ def _with_spread(value: float, spread: float | None) -> str:
     return f"{value:.3f}" if spread is None else f"{value:.3f} ± {spread:.3f}"
 
 
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+def _mean_if_known(values: Sequence[float | None]) -> float | None:
+    return None if None in values else float(np.mean(values))
+
+
+def _number(value: float | None, decimals: int = 3) -> str:
+    return "–" if value is None else f"{value:.{decimals}f}"

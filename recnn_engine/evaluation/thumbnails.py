@@ -7,6 +7,8 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from recnn_engine.evaluation.archive import read_photograph
@@ -17,7 +19,12 @@ SIDE = 84
 @lru_cache(maxsize=4096)
 def thumbnail(path: Path) -> str:
     """The image as a data URI of a JPEG of `SIDE` pixels at the most."""
-    picture = Image.fromarray(read_photograph(path).pixels)
+    return thumbnail_of(read_photograph(path).pixels)
+
+
+def thumbnail_of(pixels: NDArray[np.uint8]) -> str:
+    """(H, W, 3) uint8 RGB as such a data URI."""
+    picture = Image.fromarray(pixels)
     picture.thumbnail((SIDE, SIDE))
     target = BytesIO()
     picture.save(target, "JPEG", quality=78, optimize=True)

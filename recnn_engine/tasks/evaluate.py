@@ -100,7 +100,7 @@ def evaluate(
     if repeats < 1 or seed < 0 or (workers is not None and workers < 1):
         raise InputError("Repeats and workers are 1 or more, and a seed 0 or more.", "Correct the number.")
     run = _prepared(archive, methods, split, repeats, seed, model, labels, compare_with, device, progress)
-    _make_folder(out)
+    make_folder(out)
     outcomes: dict[str, list[RankedGallery]] = {}
     label_rows = {}
     for descriptor in run.descriptors:
@@ -119,7 +119,7 @@ def evaluate(
         "methods": {key: method_results(splits) for key, splits in outcomes.items()},
         "multi_label": _multi_label(run, label_rows),
         "region_retrieval": _region_retrieval(run, outcomes, progress),
-        "comparison": _comparison(out, run.other, compare_with),
+        "comparison": comparison(out, run.other, compare_with),
         "notes": run.notes,
         "left_out": run.archive.left_out,
         "manifest": _manifest(run, seed, device, workers),
@@ -155,7 +155,7 @@ def _prepared(
         raise InputError(
             f"No image is left for training, which {learning} need.", "Give a smaller --split, or other --methods."
         )
-    notes = _notes(archive, splits)
+    notes = notes_on(archive, splits)
     known = _labels(archive, labels, notes)
     for note in notes:
         log.warning("%s", note)
@@ -181,7 +181,7 @@ def _splits(archive: Archive, split: str | None, repeats: int, seed: int) -> lis
     return [draw_split(archive, share, seed + number) for number in range(repeats)]
 
 
-def _notes(archive: Archive, splits: Sequence[Split]) -> list[str]:
+def notes_on(archive: Archive, splits: Sequence[Split]) -> list[str]:
     """What a reader of the numbers must know."""
     notes = []
     if archive.left_out:
@@ -218,7 +218,8 @@ def _labels(archive: Archive, given: Path | None, notes: list[str]) -> ImageLabe
         return None
 
 
-def _make_folder(out: Path) -> None:
+def make_folder(out: Path) -> None:
+    """Make the folder of a report. Raises OutputError where it cannot be made or written to."""
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -276,7 +277,8 @@ def _region_retrieval(run: _Run, outcomes: dict[str, list[RankedGallery]], progr
     return region_measures(judged_regions(class_maps, vectors, truths), run.labels.names)
 
 
-def _comparison(out: Path, other: QueryScores | None, folder: Path | None) -> dict[str, Any] | None:
+def comparison(out: Path, other: QueryScores | None, folder: Path | None) -> dict[str, Any] | None:
+    """The differences of the run in `out` to an earlier one, as results.json holds them; None without one."""
     if other is None:
         return None
     differences = compare(read_query_scores(out), other)
@@ -304,14 +306,21 @@ def _manifest(run: _Run, seed: int, device: str, workers: int | None) -> dict[st
     facts = run.facts
     model = facts and {"name": facts.name, "fingerprint": facts.fingerprint, "provenance": facts.provenance}
     return {
-        "engine": __version__,
-        "python": platform.python_version(),
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
-        "libraries": {name: version(name) for name in LIBRARIES},
+        **environment(),
         "seed": seed,
         "device": device,
         "workers": workers or default_workers(),
         "model": model,
         "descriptors": {descriptor.key: descriptor.settings for descriptor in run.descriptors},
         "fitting_images": {d.key: min(d.fitting_images, len(run.splits[0].training)) for d in run.descriptors},
+    }
+
+
+def environment() -> dict[str, Any]:
+    """What runs here: engine, Python, machine and libraries."""
+    return {
+        "engine": __version__,
+        "python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "libraries": {name: version(name) for name in LIBRARIES},
     }
