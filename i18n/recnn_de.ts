@@ -2139,6 +2139,7 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Retrieval</source>
             <translation>Suche</translation>
@@ -2274,6 +2275,141 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
             <translation>Vom Datenträger verschwunden: {}</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Measure retrieval</source>
+            <translation>Suche bewerten</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Says how well similar images are found in your own archive. Every image is searched for among the others, and what is found counts as right where it has the same class.
+
+Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here; the catalogue is then judged as it is, without its images.
+
+The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the best and worst queries, and what each method costs.</source>
+            <translation>Sagt, wie gut ähnliche Bilder in Ihrem eigenen Archiv gefunden werden. Jedes Bild wird unter den anderen gesucht, und ein Fund gilt als richtig, wenn er dieselbe Klasse hat.
+
+Geben Sie einen Ordner an, der für jede Klasse einen Ordner mit Bildern enthält, etwa UC Merced. Oder geben Sie einen Katalog an: Fügen Sie seinem Layer „tiles“ ein Feld hinzu, tragen Sie für einige Kacheln eine Klasse ein und nennen Sie das Feld hier; der Katalog wird dann bewertet, wie er ist, ohne seine Bilder.
+
+Der Bericht vergleicht die Verfahren nach ANMRR (0 ist am besten) und mAP (1 ist am besten), mit Kurven, jeder Klasse, den besten und schlechtesten Anfragen und dem Aufwand jedes Verfahrens.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The field of the layer “tiles” that holds the classes; tiles without one are left out.</source>
+            <translation>Das Feld des Layers „tiles“, in dem die Klassen stehen; Kacheln ohne Klasse bleiben außen vor.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>What to compare. Empty: all nine, or those that the catalogue holds.</source>
+            <translation>Was verglichen wird. Leer: alle neun, oder die, die der Katalog enthält.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The report, report.html, with all numbers, curves and tables beside it.</source>
+            <translation>Der Bericht report.html, daneben alle Zahlen, Kurven und Tabellen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The share of each class that is searched for and among; the others are for methods that learn.</source>
+            <translation>Der Anteil jeder Klasse, nach dem und in dem gesucht wird; die übrigen sind für lernende Verfahren.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Splits drawn one after another; the report then says how much the numbers vary.</source>
+            <translation>So viele Aufteilungen werden nacheinander gezogen; der Bericht sagt dann, wie stark die Zahlen schwanken.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The same seed draws the same split.</source>
+            <translation>Derselbe Startwert zieht dieselbe Aufteilung.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>{}: ANMRR {:.3f}, mAP {:.3f}</source>
+            <translation>{}: ANMRR {:.3f}, mAP {:.3f}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>evaluation,benchmark,accuracy,quality,ANMRR,mAP,precision,recall,archive,retrieval</source>
+            <translation>Bewertung,Vergleich,Genauigkeit,Qualität,ANMRR,mAP,Präzision,Trefferquote,Archiv,Suche</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Folder of images by class</source>
+            <translation>Ordner mit Bildern nach Klassen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>It holds one folder of images for each class.</source>
+            <translation>Er enthält für jede Klasse einen Ordner mit Bildern.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>or catalogue</source>
+            <translation>oder Katalog</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>A catalogue made by “Build ReCNN index”.</source>
+            <translation>Ein Katalog aus „ReCNN-Index aufbauen“.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Class field of the catalogue's tiles</source>
+            <translation>Klassenfeld der Kacheln des Katalogs</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Methods</source>
+            <translation>Verfahren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Share of the gallery</source>
+            <translation>Anteil der Galerie</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Repetitions</source>
+            <translation>Wiederholungen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Seed</source>
+            <translation>Startwert</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Report</source>
+            <translation>Bericht</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Best method</source>
+            <translation>Bestes Verfahren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>ANMRR of the best method</source>
+            <translation>ANMRR des besten Verfahrens</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>mAP of the best method</source>
+            <translation>mAP des besten Verfahrens</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Give a folder of images by class, or else a catalogue and the field of its classes.</source>
+            <translation>Geben Sie einen Ordner mit Bildern nach Klassen an, oder einen Katalog und das Feld seiner Klassen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Folder of the report</source>
+            <translation>Ordner des Berichts</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Find similar places</source>
             <translation>Ähnliche Orte finden</translation>
@@ -2290,11 +2426,6 @@ ReCNN+ compares places as a whole and usually ranks better. ReCNN compares regio
 ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Region für Region: jede Region der Anfrage mit der ähnlichsten Region des anderen Ortes.
 
 „Treffer“ enthält einen Umriss je Treffer mit Rang, Distanz, Quelle und Klassen; „Regionen“ ihre Regionen in den Farben der Klassen; die Klassenkarten sind Raster in denselben Farben. Bauen Sie zuerst den Katalog mit „ReCNN-Index aufbauen“ auf.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>A catalogue made by “Build ReCNN index”.</source>
-            <translation>Ein Katalog aus „ReCNN-Index aufbauen“.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2652,11 +2783,6 @@ Neben dem Modell liegt ein Ordner mit Lernkurven, Konfusionsmatrix und allen Ein
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Side of what is seen at once.</source>
             <translation>Seite dessen, was auf einmal gesehen wird.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/train.py"></location>
-            <source>Seed</source>
-            <translation>Startwert</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>

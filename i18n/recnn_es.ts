@@ -2139,6 +2139,7 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Retrieval</source>
             <translation>Búsqueda</translation>
@@ -2274,6 +2275,141 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
             <translation>Desaparecidos del disco: {}</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Measure retrieval</source>
+            <translation>Evaluar la búsqueda</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Says how well similar images are found in your own archive. Every image is searched for among the others, and what is found counts as right where it has the same class.
+
+Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here; the catalogue is then judged as it is, without its images.
+
+The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the best and worst queries, and what each method costs.</source>
+            <translation>Dice qué tan bien se encuentran imágenes similares en su propio archivo. Cada imagen se busca entre las demás, y lo encontrado es correcto si tiene la misma clase.
+
+Indique una carpeta que contenga una carpeta de imágenes por clase, como UC Merced. O indique un catálogo: añada un campo a su capa «tiles», ponga una clase a algunas teselas y nombre el campo aquí; el catálogo se evalúa entonces tal como está, sin sus imágenes.
+
+El informe compara los métodos por ANMRR (0 es lo mejor) y mAP (1 es lo mejor), con curvas, cada clase, las mejores y peores consultas y lo que cuesta cada método.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The field of the layer “tiles” that holds the classes; tiles without one are left out.</source>
+            <translation>El campo de la capa «tiles» que contiene las clases; las teselas sin clase no cuentan.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>What to compare. Empty: all nine, or those that the catalogue holds.</source>
+            <translation>Qué se compara. Vacío: los nueve, o los que contiene el catálogo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The report, report.html, with all numbers, curves and tables beside it.</source>
+            <translation>El informe report.html, con todos los números, curvas y tablas a su lado.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The share of each class that is searched for and among; the others are for methods that learn.</source>
+            <translation>La parte de cada clase que se busca y en la que se busca; las demás imágenes son para los métodos que aprenden.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Splits drawn one after another; the report then says how much the numbers vary.</source>
+            <translation>Divisiones sorteadas una tras otra; el informe dice entonces cuánto varían los números.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The same seed draws the same split.</source>
+            <translation>La misma semilla sortea la misma división.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>{}: ANMRR {:.3f}, mAP {:.3f}</source>
+            <translation>{}: ANMRR {:.3f}, mAP {:.3f}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>evaluation,benchmark,accuracy,quality,ANMRR,mAP,precision,recall,archive,retrieval</source>
+            <translation>evaluación,comparación,exactitud,calidad,ANMRR,mAP,precisión,exhaustividad,archivo,búsqueda</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Folder of images by class</source>
+            <translation>Carpeta de imágenes por clase</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>It holds one folder of images for each class.</source>
+            <translation>Contiene una carpeta de imágenes por clase.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>or catalogue</source>
+            <translation>o catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>A catalogue made by “Build ReCNN index”.</source>
+            <translation>Un catálogo hecho con «Crear índice ReCNN».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Class field of the catalogue's tiles</source>
+            <translation>Campo de clase de las teselas del catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Methods</source>
+            <translation>Métodos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Share of the gallery</source>
+            <translation>Parte de la galería</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Repetitions</source>
+            <translation>Repeticiones</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Seed</source>
+            <translation>Semilla</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Report</source>
+            <translation>Informe</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Best method</source>
+            <translation>Mejor método</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>ANMRR of the best method</source>
+            <translation>ANMRR del mejor método</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>mAP of the best method</source>
+            <translation>mAP del mejor método</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Give a folder of images by class, or else a catalogue and the field of its classes.</source>
+            <translation>Indique una carpeta de imágenes por clase, o bien un catálogo y el campo de sus clases.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Folder of the report</source>
+            <translation>Carpeta del informe</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Find similar places</source>
             <translation>Encontrar lugares parecidos</translation>
@@ -2290,11 +2426,6 @@ ReCNN+ compares places as a whole and usually ranks better. ReCNN compares regio
 ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por región: cada región de la consulta con la región más parecida del otro lugar.
 
 «Coincidencias» tiene una huella por coincidencia con su puesto, distancia, fuente y clases; «Regiones», sus regiones en los colores de las clases; los mapas de clases son rásteres en los mismos colores. Cree antes el catálogo con «Crear índice ReCNN».</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>A catalogue made by “Build ReCNN index”.</source>
-            <translation>Un catálogo hecho con «Crear índice ReCNN».</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2652,11 +2783,6 @@ Junto al modelo queda una carpeta con curvas de aprendizaje, una matriz de confu
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Side of what is seen at once.</source>
             <translation>Lado de lo que se ve de una vez.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/train.py"></location>
-            <source>Seed</source>
-            <translation>Semilla</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>

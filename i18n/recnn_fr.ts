@@ -2139,6 +2139,7 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Retrieval</source>
             <translation>Recherche</translation>
@@ -2274,6 +2275,141 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
             <translation>Disparus du disque : {}</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Measure retrieval</source>
+            <translation>Évaluer la recherche</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Says how well similar images are found in your own archive. Every image is searched for among the others, and what is found counts as right where it has the same class.
+
+Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here; the catalogue is then judged as it is, without its images.
+
+The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the best and worst queries, and what each method costs.</source>
+            <translation>Dit à quel point les images semblables sont bien retrouvées dans votre propre archive. Chaque image est cherchée parmi les autres, et ce qui est trouvé est juste s’il a la même classe.
+
+Donnez un dossier qui contient un dossier d’images par classe, comme UC Merced. Ou donnez un catalogue : ajoutez un champ à sa couche « tiles », donnez une classe à quelques tuiles et nommez ici le champ ; le catalogue est alors évalué tel quel, sans ses images.
+
+Le rapport compare les méthodes par ANMRR (0 est le meilleur) et mAP (1 est le meilleur), avec des courbes, chaque classe, les meilleures et les pires requêtes et le coût de chaque méthode.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The field of the layer “tiles” that holds the classes; tiles without one are left out.</source>
+            <translation>Le champ de la couche « tiles » qui contient les classes ; les tuiles sans classe sont laissées de côté.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>What to compare. Empty: all nine, or those that the catalogue holds.</source>
+            <translation>Ce qui est comparé. Vide : les neuf, ou celles que contient le catalogue.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The report, report.html, with all numbers, curves and tables beside it.</source>
+            <translation>Le rapport report.html, avec tous les nombres, courbes et tableaux à côté.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The share of each class that is searched for and among; the others are for methods that learn.</source>
+            <translation>La part de chaque classe que l’on cherche et parmi laquelle on cherche ; les autres images servent aux méthodes qui apprennent.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Splits drawn one after another; the report then says how much the numbers vary.</source>
+            <translation>Répartitions tirées l’une après l’autre ; le rapport dit alors de combien les nombres varient.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The same seed draws the same split.</source>
+            <translation>La même graine tire la même répartition.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>{}: ANMRR {:.3f}, mAP {:.3f}</source>
+            <translation>{} : ANMRR {:.3f}, mAP {:.3f}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>evaluation,benchmark,accuracy,quality,ANMRR,mAP,precision,recall,archive,retrieval</source>
+            <translation>évaluation,comparaison,exactitude,qualité,ANMRR,mAP,précision,rappel,archive,recherche</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Folder of images by class</source>
+            <translation>Dossier d’images par classe</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>It holds one folder of images for each class.</source>
+            <translation>Il contient un dossier d’images par classe.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>or catalogue</source>
+            <translation>ou catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>A catalogue made by “Build ReCNN index”.</source>
+            <translation>Un catalogue fait par « Construire l'index ReCNN ».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Class field of the catalogue's tiles</source>
+            <translation>Champ de classe des tuiles du catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Methods</source>
+            <translation>Méthodes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Share of the gallery</source>
+            <translation>Part de la galerie</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Repetitions</source>
+            <translation>Répétitions</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Seed</source>
+            <translation>Graine</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Report</source>
+            <translation>Rapport</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Best method</source>
+            <translation>Meilleure méthode</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>ANMRR of the best method</source>
+            <translation>ANMRR de la meilleure méthode</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>mAP of the best method</source>
+            <translation>mAP de la meilleure méthode</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Give a folder of images by class, or else a catalogue and the field of its classes.</source>
+            <translation>Donnez un dossier d’images par classe, ou bien un catalogue et le champ de ses classes.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Folder of the report</source>
+            <translation>Dossier du rapport</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Find similar places</source>
             <translation>Trouver des lieux semblables</translation>
@@ -2290,11 +2426,6 @@ ReCNN+ compares places as a whole and usually ranks better. ReCNN compares regio
 ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare région par région : chaque région de la requête avec la région la plus semblable de l'autre lieu.
 
 « Correspondances » contient une emprise par correspondance avec son rang, sa distance, sa source et ses classes ; « Régions », leurs régions dans les couleurs des classes ; les cartes de classes sont des rasters dans les mêmes couleurs. Construisez d'abord le catalogue avec « Construire l'index ReCNN ».</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>A catalogue made by “Build ReCNN index”.</source>
-            <translation>Un catalogue fait par « Construire l'index ReCNN ».</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2652,11 +2783,6 @@ Une partie du matériel est mise de côté et juge le modèle après chaque tour
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Side of what is seen at once.</source>
             <translation>Côté de ce qui est vu en une fois.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/train.py"></location>
-            <source>Seed</source>
-            <translation>Graine</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>

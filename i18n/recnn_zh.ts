@@ -2139,6 +2139,7 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Retrieval</source>
             <translation>检索</translation>
@@ -2274,6 +2275,141 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
             <translation>磁盘上已不存在：{}</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Measure retrieval</source>
+            <translation>评估检索</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Says how well similar images are found in your own archive. Every image is searched for among the others, and what is found counts as right where it has the same class.
+
+Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here; the catalogue is then judged as it is, without its images.
+
+The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the best and worst queries, and what each method costs.</source>
+            <translation>说明在您自己的影像库中查找相似图像的效果如何。每幅图像都在其他图像中查找，类别相同即为正确。
+
+指定一个文件夹，其中每个类别有一个图像文件夹，例如 UC Merced。或者指定一个目录：在其图层“tiles”中添加一个字段，为一些图块填写类别，并在此处写明该字段；目录将按现状评估，不需要其图像。
+
+报告按 ANMRR（0 为最佳）和 mAP（1 为最佳）比较各方法，并给出曲线、每个类别、最好和最差的查询以及每种方法的开销。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The field of the layer “tiles” that holds the classes; tiles without one are left out.</source>
+            <translation>图层“tiles”中保存类别的字段；没有类别的图块不参与评估。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>What to compare. Empty: all nine, or those that the catalogue holds.</source>
+            <translation>要比较的方法。留空：全部九种，或目录所含的方法。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The report, report.html, with all numbers, curves and tables beside it.</source>
+            <translation>报告 report.html，旁边是所有数字、曲线和表格。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The share of each class that is searched for and among; the others are for methods that learn.</source>
+            <translation>每个类别中用作查询和被检索的比例；其余供需要学习的方法使用。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Splits drawn one after another; the report then says how much the numbers vary.</source>
+            <translation>依次抽取的划分次数；报告会说明数字的波动。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>The same seed draws the same split.</source>
+            <translation>相同的种子抽取相同的划分。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>{}: ANMRR {:.3f}, mAP {:.3f}</source>
+            <translation>{}：ANMRR {:.3f}，mAP {:.3f}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>evaluation,benchmark,accuracy,quality,ANMRR,mAP,precision,recall,archive,retrieval</source>
+            <translation>评估,基准,精度,质量,ANMRR,mAP,查准率,查全率,影像库,检索</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Folder of images by class</source>
+            <translation>按类别存放图像的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>It holds one folder of images for each class.</source>
+            <translation>其中每个类别有一个图像文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>or catalogue</source>
+            <translation>或目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>A catalogue made by “Build ReCNN index”.</source>
+            <translation>用“建立 ReCNN 索引”创建的目录。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Class field of the catalogue's tiles</source>
+            <translation>目录图块的类别字段</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Methods</source>
+            <translation>方法</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Share of the gallery</source>
+            <translation>检索库的比例</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Repetitions</source>
+            <translation>重复次数</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <location filename="../recnn_qgis/processing/train.py"></location>
+            <source>Seed</source>
+            <translation>随机种子</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Report</source>
+            <translation>报告</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Best method</source>
+            <translation>最佳方法</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>ANMRR of the best method</source>
+            <translation>最佳方法的 ANMRR</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>mAP of the best method</source>
+            <translation>最佳方法的 mAP</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Give a folder of images by class, or else a catalogue and the field of its classes.</source>
+            <translation>请指定按类别存放图像的文件夹，或指定目录及其类别字段。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>Folder of the report</source>
+            <translation>报告文件夹</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Find similar places</source>
             <translation>查找相似地点</translation>
@@ -2290,11 +2426,6 @@ ReCNN+ compares places as a whole and usually ranks better. ReCNN compares regio
 ReCNN+ 将地点作为整体比较，排序通常更好。ReCNN 逐区域比较：查询的每个区域与另一地点中最相似的区域。
 
 “匹配”包含每个匹配的覆盖范围及其名次、距离、来源和类别；“区域”以类别颜色显示其区域；类别图是相同颜色的栅格。请先用“建立 ReCNN 索引”建立目录。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>A catalogue made by “Build ReCNN index”.</source>
-            <translation>用“建立 ReCNN 索引”创建的目录。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2652,11 +2783,6 @@ Beside the model lies a folder with learning curves, a confusion matrix and all 
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Side of what is seen at once.</source>
             <translation>一次所见区域的边长。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/train.py"></location>
-            <source>Seed</source>
-            <translation>随机种子</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>

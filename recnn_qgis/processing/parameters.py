@@ -61,6 +61,12 @@ def choice(
     return described(words, explanation)
 
 
+def several(name: str, title: str, explanation: str, options: list[str]) -> QgsProcessingParameterDefinition:
+    """Any number of some words, written as they are in scripts; optional."""
+    words = QgsProcessingParameterEnum(name, title, options, allowMultiple=True, optional=True, usesStaticStrings=True)
+    return described(words, explanation)
+
+
 def switch(name: str, title: str, explanation: str) -> QgsProcessingParameterDefinition:
     """Yes or no; no by default."""
     return described(QgsProcessingParameterBoolean(name, title, defaultValue=False), explanation)

@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..engine.client import EngineClient
 from ..icons import icon, icon_path
 from .build_index import BuildIndex
+from .evaluate import Evaluate
 from .find_similar import FindSimilar
 from .segment import Segment
 from .train import Train
@@ -33,7 +34,7 @@ class RecnnProvider(QgsProcessingProvider):
         return icon_path("recnn")
 
     def loadAlgorithms(self) -> None:
-        for algorithm in (BuildIndex, FindSimilar, Segment, Train):
+        for algorithm in (BuildIndex, FindSimilar, Segment, Train, Evaluate):
             self.addAlgorithm(algorithm(self._engine))
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:

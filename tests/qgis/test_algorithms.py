@@ -90,7 +90,7 @@ def test_the_provider_has_its_algorithms_with_help_icons_and_parameter_help(plug
     provider = QgsApplication.processingRegistry().providerById("recnn")
     assert provider.name() == "ReCNN Retrieval"
     assert not provider.icon().isNull()
-    names = ("buildindex", "findsimilar", "segment", "train")
+    names = ("buildindex", "findsimilar", "segment", "train", "evaluate")
     assert {a.id() for a in provider.algorithms()} == {f"recnn:{name}" for name in names}
     for algorithm in provider.algorithms():
         assert Path(algorithm.svgIconPath()).is_file()

@@ -50,7 +50,7 @@ def qgis_process(environment):
 
 def test_lists_the_algorithms_and_explains_them(qgis_process):
     listed = json.loads(qgis_process("--json", "list").stdout)["providers"]["recnn"]
-    names = ("buildindex", "findsimilar", "segment", "train")
+    names = ("buildindex", "findsimilar", "segment", "train", "evaluate")
     assert set(listed["algorithms"]) == {f"recnn:{name}" for name in names}
     explained = qgis_process("help", "recnn:findsimilar")
     assert explained.returncode == 0
