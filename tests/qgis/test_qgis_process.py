@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from drawing import draw_raster
 
 PROGRAM = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
 PLUGINS = Path("profiles/default/python/plugins")
@@ -119,9 +120,10 @@ def test_says_what_is_missing_where_no_engine_is_set_up(environment, archive, tm
     assert "RECNN_PYTHON (/nowhere/python): there is no such file" in finished.stdout + finished.stderr
 
 
-def test_ctrl_c_ends_it_and_leaves_a_usable_catalogue(environment, qgis_process, archive, model, tmp_path):
-    catalogue = tmp_path / "interrupted.gpkg"
-    parameters = [f"FOLDER={archive}", f"CATALOGUE={catalogue}", "TILE=32", "OVERLAP=16", f"MODEL={model}"]
+def test_ctrl_c_ends_it_and_leaves_a_usable_catalogue(environment, qgis_process, model, tmp_path):
+    image, catalogue = tmp_path / "large.tif", tmp_path / "interrupted.gpkg"
+    draw_raster(image, seed=4, width=240, height=240)  # work for longer than the catalogue's appearance goes unseen
+    parameters = [f"FOLDER={image.parent}", f"CATALOGUE={catalogue}", "TILE=32", "OVERLAP=16", f"MODEL={model}"]
     command = [PROGRAM, "run", "recnn:buildindex", "--", *parameters]
     running = subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
@@ -129,8 +131,10 @@ def test_ctrl_c_ends_it_and_leaves_a_usable_catalogue(environment, qgis_process,
     end = time.monotonic() + 60
     while not catalogue.exists() and time.monotonic() < end:
         time.sleep(0.1)
+    assert catalogue.exists()
     running.send_signal(signal.SIGINT)
-    output, _ = running.communicate(timeout=30)
-    assert running.returncode != 0, output
+    output, _ = running.communicate(timeout=60)
+    assert running.returncode != 0 and "Cancelled" in output, output
     finished = qgis_process("--json", "run", "recnn:buildindex", "--", *parameters)
     assert finished.returncode == 0, finished.stderr
+    assert json.loads(finished.stdout)["results"]["TILES"] == 14 * 14
