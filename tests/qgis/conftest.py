@@ -24,8 +24,9 @@ def qgis(tmp_path_factory):
     profile = tmp_path_factory.mktemp("profile")
     os.environ["QGIS_CUSTOM_CONFIG_PATH"] = str(profile)
     from qgis.core import QgsApplication
-    from qgis.PyQt.QtCore import QCoreApplication
+    from qgis.PyQt.QtCore import QCoreApplication, QSettings
 
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(profile))  # nothing of a last run
     QCoreApplication.setOrganizationName("QGIS")
     QCoreApplication.setApplicationName("recnn-tests")
     application = QgsApplication([], True, str(profile))
