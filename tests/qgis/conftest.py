@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -36,6 +37,7 @@ def qgis(tmp_path_factory):
 
     Processing.initialize()
     yield application
+    gc.collect()  # what Python still holds of QGIS must go before QGIS does
     application.exitQgis()
 
 
