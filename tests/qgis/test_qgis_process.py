@@ -122,7 +122,7 @@ def test_says_what_is_missing_where_no_engine_is_set_up(environment, archive, tm
 
 def test_ctrl_c_ends_it_and_leaves_a_usable_catalogue(environment, qgis_process, model, tmp_path):
     image, catalogue = tmp_path / "large.tif", tmp_path / "interrupted.gpkg"
-    draw_raster(image, seed=4, width=240, height=240)  # work for longer than the catalogue's appearance goes unseen
+    draw_raster(image, seed=4, width=640, height=640)  # work for seconds: the signal must come before the end
     parameters = [f"FOLDER={image.parent}", f"CATALOGUE={catalogue}", "TILE=32", "OVERLAP=16", f"MODEL={model}"]
     command = [PROGRAM, "run", "recnn:buildindex", "--", *parameters]
     running = subprocess.Popen(
@@ -137,4 +137,4 @@ def test_ctrl_c_ends_it_and_leaves_a_usable_catalogue(environment, qgis_process,
     assert running.returncode != 0 and "Cancelled" in output, output
     finished = qgis_process("--json", "run", "recnn:buildindex", "--", *parameters)
     assert finished.returncode == 0, finished.stderr
-    assert json.loads(finished.stdout)["results"]["TILES"] == 14 * 14
+    assert json.loads(finished.stdout)["results"]["TILES"] == 39 * 39
