@@ -1,5 +1,1 @@
-"""What describes an image: ReCNN and ReCNN+."""
-
-from recnn_engine.descriptors.recnn import DESCRIPTORS, Description, describe
-
-__all__ = ["DESCRIPTORS", "Description", "describe"]
+"""What describes an image: the nine descriptors of the paper's Table I, one file each, behind one interface."""

@@ -68,7 +68,7 @@ def test_the_report_counts_what_is_in_the_catalogue(archive, build, tmp_path):
 
 
 def test_a_tile_is_stored_as_the_network_sees_it(archive, build, tmp_path, model, pixels):
-    from recnn_engine.descriptors import describe
+    from recnn_engine.descriptors.recnn import describe
 
     build(archive)
     with Catalogue.open(tmp_path / "a.gpkg") as catalogue:
