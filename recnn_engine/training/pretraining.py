@@ -24,24 +24,16 @@ from recnn_engine.training.loop import Plan, Training, one_cycle, parameter_grou
 
 
 @dataclass(frozen=True)
-class Phase:
-    """Some epochs at one size of view, in pixels a side; `sides` as in `Augmentation`."""
-
-    epochs: int
-    size: int
-    sides: tuple[float, float]
-
-
-@dataclass(frozen=True)
 class TrunkSettings:
-    """Settings of the scene stage. `per_scene` images of every scene make a batch.
+    """Settings of the scene stage.
 
-    `cycle`: the epochs that the one-cycle rate is laid out for; phases may end earlier where another stage follows.
+    `per_scene` images of every scene make a batch of views of `view` pixels a side; `sides` as in `Augmentation`.
     """
 
     width: float = 0.5
-    phases: tuple[Phase, ...] = (Phase(44, 128, (0.4, 1.0)),)
-    cycle: int = 86
+    epochs: int = 60
+    view: int = 128
+    sides: tuple[float, float] = (0.4, 1.0)
     per_scene: int = 4
     rate: float = 0.1
     decay: float = 5e-4
@@ -50,19 +42,6 @@ class TrunkSettings:
     temperature: float = 0.1
     seed: int = 0
     compile: bool = True
-
-    @property
-    def epochs(self) -> int:
-        """Epochs of all phases."""
-        return sum(phase.epochs for phase in self.phases)
-
-    def phase_at(self, epoch: int) -> Phase:
-        """The phase that the epoch, counted from 0, belongs to."""
-        for phase in self.phases:
-            if epoch < phase.epochs:
-                return phase
-            epoch -= phase.epochs
-        return self.phases[-1]
 
 
 class SceneHead(nn.Module):
@@ -172,16 +151,19 @@ def train_trunk(
     steps = images.steps(settings.per_scene)
     groups = parameter_groups(network, settings.rate, settings.decay)
     optimiser = torch.optim.SGD(groups, momentum=0.9, nesterov=True)
-    schedule = one_cycle(optimiser, settings.cycle * steps)
-
-    def batches(epoch: int) -> Iterator[tuple[Tensor, Tensor]]:
-        phase = settings.phase_at(epoch)
-        return images.batches(settings.per_scene, phase.size, Augmentation(sides=phase.sides))
-
+    schedule = one_cycle(optimiser, settings.epochs * steps)
+    views = Augmentation(sides=settings.sides)
     loss = SceneLoss(torch.compile(trunk, dynamic=False) if settings.compile else trunk, head, settings)
     run(
         Training(network, optimiser, schedule, {"settings": repr(settings)}),
-        Plan(settings.epochs, steps, batches, loss, "Scenes", settings.seed),
+        Plan(
+            settings.epochs,
+            steps,
+            lambda _: images.batches(settings.per_scene, settings.view, views),
+            loss,
+            "Scenes",
+            settings.seed,
+        ),
         checkpoint,
         resume=True,
         progress=progress,

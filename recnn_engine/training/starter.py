@@ -64,7 +64,7 @@ class StarterSettings:
 
     trunk: TrunkSettings = field(default_factory=TrunkSettings)
     pixels: SegmentationSettings = field(
-        default_factory=lambda: SegmentationSettings(epochs=30, batch=16, trunk_rate=0.02, compile=True)
+        default_factory=lambda: SegmentationSettings(epochs=60, batch=16, trunk_rate=0.02, compile=True)
     )
     scene_weight: float = 1.0
     per_scene: int = 3
@@ -302,12 +302,12 @@ def train_starter(archive: Path, out: Path, folder: Path, settings: StarterSetti
 
 
 def without_scenes(settings: StarterSettings) -> StarterSettings:
-    """The settings of the track on pixel labels alone: no first stage, no scene task, one rate for trunk and head."""
+    """The settings of the track on pixel labels alone: no scenes, one rate for trunk and head, as many epochs in all."""
     trunk, pixels = settings.trunk, settings.pixels
     return replace(
         settings,
-        trunk=replace(trunk, phases=()),
-        pixels=replace(pixels, trunk_rate=pixels.head_rate),
+        trunk=replace(trunk, epochs=0),
+        pixels=replace(pixels, epochs=trunk.epochs + pixels.epochs, trunk_rate=pixels.head_rate),
         scene_weight=0.0,
     )
 

@@ -19,7 +19,7 @@ from recnn_engine.network.weights import start_from_model, vgg16_tensors
 from recnn_engine.progress import silent
 from recnn_engine.tasks.train import train
 from recnn_engine.training.loop import one_cycle
-from recnn_engine.training.pretraining import Phase, SceneImages, TrunkSettings, train_trunk
+from recnn_engine.training.pretraining import SceneImages, TrunkSettings, train_trunk
 from recnn_engine.training.segmentation import optimiser_of, settings_of
 
 SMALL = {"width": 0.0625, "batch": 4, "crop": 64, "device": "cpu", "seed": 3}
@@ -232,8 +232,7 @@ def test_scene_batches_have_every_scene_and_each_image_once():
 
 
 def test_trunk_learns_scenes_and_goes_on_bit_for_bit(tmp_path):
-    phases = (Phase(8, 32, (0.5, 1.0)), Phase(4, 48, (0.5, 1.0)))
-    settings = TrunkSettings(width=0.0625, phases=phases, cycle=12, rate=0.05, compile=False, seed=1)
+    settings = TrunkSettings(width=0.0625, epochs=12, view=32, sides=(0.5, 1.0), rate=0.05, compile=False, seed=1)
     losses = []
 
     def train_to_the_end(checkpoint, progress=silent):
