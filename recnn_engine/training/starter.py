@@ -302,7 +302,7 @@ def train_starter(archive: Path, out: Path, folder: Path, settings: StarterSetti
 
 
 def without_scenes(settings: StarterSettings) -> StarterSettings:
-    """The settings of the track on pixel labels alone: no scenes, one rate for trunk and head, as many epochs in all."""
+    """The settings of the track on pixel labels alone: one rate for trunk and head, as many epochs in all."""
     trunk, pixels = settings.trunk, settings.pixels
     return replace(
         settings,
