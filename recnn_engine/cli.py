@@ -109,7 +109,7 @@ def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> No
 @click.option("--method", help="recnn (regions) or recnn+ (whole images).  [default: recnn+, or the baseline indexed]")
 @click.option("-k", type=int, default=10, show_default=True, help="Number of matches.")
 @click.option("--with", "having", multiple=True, metavar="CLASS[:SHARE]", help="Class a match must show; repeatable.")
-@click.option("--without", multiple=True, metavar="CLASS", help="Class a match must not show; repeatable.")
+@click.option("--without", multiple=True, metavar="CLASS[:SHARE]", help="Class it must not show, or not so much of.")
 @click.option("--other-images", is_flag=True, help="No matches from the query's own image.")
 @click.option("--spacing", type=float, default=0.0, metavar="METRES", help="Least distance between two matches.")
 @click.option("--out", type=FILE, help="Write matches and their regions as layers of this GeoPackage.")
@@ -130,7 +130,7 @@ def search(as_json: bool, quiet: bool, **options) -> None:
     Examples:
       recnn search -c city.gpkg --tile 17
       recnn search -c city.gpkg --raster ortho.tif --extent 4.98,51.84,4.99,51.85 --extent-crs EPSG:4326
-      recnn search -c city.gpkg --image patch.png --with ship --without "mobile home" -k 20 --sheet found.png
+      recnn search -c city.gpkg --image patch.png --with ship:0.05 --without "mobile home" --sheet found.png
     """
     from recnn_engine.results.text import search_lines
     from recnn_engine.tasks.query import asked_for
@@ -276,6 +276,7 @@ def evaluate(as_json: bool, quiet: bool, archive: Path, field: str | None, metho
     if as_json:
         return _print_json(report.results)
     click.echo("\n".join(table_lines(report.results)))
+    _list("images left out", [f"{name}: {reason}" for name, reason in report.results.get("left_out", {}).items()])
     click.echo(f"Written: {report.page} ({report.seconds:.1f} s)")
 
 

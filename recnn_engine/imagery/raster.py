@@ -37,6 +37,8 @@ PREVIEW = 1024
 """Percentiles are taken from a reading of at most this many pixels a side."""
 
 CACHE_MEGABYTES = 256
+DAMAGE_IS_AN_ERROR = {"GDAL_PNG_WHOLE_IMAGE_OPTIM": "NO", "GDAL_ERROR_ON_LIBJPEG_WARNING": "YES"}
+"""GDAL's short cut through a PNG, and its older versions in a JPEG, fill up what a cut file lacks without a word."""
 HASHED_AT_ONCE = 1 << 20
 FARTHEST = 1e11
 """No coordinate on earth is farther from its origin, whatever the unit."""
@@ -99,7 +101,7 @@ def open_raster(path: str, bands: Sequence[int] | None = None, scaling: Scaling 
     scaling: the recorded one; by default none for 8-bit data and percentiles for any other type.
     Raises ImageryError, naming the file, for what cannot be opened or is not imagery.
     """
-    with rasterio.Env(GDAL_CACHEMAX=CACHE_MEGABYTES), warnings.catch_warnings():
+    with rasterio.Env(GDAL_CACHEMAX=CACHE_MEGABYTES, **DAMAGE_IS_AN_ERROR), warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         try:
             dataset = rasterio.open(path)

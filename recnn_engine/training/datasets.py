@@ -15,12 +15,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from recnn_engine.errors import DatasetError, InputError
 from recnn_engine.legend import DLRSD, UNLABELLED, UNLABELLED_COLOUR, Legend
 from recnn_engine.progress import Progress, silent
-from recnn_engine.training.scenes import SUFFIXES, UNREADABLE, read_rgb
+from recnn_engine.training.scenes import SUFFIXES, read_rgb, read_whole
 
 log = logging.getLogger(__name__)
 
@@ -200,11 +199,7 @@ def read_labels(paths: list[Path], legend: Legend) -> list[NDArray[np.uint8]]:
 
 def _read_label(path: Path, legend: Legend) -> tuple[NDArray[np.int64], bool]:
     """(H, W) values of a label file, and whether they are numbers whose start is still open (else class ids)."""
-    try:
-        with Image.open(path) as image:
-            image.load()
-    except UNREADABLE as error:
-        raise DatasetError(f"The label {path} cannot be read: {error}.", "Replace or remove the file.") from error
+    image = read_whole(path)
     if image.mode not in ("RGB", "RGBA", "P"):
         return np.asarray(image).astype(np.int64), True
     colours = _Colours.of(np.asarray(image.convert("RGB")), legend)

@@ -79,11 +79,21 @@ def read_images(directory: Path, names: tuple[str, ...], side: int = 256) -> NDA
     return pixels
 
 
-def read_rgb(path: Path, size: tuple[int, int] | None = None) -> NDArray[np.uint8]:
-    """(H, W, 3) uint8 RGB of an image file, resized (bilinear) to `size` (width, height). Raises DatasetError."""
+def read_whole(path: Path) -> Image.Image:
+    """The decoded image of a file. Raises DatasetError where it is none, is damaged or breaks off."""
     try:
         with Image.open(path) as image:
-            rgb = image.convert("RGB")
+            image.verify()  # PNG's checksums, which decoding passes over
+        with Image.open(path) as image:
+            image.load()
     except UNREADABLE as error:
-        raise DatasetError(f"{path} cannot be read as an image: {error}.", "Replace or remove the file.") from error
+        raise DatasetError(
+            f"{path} cannot be read as an image: {error}.", "It may be damaged or incomplete: replace or remove it."
+        ) from error
+    return image
+
+
+def read_rgb(path: Path, size: tuple[int, int] | None = None) -> NDArray[np.uint8]:
+    """(H, W, 3) uint8 RGB of an image file, resized (bilinear) to `size` (width, height). Raises DatasetError."""
+    rgb = read_whole(path).convert("RGB")
     return np.asarray(rgb if size is None or rgb.size == size else rgb.resize(size, Image.Resampling.BILINEAR))
