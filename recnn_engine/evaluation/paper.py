@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple
 
 
@@ -27,3 +30,33 @@ TABLE: dict[str, PaperRow] = {
     "recnn": PaperRow(0.509, 0.441, 0.686, 0.556, 0.414, 0.228),
     "recnn+": PaperRow(0.264, 0.688, 0.861, 0.753, 0.624, 0.344),
 }
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How near an order of methods is to the paper's.
+
+    kendall_tau: 1 for the same order, -1 for the reverse, nan where all score the same. swapped: keys of the pairs
+    that are the other way round, the one that is better here first.
+    """
+
+    methods: int
+    kendall_tau: float
+    swapped: tuple[tuple[str, str], ...]
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs of methods there are."""
+        return self.methods * (self.methods - 1) // 2
+
+
+def agreement(anmrr: Mapping[str, float]) -> Agreement | None:
+    """The order of methods by their ANMRR against that of Table I; None for fewer than two methods."""
+    from scipy.stats import kendalltau
+
+    if len(anmrr) < 2:
+        return None
+    ordered = sorted(anmrr, key=anmrr.__getitem__)
+    swapped = ((a, b) for a, b in combinations(ordered, 2) if anmrr[a] < anmrr[b] and TABLE[a].anmrr > TABLE[b].anmrr)
+    tau = kendalltau(list(anmrr.values()), [TABLE[key].anmrr for key in anmrr]).statistic
+    return Agreement(len(anmrr), float(tau), tuple(swapped))

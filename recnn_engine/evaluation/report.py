@@ -16,7 +16,15 @@ from recnn_engine.evaluation.benchmark import RankedGallery
 from recnn_engine.evaluation.figures import draw_bars, draw_curves, rendered
 from recnn_engine.evaluation.metrics import KS
 from recnn_engine.evaluation.paper import TABLE
-from recnn_engine.evaluation.summary import comparison_lines, cost_lines, table_lines
+from recnn_engine.evaluation.summary import (
+    MEASURES,
+    beside_paper,
+    comparison_lines,
+    cost_lines,
+    order_sentence,
+    paper_lines,
+    table_lines,
+)
 from recnn_engine.evaluation.thumbnails import thumbnail
 
 EXAMPLES = 3
@@ -71,7 +79,8 @@ def _table(results: Mapping[str, Any]) -> str:
         f"{protocol['gallery']} gallery images of {protocol['scenes']} scene classes, {protocol['training']} training"
     )
     lines = [f"# Retrieval of {protocol['archive']}", "", f"{sizes} images, {protocol['splits']} split(s).", ""]
-    lines += [*table_lines(results), "", "## Cost", "", *cost_lines(results), ""]
+    lines += [*table_lines(results), "", "## Beside the paper", "", *paper_lines(results), ""]
+    lines += ["## Cost", "", *cost_lines(results), ""]
     if results["comparison"]:
         lines += [f"## Compared with {results['comparison']['other']}", "", *comparison_lines(results), ""]
     return "\n".join(lines)
@@ -95,6 +104,9 @@ def _page(
         notes=results["notes"],
         methods=results["methods"],
         paper=TABLE,
+        measures=MEASURES,
+        beside_paper=beside_paper(results["methods"]),
+        order=order_sentence(results["methods"]),
         ks=KS,
         curves=drawn["pr_curves"],
         bars={key: drawn[f"scenes_{key.replace('+', '_plus')}"] for key in results["methods"]},

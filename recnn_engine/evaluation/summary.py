@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from recnn_engine.evaluation.benchmark import RankedGallery
 from recnn_engine.evaluation.metrics import KS
-from recnn_engine.evaluation.paper import TABLE
+from recnn_engine.evaluation.paper import TABLE, agreement
+
+MEASURES = ("ANMRR", "mAP", *(f"P@{k}" for k in KS))
+"""The columns of Table I."""
 
 
 def method_results(outcomes: Sequence[RankedGallery]) -> dict[str, Any]:
@@ -53,18 +56,46 @@ def _per_scene(runs: Sequence[dict[str, dict]]) -> dict[str, dict[str, Any]]:
     return {scene: _means([run[scene] for run in runs if scene in run]) for scene in scenes}
 
 
-def table_lines(results: dict[str, Any], with_paper: bool = True) -> Iterator[str]:
-    """The table in Markdown: this run, with the paper's figures beside it, and the cost of each method."""
-    paper = " paper |" if with_paper else ""
-    ks = "".join(f" P@{k} |" for k in KS)
-    yield f"| method | distance | ANMRR |{paper} mAP |{paper}{ks}"
-    yield f"|---|---|---|{'---|' if with_paper else ''}---|{'---|' if with_paper else ''}" + "---|" * len(KS)
+def table_lines(results: dict[str, Any]) -> Iterator[str]:
+    """The table in Markdown: this run, with the paper's two leading figures beside it."""
+    yield f"| method | distance | ANMRR | paper | mAP | paper |{''.join(f' P@{k} |' for k in KS)}"
+    yield "|---|---|---|---|---|---|" + "---|" * len(KS)
     for key, row in results["methods"].items():
         spread = row["deviation"] or {}
         anmrr, mean = (_with_spread(row[name], spread.get(name)) for name in ("anmrr", "map"))
-        theirs = (f" {TABLE[key].anmrr:.3f} |", f" {TABLE[key].map:.3f} |") if with_paper else ("", "")
+        leading = f"{anmrr} | {TABLE[key].anmrr:.3f} | {mean} | {TABLE[key].map:.3f}"
         precision = "".join(f" {_number(row['p_at'][str(k)])} |" for k in KS)
-        yield f"| {row['title']} | {row['distance']} | {anmrr} |{theirs[0]} {mean} |{theirs[1]}{precision}"
+        yield f"| {row['title']} | {row['distance']} | {leading} |{precision}"
+
+
+def beside_paper(methods: Mapping[str, Any]) -> dict[str, list[tuple[float, float | None]]]:
+    """For each method and each of `MEASURES`: the paper's figure and, where this run has one, the difference to it."""
+    return {key: list(map(_beside, TABLE[key], _measured(row))) for key, row in methods.items()}
+
+
+def paper_lines(results: dict[str, Any]) -> Iterator[str]:
+    """The paper's Table I in Markdown, in brackets the differences of this run, and how the orders of methods agree."""
+    yield "| method | " + " | ".join(MEASURES) + " |"
+    yield "|---|" + "---|" * len(MEASURES)
+    for key, figures in beside_paper(results["methods"]).items():
+        cells = (f"{theirs:.3f} ({_number(difference, signed=True)})" for theirs, difference in figures)
+        yield f"| {results['methods'][key]['title']} | {' | '.join(cells)} |"
+    if sentence := order_sentence(results["methods"]):
+        yield from ("", sentence)
+
+
+def order_sentence(methods: Mapping[str, Any]) -> str | None:
+    """How the order of the methods by ANMRR agrees with the paper's; None for fewer than two methods."""
+    found = agreement({key: row["anmrr"] for key, row in methods.items()})
+    if found is None:
+        return None
+    swapped = ", ".join(f"{methods[a]['title']} before {methods[b]['title']}" for a, b in found.swapped)
+    if not swapped:
+        return "By ANMRR no pair of methods is the other way round than in the paper."
+    return (
+        f"By ANMRR {len(found.swapped)} of {found.pairs} pairs of methods are the other way round than in the paper"
+        f" (Kendall's tau {found.kendall_tau:.2f}): {swapped}."
+    )
 
 
 def cost_lines(results: dict[str, Any]) -> Iterator[str]:
@@ -100,5 +131,14 @@ def _mean_if_known(values: Sequence[float | None]) -> float | None:
     return None if None in values else float(np.mean(values))
 
 
-def _number(value: float | None, decimals: int = 3) -> str:
-    return "–" if value is None else f"{value:.{decimals}f}"
+def _measured(row: Mapping[str, Any]) -> list[float | None]:
+    """What a method has of each of `MEASURES`."""
+    return [row["anmrr"], row["map"], *(row["p_at"][str(k)] for k in KS)]
+
+
+def _beside(theirs: float, ours: float | None) -> tuple[float, float | None]:
+    return theirs, None if ours is None else ours - theirs
+
+
+def _number(value: float | None, decimals: int = 3, signed: bool = False) -> str:
+    return "–" if value is None else f"{value:{'+' if signed else ''}.{decimals}f}"

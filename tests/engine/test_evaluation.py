@@ -93,6 +93,9 @@ def test_the_report_is_one_page_that_needs_nothing_else(evaluated):
         assert (evaluated.out / name).stat().st_size > 200
     table = (evaluated.out / "table.md").read_text(encoding="utf-8")
     assert "| ReCNN+ | L1 | " in table and " 0.264 |" in table
+    precision = evaluated.results["methods"]["lbp"]["p_at"]["5"]
+    for text, cell in ((table, f"| 0.480 ({precision - 0.480:+.3f}) |"), (page, f">0.480 ({precision - 0.480:+.3f})<")):
+        assert cell in text and "of 36 pairs" in text
 
 
 def test_texts_of_the_archive_cannot_become_markup(patches, tmp_path):

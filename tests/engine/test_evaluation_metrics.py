@@ -20,7 +20,9 @@ from recnn_engine.evaluation.metrics import (
     precision_at,
     rank_gallery,
 )
+from recnn_engine.evaluation.paper import TABLE, agreement
 from recnn_engine.evaluation.region_retrieval import JudgedRegions, region_measures, true_classes
+from recnn_engine.evaluation.summary import beside_paper, order_sentence
 
 relevances = st.lists(st.booleans(), min_size=1, max_size=60).filter(any).map(np.array)
 
@@ -172,3 +174,35 @@ def test_the_bootstrap_agrees_with_the_normal_theory_of_a_mean():
 def test_the_bootstrap_of_no_difference_and_of_a_certain_one():
     assert bootstrap(np.zeros(50), np.random.default_rng(0)) == (0, 0, 1)
     assert bootstrap(np.full(50, 0.2), np.random.default_rng(0))[2] == pytest.approx(1 / 10_001)
+
+
+def test_the_papers_own_order_agrees_with_itself_and_its_reverse_does_not():
+    own = {key: row.anmrr for key, row in TABLE.items()}
+    assert (agreement(own).kendall_tau, agreement(own).swapped) == (pytest.approx(1), ())
+    reverse = agreement({key: 1 - anmrr for key, anmrr in own.items()})
+    assert (reverse.kendall_tau, len(reverse.swapped)) == (pytest.approx(-1), reverse.pairs) and reverse.pairs == 36
+    assert agreement({"lbp": 0.5}) is None
+
+
+@given(st.permutations(list(TABLE)), st.integers(2, 9))
+def test_tau_counts_the_pairs_that_are_the_other_way_round(keys, number):
+    """Kendall's definition for orders without ties: 1 - 2 swapped / pairs."""
+    found = agreement({key: rank / 10 for rank, key in enumerate(keys[:number])})
+    assert found.kendall_tau == pytest.approx(1 - 2 * len(found.swapped) / found.pairs)
+
+
+def test_the_sentence_on_the_order_names_the_pairs_that_are_swapped():
+    rows = {"lbp": {"title": "LBP", "anmrr": 0.74}, "glcm": {"title": "GLCM", "anmrr": 0.73}}
+    assert order_sentence(rows) == (
+        "By ANMRR 1 of 1 pairs of methods are the other way round than in the paper (Kendall's tau -1.00):"
+        " GLCM before LBP."
+    )
+    rows["glcm"]["anmrr"] = 0.74
+    assert "no pair" in order_sentence(rows) and order_sentence({"lbp": rows["lbp"]}) is None
+
+
+def test_differences_to_the_paper_are_signed_and_missing_where_a_precision_is():
+    row = {"anmrr": 0.75, "map": 0.2, "p_at": {"5": 0.5, "10": 0.3, "20": None, "50": None}}
+    figures = beside_paper({"lbp": row})["lbp"]
+    assert [theirs for theirs, _ in figures] == list(TABLE["lbp"])
+    assert [d for _, d in figures] == [pytest.approx(d) for d in (0.01, -0.017, 0.02, -0.027)] + [None, None]
