@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from processes import runs
 
 FAKE = f"import sys; sys.path[0] = {str(Path(__file__).parent)!r}; import fake_engine; fake_engine.main"
 
@@ -82,7 +83,7 @@ def test_an_engine_deaf_to_cancel_is_ended_and_replaced(start, errors):
     pid = client.call("echo", {})["pid"]
     with pytest.raises(errors.EngineCancelled):
         client.call("deaf", {}, cancelled=lambda: True)
-    assert not _runs(pid)
+    assert not runs(pid)
     assert client.call("echo", {})["pid"] != pid
 
 
@@ -100,7 +101,7 @@ def test_an_engine_killed_while_idle_is_replaced(start):
     client = start()
     pid = client.call("echo", {})["pid"]
     os.kill(pid, 9)
-    _wait_until(lambda: not _runs(pid))
+    _wait_until(lambda: not runs(pid))
     assert client.call("echo", {})["pid"] != pid
 
 
@@ -138,7 +139,7 @@ def test_an_engine_that_falls_silent_is_ended(start, errors):
     with pytest.raises(errors.EngineError) as caught:
         client.call("deaf", {})
     assert caught.value.code == "engine_silent"
-    assert not _runs(pid)
+    assert not runs(pid)
 
 
 def test_a_request_larger_than_any_pipe_to_an_engine_that_does_not_read_can_be_cancelled(start, errors, plugin_folder):
@@ -187,7 +188,7 @@ def test_stop_ends_the_engine_and_frees_who_waits(start, errors):
     client.stop()
     waiting.join(10)
     assert caught == ["engine_died"]
-    assert not _runs(pid)
+    assert not runs(pid)
 
 
 def test_a_failing_callback_cancels_the_request(start):
@@ -212,12 +213,6 @@ def test_the_engine_gets_a_clean_environment(start, monkeypatch):
     assert {"PYTHONPATH", "PROJ_LIB", "LD_LIBRARY_PATH"}.isdisjoint(environment)
     assert environment["HTTPS_PROXY"] == "http://proxy:3128"
     assert os.environ["PYTHONPATH"] == "/usr/share/qgis/python"
-
-
-def _runs(pid: int) -> bool:
-    """Whether any thread of the process still runs; one that only waits to be reaped does not."""
-    threads = Path(f"/proc/{pid}/task").glob("*/stat")
-    return any(stat.read_text().rpartition(")")[2].split()[0] not in "ZX" for stat in threads)
 
 
 def _wait_until(happened, seconds: float = 5.0) -> None:
