@@ -248,19 +248,19 @@ class Catalogue:
     def candidate_tiles(
         self,
         with_: Iterable[tuple[str, float]] = (),
-        without: Iterable[str] = (),
+        without: Iterable[tuple[str, float]] = (),
         not_source: int | None = None,
         bbox: Bounds | None = None,
     ) -> NDArray[np.int64]:
         """Ids, ascending, of the tiles a search may return.
 
-        with_: class names with the least area fraction of each (0: any). without: class names none of which may be
-        there. not_source: id of a source to leave out. bbox: west, south, east, north in EPSG:4326; tiles whose
-        footprint's box meets it. Raises InputError for an unknown class.
+        with_: class names with the least area fraction of each (0: any). without: the same of classes none of which may
+        cover so much (0: any at all). not_source: id of a source to leave out. bbox: west, south, east, north in
+        EPSG:4326; tiles whose footprint's box meets it. Raises InputError for an unknown class.
         """
         legend = self.settings.legend
         required = [(legend.named(name).name, float(share)) for name, share in with_]
-        excluded = [legend.named(name).name for name in without]
+        excluded = [(legend.named(name).name, float(share)) for name, share in without]
         with translated(self.path):
             return tiles.select_candidates(self._connection, required, excluded, not_source, bbox)
 

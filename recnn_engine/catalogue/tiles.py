@@ -133,11 +133,11 @@ def select_tile_of_region(connection: sqlite3.Connection, region_id: int) -> tup
 def select_candidates(
     connection: sqlite3.Connection,
     required: list[tuple[str, float]],
-    excluded: list[str],
+    excluded: list[tuple[str, float]],
     not_source: int | None,
     bbox: Bounds | None,
 ) -> NDArray[np.int64]:
-    """Ids of the tiles that hold each required class with its share and no excluded one, meet bbox (EPSG:4326)."""
+    """Ids of the tiles that hold each required class with its share, no excluded one with its, and meet the bbox."""
     west, south, east, north = bbox or (None,) * 4
     rows = connection.execute(
         """
@@ -152,8 +152,9 @@ def select_candidates(
                 WHERE class.key = json_extract(required.value, '$[0]')
                 AND class.value > 0 AND class.value >= json_extract(required.value, '$[1]')))
         AND NOT EXISTS (
-            SELECT 1 FROM json_each(tile.classes) AS class
-            WHERE class.value > 0 AND class.key IN (SELECT value FROM json_each(:excluded)))
+            SELECT 1 FROM json_each(:excluded) AS excluded, json_each(tile.classes) AS class
+            WHERE class.key = json_extract(excluded.value, '$[0]')
+            AND class.value > 0 AND class.value >= json_extract(excluded.value, '$[1]'))
         ORDER BY id
         """,
         {

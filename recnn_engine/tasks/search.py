@@ -72,7 +72,8 @@ def search(
 
     method: by default the catalogue's; of ReCNN's two the better ranking, ReCNN+.
     having: classes a match must show, as “grass” or “grass:0.2” (at least a fifth). without: classes it must not
-    show. other_images: leave out the query's own image. within: only tiles whose footprint meets this extent.
+    show, as “sea” or “sea:0.1” (a tenth or more). other_images: leave out the query's own image. within: only tiles
+    whose footprint meets this extent.
     spacing: least distance in metres between the centres of two matches. out: a GeoPackage of matches and regions.
     class_maps: a folder for a paletted GeoTIFF each. sheet: a picture. thumbnail: a folder for pictures of the query.
     Raises InputError, ImageryError or CatalogueError before anything is written, OutputError where a result cannot be.
@@ -87,7 +88,7 @@ def search(
     with Catalogue.open(catalogue) as opened, opened.snapshot():
         legend = opened.settings.legend
         wanted = [class_share(legend, text) for text in having]
-        unwanted = [legend.named(name).name for name in without]
+        unwanted = [class_share(legend, text) for text in without]
         method = method or opened.settings.methods[0]
         if method in METHODS:
             require_method(opened, method)

@@ -253,6 +253,8 @@ def test_an_unknown_device(device, refused, tmp_path, ortho, indexed, model_path
         ({"having": ["grass:much"]}, "“much” is not a share"),
         ({"having": ["grass:1.5"]}, "“1.5” is not a share"),
         ({"having": ["grass:nan"]}, "“nan” is not a share"),
+        ({"without": ["grass:-0.1"]}, "“-0.1” is not a share"),
+        ({"without": ["grass:10%"]}, "“10%” is not a share"),
         ({"spacing": -1.0}, "A spacing of -1.0 m"),
         ({"spacing": float("nan")}, "A spacing of nan m"),
     ],

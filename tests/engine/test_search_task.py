@@ -43,6 +43,7 @@ def test_conditions_leave_the_order_of_the_others_alone(indexed, tiles, method):
             ({"having": [name]}, lambda share: share > 0),
             ({"having": [f"{name.upper()}:{middle!r}"]}, lambda share, least=middle: share >= max(least, 1e-12)),
             ({"without": [name]}, lambda share: share == 0),
+            ({"without": [f"{name}:{middle!r}"]}, lambda share, most=middle: share < max(most, 1e-12)),
         ):
             found = ids(search(indexed, TileQuery(2), method=method, k=100, **options))
             assert found == [i for i in everything if kept(shares[i])], options

@@ -198,8 +198,11 @@ class TestCandidates:
         assert self.places([("grass", 1.0), ("bare soil", 1.0)]) == []
 
     def test_without(self):
-        assert self.places(without=["bare soil"]) == [0, 1, 3]
-        assert self.places([("grass", 0)], ['the "odd" one', "bare soil"]) == [0]
+        odd = 'the "odd" one'
+        assert self.places(without=[("bare soil", 0)]) == [0, 1, 3]
+        assert self.places([("grass", 0)], [(odd, 0), ("bare soil", 0)]) == [0]
+        assert self.places(without=[("Grass", 0.5)]) == [2, 3]
+        assert self.places(without=[(odd, 0.5001), ("grass", 1.0)]) == [1, 2]
 
     def test_not_source(self):
         assert self.places(not_source=self.first) == [3]
@@ -215,7 +218,7 @@ class TestCandidates:
         with pytest.raises(InputError, match="bear soil"):
             self.places([("bear soil", 0)])
         with pytest.raises(InputError, match="gras"):
-            self.places(without=["gras"])
+            self.places(without=[("gras", 0)])
 
 
 def test_facts(catalogue, source, tile):
