@@ -110,7 +110,8 @@ def _below(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
 class Plan:
     """What a training does: `epochs` of `steps`, the batches of an epoch (counted from 0), and the loss of a batch.
 
-    `enough`: whether the records of the epochs so far are reason to stop early.
+    `enough`: whether the records of the epochs so far are reason to stop early. `clip`: longer gradients are cut to
+    that L2 norm.
     """
 
     epochs: int
@@ -120,6 +121,7 @@ class Plan:
     phase: str
     seed: int
     enough: Callable[[list[dict]], bool] = lambda history: False
+    clip: float = math.inf
 
 
 def run(
@@ -160,9 +162,15 @@ def _run_epoch(training: Training, plan: Plan, progress: Progress) -> dict:
         loss = plan.loss(*batch)
         training.optimiser.zero_grad(set_to_none=True)
         loss.backward()
+        nn.utils.clip_grad_norm_(training.network.parameters(), plan.clip)
         training.optimiser.step()
         training.schedule.step()
         losses.append(loss.item())
+        if not math.isfinite(losses[-1]):
+            raise ModelError(
+                f"The training diverged: in epoch {training.epoch + 1} the loss is no longer a number.",
+                "Start again with another seed, or from a trained model.",
+            )
         progress(phase, done, plan.steps)
     training.epoch += 1
     seconds = time.perf_counter() - started

@@ -27,7 +27,8 @@ from recnn_engine.training.loop import Plan, Training, one_cycle, parameter_grou
 class TrunkSettings:
     """Settings of the scene stage.
 
-    `per_scene` images of every scene make a batch of views of `view` pixels a side; `sides` as in `Augmentation`.
+    `per_scene` images of every scene make a batch of views of `view` pixels a side; `sides` as in `Augmentation`;
+    `clip`: the longest gradient.
     """
 
     width: float = 0.5
@@ -35,7 +36,8 @@ class TrunkSettings:
     view: int = 128
     sides: tuple[float, float] = (0.4, 1.0)
     per_scene: int = 4
-    rate: float = 0.1
+    rate: float = 0.05
+    clip: float = 2.0
     decay: float = 5e-4
     smoothing: float = 0.1
     contrast_weight: float = 0.5
@@ -62,11 +64,11 @@ class SceneHead(nn.Module):
 def contrastive_l1(vectors: Tensor, scenes: Tensor, temperature: float) -> Tensor:
     """Mean over all pairs of one scene of −log P(pair), P a softmax of −L1 distance over the rest of the batch.
 
-    vectors: (N, c); scenes: (N,). Distances are taken relative to the batch's mean, so that scale alone gains nothing.
+    vectors: (N, c); scenes: (N,). Distances are taken relative to the batch's mean, so that scale gains nothing.
     """
     distances = torch.cdist(vectors, vectors, p=1)
     itself = torch.eye(len(vectors), dtype=torch.bool)
-    scores = -distances / (distances[~itself].mean().detach() * temperature)
+    scores = -distances / (distances[~itself].mean() * temperature)
     chances = scores.masked_fill(itself, -torch.inf).log_softmax(1)
     same = (scenes[:, None] == scenes[None, :]) & ~itself
     return -chances[same].mean()
@@ -163,6 +165,7 @@ def train_trunk(
             loss,
             "Scenes",
             settings.seed,
+            clip=settings.clip,
         ),
         checkpoint,
         resume=True,

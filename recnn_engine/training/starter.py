@@ -59,7 +59,7 @@ class StarterSettings:
 
     In the second, a step also has `per_scene` training images of every scene, in views of `scene_view` pixels a side;
     their loss counts `scene_weight`. `drawn` images of every scene class are drawn with `drawn_seed` to train on, and
-    `drawn_judged` with the next seed to judge.
+    `drawn_judged` with the next seed to judge. `clip`: the longest gradient.
     """
 
     trunk: TrunkSettings = field(default_factory=TrunkSettings)
@@ -72,6 +72,7 @@ class StarterSettings:
     drawn: int = 5
     drawn_judged: int = 2
     drawn_seed: int = 1000
+    clip: float = 5.0
     seed: int = 0
 
 
@@ -159,6 +160,7 @@ def train_pixels(
             _joint_loss(fcn, scene_head, labelled, settings),
             "Pixels",
             settings.seed,
+            clip=settings.clip,
         ),
         folder / "pixels.checkpoint",
         resume=True,
