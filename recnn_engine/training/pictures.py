@@ -56,15 +56,24 @@ def _write_upwards(picture: Image.Image, text: str, foot: tuple[int, int], font:
 
 
 def example_sheet(
-    examples: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]], legend: Legend, side: int = 128
+    examples: Sequence[tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]],
+    legend: Legend,
+    side: int = 112,
+    columns: int = 12,
 ) -> Image.Image:
-    """One column an example of photograph (H, W, 3), true and predicted class map (H, W); unlabelled is black."""
+    """One column an example of photograph (H, W, 3), true and predicted class map (H, W); unlabelled is black.
+
+    side: pixels of each; columns: examples beside each other, the rest below.
+    """
     palette = legend.palette()
-    sheet = Image.new("RGB", (side * len(examples), side * 3))
-    for column, (pixels, truth, predicted) in enumerate(examples):
+    lines = -(-len(examples) // columns)
+    sheet = Image.new("RGB", (side * min(columns, len(examples)), side * 3 * lines), "white")
+    for number, (pixels, truth, predicted) in enumerate(examples):
+        line, column = divmod(number, columns)
         for row, image in enumerate((pixels, palette[truth], palette[predicted])):
             sampling = Image.Resampling.NEAREST if row else Image.Resampling.BILINEAR
-            sheet.paste(Image.fromarray(image).resize((side, side), sampling), (column * side, row * side))
+            small = Image.fromarray(image).resize((side, side), sampling)
+            sheet.paste(small, (column * side, (3 * line + row) * side))
     return sheet
 
 

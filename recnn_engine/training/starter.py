@@ -22,15 +22,13 @@ from recnn_engine import __version__
 from recnn_engine.console import progress_bars, speaks_plainly
 from recnn_engine.legend import DLRSD
 from recnn_engine.network.fcn import FCN, Trunk
-from recnn_engine.network.inference import predict
 from recnn_engine.network.model import Model, load_model, save_model
 from recnn_engine.progress import Progress
 from recnn_engine.tasks.sample import draw_sample
 from recnn_engine.training.augmentation import Augmentation, normalise
 from recnn_engine.training.datasets import LabelledImages, read_dataset
+from recnn_engine.training.judging import Judgement, judge_model
 from recnn_engine.training.loop import Plan, Training, one_cycle, parameter_groups, run, seeded
-from recnn_engine.training.metrics import SegmentationQuality, confusion_matrix, segmentation_quality
-from recnn_engine.training.pictures import confusion_picture
 from recnn_engine.training.pretraining import SceneHead, SceneImages, SceneLoss, TrunkSettings, train_trunk
 from recnn_engine.training.ranking import RankingQuality, ranking_quality
 from recnn_engine.training.scenes import Split, design_split, read_images, scene_images, scene_of
@@ -215,39 +213,6 @@ def gallery_quality(trunk: Trunk, material: Material) -> RankingQuality:
     return ranking_quality(np.stack(vectors), [scene_of(name) for name in material.split.gallery])
 
 
-@dataclass(frozen=True)
-class Judgement:
-    """What the saved model does on images it never saw: class maps of real and drawn ones, ReCNN+ on the gallery."""
-
-    real: SegmentationQuality
-    drawn: SegmentationQuality
-    ranking: RankingQuality
-    confusion: list[list[int]]
-
-
-def judge_model(model: Model, material: Material, progress: Progress) -> Judgement:
-    """Judge the model as users have it: from its file, float32, whole images."""
-    vectors = []
-    for done, pixels in enumerate(material.gallery, 1):
-        vectors.append(predict(model, pixels).features.max((1, 2)))
-        progress("Judging", done, len(material.gallery))
-    confusion = class_map_confusion(model, material.judged)
-    return Judgement(
-        segmentation_quality(confusion, DLRSD),
-        segmentation_quality(class_map_confusion(model, material.drawn_judged), DLRSD),
-        ranking_quality(np.stack(vectors), [scene_of(name) for name in material.split.gallery]),
-        confusion.tolist(),
-    )
-
-
-def class_map_confusion(model: Model, images: LabelledImages) -> NDArray[np.int64]:
-    """(n, n) pixel counts, true class by predicted class, of the model's class maps of the images."""
-    return sum(
-        confusion_matrix(labels, predict(model, pixels).class_map, len(images.legend))
-        for pixels, labels in zip(images.pixels, images.labels)
-    )
-
-
 def write_model(out: Path, fcn: FCN, material: Material, settings: StarterSettings, folder: Path) -> Model:
     """Save the network as the starter model and load it again."""
     logs = [folder / f"{stage}.jsonl" for stage in ("trunk", "pixels")]
@@ -297,10 +262,9 @@ def train_starter(archive: Path, out: Path, folder: Path, settings: StarterSetti
         material.scenes, settings.trunk, folder / "trunk.checkpoint", progress=progress, after_epoch=after_epoch
     )
     fcn = train_pixels(trunk, scene_head, material, settings, folder, progress)
-    judgement = judge_model(write_model(out, fcn, material, settings, folder), material, progress)
-    (folder / "judgement.json").write_text(json.dumps(asdict(judgement), indent=1), encoding="utf-8")
-    confusion_picture(np.array(judgement.confusion), DLRSD).save(folder / "confusion.png", optimize=True)
-    return judgement
+    model = write_model(out, fcn, material, settings, folder)
+    scenes = [scene_of(name) for name in material.split.gallery]
+    return judge_model(model, material.judged, material.drawn_judged, material.gallery, scenes, folder, progress)
 
 
 def without_scenes(settings: StarterSettings) -> StarterSettings:

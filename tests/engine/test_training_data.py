@@ -364,6 +364,7 @@ def test_example_sheet_shows_photograph_truth_and_prediction():
     legend = legend_of([("land", (200, 0, 0)), ("sea", (0, 0, 200))])
     photograph = np.full((32, 32, 3), 77, np.uint8)
     truth, predicted = np.full((32, 32), 1, np.uint8), np.full((32, 32), 2, np.uint8)
-    sheet = example_sheet([(photograph, truth, predicted)] * 2, legend, side=16)
-    assert sheet.size == (32, 48)
-    assert [sheet.getpixel((20, y)) for y in (8, 24, 40)] == [(77, 77, 77), (200, 0, 0), (0, 0, 200)]
+    sheet = example_sheet([(photograph, truth, predicted)] * 3, legend, side=16, columns=2)
+    assert sheet.size == (32, 96)
+    shown = [(77, 77, 77), (200, 0, 0), (0, 0, 200)]
+    assert [sheet.getpixel((20, y)) for y in (8, 24, 40)] == [sheet.getpixel((4, y)) for y in (56, 72, 88)] == shown
