@@ -41,6 +41,13 @@ def draw_pixels(side: int, seed: int = 0) -> NDArray[np.uint8]:
     return np.clip(colours + random.integers(-30, 31, (side, side, 1)), 0, 255).astype(np.uint8)
 
 
+def draw_vectors(count: int, dimensions: int) -> NDArray[np.float32]:
+    """(count, dimensions) float32 that look like region maxima: half of the values zero."""
+    random = np.random.default_rng(5)
+    drawn = random.gamma(0.6, 1.5, (count, dimensions)) * (random.random((count, dimensions)) < 0.5)
+    return drawn.astype(np.float32)
+
+
 def write_raster(path: Path, side: int) -> Path:
     """A GeoTIFF of side x side pixels."""
     profile = {"driver": "GTiff", "count": 3, "dtype": "uint8", "tiled": True, "compress": "lzw"}

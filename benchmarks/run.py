@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable
 from datetime import datetime, timezone
 from pathlib import Path
@@ -23,7 +24,7 @@ import numpy as np
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
-from archives import draw_pixels, write_catalogue, write_model, write_mosaic, write_raster  # noqa: E402
+from archives import draw_pixels, draw_vectors, write_catalogue, write_model, write_mosaic, write_raster  # noqa: E402
 
 from recnn_engine.catalogue import Catalogue  # noqa: E402
 from recnn_engine.search.distances import manhattan_distances, region_distances  # noqa: E402
@@ -67,6 +68,51 @@ def region_maxima(folder: Path, quick: bool) -> dict:
     ours = median_seconds(lambda: region_maxima(features, regions), 3 if quick else 15)
     masks = median_seconds(by_masks, 1 if quick else 5)
     return {"regions": int(regions.max()), "seconds": ours, "by_masks_seconds": masks, "times_faster": masks / ours}
+
+
+def region_distance(folder: Path, quick: bool) -> dict:
+    """Equation 3 from 20 regions to 20,000 of 1,000 images: by blocks, against one copy of all in float64."""
+    tiles = 100 if quick else 1_000
+    vectors = draw_vectors(20 * tiles, 512)
+    first, query = np.arange(0, len(vectors), 20), vectors[:20]
+    ours = region_distances(query, vectors, first)
+    check_exact(ours, query, vectors, first)
+    repeats = 3 if quick else 15
+    seconds = median_seconds(lambda: region_distances(query, vectors, first), repeats)
+    one_copy = median_seconds(lambda: _one_copy(query, vectors, first), repeats)
+    return {
+        "regions": len(vectors),
+        "seconds": seconds,
+        "bytes": peak_bytes(lambda: region_distances(query, vectors, first)),
+        "one_copy_seconds": one_copy,
+        "one_copy_bytes": peak_bytes(lambda: _one_copy(query, vectors, first)),
+        "times_faster": one_copy / seconds,
+    }
+
+
+def _one_copy(query: np.ndarray, vectors: np.ndarray, first: np.ndarray) -> np.ndarray:
+    a, b = query.astype(np.float64), vectors.astype(np.float64)
+    squared = np.einsum("ij,ij->i", a, a)[:, None] + np.einsum("ij,ij->i", b, b) - 2 * (a @ b.T)
+    return np.sqrt(np.minimum.reduceat(squared.clip(0), first, axis=1)).mean(axis=0)
+
+
+def check_exact(found: np.ndarray, query: np.ndarray, vectors: np.ndarray, first: np.ndarray) -> None:
+    """Equal to plain differences, and in the same order; 0 for the query itself, which is the first image."""
+    images = np.split(vectors.astype(np.float64), first[1:])
+    slow = [np.linalg.norm(query[:, None] - image, axis=2).min(axis=1).mean() for image in images]
+    np.testing.assert_allclose(found, slow, rtol=1e-12)
+    np.testing.assert_array_equal(np.argsort(found, kind="stable"), np.argsort(slow, kind="stable"))
+    np.testing.assert_equal(found[0], 0.0)
+
+
+def peak_bytes(run: Callable[[], object]) -> int:
+    """The most memory that a run takes beyond what there was."""
+    tracemalloc.start()
+    try:
+        run()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def index_throughput(folder: Path, quick: bool) -> dict:
@@ -153,7 +199,7 @@ def memory(folder: Path, quick: bool) -> dict:
     return {"side": side, "resident_bytes": held, "share_of_limit": held / MEMORY_LIMIT, "seconds": seconds}
 
 
-CASES = {case.__name__: case for case in (region_maxima, search_latency, index_throughput, memory)}
+CASES = {case.__name__: case for case in (region_maxima, region_distance, search_latency, index_throughput, memory)}
 
 
 def machine() -> dict:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from recnn_engine.errors import InputError
 from recnn_engine.search import Query, rank
+from recnn_engine.search.distances import ROWS, region_distances
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,19 @@ def test_among_equals_the_query_comes_first_and_then_the_lowest_id(method):
     images = {5: same, 2: same + 1, 9: same, 7: same}
     ranked = list(rank(Archive(dict(sorted(images.items()))), Query(same, same[0], 7), method, np.array([2, 5, 7, 9])))
     assert [r.tile for r in ranked] == [7, 5, 9, 2]
+
+
+def test_an_archive_of_many_blocks_of_rows_is_ranked_as_plain_differences_do():
+    rng = np.random.default_rng(2)
+    vectors = np.maximum(rng.normal(size=(2 * ROWS + 77, 24)), 0).astype(np.float32)
+    first = np.concatenate([[0], np.sort(rng.choice(np.arange(1, len(vectors)), 400, replace=False))])
+    images = np.split(vectors.astype(np.float64), first[1:])
+    for tile in (0, 200, 400):
+        query = images[tile].astype(np.float32)
+        found = region_distances(query, vectors, first)
+        slow = [np.linalg.norm(query[:, None] - image, axis=2).min(axis=1).mean() for image in images]
+        np.testing.assert_allclose(found, slow, rtol=1e-12, atol=0)
+        assert found[tile] == 0 and (np.argsort(found, kind="stable") == np.argsort(slow, kind="stable")).all()
 
 
 def test_an_unknown_method_is_named():
