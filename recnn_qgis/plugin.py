@@ -29,6 +29,7 @@ class RecnnPlugin:
         from .gui.settings_entry import SettingsEntry
 
         self.initProcessing()
+        self.engine.look()
         self.desktop = Desktop(self.iface, self.engine)
         self.settings = SettingsEntry(self.iface, self.engine)
 

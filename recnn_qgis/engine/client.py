@@ -45,10 +45,23 @@ class EngineClient:
         self._connection: Connection | None = None
         self._facts: EngineFacts | None = None
         self._start_lock = threading.Lock()
+        self._looking: threading.Thread | None = None
+        self._problem: EngineError | None = None
 
     def check(self) -> None:
-        """Raises EngineError `not_set_up` where no Python here can run the engine. Starts nothing that stays."""
-        self._find_python()
+        """Raises EngineError `not_set_up` where no Python here could run the engine when that was last looked at.
+
+        Never waits. Has it looked at anew for the next time, since people install what is missing.
+        """
+        problem = self._problem
+        self._look_again()
+        if problem is not None:
+            raise problem
+
+    def look(self) -> None:
+        """Forgets what is known of the Pythons here, and has a thread find out which can run the engine."""
+        self._problem = None
+        self._look_again()
 
     def facts(self) -> EngineFacts:
         """What the engine says of itself; starts it where it does not run. Raises EngineError."""
@@ -83,6 +96,19 @@ class EngineClient:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
+
+    def _look_again(self) -> None:
+        self._looking = threading.Thread(target=self._look, name="recnn-engine-look", daemon=True)
+        self._looking.start()
+
+    def _look(self) -> None:
+        problem = None
+        try:
+            self._find_python()
+        except EngineError as error:
+            problem = error
+        if self._looking is threading.current_thread():  # else the settings may have changed since this look began
+            self._problem = problem
 
     def _running(self) -> Connection:
         with self._start_lock:

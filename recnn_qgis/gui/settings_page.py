@@ -87,6 +87,7 @@ class SettingsPage(QgsOptionsPageWidget):
         self._keep_source()
         if before != [setting.get() for setting in (Setting.PYTHON, Setting.THREADS)]:
             self._jobs.do(lambda job: self._engine.stop(), lambda done: None, lambda error: None)  # may take seconds
+            self._engine.look()
 
     def _do(self, work: Work, done: Callable, failed: Callable) -> Job:
         """Does something in the background for as long as the page is open."""

@@ -55,6 +55,7 @@ class EngineSetup(QObject):
         self._task, self.failure = None, failure
         if failure is None:
             Setting.PYTHON.set("")  # the new environment is what the user wants now
+        self._engine.look()
         self.ended.emit()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -100,11 +101,24 @@ def test_the_provider_has_its_algorithms_with_help_icons_and_parameter_help(plug
         assert all(parameter.help() for parameter in algorithm.parameterDefinitions())
 
 
-def test_can_execute_says_what_is_missing(plugin, monkeypatch):
-    monkeypatch.setenv("RECNN_PYTHON", "/nowhere/python")
-    can, why = QgsApplication.processingRegistry().createAlgorithmById("recnn:segment").canExecute()
-    assert not can
-    assert "RECNN_PYTHON (/nowhere/python): there is no such file" in why
+def test_can_execute_says_what_is_missing_and_never_waits_to_find_out(plugin, monkeypatch, tmp_path):
+    slow = tmp_path / "python"
+    slow.write_text("#!/bin/sh\nsleep 1\n")
+    slow.chmod(0o755)
+    segment = QgsApplication.processingRegistry().createAlgorithmById("recnn:segment")
+    monkeypatch.setenv("RECNN_PYTHON", str(slow))
+    plugin.engine.look()
+    begun = time.monotonic()
+    assert segment.canExecute() == (True, ""), "nothing is known yet"
+    assert time.monotonic() - begun < 0.1
+    plugin.engine._looking.join(10)
+    can, why = segment.canExecute()
+    assert not can and f"RECNN_PYTHON ({slow}): it does not answer as a Python does" in why
+    monkeypatch.undo()
+    plugin.engine._looking.join(10)
+    plugin.engine.look()
+    plugin.engine._looking.join(30)
+    assert segment.canExecute() == (True, "")
 
 
 def test_build_index_counts_reports_and_skips_what_is_unchanged(plugin, archive, model, tmp_path):
