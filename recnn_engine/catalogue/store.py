@@ -209,21 +209,21 @@ class Catalogue:
                 raise InputError(f"There is no tile {i} in {self.path}.", "`recnn info` says how many there are.")
         return [found[i] for i in ids]
 
-    def fields(self) -> list[str]:
-        """Names of the columns of the layer `tiles`, those that were added to it in QGIS or elsewhere too."""
+    def class_fields(self) -> list[str]:
+        """Names of the columns of the layer `tiles` that can tell classes: what users added in QGIS or elsewhere."""
         with translated(self.path):
-            return tiles.select_fields(self._connection)
+            return tiles.select_class_fields(self._connection)
 
     def values(self, field: str) -> dict[int, str]:
         """What a column of the layer `tiles` says of each tile, by id; tiles of which it says nothing are left out.
 
         Raises InputError for no such column.
         """
-        fields = self.fields()
-        if field not in fields:
-            raise InputError(f"The tiles of {self.path} have no field “{field}”.", f"There are: {', '.join(fields)}.")
         with translated(self.path):
-            return tiles.select_values(self._connection, field)
+            if field in tiles.select_columns(self._connection):
+                return tiles.select_values(self._connection, field)
+        hint = f"Fields that can tell classes are: {', '.join(self.class_fields())}."
+        raise InputError(f"The tiles of {self.path} have no field “{field}”.", hint)
 
     def class_map(self, tile_id: int) -> NDArray[np.uint8]:
         """The class map of a tile, (H, W) uint8, read-only. Raises InputError for no such tile."""

@@ -18,6 +18,12 @@ from recnn_engine.imagery.tiles import Window
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+MEASURES = frozenset(("classes", "regions", "column", "row", "width", "height"))
+"""Columns of a catalogue's own that are texts or whole numbers and say nothing that tiles have in common."""
+
+DISCRETE = ("TEXT", "CHAR", "INT", "BOOL")
+"""What the types of texts and whole numbers are spelt with (TEXT, VARCHAR, MEDIUMINT, …)."""
+
 
 def insert_tile(db: Database, source_id: int, tile: NewTile) -> int:
     """Store a tile, its class map and its regions, without their vectors; returns its id."""
@@ -86,14 +92,20 @@ def _record(row: tuple) -> TileRecord:
     return TileRecord(*row[:3], Window(*row[3:7]), row[7:11], crs, resolution, json.loads(classes), regions, footprint)
 
 
-def select_fields(connection: sqlite3.Connection) -> list[str]:
-    """The columns of the layer of tiles, those that its users added too, but for key and footprint."""
-    columns = connection.execute("SELECT name FROM pragma_table_info('tiles')")
-    return [name for (name,) in columns if name not in ("id", "geom")]
+def select_columns(connection: sqlite3.Connection) -> dict[str, str]:
+    """The columns of the layer of tiles and their types, those that its users added too, but for key and footprint."""
+    columns = connection.execute("SELECT name, type FROM pragma_table_info('tiles')")
+    return {name: kind for name, kind in columns if name not in ("id", "geom")}
+
+
+def select_class_fields(connection: sqlite3.Connection) -> list[str]:
+    """The columns that can tell classes of tiles: their source, and texts and whole numbers that users added."""
+    columns = select_columns(connection).items()
+    return [name for name, kind in columns if name not in MEASURES and any(part in kind.upper() for part in DISCRETE)]
 
 
 def select_values(connection: sqlite3.Connection, field: str) -> dict[int, str]:
-    """What a column, one of `select_fields`, says of each tile, as text; tiles of which it says nothing are left out.
+    """What a column, one of `select_columns`, says of each tile, as text; tiles of which it says nothing are left out.
 
     The column is picked from whole rows, so that its name, which users choose, is never part of a statement.
     """

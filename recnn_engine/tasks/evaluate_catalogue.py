@@ -94,7 +94,7 @@ def _judged(catalogue: Catalogue, field: str, keys: Sequence[str]) -> tuple[list
     if len(scenes) < 2 or counts.max() < 2:
         raise InputError(
             f"The field “{field}” of {catalogue.path} does not tell two classes, one of them of two tiles or more.",
-            f"Give tiles a class there, or name another field: {', '.join(catalogue.fields())}.",
+            f"Give tiles a class there, or name another field: {', '.join(catalogue.class_fields())}.",
         )
     archive = Archive(catalogue.path, images, left_out)
     notes = notes_on(archive, [Split(images, (), None)])

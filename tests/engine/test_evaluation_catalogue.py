@@ -39,12 +39,12 @@ def folder(tmp_path_factory, pixels, raster) -> Path:
     return place
 
 
-def set_field(catalogue: Path, classes: dict[int, object], field: str = FIELD) -> None:
+def set_field(catalogue: Path, classes: dict[int, object], field: str = FIELD, kind: str = "TEXT") -> None:
     """What QGIS does where a user adds a field to the layer and fills it in."""
     name = '"' + field.replace('"', '""') + '"'
     with closing(sqlite3.connect(catalogue)) as connection, connection:
         register_functions(connection)  # as GDAL does
-        connection.execute(f"ALTER TABLE tiles ADD COLUMN {name} TEXT")
+        connection.execute(f"ALTER TABLE tiles ADD COLUMN {name} {kind}")
         connection.executemany(
             f"UPDATE tiles SET {name} = ? WHERE id = ?", [(value, tile) for tile, value in classes.items()]
         )
@@ -164,8 +164,16 @@ def test_numbers_are_classes_too(make, of_folder, tmp_path):
 def test_an_unknown_field_is_refused_with_those_there_are(judged, tmp_path, field):
     with pytest.raises(InputError, match="have no field") as caught:
         evaluate_catalogue(judged, field, tmp_path / "out")
-    assert FIELD in caught.value.hint and "source" in caught.value.hint
+    assert caught.value.hint == f"Fields that can tell classes are: source, {FIELD}."
     assert not (tmp_path / "out").exists()
+
+
+def test_fields_that_can_tell_classes_are_texts_and_whole_numbers_that_users_added(make):
+    path = make("recnn+")
+    for name, kind in (("land", "VARCHAR(20)"), ("zone", "mediumint"), ("slope", "REAL"), ("seen", "DATE")):
+        set_field(path, {}, name, kind)
+    with Catalogue.open(path) as catalogue:
+        assert catalogue.class_fields() == ["source", "land", "zone"]
 
 
 @pytest.mark.parametrize("classes", [{}, {1: "a", 2: "b", 3: "c"}, {1: "a", 2: "a", 3: "a"}])
