@@ -62,7 +62,7 @@ class StarterSettings:
 
     trunk: TrunkSettings = field(default_factory=TrunkSettings)
     pixels: SegmentationSettings = field(
-        default_factory=lambda: SegmentationSettings(epochs=60, batch=16, trunk_rate=0.02, compile=True)
+        default_factory=lambda: SegmentationSettings(epochs=40, batch=16, trunk_rate=0.02, compile=True)
     )
     scene_weight: float = 1.0
     per_scene: int = 3
