@@ -101,15 +101,18 @@ def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> No
 @main.command()
 @click.option("--catalogue", "-c", type=FILE, required=True, help="Catalogue made by `recnn index`.")
 @click.option("--image", help="Query: a whole image file.")
-@click.option("--raster", help="Query: an extent of this raster (with --extent).")
-@click.option("--extent", type=EXTENT, help="The extent.")
-@click.option("--extent-crs", help="CRS of the extent, like EPSG:4326.  [default: the raster's]")
+@click.option("--raster", help="Query: a place in this raster (with --extent or --polygon).")
+@click.option("--extent", type=EXTENT, help="The place as a rectangle.")
+@click.option("--polygon", type=FILE, metavar="FILE.geojson", help="The place as a polygon: only pixels inside count.")
+@click.option("--extent-crs", help="CRS of the place, like EPSG:4326.  [default: the raster's; the file's own]")
 @click.option("--tile", type=int, help="Query: a tile of the catalogue, by its number.")
 @click.option("--region", type=int, help="Query: a region of the catalogue, by its number.")
-@click.option("--method", help="recnn (regions) or recnn+ (whole images).  [default: recnn+, or the baseline indexed]")
+@click.option("--method", help="recnn (regions) or recnn+ (whole images).  [default: recnn+; recnn for --region]")
 @click.option("-k", type=int, default=10, show_default=True, help="Number of matches.")
 @click.option("--with", "having", multiple=True, metavar="CLASS[:SHARE]", help="Class a match must show; repeatable.")
 @click.option("--without", multiple=True, metavar="CLASS[:SHARE]", help="Class it must not show, or not so much of.")
+@click.option("--within", type=EXTENT, help="Only matches that meet this extent.")
+@click.option("--within-crs", default="EPSG:4326", show_default=True, help="CRS of --within.")
 @click.option("--other-images", is_flag=True, help="No matches from the query's own image.")
 @click.option("--spacing", type=float, default=0.0, metavar="METRES", help="Least distance between two matches.")
 @click.option("--out", type=FILE, help="Write matches and their regions as layers of this GeoPackage.")
@@ -120,25 +123,32 @@ def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> No
 @quiet_option
 @json_option
 @speaks_plainly
-def search(as_json: bool, quiet: bool, **options) -> None:
+def search(as_json: bool, quiet: bool, polygon: Path | None, within, within_crs: str, **options) -> None:
     """Find the tiles of a catalogue that look most like a query.
 
-    The query is one of --image, --raster with --extent, --tile and --region. Matches are exact, nearest first, under
-    ReCNN (distance between sets of regions) or ReCNN+ (distance between whole images).
+    The query is one of --image, --raster with --extent or --polygon, --tile and --region. Matches are exact, nearest
+    first, under ReCNN (distance between sets of regions) or ReCNN+ (distance between whole images).
 
     \b
     Examples:
       recnn search -c city.gpkg --tile 17
       recnn search -c city.gpkg --raster ortho.tif --extent 4.98,51.84,4.99,51.85 --extent-crs EPSG:4326
+      recnn search -c city.gpkg --raster ortho.tif --polygon lake.geojson
       recnn search -c city.gpkg --image patch.png --with ship:0.05 --without "mobile home" --sheet found.png
     """
+    from recnn_engine.imagery.polygon import read_polygon
+    from recnn_engine.imagery.raster import Extent
     from recnn_engine.results.text import search_lines
     from recnn_engine.tasks.query import asked_for
     from recnn_engine.tasks.search import search as run
 
     pointed = {name: options.pop(name) for name in ("image", "raster", "extent", "extent_crs", "tile", "region")}
+    if polygon:
+        pointed["polygon"], crs = read_polygon(polygon)
+        pointed["extent_crs"] = pointed["extent_crs"] or crs
+    place = Extent(*within, within_crs) if within else None
     with progress_bars(quiet) as progress:
-        result = run(asked=asked_for(**pointed), progress=progress, **options)
+        result = run(asked=asked_for(**pointed), within=place, progress=progress, **options)
     if as_json:
         return _print_json(result)
     click.echo("\n".join(search_lines(result)))

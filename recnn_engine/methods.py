@@ -10,11 +10,11 @@ import inspect
 import logging
 import platform
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from recnn_engine import __version__
 from recnn_engine.errors import InputError, RecnnError
+from recnn_engine.parameters import arguments_of
 from recnn_engine.progress import Progress
 
 log = logging.getLogger(__name__)
@@ -22,15 +22,6 @@ log = logging.getLogger(__name__)
 PROTOCOL = 1
 
 Params = dict[str, Any]
-
-PATHS = frozenset(
-    "archive catalogue class_maps compare_with dataset directory folder from_folder labels legend".split()  # noqa: SIM905
-    + "model out path polygons sheet thumbnail to_folder".split()  # noqa: SIM905
-)
-"""Parameters that are files or folders of this machine; rasters stay text, since they may be /vsi paths."""
-
-RENAMED = {"with": "having", "from": "from_folder", "to": "to_folder"}
-"""Names of the wire that Python cannot use or that say too little."""
 
 
 def hello(params: Params, progress: Progress) -> Params:
@@ -73,10 +64,9 @@ def task(name: str) -> Callable[[Params, Progress], Params]:
 
         module, function = name.split(".")
         run = getattr(importlib.import_module(f"recnn_engine.tasks.{module}"), function)
-        try:
-            arguments = _arguments(run, params, progress)
-        except TypeError as error:
-            raise InputError(f"The parameters do not fit: {error}.") from error
+        arguments = arguments_of(run, params)
+        if "progress" in inspect.signature(run).parameters:
+            arguments["progress"] = progress
         return plain(run(**arguments))
 
     return method
@@ -101,27 +91,3 @@ METHODS: dict[str, Callable[[Params, Progress], Params]] = {
     "check": task("upkeep.check"),
     "relocate": task("upkeep.relocate"),
 }
-
-
-def _arguments(run: Callable, params: Params, progress: Progress) -> Params:
-    """Parameters of the wire as arguments of a task; null stands for the task's default.
-
-    Raises TypeError where their names or shapes are not the task's.
-    """
-    given = {RENAMED.get(name, name): value for name, value in params.items() if value is not None}
-    accepted = inspect.signature(run)
-    arguments = {name: Path(value) if name in PATHS else value for name, value in given.items()}
-    if "query" in arguments:
-        from recnn_engine.tasks.query import asked_for
-
-        arguments["asked"] = asked_for(**arguments.pop("query"))
-    for name in ("extent", "within"):
-        if name in arguments:
-            from recnn_engine.imagery.raster import Extent
-
-            arguments[name] = Extent(*arguments[name], arguments.pop(f"{name}_crs", None))
-        arguments.pop(f"{name}_crs", None)
-    if "progress" in accepted.parameters:
-        arguments["progress"] = progress
-    accepted.bind(**arguments)
-    return arguments

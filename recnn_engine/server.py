@@ -24,7 +24,7 @@ PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, FAILED = -32700, -32600, -32601,
 
 
 def main() -> None:
-    """Serve until stdin closes or a shutdown is asked for."""
+    """Serve until stdin closes, and what was asked for is done, or a shutdown is asked for."""
     replies = _claim_stdout()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s", force=True)
     Server(sys.stdin.buffer, replies).run()
@@ -48,7 +48,11 @@ class Server:
         self._cancelled: set[Any] = set()
 
     def run(self) -> None:
-        """Answer until a shutdown or the end of the requests."""
+        """Answer until a shutdown or the end of the requests.
+
+        What was asked before that end is still done, so that `echo … | recnn serve` gets its answer. A client that died
+        is noticed by the next report of progress, which nobody reads.
+        """
         threading.Thread(target=self._read, name="requests", daemon=True).start()
         while (request := self._waiting.get()) is not None:
             self._answer(request)
@@ -70,7 +74,6 @@ class Server:
                 self._waiting.put(message)
                 if message["method"] == "shutdown":
                     return
-        self._cancelled.add(_EVERYTHING)
         self._waiting.put(None)
 
     def _answer(self, request: dict[str, Any]) -> None:
@@ -111,9 +114,13 @@ class Server:
 
     def _send(self, message: dict[str, Any]) -> None:
         line = json.dumps(message, ensure_ascii=False, allow_nan=False).encode() + b"\n"
-        with self._writing:
-            self._replies.write(line)
-            self._replies.flush()
+        try:
+            with self._writing:
+                self._replies.write(line)
+                self._replies.flush()
+        except OSError as error:
+            log.info("nobody reads the answers: %s", error)
+            self._cancelled.add(_EVERYTHING)
 
 
 _EVERYTHING = object()

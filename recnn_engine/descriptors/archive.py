@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +21,14 @@ from recnn_engine.legend import UNLABELLED, Legend
 from recnn_engine.network.model import default_model_path, load_model, read_model_facts
 from recnn_engine.regions import Regions
 
-Describe = Callable[[NDArray[np.uint8], NDArray[np.bool_]], Description]
-"""Describes an image: pixels (H, W, 3) uint8 RGB and valid (H, W) bool."""
+
+class Describe(Protocol):
+    """Describes an image: pixels (H, W, 3) uint8 RGB, valid (H, W) bool, inside: those asked for (None: all)."""
+
+    def __call__(
+        self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_], inside: NDArray[np.bool_] | None = None
+    ) -> Description: ...
+
 
 Image = tuple[NDArray[np.uint8], NDArray[np.bool_]]
 FIT_SEED = 0
@@ -69,10 +76,10 @@ def describer(key: str, model: Path | None, device: str, learnt: dict[str, Any])
     """What describes images under a descriptor, its network loaded. learnt: what `learn` gave."""
     if key in DESCRIPTORS:
         loaded = load_model(model or default_model_path(), device)
-        return lambda pixels, valid: describe(loaded, pixels, valid)
+        return partial(describe, loaded)
     arrays = {name: np.array(value, dtype=np.float32) for name, value in learnt.items()}
     descriptor = replace(_baseline(key, model, device), **arrays)
-    return lambda pixels, valid: _without_classes(descriptor.describe(pixels, valid)[0], valid.shape)
+    return partial(_describe, descriptor)
 
 
 def _baseline(key: str, model: Path | None, device: str) -> Descriptor:
@@ -82,7 +89,14 @@ def _baseline(key: str, model: Path | None, device: str) -> Descriptor:
     return make(kind, (model or default_model_path()) if kind.uses_network else None, device)
 
 
-def _without_classes(whole: NDArray[np.float32], shape: tuple[int, int]) -> Description:
-    class_map = np.full(shape, UNLABELLED, dtype=np.uint8)
+def _describe(
+    descriptor: Descriptor,
+    pixels: NDArray[np.uint8],
+    valid: NDArray[np.bool_],
+    inside: NDArray[np.bool_] | None = None,
+) -> Description:
+    """What a baseline says of an image: a vector of the whole, no classes and no regions."""
+    whole = descriptor.describe(pixels, valid if inside is None else valid & inside)[0]
+    class_map = np.full(valid.shape, UNLABELLED, dtype=np.uint8)
     nothing = Regions(np.empty(0, np.uint8), np.empty(0, np.int32), np.empty((0, 4), np.int32))
     return Description(class_map, nothing, whole)

@@ -36,16 +36,20 @@ class Description:
     whole: NDArray[np.float32]
 
 
-def describe(model: Model, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> Description:
+def describe(
+    model: Model, pixels: NDArray[np.uint8], valid: NDArray[np.bool_], inside: NDArray[np.bool_] | None = None
+) -> Description:
     """Segment an image and take the maximum of conv5_3 over each connected region.
 
     pixels: (H, W, 3) uint8 RGB. valid: (H, W) bool, True for at least one pixel; other pixels belong to no region, and
-    the network sees the mean colour there.
+    the network sees the mean colour there. inside: (H, W) bool, those that are asked for (None: all), a valid one among
+    them; the network sees the others as they are, but they belong to no region.
     """
     from recnn_engine.network.inference import predict
 
     prediction = predict(model, filled(model, pixels, valid))
-    class_map = np.where(valid, prediction.class_map, np.uint8(UNLABELLED))
+    counted = valid if inside is None else valid & inside
+    class_map = np.where(counted, prediction.class_map, np.uint8(UNLABELLED))
     regions = find_regions(class_map, prediction.features)
     return Description(class_map, regions, regions.vectors.max(axis=0))
 

@@ -287,9 +287,8 @@ class Raster:
 
     def _misplaced(self, what: str) -> InputError:
         mine = ", ".join(f"{v:.8g}" for v in self.bounds)
-        return InputError(
-            f"The extent {what} {self.path}.", f"It covers {mine} in {describe_crs(self.crs) or 'its own coordinates'}."
-        )
+        hint = f"It covers {mine} in {describe_crs(self.crs) or 'its own coordinates'}."
+        return InputError(f"The place asked for {what} {self.path}.", hint)
 
 
 def geographic_bounds(extent: Extent) -> tuple[float, float, float, float]:

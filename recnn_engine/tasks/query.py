@@ -12,10 +12,17 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue import Catalogue, StoredSource, TileRecord
 from recnn_engine.errors import CatalogueError, ImageryError, InputError
+from recnn_engine.imagery.polygon import PlacedPolygon, Polygon
 from recnn_engine.imagery.raster import Extent, Raster, describe_crs, find_imagery, open_raster
-from recnn_engine.imagery.tiles import Tile
+from recnn_engine.imagery.tiles import Tile, Window
 from recnn_engine.progress import Progress
 from recnn_engine.search import Query
+
+MOST_PIXELS = 1 << 24
+"""Pixels a query may have, 4096 × 4096: describing it takes some 2 GB."""
+
+DIMMED = 3
+"""A query's picture is this many times darker where nothing is asked for."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,14 @@ class ExtentQuery:
 
     raster: str
     extent: Extent
+
+
+@dataclass(frozen=True)
+class PolygonQuery:
+    """What a raster shows inside a polygon."""
+
+    raster: str
+    polygon: Polygon
 
 
 @dataclass(frozen=True)
@@ -55,7 +70,13 @@ class ExamplesQuery:
     irrelevant: tuple[Asked, ...] = ()
 
 
-Asked = ImageQuery | ExtentQuery | TileQuery | RegionQuery | ExamplesQuery
+ReadQuery = ImageQuery | ExtentQuery | PolygonQuery
+"""What is read from a raster and described by the network."""
+
+Asked = ReadQuery | TileQuery | RegionQuery | ExamplesQuery
+
+
+KINDS = {ImageQuery: "image", ExtentQuery: "extent", PolygonQuery: "polygon"}
 
 
 def asked_for(
@@ -63,37 +84,42 @@ def asked_for(
     raster: str | None = None,
     extent: tuple[float, float, float, float] | None = None,
     extent_crs: str | None = None,
+    polygon: dict | None = None,
     tile: int | None = None,
     region: int | None = None,
-    examples: Sequence[dict] | None = None,
 ) -> Asked:
     """The one query that these options name. Raises InputError where they name none, several or half of one.
 
-    examples: the options of one query each, with "relevant": true or false.
+    polygon: a GeoJSON geometry, in `extent_crs` as an extent is.
     """
-    if examples:
-        return _examples(examples)
-    if (raster is None) != (extent is None):
-        raise InputError("A raster and an extent belong together.", "Give both.")
-    given = {"image": image, "raster": raster, "tile": tile, "region": region}
+    if (raster is None) != (extent is None and polygon is None):
+        raise InputError("A raster and an extent, or a polygon, belong together.", "Give both.")
+    given = {"image": image, "tile": tile, "region": region, "extent": extent, "polygon": polygon}
     if sum(value is not None for value in given.values()) != 1:
-        hint = "Give one of: an image, a raster with an extent, a tile, a region."
+        hint = "Give one of: an image, a raster with an extent or a polygon, a tile, a region."
         raise InputError("A search needs exactly one query.", hint)
-    if raster is not None:
+    if polygon is not None:
+        return PolygonQuery(raster, Polygon.of(polygon, extent_crs))
+    if extent is not None:
         return ExtentQuery(raster, Extent(*extent, extent_crs))
     if image is not None:
         return ImageQuery(image)
     return TileQuery(tile) if tile is not None else RegionQuery(region)
 
 
-def _examples(examples: Sequence[dict]) -> ExamplesQuery:
-    sides: dict[bool, list[Asked]] = {True: [], False: []}
-    for example in examples:
-        options = dict(example)
-        sides[bool(options.pop("relevant", True))].append(asked_for(**options))
-    if not sides[True]:
+def examples_of(pairs: Sequence[tuple[Asked, bool]]) -> ExamplesQuery:
+    """One query of several, each with whether it is relevant. Raises InputError where none is."""
+    relevant = tuple(asked for asked, is_relevant in pairs if is_relevant)
+    if not relevant:
         raise InputError("A search by examples needs at least one relevant example.", "Mark a result as relevant.")
-    return ExamplesQuery(tuple(sides[True]), tuple(sides[False]))
+    return ExamplesQuery(relevant, tuple(asked for asked, is_relevant in pairs if not is_relevant))
+
+
+def is_by_region(asked: Asked) -> bool:
+    """Whether a region is among what is searched for; it can only be compared region by region."""
+    if isinstance(asked, ExamplesQuery):
+        return any(map(is_by_region, (*asked.relevant, *asked.irrelevant)))
+    return isinstance(asked, RegionQuery)
 
 
 @dataclass(frozen=True)
@@ -101,7 +127,8 @@ class DescribedQuery:
     """A query with what people want to see of it.
 
     source: the file's name. source_id: its id in the catalogue, None for a foreign image. class_map: (H, W) uint8.
-    pixels: (H, W, 3) uint8, None where the image is gone. bounds: xmin, ymin, xmax, ymax in `crs` or image coordinates.
+    pixels: (H, W, 3) uint8, dimmed outside a polygon; None where the image is gone. bounds: xmin, ymin, xmax, ymax in
+    `crs` or image coordinates.
     region: for the query by a region, its place among the regions of the class map, from 0.
     """
 
@@ -120,10 +147,10 @@ class DescribedQuery:
 def describe_query(
     catalogue: Catalogue, asked: Asked, model: Path | None, device: str, progress: Progress
 ) -> DescribedQuery:
-    """Features and class map of a query: looked up for a tile or region, by the network for an image or extent.
+    """Features and class map of a query: looked up for a tile or region, by the network for what is read.
 
-    Raises InputError for an unknown tile or region or an extent off the raster, ImageryError for an unreadable
-    image, CatalogueError where the model is not the catalogue's.
+    Raises InputError for an unknown tile or region and a place off the raster or too large, ImageryError for an
+    unreadable image, CatalogueError where the model is not the catalogue's.
     """
     if isinstance(asked, TileQuery):
         return _stored_query(catalogue, "tile", catalogue.tile(asked.tile))
@@ -194,14 +221,14 @@ def short_crs(wkt: str | None) -> str | None:
 
 
 def _read_query(
-    catalogue: Catalogue, asked: ImageQuery | ExtentQuery, model: Path | None, device: str, progress: Progress
+    catalogue: Catalogue, asked: ReadQuery, model: Path | None, device: str, progress: Progress
 ) -> DescribedQuery:
     from recnn_engine.descriptors.archive import describer, origin_of
 
     path = find_imagery([asked.image if isinstance(asked, ImageQuery) else asked.raster])[0]
     stored = catalogue.locate(path)
-    tile, crs = _read_tile(catalogue, asked, path, stored)
-    if not tile.valid.any():
+    tile, inside, crs = _read_tile(catalogue, asked, path, stored)
+    if not (tile.valid & inside).any():
         raise ImageryError(f"{path} has no valid pixels where you ask.", "Choose a place with data.")
     settings = catalogue.settings
     origin = origin_of(settings.descriptor, model)
@@ -209,29 +236,50 @@ def _read_query(
     progress("Loading the model", 0, 1)
     describe = describer(settings.descriptor, model, device, settings.learnt)
     progress("Describing the query", 0, 1)
-    description = describe(tile.pixels, tile.valid)
+    description = describe(tile.pixels, tile.valid, inside)
     vectors = description.regions.vectors
     return DescribedQuery(
-        kind="image" if isinstance(asked, ImageQuery) else "extent",
+        kind=KINDS[type(asked)],
         query=Query(description.whole[None] if vectors is None else vectors, description.whole),
         source=Path(path).name,
         source_id=stored.id if stored else None,
         shares=settings.legend.shares(description.class_map),
         class_map=description.class_map,
-        pixels=tile.pixels,
+        pixels=np.where(inside[..., None], tile.pixels, tile.pixels // DIMMED),
         bounds=tile.bounds,
         crs=crs,
     )
 
 
 def _read_tile(
-    catalogue: Catalogue, asked: ImageQuery | ExtentQuery, path: str, stored: StoredSource | None
-) -> tuple[Tile, str | None]:
-    """The pixels a query covers, scaled as the catalogue scaled that raster, at the catalogue's ground resolution."""
+    catalogue: Catalogue, asked: ReadQuery, path: str, stored: StoredSource | None
+) -> tuple[Tile, NDArray[np.bool_], str | None]:
+    """The pixels a query covers, scaled as the catalogue scaled that raster, at the catalogue's ground resolution.
+
+    With them (H, W) bool, which of them are asked for, and the CRS.
+    """
     bands, scaling = (stored.bands, stored.scaling) if stored else (None, None)
     with open_raster(path, bands, scaling) as raster:
-        window = raster.whole if isinstance(asked, ImageQuery) else raster.window_of(asked.extent)
-        return raster.read_tile(window, _resolution(catalogue, raster)), describe_crs(raster.crs)
+        polygon = PlacedPolygon.on(raster, asked.polygon) if isinstance(asked, PolygonQuery) else None
+        window = polygon.window if polygon else _window(raster, asked)
+        resolution = _resolution(catalogue, raster)
+        shape = raster.shape_at(window, resolution)
+        _check_size(path, shape)
+        inside = polygon.pixels_inside(shape) if polygon else np.ones(shape, dtype=bool)
+        return raster.read_tile(window, resolution), inside, describe_crs(raster.crs)
+
+
+def _window(raster: Raster, asked: ImageQuery | ExtentQuery) -> Window:
+    return raster.whole if isinstance(asked, ImageQuery) else raster.window_of(asked.extent)
+
+
+def _check_size(path: str, shape: tuple[int, int]) -> None:
+    if shape[0] * shape[1] > MOST_PIXELS:
+        raise InputError(
+            f"The query is {shape[1]:,} × {shape[0]:,} pixels of {path} at the catalogue's ground resolution, more "
+            f"than the {MOST_PIXELS:,} that are described at once.",
+            "Choose a smaller place, or search a catalogue of a coarser ground resolution (--resolution).",
+        )
 
 
 def _resolution(catalogue: Catalogue, raster: Raster) -> float | None:

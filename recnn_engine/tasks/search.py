@@ -14,7 +14,7 @@ from recnn_engine.imagery.raster import Extent, geographic_bounds
 from recnn_engine.legend import Legend
 from recnn_engine.progress import Progress, silent
 from recnn_engine.search import METHODS, Ranked, rank
-from recnn_engine.tasks.query import Asked, DescribedQuery, describe_query, require_method, short_crs
+from recnn_engine.tasks.query import Asked, DescribedQuery, describe_query, is_by_region, require_method, short_crs
 
 LOOK_UP = 64
 """Tiles looked up at a time while a ranked list is thinned out."""
@@ -70,7 +70,7 @@ def search(
 ) -> SearchResult:
     """The k nearest tiles of a catalogue to a query, exactly, under ReCNN (equation 3), ReCNN+ (L1) or a baseline.
 
-    method: by default the catalogue's; of ReCNN's two the better ranking, ReCNN+.
+    method: by default the catalogue's; of ReCNN's two the better ranking, ReCNN+, but ReCNN for a region.
     having: classes a match must show, as “grass” or “grass:0.2” (at least a fifth). without: classes it must not
     show, as “sea” or “sea:0.1” (a tenth or more). other_images: leave out the query's own image. within: only tiles
     whose footprint meets this extent.
@@ -89,7 +89,7 @@ def search(
         legend = opened.settings.legend
         wanted = [class_share(legend, text) for text in having]
         unwanted = [class_share(legend, text) for text in without]
-        method = method or opened.settings.methods[0]
+        method = method or ("recnn" if is_by_region(asked) else opened.settings.methods[0])
         if method in METHODS:
             require_method(opened, method)
         query = describe_query(opened, asked, model, device, progress)

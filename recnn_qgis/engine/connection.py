@@ -66,7 +66,11 @@ class Connection:
             self._inboxes.pop(request_id, None)
 
     def close(self) -> None:
-        """Ends the engine: politely by closing its stdin, then firmly."""
+        """Ends the engine: politely by cancelling what it does and closing its stdin, then firmly."""
+        with self._inboxes_lock:
+            unanswered = list(self._inboxes)
+        for request_id in unanswered:
+            self.cancel(request_id)
         self._outbox.put(None)
         for insist in (self._process.terminate, self._process.kill):
             try:

@@ -200,6 +200,9 @@ def test_an_unknown_method_is_named(engine):
         ("search", {"catalogue": "a.gpkg", "query": {"raster": "a.tif", "extent": [1, 2, 3]}}),
         ("segment", {"raster": "a.tif", "out": "b.tif", "extent": [1, 2]}),
         ("segment", {"out": "b.tif"}),
+        ("search", {"catalogue": "a.gpkg", "query": {"examples": [{"tile": 1}], "tile": 2}}),
+        ("search", {"catalogue": "a.gpkg", "query": {"examples": []}}),
+        ("search", {"catalogue": "a.gpkg", "query": {"raster": "a.tif", "polygon": {"type": "Point"}}}),
     ],
 )
 def test_parameters_that_do_not_fit_are_bad_input(engine, method, params):
@@ -209,9 +212,31 @@ def test_parameters_that_do_not_fit_are_bad_input(engine, method, params):
     assert hello(engine)["protocol"] == 1
 
 
-def test_a_value_of_the_wrong_kind_does_not_end_the_engine(engine, indexed):
-    engine.send(1, "search", catalogue=str(indexed), query={"tile": 1}, k="ten")
-    assert "error" in engine.answer(1)[0]
+WRONG_KINDS = [
+    ("k", "many", "a whole number"), ("k", 2.5, "a whole number"), ("k", True, "a whole number"),
+    ("k", 10**30, "a whole number"), ("spacing", "near", "a number"), ("other_images", 1, "true or false"),
+    ("with", "grass", "a list of values, each a text"), ("without", [5], "a list of values, each a text"),
+    ("within", [1, 2, 3, "4"], "a list of 4 values, each a number"), ("within_crs", 4326, "a text"),
+    ("method", ["recnn"], "a text"), ("out", 5, "a path"), ("sheet", "a\0b", "a path"), ("query", [1], "an object"),
+]  # fmt: skip
+WRONG_QUERIES = [
+    ("tile", "five", "a whole number"), ("image", 5, "a text"),
+    ("extent", [1, 2, 3], "a list of 4 values, each a number"), ("polygon", "POLYGON EMPTY", "an object"),
+    ("examples", 5, "a list of values, each an object"),
+]  # fmt: skip
+
+
+def test_a_value_of_the_wrong_kind_is_named_and_what_it_should_be_is_said(engine, indexed):
+    requests = [({"query": {"tile": 1}, name: value}, name, words) for name, value, words in WRONG_KINDS]
+    requests += [({"query": {name: value}}, name, words) for name, value, words in WRONG_QUERIES]
+    inner = [
+        ({"query": {"examples": [q["query"]]}}, name, words) for q, name, words in requests[-len(WRONG_QUERIES) : -1]
+    ]
+    for number, (params, name, words) in enumerate(requests + inner):
+        engine.send(number, "search", catalogue=str(indexed), **params)
+        error = engine.answer(number)[0]["error"]
+        assert error["data"] == {"code": "bad_input", "hint": f"Give {words}."}, params
+        assert f"“{name}”" in error["message"]
     assert hello(engine)["protocol"] == 1
 
 
@@ -271,12 +296,35 @@ def test_the_engine_ends_when_stdin_closes(engine):
     assert engine.receive() is None
 
 
-def test_the_engine_ends_when_stdin_closes_while_it_works(engine, large, tmp_path, model_path):
+def test_what_was_asked_before_stdin_closes_is_answered(start_recnn, indexed):
+    requests = [
+        {
+            "jsonrpc": "2.0",
+            "id": number,
+            "method": "search",
+            "params": {"catalogue": str(indexed), "query": {"tile": number}},
+        }
+        for number in (1, 2)
+    ]
+    process = start_recnn("serve")
+    out, _ = process.communicate("".join(json.dumps(request) + "\n" for request in requests), timeout=SECONDS)
+    answers = [message for message in map(json.loads, out.splitlines()) if "method" not in message]
+    assert [(a["id"], a["result"]["matches"][0]["tile"]) for a in answers] == [(1, 1), (2, 2)]
+    assert process.returncode == 0
+
+
+def test_the_engine_ends_when_its_client_is_gone_while_it_works(start_recnn, large, tmp_path, model_path):
+    """A client that died neither asks nor reads any more: both its ends of the pipes are closed."""
     from recnn_engine.catalogue import Catalogue
 
-    engine.send(1, "index", **index_large(large, tmp_path, model_path))
-    engine.wait_for_progress(1, "Indexing tiles")
-    engine.process.stdin.close()
-    assert engine.process.wait(timeout=SECONDS) == 0
+    process = start_recnn("serve", stderr=subprocess.DEVNULL)
+    params = index_large(large, tmp_path, model_path)
+    process.stdin.write(json.dumps({"jsonrpc": "2.0", "id": 1, "method": "index", "params": params}) + "\n")
+    process.stdin.flush()
+    while json.loads(process.stdout.readline())["params"].get("phase") != "Indexing tiles":
+        pass
+    process.stdin.close()
+    process.stdout.close()
+    assert process.wait(timeout=SECONDS) == 0
     with Catalogue.open(tmp_path / "a.gpkg", write=True) as catalogue:
         assert len(catalogue.candidate_tiles()) < 512
