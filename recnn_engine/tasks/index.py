@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -77,10 +78,13 @@ def index(
     RecnnError before anything is changed.
     """
     begun = time.monotonic()
-    key = descriptor or _stored_descriptor(catalogue)
-    origin = origin_of(key, model)
+    _check_settings(tile, overlap, resolution)
+    asked = {"descriptor": descriptor, "tile": tile, "overlap": overlap, "resolution": resolution}
+    if catalogue.exists():
+        settings, origin = _stored_settings(catalogue, asked, model)
+    else:
+        settings, origin = _new_settings(asked, model)
     paths = find_imagery(imagery)
-    settings = _settings(catalogue, origin, descriptor, key, tile, overlap, resolution)
     values = (tuple(scaling),) * 3 if scaling else None
     reading = Reading(settings.tile, settings.overlap, settings.resolution, tuple(bands) if bands else None, values)
     with ExitStack() as stack:
@@ -90,7 +94,8 @@ def index(
         _raise_if_all_refused(report, len(planned.rasters))
         _warn_of_resolution(planned.rasters, reading, origin)
         if not existing:
-            settings = replace(settings, learnt=_learn(key, model, device, planned.rasters, reading, progress))
+            learnt = _learn(settings.descriptor, model, device, planned.rasters, reading, progress)
+            settings = replace(settings, learnt=learnt)
         describe = _describer(settings, model, device, planned.rasters, progress)
         opened = existing or stack.enter_context(
             Catalogue.create(catalogue, replace(settings, dimensions=_dimensions(describe)))
@@ -104,14 +109,6 @@ def index(
     report.sources, report.tiles, report.regions = stored["sources"], stored["tiles"], stored["regions"]
     report.seconds = round(time.monotonic() - begun, 2)
     return report
-
-
-def _stored_descriptor(catalogue: Path) -> str:
-    """The descriptor of the catalogue that exists; else the default."""
-    if not catalogue.exists():
-        return DESCRIPTORS[0]
-    with Catalogue.open(catalogue) as opened:
-        return opened.settings.descriptor
 
 
 def _raise_if_all_refused(report: IndexReport, usable: int) -> None:
@@ -154,40 +151,35 @@ def _dimensions(describe: Describe) -> int:
     return len(describe(np.zeros((side, side, 3), np.uint8), np.ones((side, side), bool)).whole)
 
 
-def _settings(
-    catalogue: Path,
-    origin: Origin,
-    descriptor: str | None,
-    key: str,
-    tile: int | None,
-    overlap: int | None,
-    resolution: float | None,
-) -> Settings:
-    """The settings of the catalogue that exists, checked against those asked for; else those of a new one.
+def _new_settings(asked: Mapping[str, Any], model: Path | None) -> tuple[Settings, Origin]:
+    """Those of a new catalogue; how long its vectors are and what its descriptor learns is not known yet."""
+    key = asked["descriptor"] or DESCRIPTORS[0]
+    origin = origin_of(key, model)
+    settings = Settings(
+        model_name=origin.name,
+        model_fingerprint=origin.fingerprint,
+        legend=origin.legend,
+        tile=asked["tile"] or DEFAULT_TILE,
+        overlap=asked["overlap"] or 0,
+        resolution=asked["resolution"],
+        descriptor=key,
+        dimensions=0,
+    )
+    return settings, origin
 
-    How long its vectors are and what its descriptor learns is not known yet.
-    """
-    asked = {"descriptor": descriptor, "tile": tile, "overlap": overlap, "resolution": resolution}
-    _check_settings(tile, overlap, resolution)
-    if not catalogue.exists():
-        return Settings(
-            model_name=origin.name,
-            model_fingerprint=origin.fingerprint,
-            legend=origin.legend,
-            tile=tile or DEFAULT_TILE,
-            overlap=overlap or 0,
-            resolution=resolution,
-            descriptor=key,
-            dimensions=0,
-        )
+
+def _stored_settings(catalogue: Path, asked: Mapping[str, Any], model: Path | None) -> tuple[Settings, Origin]:
+    """Those of the catalogue that exists, checked against those asked for."""
     with Catalogue.open(catalogue) as opened:
+        settings = opened.settings
         for name, value in asked.items():
-            own = getattr(opened.settings, name)
+            own = getattr(settings, name)
             if value is not None and value != own:
                 hint = f"Leave {name} out to go on with it, or build a new catalogue."
                 raise InputError(f"{catalogue} was built with {name} {own}, not {value}.", hint)
+        origin = origin_of(settings.descriptor, model)
         opened.check_model(origin.fingerprint, origin.name)
-        return opened.settings
+        return settings, origin
 
 
 def _check_settings(tile: int | None, overlap: int | None, resolution: float | None) -> None:

@@ -167,6 +167,17 @@ def test_other_settings_than_its_own_are_refused(archive, build, tmp_path, asked
     assert contents(tmp_path / "a.gpkg") == before
 
 
+def test_a_refusal_leaves_every_byte_of_a_catalogue(archive, build, tmp_path):
+    build(archive)
+    before = (tmp_path / "a.gpkg").read_bytes()
+    for asked in ({"tile": 128}, {"tile": 8}, {"descriptor": "sift"}, {"resolution": -1.0}):
+        with pytest.raises(InputError):
+            build(archive, **asked)
+    with pytest.raises(ImageryError):
+        build(archive / "nowhere.tif")
+    assert (tmp_path / "a.gpkg").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     "asked",
     [{"tile": 8}, {"tile": 5000}, {"overlap": 64}, {"overlap": -1}, {"resolution": 0}, {"resolution": float("nan")},
