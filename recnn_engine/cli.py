@@ -1,4 +1,4 @@
-"""The command line: `recnn index | search | segment | sample | train | evaluate | info | serve`."""
+"""The command line: `recnn index | search | segment | sample | label | train | evaluate | info | serve`."""
 
 from __future__ import annotations
 
@@ -187,6 +187,45 @@ def segment(as_json: bool, quiet: bool, extent, extent_crs: str | None, **option
 
 
 @main.command()
+@click.argument("rasters", nargs=-1, required=True)
+@click.option("--polygons", type=FILE, required=True, help="GeoJSON file of polygons with a class each.")
+@click.option("--field", required=True, metavar="NAME", help="Property that tells a polygon's class.")
+@click.option("--out", "-o", "folder", type=FILE, required=True, help="Folder for the data set.")
+@click.option("--legend", type=FILE, help="Classes and colours.  [default: the field's values]")
+@click.option("--crs", help="CRS of the polygons.  [default: what the file states, or EPSG:4326]")
+@click.option("--tile", type=int, default=256, show_default=True, help="Side of a tile in pixels.")
+@click.option("--resolution", type=float, help="Ground resolution of the tiles, m/px.  [default: each raster's own]")
+@click.option("--bands", type=BANDS, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
+@click.option("--scaling", type=RANGE, help="Values that become 0 and 255.  [default: percentiles 2 and 98]")
+@quiet_option
+@json_option
+@speaks_plainly
+def label(rasters: tuple[str, ...], as_json: bool, quiet: bool, crs: str | None, polygons: Path, **options) -> None:
+    """Make a data set for `recnn train` from rasters and polygons.
+
+    Cuts the RASTERS into tiles and draws the polygons into their labels; a later polygon lies on earlier ones, what
+    none covers is unlabelled, tiles without any label are left out. Each raster's tiles are a folder, which --hold-out
+    of `recnn train` can name.
+
+    \b
+    Examples:
+      recnn label west.tif east.tif --polygons places.geojson --field kind --out labelled
+      recnn train labelled --out own.safetensors --hold-out east
+    """
+    from recnn_engine.tasks.label import label as run
+    from recnn_engine.tasks.label import stated_crs
+
+    with progress_bars(quiet) as progress:
+        report = run(rasters, polygons, crs=crs or stated_crs(polygons), progress=progress, **options)
+    if as_json:
+        return _print_json(report)
+    ground = f" at {report.resolution:.3g} m/px" if report.resolution else ""
+    click.echo(f"{report.folder}: {report.tiles:,} tiles{ground}, {report.labelled:.0%} of their pixels labelled.")
+    for name, share in report.classes.items():
+        click.echo(f"  {share:6.1%}  {name}")
+
+
+@main.command()
 @click.argument("dataset", type=FILE)
 @click.option("--out", "-o", type=FILE, required=True, help="Model file to write (.safetensors).")
 @click.option("--legend", type=FILE, help="Classes and colours.  [default: legend.json of DATASET, or DLRSD]")
@@ -218,7 +257,11 @@ def train(as_json: bool, quiet: bool, **options) -> None:
     and manifest lie beside the model. Classes of your own: a legend.json such as
 
     \b
-      [{"name": "Road", "colour": [110, 193, 228]}, {"name": "Water", "colour": [226, 169, 41]}]
+      [{"name": "Road", "colour": [110, 193, 228]}, {"name": "Water", "colour": [226, 169, 41]},
+       {"name": "Unknown", "colour": [155, 155, 155], "ignore": true}]
+
+    What is marked with "ignore" is no class: such pixels count neither in training nor in judging, as 0 and black never
+    do.
 
     \b
     Examples:

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from recnn_engine.errors import InputError
 from recnn_engine.evaluation.archive import Archive
 from recnn_engine.legend import Legend
-from recnn_engine.training.datasets import dataset_legend, find_pairs, read_labels
+from recnn_engine.training.datasets import find_pairs, read_labels
+from recnn_engine.training.label_legend import dataset_legend
 
 TOP = 20
 """Images of each ranked list that are judged by their labels; the query itself is not one of them."""
@@ -38,11 +39,12 @@ def labels_of_class_maps(archive: Archive, directory: Path) -> ImageLabels:
 
     Raises DatasetError for labels outside the legend or without an image.
     """
-    legend = dataset_legend(directory)
+    written = dataset_legend(directory)
     by_stem = {Path(image.name).with_suffix("").as_posix(): image.name for image in archive.images}
     pairs = [pair for pair in find_pairs(directory) if pair.name in by_stem]
-    maps = read_labels([pair.label for pair in pairs], legend)
+    maps = read_labels([pair.label for pair in pairs], written)
     class_maps = {by_stem[pair.name]: class_map for pair, class_map in zip(pairs, maps, strict=True)}
+    legend = written.classes
     ids = np.arange(1, len(legend) + 1)
     sets = {name: np.isin(ids, class_map) for name, class_map in class_maps.items()}
     return ImageLabels(tuple(legend.names), {n: s for n, s in sets.items() if s.any()}, legend, class_maps)

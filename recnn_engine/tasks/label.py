@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import colorsys
+import itertools
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +19,10 @@ from rasterio.warp import transform_geom
 
 from recnn_engine.errors import DatasetError, InputError, OutputError
 from recnn_engine.imagery.raster import Raster, find_imagery, open_raster, parse_crs
-from recnn_engine.imagery.scaling import Scaling
 from recnn_engine.imagery.tiles import Tile
-from recnn_engine.legend import UNLABELLED, UNLABELLED_COLOUR, Legend
+from recnn_engine.legend import UNLABELLED, UNLABELLED_COLOUR, Legend, legend_of
 from recnn_engine.progress import Progress, silent
-from recnn_engine.training.datasets import LEGEND_FILE, read_legend
+from recnn_engine.training.label_legend import LEGEND_FILE, LabelLegend, read_legend
 from recnn_engine.training.run_folder import write_json
 
 
@@ -47,7 +50,7 @@ class _Polygon:
 def label(
     rasters: Sequence[str],
     polygons: Path,
-    legend: Path,
+    legend: Path | None,
     folder: Path,
     *,
     field: str = "class",
@@ -55,40 +58,94 @@ def label(
     tile: int = 256,
     resolution: float | None = None,
     bands: Sequence[int] | None = None,
-    scaling: Scaling | None = None,
+    scaling: tuple[float, float] | None = None,
     progress: Progress = silent,
 ) -> LabelReport:
     """Cut the rasters into tiles and draw the polygons of a GeoJSON file into their labels.
 
-    `field` is the property that names a polygon's class, `legend` a file of the classes, `crs` the polygons' CRS (None:
-    each raster's own coordinates). Later polygons lie on earlier ones; what none covers is unlabelled; tiles without
-    any label are left out. Images/ and Labels/ have a folder for each raster, so that one can be held out. Raises
-    InputError, DatasetError, ImageryError or OutputError.
+    `field` is the property that names a polygon's class; polygons without one are left out. `legend` is a file of the
+    classes, None for the field's values in colours made for them; polygons of what it ignores take the label away.
+    `crs` is the polygons' CRS (None: each raster's own coordinates); `scaling` the values that become 0 and 255. Later
+    polygons lie on earlier ones; what none covers is unlabelled; tiles without any label are left out. Images/ and
+    Labels/ have a folder for each raster, so that one can be held out. The folder gets the whole data set or nothing.
+    Raises InputError, DatasetError, ImageryError or OutputError.
     """
-    known = _distinct(read_legend(legend))
-    drawn = _read_polygons(polygons, field, known)
     if (folder / "Images").exists():
         raise InputError(f"{folder} holds a data set already.", "Choose an empty folder.")
-    counts, pixels, resolutions = np.zeros(256, dtype=np.int64), 0, []
-    paths = find_imagery(rasters)
-    for name, path in zip(_folder_names(paths), paths):
-        with open_raster(path, bands, scaling) as raster:
-            placed = [_placed(geometry, class_id, crs, raster) for geometry, class_id in drawn]
-            for part, class_ids in _labelled_tiles(raster, placed, tile, resolution, progress):
-                place = f"{name}/{part.window.row}_{part.window.column}.png"
-                _save(Image.fromarray(part.pixels), folder / "Images" / place)
-                _save(_paletted(class_ids, known), folder / "Labels" / place)
-                counts += np.bincount(class_ids.ravel(), minlength=256)
-                pixels += class_ids.size
-                resolutions += [part.resolution] if part.resolution else []
-    if not pixels:
-        raise DatasetError("No polygon lies on any raster.", "Check the CRS of the polygons and of the rasters.")
+    named = _read_polygons(polygons, field)
+    written = read_legend(legend) if legend else LabelLegend(_legend_of_names(name for _, name in named))
+    known, class_ids = _distinct(written.classes), written.class_ids()
+    drawn = [(geometry, int(class_ids[written.entries.named(name).id])) for geometry, name in named]
+    labelled, values = _Labelled(known), (tuple(scaling),) * 3 if scaling else None
+    with _placed_whole(folder) as place:
+        paths = find_imagery(rasters)
+        for name, path in zip(_folder_names(paths), paths):
+            with open_raster(path, bands, values) as raster:
+                placed = [_placed(geometry, class_id, crs, raster) for geometry, class_id in drawn]
+                for part, labels in _labelled_tiles(raster, placed, tile, resolution, progress):
+                    labelled.write(place, f"{name}/{part.window.row}_{part.window.column}.png", part, labels)
+        report = labelled.report(folder)
     write_json(folder / LEGEND_FILE, known.as_list())
-    tiles = sum(1 for _ in folder.glob("Labels/*/*.png"))
-    counts = counts[: len(known) + 1]
-    shares = {name: float(n / counts[1:].sum()) for name, n in zip(known.names, counts[1:])}
-    ground = float(np.median(resolutions)) if resolutions else None
-    return LabelReport(folder, tiles, float(counts[1:].sum() / pixels), shares, ground)
+    return report
+
+
+class _Labelled:
+    """The tiles that were written so far, and what they hold."""
+
+    def __init__(self, legend: Legend) -> None:
+        self._legend = legend
+        self._counts = np.zeros(256, dtype=np.int64)
+        self._tiles = 0
+        self._resolutions: list[float] = []
+
+    def write(self, folder: Path, name: str, tile: Tile, class_ids: NDArray[np.uint8]) -> None:
+        """Write a tile's image and its label (H, W) uint8. Raises OutputError."""
+        _save(Image.fromarray(tile.pixels), folder / "Images" / name)
+        _save(_paletted(class_ids, self._legend), folder / "Labels" / name)
+        self._counts += np.bincount(class_ids.ravel(), minlength=256)
+        self._tiles += 1
+        self._resolutions += [tile.resolution] if tile.resolution else []
+
+    def report(self, folder: Path) -> LabelReport:
+        """What the tiles hold in all. Raises DatasetError where there is none."""
+        if not self._tiles:
+            raise DatasetError("No polygon lies on any raster.", "Check the CRS of the polygons and of the rasters.")
+        of_classes = self._counts[1 : len(self._legend) + 1]
+        shares = {name: float(n / of_classes.sum()) for name, n in zip(self._legend.names, of_classes)}
+        ground = float(np.median(self._resolutions)) if self._resolutions else None
+        return LabelReport(folder, self._tiles, float(of_classes.sum() / self._counts.sum()), shares, ground)
+
+
+@contextmanager
+def _placed_whole(folder: Path) -> Iterator[Path]:
+    """A folder to write Images and Labels into, which move into the folder itself when all went well."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".labels", dir=folder) as place:
+            yield Path(place)
+            for part in ("Images", "Labels"):
+                (Path(place) / part).rename(folder / part)
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be written: {error}.", "Choose another folder.") from error
+
+
+def stated_crs(polygons: Path) -> str:
+    """The CRS that a GeoJSON file states as QGIS and GDAL write it, or WGS 84, as GeoJSON has it without a word.
+
+    Raises DatasetError for a file that is not GeoJSON.
+    """
+    content = _read_geojson(polygons)
+    try:
+        return str(content["crs"]["properties"]["name"])
+    except (KeyError, TypeError):
+        return "EPSG:4326"
+
+
+def _legend_of_names(names: Iterable[str]) -> Legend:
+    """The different names in order, in hues far from each other."""
+    hues = (i * 137 % 360 / 360 for i in itertools.count())
+    colours = (tuple(round(255 * v) for v in colorsys.hsv_to_rgb(hue, 0.8, 0.86)) for hue in hues)
+    return legend_of(zip(sorted(set(names)), colours))
 
 
 def _distinct(legend: Legend) -> Legend:
@@ -101,19 +158,31 @@ def _distinct(legend: Legend) -> Legend:
     return legend
 
 
-def _read_polygons(path: Path, field: str, legend: Legend) -> list[tuple[dict, int]]:
-    """(geometry, class id) of each feature of a GeoJSON file. Raises DatasetError, or InputError for other classes."""
+def _read_geojson(path: Path) -> dict:
     try:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        named = [(feature["geometry"], str(feature["properties"][field])) for feature in features]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DatasetError(f"{path} is not GeoJSON: {error}.", "Export the polygons as GeoJSON.") from error
+    if not isinstance(content, dict) or not isinstance(content.get("features"), list):
+        raise DatasetError(f"{path} is not GeoJSON with features.", "Export the polygons as GeoJSON.")
+    return content
+
+
+def _read_polygons(path: Path, field: str) -> list[tuple[dict, str]]:
+    """(geometry, class name) of each feature of a GeoJSON file that has a class. Raises DatasetError."""
+    try:
+        features = [(f["geometry"], f["properties"][field]) for f in _read_geojson(path)["features"]]
+    except (KeyError, TypeError) as error:
         raise DatasetError(
-            f"{path} is not GeoJSON with a property “{field}”: {error!r}.", "Export the polygons as GeoJSON."
+            f"{path} has features without a property “{field}”.", "Name the property that tells the class."
         ) from error
-    for number, (geometry, _) in enumerate(named, 1):
+    for number, (geometry, _) in enumerate(features, 1):
         if not geometry or geometry.get("type") not in ("Polygon", "MultiPolygon") or not is_valid_geom(geometry):
             raise DatasetError(f"Feature {number} of {path} is no polygon.", "Remove it.")
-    return [(geometry, legend.named(name).id) for geometry, name in named]
+    named = [(geometry, str(value)) for geometry, value in features if value not in (None, "")]
+    if not named:
+        raise DatasetError(f"No feature of {path} has a class in “{field}”.", "Name the property that tells the class.")
+    return named
 
 
 def _folder_names(paths: Sequence[str]) -> list[str]:

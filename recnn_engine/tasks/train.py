@@ -15,7 +15,8 @@ from recnn_engine import __version__
 from recnn_engine.errors import DatasetError, InputError
 from recnn_engine.network.model import choose_device, save_model
 from recnn_engine.progress import Progress, silent
-from recnn_engine.training.datasets import LabelledImages, read_dataset, read_legend
+from recnn_engine.training.datasets import LabelledImages, read_dataset
+from recnn_engine.training.label_legend import dataset_legend, read_legend
 from recnn_engine.training.loop import Plan, Training, run, seeded
 from recnn_engine.training.metrics import SegmentationQuality
 from recnn_engine.training.run_folder import RunFolder, write_json
@@ -87,7 +88,8 @@ def train(
 ) -> TrainReport:
     """Train `arch` on a folder of images with labels and write the model of the best epoch to `out`.
 
-    `legend` is a file of the classes and colours of the labels, for a folder that has no legend.json. Images in the
+    `legend` is a file of the classes and colours of the labels, for a folder that has no legend.json; what it marks as
+    ignored is unlabelled. Images in the
     folders named in `hold_out`, or else a fifth of those of each scene, by `seed`, judge every `judged_every` epochs;
     after `patience` judgements without a better one the training ends. `init` is "scratch", "imagenet", a model file,
     or a .pth or .safetensors file with weights of VGG-16. Beside the model come metrics.json and the run's folder, from
@@ -98,13 +100,15 @@ def train(
     settings = _settings(preset, init, seed=seed, patience=patience, **stated)
     chosen = choose_device(device)
     settings = replace(settings, mixed=bfloat16_is_fast(chosen))
-    images = read_dataset(dataset, read_legend(legend) if legend else None, progress)
+    written = read_legend(legend) if legend else dataset_legend(dataset)
+    images = read_dataset(dataset, written, progress)
     training, validation = _split(images, hold_out, seed)
     with seeded(seed):
         start = start_of(arch, width, init, training)
     folder = RunFolder.beside(out)
     folder.write_split(training.names, validation.names)
-    origin = {"data": str(dataset), "hold out": list(hold_out) or VALIDATION, "start": str(init)}
+    origin = {"data": str(dataset), "ignored": written.ignored_names}
+    origin |= {"hold out": list(hold_out) or VALIDATION, "start": str(init)}
     session = _Session(start, settings, training, validation, out, folder, resolution, chosen, origin)
     folder.write_manifest(session.manifest(None))
     started = time.perf_counter()

@@ -3,7 +3,7 @@
 Layouts: `Images/<scene>/` beside `Labels/<scene>/`; labels as `Images/**/*.png` beside a folder with the photographs
 (`UCMerced_LandUse/Images`); flat `imgs/` beside `masks/`; and those again in folders of their own (`Tile 1/images`).
 Encodings: paletted, grey 1..n with 0 unlabelled, grey 0..n-1, RGB by the legend. Never a guess at anything else.
-A data set with classes of its own states them in `legend.json`, or in a file named beside it.
+A data set with classes of its own states them in `legend.json`, or in a file named beside it (see `label_legend`).
 """
 
 from __future__ import annotations
@@ -16,15 +16,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.errors import DatasetError, InputError
-from recnn_engine.legend import DLRSD, UNLABELLED, UNLABELLED_COLOUR, Legend
+from recnn_engine.errors import DatasetError
+from recnn_engine.legend import UNLABELLED, UNLABELLED_COLOUR, Legend
 from recnn_engine.progress import Progress, silent
+from recnn_engine.training.label_legend import LEGEND_FILE, LabelLegend, dataset_legend
 from recnn_engine.training.scenes import SUFFIXES, read_rgb, read_whole
 
 log = logging.getLogger(__name__)
-
-LEGEND_FILE = "legend.json"
-"""Where a data set states classes of its own: the JSON of `Legend.to_json`."""
 
 _IMAGE_FOLDERS = {"images", "image", "imgs", "img"}
 _LABEL_FOLDERS = {"labels", "label", "masks", "mask"}
@@ -83,7 +81,7 @@ class LabelledImages:
         return tuple(some.mean(0).round(4).tolist()), tuple(some.std(0).round(4).tolist())
 
 
-def read_dataset(directory: Path, legend: Legend | None = None, progress: Progress = silent) -> LabelledImages:
+def read_dataset(directory: Path, legend: LabelLegend | None = None, progress: Progress = silent) -> LabelledImages:
     """Every image of the folder that has a label, decoded; `legend` goes before the folder's own.
 
     Images without a label are left out, with a warning. Raises DatasetError naming the file that is wrong.
@@ -100,7 +98,7 @@ def read_dataset(directory: Path, legend: Legend | None = None, progress: Progre
         pixels.append(_fitting_image(pair, ids.shape[::-1]))
         progress("Reading images", len(pixels), len(pairs))
     names, scenes = tuple(pair.name for pair in pairs), tuple(pair.scene for pair in pairs)
-    return LabelledImages(legend, names, scenes, tuple(pixels), tuple(class_ids))
+    return LabelledImages(legend.classes, names, scenes, tuple(pixels), tuple(class_ids))
 
 
 def _fitting_image(pair: Pair, size: tuple[int, int]) -> NDArray[np.uint8]:
@@ -114,22 +112,6 @@ def _fitting_image(pair: Pair, size: tuple[int, int]) -> NDArray[np.uint8]:
             "A label shows the same place as its image: replace or remove one.",
         )
     return pixels if (width, height) == size else read_rgb(pair.image, size)
-
-
-def dataset_legend(directory: Path) -> Legend:
-    """The legend of the data set's own `legend.json`, or DLRSD's 17 classes where it has none."""
-    path = directory / LEGEND_FILE
-    return read_legend(path) if path.is_file() else DLRSD
-
-
-def read_legend(path: Path) -> Legend:
-    """The legend of a file written by `Legend.to_json`. Raises DatasetError for any other file."""
-    try:
-        return Legend.from_json(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, InputError) as error:
-        raise DatasetError(
-            f"The legend {path} cannot be read: {error}.", 'It is a list of {"name": "water", "colour": [0, 0, 255]}.'
-        ) from error
 
 
 def find_pairs(directory: Path) -> list[Pair]:
@@ -179,21 +161,22 @@ def _scene(directory: Path, label: Path) -> str:
     return names[-1] if names else ""
 
 
-def read_labels(paths: list[Path], legend: Legend) -> list[NDArray[np.uint8]]:
-    """(H, W) uint8 class ids of each label file, 0 = unlabelled.
+def read_labels(paths: list[Path], legend: LabelLegend) -> list[NDArray[np.uint8]]:
+    """(H, W) uint8 ids of the legend's classes in each label file, 0 = unlabelled or ignored.
 
     Grey values and palettes in other colours count from 1, unless 0 occurs somewhere and n nowhere: then from 0.
     Raises DatasetError for values outside the legend, with the file and the values.
     """
-    decoded = [_read_label(path, legend) for path in paths]
+    entries, class_ids = legend.entries, legend.class_ids()
+    decoded = [_read_label(path, entries) for path in paths]
     plain = [values for values, counted in decoded if counted]
-    from_zero = any((v == 0).any() for v in plain) and not any((v == len(legend)).any() for v in plain)
+    from_zero = any((v == 0).any() for v in plain) and not any((v == len(entries)).any() for v in plain)
     labels = []
     for path, (values, counted) in zip(paths, decoded):
-        wrong = np.unique(values[values > len(legend)])
+        wrong = np.unique(values[values > len(entries)])
         if len(wrong):
-            raise _outside(path, ", ".join(map(str, wrong[:8])), legend)
-        labels.append((values + int(counted and from_zero)).astype(np.uint8))
+            raise _outside(path, ", ".join(map(str, wrong[:8])), entries)
+        labels.append(class_ids[values + int(counted and from_zero)])
     return labels
 
 

@@ -12,7 +12,7 @@ from rasterio.transform import from_origin
 from rasterio.warp import transform_geom
 from skimage.measure import points_in_poly
 
-from recnn_engine.errors import DatasetError, InputError
+from recnn_engine.errors import DatasetError, ImageryError, InputError
 from recnn_engine.legend import legend_of
 from recnn_engine.methods import METHODS
 from recnn_engine.progress import silent
@@ -146,8 +146,11 @@ def test_bad_polygons(place, named, error, message):
 def test_bad_files_and_folders(place):
     polygons = write_polygons(place / "places.geojson", [("pond", POND)])
     rasters, legend = [str(place / "west.tif")], place / "classes.json"
-    with pytest.raises(DatasetError, match="not GeoJSON with a property “class”"):
+    with pytest.raises(DatasetError, match="features without a property “class”"):
         label(rasters, polygons, legend, place / "set")
+    with pytest.raises(DatasetError, match=r"No feature .* has a class in “kind”"):
+        nameless = write_polygons(place / "nameless.geojson", [(None, POND), ("", POND)])
+        label(rasters, nameless, legend, place / "set", field="kind")
     with pytest.raises(DatasetError, match="not GeoJSON"):
         label(rasters, place / "classes.json", legend, place / "set")
     label(rasters, polygons, legend, place / "set", field="kind")
@@ -156,3 +159,50 @@ def test_bad_files_and_folders(place):
     legend.write_text(legend_of([("pond", (9, 9, 9)), ("lake", (9, 9, 9))]).to_json(), encoding="utf-8")
     with pytest.raises(InputError, match="“lake” has the colour of “pond”"):
         label(rasters, polygons, legend, place / "other", field="kind")
+
+
+def test_polygons_of_what_is_ignored_take_the_label_away(place):
+    entries = json.loads(LEGEND.to_json())
+    entries[1]["ignore"] = True
+    (place / "classes.json").write_text(json.dumps(entries), encoding="utf-8")
+    polygons = write_polygons(place / "places.geojson", [("meadow", MEADOW), ("pond", POND)])
+    report = label([str(place / "west.tif")], polygons, place / "classes.json", place / "set", field="kind", tile=256)
+    images = read_dataset(place / "set")
+    assert images.legend.names == ["meadow", "ice"]
+    both, meadow = (expected_labels(named) for named in ([("meadow", MEADOW), ("pond", POND)], [("meadow", MEADOW)]))
+    assert ((both == 2) & (meadow == 1)).any()
+    np.testing.assert_array_equal(images.labels[0], np.where(both == 1, 1, 0))
+    assert list(report.classes) == ["meadow", "ice"]
+
+
+def test_a_raster_that_breaks_off_leaves_nothing(place):
+    polygons = write_polygons(place / "places.geojson", [("meadow", MEADOW)])
+    Image.fromarray(np.random.default_rng(0).integers(0, 255, (130, 150, 3), dtype=np.uint8)).save(place / "x.png")
+    (place / "x.png").write_bytes((place / "x.png").read_bytes()[:9000])
+    rasters = [str(place / "west.tif"), str(place / "x.png")]
+    square = ring([(5, -2), (150, -2), (150, -130), (5, -130)])
+    write_polygons(place / "places.geojson", [("meadow", MEADOW), ("ice", square)])
+    with pytest.raises(ImageryError, match=r"x\.png cannot be read"):
+        label(rasters, polygons, place / "classes.json", place / "set", field="kind", tile=64)
+    assert not list((place / "set").iterdir())
+    label(rasters[:1], polygons, place / "classes.json", place / "set", field="kind", tile=64)
+
+
+@pytest.mark.parametrize("crs", [None, "EPSG:32631"])
+def test_the_command_makes_a_data_set_without_a_legend(place, recnn, recnn_json, crs):
+    """GeoJSON that says nothing is in longitude and latitude; what QGIS and GDAL write states its CRS."""
+    named = [("meadow", MEADOW), ("pond", POND)]
+    polygons = write_polygons(place / "places.geojson", named, None if crs else "EPSG:4326")
+    content = json.loads(polygons.read_text())
+    content["features"].append({**content["features"][0], "properties": {"kind": None}})
+    if crs:
+        content["crs"] = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32631"}}
+    polygons.write_text(json.dumps(content))
+    options = ["--polygons", polygons, "--field", "kind", "--out", place / "set", "--tile", 64, "-q"]
+    report = recnn_json("label", place / "west.tif", *options)
+    images = read_dataset(place / "set")
+    assert images.legend.names == ["meadow", "pond"] and len(images) == report["tiles"]
+    assert len({c.colour for c in images.legend.classes}) == 2
+    assert report["classes"]["meadow"] > report["classes"]["pond"] > 0
+    again = recnn("label", place / "west.tif", *options)
+    assert again.returncode == 1 and "holds a data set already" in again.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from recnn_engine.training.augmentation import (
     recolour,
 )
 from recnn_engine.training.datasets import find_pairs, read_dataset
+from recnn_engine.training.label_legend import read_legend
 from recnn_engine.training.metrics import confusion_matrix, segmentation_quality
 from recnn_engine.training.pictures import CELL, MARGIN, confusion_picture, example_sheet
 from recnn_engine.training.pretraining import contrastive_l1, cut_and_mix
@@ -125,6 +127,29 @@ def test_own_legend_and_blended_edges(tmp_path):
     images = read_dataset(tmp_path)
     assert images.legend == legend
     assert images.labels[0][3, 3] == 1
+
+
+@pytest.mark.parametrize("encoding", ["palette", "palette from 0", "palette in other colours", "grey", "RGB"])
+def test_entries_that_a_legend_ignores_are_unlabelled(tmp_path, encoding):
+    """DLRSD with two classes ignored: theirs are unlabelled, the others keep their order and are numbered anew."""
+    entries = [{**entry, "ignore": entry["name"] in ("cars", "trees")} for entry in DLRSD.as_list()]
+    (tmp_path / "legend.json").write_text(json.dumps(entries), encoding="utf-8")
+    values = class_map()
+    write_image(tmp_path / "images" / "a.png")
+    (tmp_path / "masks").mkdir()
+    label_image(values, encoding).save(tmp_path / "masks" / "a.png")
+    images = read_dataset(tmp_path)
+    assert images.legend.names == [name for name in DLRSD.names if name not in ("cars", "trees")]
+    seen = np.array(["", *images.legend.names])[images.labels[0]]
+    np.testing.assert_array_equal(seen, np.array(["", *DLRSD.names])[np.where(np.isin(values, [4, 16]), 0, values)])
+    assert images.class_shares().sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize("entries", [[], [{"name": "unknown", "colour": [9, 9, 9], "ignore": True}]])
+def test_legend_without_a_class(tmp_path, entries):
+    (tmp_path / "legend.json").write_text(json.dumps(entries), encoding="utf-8")
+    with pytest.raises(DatasetError, match=r"legend\.json has no class"):
+        read_legend(tmp_path / "legend.json")
 
 
 @pytest.mark.parametrize(
