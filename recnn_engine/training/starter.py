@@ -268,12 +268,12 @@ def train_starter(archive: Path, out: Path, folder: Path, settings: StarterSetti
 
 
 def without_scenes(settings: StarterSettings) -> StarterSettings:
-    """The settings of the track on pixel labels alone: one rate for trunk and head, as many epochs in all."""
+    """The settings of the track on pixel labels alone: one rate for trunk and head, as many epochs as scenes had."""
     trunk, pixels = settings.trunk, settings.pixels
     return replace(
         settings,
         trunk=replace(trunk, epochs=0),
-        pixels=replace(pixels, epochs=trunk.epochs + pixels.epochs, trunk_rate=pixels.head_rate),
+        pixels=replace(pixels, epochs=trunk.epochs, trunk_rate=pixels.head_rate),
         scene_weight=0.0,
     )
 
@@ -288,7 +288,8 @@ def without_scenes(settings: StarterSettings) -> StarterSettings:
 @speaks_plainly
 def main(scenes: Path, out: Path, folder: Path, seed: int, pixels_only: bool, quiet: bool) -> None:
     """Train the starter model from random weights. Started again, goes on where it stopped."""
-    torch.set_num_threads(os.cpu_count() or 1)
+    if "OMP_NUM_THREADS" not in os.environ:
+        torch.set_num_threads(os.cpu_count() or 1)
     settings = StarterSettings(trunk=TrunkSettings(seed=seed), seed=seed)
     if pixels_only:
         settings = without_scenes(settings)
