@@ -9,14 +9,34 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QStandardPaths
 
 
-def thumbnail_folder(catalogue: str) -> Path:
-    """The folder for this state of a catalogue: an update may give a tile's number to another place."""
+def state_of(catalogue: str) -> str:
+    """A word that changes when a catalogue does, "" where there is none. Not for the main thread: its disk may be slow.
+
+    What is written and not yet folded into the file lies in its log.
+    """
     try:
-        state = Path(catalogue).stat().st_mtime_ns
+        file = Path(catalogue).stat()
     except OSError:
-        state = 0
+        return ""
+    return f"{file.st_mtime_ns}-{_log_state(Path(catalogue + '-wal'))}"
+
+
+def _log_state(log: Path) -> int:
+    """0 where the log is empty or missing: readers make an empty one and remove it."""
+    try:
+        status = log.stat()
+    except OSError:
+        return 0
+    return status.st_mtime_ns if status.st_size else 0
+
+
+def thumbnail_folder(catalogue: str) -> Path:
+    """The folder for this state of a catalogue: an update may give a tile's number to another place.
+
+    Not for the main thread.
+    """
     name = hashlib.sha256(catalogue.encode()).hexdigest()[:16]
-    return _caches() / name / str(state)
+    return _caches() / name / (state_of(catalogue) or "gone")
 
 
 def forget_old_states(folder: Path) -> None:

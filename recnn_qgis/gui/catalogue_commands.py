@@ -21,6 +21,7 @@ from .jobs import Jobs
 from .messages import Messages
 from .recent import forget, imagery_of, remember
 from .searching import network_settings
+from .watching import Watch
 
 
 class CatalogueCommands(QObject):
@@ -44,6 +45,7 @@ class CatalogueCommands(QObject):
         self._path = ""
         self._request: dict = {}
         self._stale = Staleness([], [])
+        self._watch = Watch(jobs, self)
         self._commands: dict[str, Callable[[], None]] = {
             "open": self._choose,
             "build": self._ask_what_to_build,
@@ -67,6 +69,7 @@ class CatalogueCommands(QObject):
         self._panel.refresh(path)
         self._panel.show_opening(path)
         self._catalogue.open(path)
+        self._watch.start(path)
 
     def build(self, request: dict, title: str, before: list[tuple[str, dict]] | None = None) -> None:
         """Builds or updates as a task of QGIS; other requests may go before."""
@@ -79,6 +82,7 @@ class CatalogueCommands(QObject):
     def _connect(self) -> None:
         self._panel.chosen.connect(self.open)
         self._panel.asked.connect(self.do)
+        self._watch.changed.connect(lambda: self.open(self._path))
         self._catalogue.opened.connect(self._take)
         self._catalogue.failed.connect(self._give_up)
         self._catalogue.checked.connect(self._check)

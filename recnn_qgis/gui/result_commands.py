@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsMapCanvas
@@ -128,10 +129,12 @@ class ResultCommands(QObject):
         self._panel.show_why()
         params = {"catalogue": catalogue, "query": self._session.query(), "tile": match.tile}
         pictures = {"catalogue": catalogue, "tiles": [match.tile], "size": _WHY_SIZE}
-        pictures["folder"] = str(thumbnail_folder(catalogue))
-        self._jobs.ask(
-            "thumbnails", pictures, self._if_current(match, why.show_match_picture), self._ignore, read=_picture
-        )
+        show = self._if_current(match, why.show_match_picture)
+
+        def ask(folder: Path) -> None:
+            self._jobs.ask("thumbnails", {**pictures, "folder": str(folder)}, show, self._ignore, read=_picture)
+
+        self._jobs.do(lambda job: thumbnail_folder(catalogue), ask, self._ignore)
         self._jobs.ask("why", params, self._if_current(match, why.show_pairs), self._fail_to_explain, read=read_pairs)
 
     def _if_current(self, match: Match, show: Callable[[object], None]) -> Callable[[object], None]:

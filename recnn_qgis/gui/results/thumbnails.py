@@ -40,23 +40,26 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._catalogue = ""
-        self._folder = Path()
+        self._folder: Path | None = None
         self._kept: OrderedDict[int, Thumbnail] = OrderedDict()
         self._waiting: OrderedDict[int, None] = OrderedDict()
         self._given_up: set[int] = set()
+        self._loading: list[int] = []
         self._job: Job | None = None
+        self._looking: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=15)
         self._soon.timeout.connect(self._load_next)
 
     def open(self, catalogue: str) -> None:
-        """Turns to a catalogue, or to another state of it; what could not be loaded is tried again."""
-        folder = thumbnail_folder(catalogue)
+        """Turns to a catalogue, or to the state that it has now; what could not be loaded is tried again."""
         self._given_up.clear()
-        if folder == self._folder:
-            return
-        self._stop()
-        self._catalogue, self._folder = catalogue, folder
-        self._kept.clear()
+        if catalogue != self._catalogue:
+            self._forget()
+            self._waiting.clear()
+            self._catalogue, self._folder = catalogue, None
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = self._jobs.do(lambda job: thumbnail_folder(catalogue), self._turn_to, self.failed.emit)
 
     def get(self, tile: int) -> Thumbnail | None:
         """The pictures of a tile, None where they are still to come."""
@@ -76,19 +79,31 @@ class Thumbnails(QObject):
         """Whether there is no picture to wait for."""
         return tile in self._given_up
 
-    def _stop(self) -> None:
-        self._waiting.clear()
+    def _turn_to(self, folder: Path) -> None:
+        """Takes the pictures of a folder; those of another one may show other places by now."""
+        if folder != self._folder:
+            outdated = self._forget()
+            self._folder = folder
+            for tile in outdated:
+                self.loaded.emit(tile)
+        self._go_on()
+
+    def _forget(self) -> list[int]:
+        """Drops all pictures and those to come; returns whose they are."""
         if self._job is not None:
             self._job.cancel()
-            self._job = None
+        outdated = [*self._kept, *self._loading]
+        self._job, self._loading = None, []
+        self._kept.clear()
+        return outdated
 
     def _load_next(self) -> None:
         tiles = list(self._waiting)[:_AT_A_TIME]
-        if not tiles:
+        if not tiles or self._folder is None:
             return
         for tile in tiles:
             del self._waiting[tile]
-        folder = self._folder
+        folder, self._loading = self._folder, tiles
         params = {"catalogue": self._catalogue, "tiles": tiles, "folder": str(folder), "size": SIZE}
 
         def read(answer: dict) -> list[tuple[int, QImage, QImage]]:
@@ -105,7 +120,7 @@ class Thumbnails(QObject):
             self.loaded.emit(tile)
         while len(self._kept) > _MOST_KEPT:
             self._kept.popitem(last=False)
-        self._go_on()
+        self._end()
 
     def _give_up(self, tiles: list[int], error: EngineError) -> None:
         self._given_up.update(tiles, self._waiting)
@@ -113,11 +128,14 @@ class Thumbnails(QObject):
         for tile in self._given_up:
             self.loaded.emit(tile)
         self.failed.emit(error)
+        self._end()
+
+    def _end(self) -> None:
+        self._job, self._loading = None, []
         self._go_on()
 
     def _go_on(self) -> None:
-        self._job = None
-        if self._waiting:
+        if self._waiting and self._job is None:
             self._soon.start()
 
 
