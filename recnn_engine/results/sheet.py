@@ -20,6 +20,9 @@ GAP = 8
 MARGIN = 28
 CAPTION = 66
 COLUMNS = 3
+MOST = 60
+"""Matches that a sheet shows: 20 rows, about 1,500 x 7,000 pixels."""
+
 BACKGROUND, CARD, INK, FAINT, ACCENT = "#f4f5f7", "#ffffff", "#1b1f24", "#5c6672", "#0b5cad"
 MISSING = "#d5d9de"
 WIDE_FONTS = ("NotoSansCJK-Regular.ttc", "NotoSans-Regular.ttf", "DejaVuSans.ttf", "Arial Unicode.ttf", "arial.ttf")
@@ -36,9 +39,11 @@ class Picture:
     class_map: NDArray[np.uint8]
 
 
-def write_sheet(path: Path, heading: str, query: Picture, matches: Sequence[Picture], legend: Legend) -> None:
-    """Write the contact sheet as a PNG. Raises OutputError where it cannot be written."""
-    sheet = draw_sheet(heading, query, matches, legend)
+def write_sheet(
+    path: Path, heading: str, query: Picture, matches: Sequence[Picture], legend: Legend, further: int = 0
+) -> None:
+    """Write the contact sheet, see `draw_sheet`, as a PNG. Raises OutputError where it cannot be written."""
+    sheet = draw_sheet(heading, query, matches, legend, further)
     try:
         sheet.save(path, "PNG", optimize=True)
     except OSError as error:
@@ -47,8 +52,13 @@ def write_sheet(path: Path, heading: str, query: Picture, matches: Sequence[Pict
         ) from error
 
 
-def draw_sheet(heading: str, query: Picture, matches: Sequence[Picture], legend: Legend) -> Image.Image:
-    """The contact sheet: heading, the query on top, the matches in reading order, the legend of the classes shown."""
+def draw_sheet(
+    heading: str, query: Picture, matches: Sequence[Picture], legend: Legend, further: int = 0
+) -> Image.Image:
+    """The contact sheet: heading, the query on top, the matches in reading order, the legend of the classes shown.
+
+    matches: at most `MOST` are wanted, so that it can be looked at. further: how many more were found, which it says.
+    """
     card_width, card_height = 2 * SIDE + 3 * GAP, SIDE + CAPTION + 2 * GAP
     rows = -(-len(matches) // COLUMNS)
     width = 2 * MARGIN + COLUMNS * card_width + (COLUMNS - 1) * GAP
@@ -61,11 +71,17 @@ def draw_sheet(heading: str, query: Picture, matches: Sequence[Picture], legend:
     shown = dict.fromkeys(name for picture in (query, *matches) for name in picture.shares)
     box = (MARGIN + card_width + 3 * GAP, top, width - MARGIN, top + card_height)
     _legend(draw, box, [c for c in legend.classes if c.name in shown])
-    draw.text((MARGIN, first_row - 30), "Matches, nearest first" if matches else "No match", FAINT, _font(17))
+    draw.text((MARGIN, first_row - 30), _matches_heading(len(matches), further), FAINT, _font(17))
     for i, picture in enumerate(matches):
         x = MARGIN + (i % COLUMNS) * (card_width + GAP)
         _card(sheet, (x, first_row + (i // COLUMNS) * (card_height + GAP)), picture, legend, INK)
     return sheet
+
+
+def _matches_heading(shown: int, further: int) -> str:
+    if not shown:
+        return "No match"
+    return "Matches, nearest first" + (f": the first {shown} of {shown + further:,}" if further else "")
 
 
 def _card(sheet: Image.Image, origin: tuple[int, int], picture: Picture, legend: Legend, ink: str) -> None:

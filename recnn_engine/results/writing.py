@@ -19,7 +19,7 @@ from recnn_engine.progress import Progress
 from recnn_engine.results.class_maps import region_polygons, write_class_map
 from recnn_engine.results.pictures import make_folder, write_pictures
 from recnn_engine.results.shares import describe_shares
-from recnn_engine.results.sheet import Picture, write_sheet
+from recnn_engine.results.sheet import MOST, Picture, write_sheet
 from recnn_engine.tasks.query import read_stored_tile, tile_transform
 from recnn_engine.tasks.search import Match, SearchResult
 
@@ -48,8 +48,9 @@ def write_results(
         _write_layers(catalogue, result)
     if result.sheet:
         progress("Drawing the contact sheet", 0, 1)
-        pictures = [_match_picture(catalogue, match) for match in result.matches]
-        write_sheet(result.sheet, heading, _query_picture(result), pictures, result.legend)
+        pictures = [_match_picture(catalogue, match) for match in result.matches[:MOST]]
+        further = len(result.matches) - len(pictures)
+        write_sheet(result.sheet, heading, _query_picture(result), pictures, result.legend, further)
     return result
 
 

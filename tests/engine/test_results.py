@@ -8,7 +8,7 @@ from affine import Affine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
-from PIL import Image
+from PIL import Image, ImageDraw
 from rasterio.features import rasterize
 
 from recnn_engine.errors import OutputError
@@ -66,6 +66,15 @@ def test_the_sheet_shows_each_class_map_in_its_colour():
     for number in range(5):
         colour = DLRSD.classes[number].colour
         assert (sheet == colour).all(axis=-1).sum() >= 200 * 200, number
+
+
+def test_a_sheet_says_how_many_matches_it_leaves_out(monkeypatch):
+    written = []
+    monkeypatch.setattr(ImageDraw.ImageDraw, "text", lambda self, place, text, *rest, **how: written.append(text))
+    for further in (0, 940):
+        draw_sheet("ReCNN", picture(0), [picture(n) for n in range(1, 4)], DLRSD, further)
+    lines = [text for text in written if text.startswith("Matches")]
+    assert lines == ["Matches, nearest first", "Matches, nearest first: the first 3 of 943"]
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 500), (700, 3), (2000, 1500)])
