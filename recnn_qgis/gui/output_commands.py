@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from qgis.core import QgsProcessingUtils, QgsProject
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
@@ -21,6 +21,7 @@ from .jobs import Job, Jobs
 from .layers_of_matches import ResultLayers, read_layers, search_for_layers
 from .messages import Messages
 from .project import ProjectFiller
+from .result_folders import result_folder
 from .results.panel import ResultsPanel
 from .searching import Searcher
 from .session import Session
@@ -97,21 +98,20 @@ class OutputCommands(QObject):
             self.export(kind, target)
 
     def _add(self, shown: list[Match]) -> None:
-        folder = Path(tempfile.mkdtemp(prefix="recnn_", dir=QgsProcessingUtils.tempFolder()))
-        request = search_for_layers(self._request, shown, folder)
-        title = tr("ReCNN: {}").format(self._title())
-        self._messages.tell(tr("Making layers …"))
-        self._jobs.ask(
-            "search",
-            request,
-            lambda layers: self._add_layers(layers, title),
-            self._messages.report,
-            read=lambda answer: read_layers(answer, shown),
-        )
+        request, title, otherwise = self._request, self._title(), default_folder()
 
-    def _add_layers(self, layers: ResultLayers, title: str) -> None:
+        def work(job: Job) -> tuple[ResultLayers, Path]:
+            with result_folder(request["catalogue"], title, otherwise) as folder:
+                asked = search_for_layers(request, shown, folder)
+                answer = self._engine.call("search", asked, cancelled=job.is_cancelled)
+                return read_layers(answer, shown), folder
+
+        self._messages.tell(tr("Making layers …"))
+        self._jobs.do(work, lambda made: self._add_layers(*made, tr("ReCNN: {}").format(title)), self._messages.report)
+
+    def _add_layers(self, layers: ResultLayers, folder: Path, title: str) -> None:
         self._filler.add(layers, title)
-        self._messages.tell(tr("“{}” is in the project.").format(title))
+        self._messages.tell(tr("“{}” is in the project. Its files are kept in {}.").format(title, folder))
 
     def _copy(self, kind: str, number: int) -> None:
         write = as_command if kind == "command" else as_python
@@ -127,10 +127,10 @@ class OutputCommands(QObject):
         present = {name for match in shown for name in match.classes}
         legend = {name: colour for name, colour in legend.items() if name in present}
         params = {"catalogue": catalogue, "tiles": [match.tile for match in shown], "size": _SHEET_SIZE}
-        params["folder"] = str(thumbnail_folder(catalogue))
 
         def work(job: Job) -> None:
-            answer = self._engine.call("thumbnails", params, progress=job.report, cancelled=job.is_cancelled)
+            asked = {**params, "folder": str(thumbnail_folder(catalogue))}
+            answer = self._engine.call("thumbnails", asked, progress=job.report, cancelled=job.is_cancelled)
             files = {entry["tile"]: (entry["image"], entry["class_map"]) for entry in answer["thumbnails"]}
             write_sheet(target, title, shown, files, legend)
 
