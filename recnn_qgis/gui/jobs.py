@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
-from qgis.PyQt.QtCore import QObject, QRunnable, Qt, QThreadPool, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
 from ..engine.client import EngineClient
 from ..engine.errors import EngineCancelled, EngineError
 
 _THREADS = 6  # each mostly waits for the engine
-_PATIENCE_MILLISECONDS = 1000
+_PATIENCE_SECONDS = 1.0
 
 Work = Callable[["Job"], Any]
 
@@ -46,9 +47,10 @@ class Job(QObject):
         self._news.emit(self.progressed, (phase, done, total))
 
     def run(self) -> None:
-        """Does the work in the calling thread."""
+        """Does the work in the calling thread, unless it is cancelled already."""
         try:
-            self._news.emit(self.done, (self._work(self),))
+            if not self.is_cancelled():
+                self._news.emit(self.done, (self._work(self),))
         except EngineCancelled:
             self.cancel()
         except EngineError as error:
@@ -64,15 +66,18 @@ class Job(QObject):
 
 
 class Jobs(QObject):
-    """Starts jobs and keeps them until they end. After `close` none starts and none is heard of."""
+    """Starts jobs and keeps them until they end. After `close` none starts and none is heard of.
+
+    They run in threads of Python: a QThreadPool that is deleted waits for its threads, and in the garbage collector it
+    holds the lock that they need.
+    """
 
     def __init__(self, engine: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
-        self._running: set[Job] = set()
+        self._running: dict[Job, threading.Thread] = {}
         self._is_closed = False
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(_THREADS)
+        self._turns = threading.Semaphore(_THREADS)
 
     def ask(
         self,
@@ -108,8 +113,8 @@ class Jobs(QObject):
         if progress:
             job.progressed.connect(progress)
         job.ended.connect(self._forget_ended, Qt.ConnectionType.QueuedConnection)
-        self._running.add(job)
-        self._pool.start(_Run(job))
+        self._running[job] = threading.Thread(target=_run, args=(job, self._turns), name="recnn-job", daemon=True)
+        self._running[job].start()
         return job
 
     def close(self) -> None:
@@ -117,16 +122,14 @@ class Jobs(QObject):
         self._is_closed = True
         for job in self._running:
             job.cancel()
-        self._pool.waitForDone(_PATIENCE_MILLISECONDS)
+        end = time.monotonic() + _PATIENCE_SECONDS
+        for thread in self._running.values():
+            thread.join(max(0.0, end - time.monotonic()))
 
     def _forget_ended(self) -> None:
-        self._running.discard(self.sender())
+        self._running.pop(self.sender(), None)
 
 
-class _Run(QRunnable):
-    def __init__(self, job: Job) -> None:
-        super().__init__()
-        self._job = job
-
-    def run(self) -> None:
-        self._job.run()
+def _run(job: Job, turns: threading.Semaphore) -> None:
+    with turns:
+        job.run()
