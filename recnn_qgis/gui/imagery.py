@@ -17,9 +17,10 @@ from qgis.core import (
     QgsRasterLayer,
 )
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QColor, QImage
 
+from ..engine.errors import EngineError
 from ..translation import tr
 from .cache import query_folder
 from .places import Place
@@ -28,6 +29,7 @@ RESULT_PROPERTY = "recnn/result"
 """Set on the layers that a search made: they are no imagery to search with."""
 
 _MOST_PIXELS = 4000
+_SAMPLE = 64
 
 
 def layer_showing(place: Place, canvas: QgsMapCanvas) -> QgsRasterLayer | None:
@@ -55,24 +57,52 @@ class Drawing:
         place: Place,
         resolution: float,
         done: Callable[[QImage], None],
+        failed: Callable[[EngineError], None],
     ) -> None:
-        """resolution: metres a pixel. Raises ValueError, with a sentence, for a place too large to draw."""
+        """resolution: metres a pixel. done: given the image. failed: given the reason.
+
+        Raises ValueError, with a sentence, for a place too large to draw.
+        """
         settings = QgsMapSettings()
         settings.setLayers([layer])
         settings.setDestinationCrs(place.crs)
         settings.setTransformContext(QgsProject.instance().transformContext())
         settings.setExtent(place.geometry.boundingBox())
         settings.setOutputSize(_size(place, resolution, QgsProject.instance().transformContext()))
-        settings.setBackgroundColor(QColor("black"))
+        settings.setBackgroundColor(QColor(Qt.GlobalColor.transparent))
+        self._name, self._done, self._failed = layer.name(), done, failed
         self._is_cancelled = False
         self._job = QgsMapRendererParallelJob(settings)
-        self._job.finished.connect(lambda: self._is_cancelled or done(self._job.renderedImage()))
+        self._job.finished.connect(self._finish)
         self._job.start()
 
     def cancel(self) -> None:
         """What is drawn so far is dropped: the renderer says that it finished even so."""
         self._is_cancelled = True
         self._job.cancelWithoutBlocking()
+
+    def _finish(self) -> None:
+        """Hands the image over, black where the layer shows nothing; one that shows nothing at all is a failure."""
+        if self._is_cancelled:
+            return
+        image = self._job.renderedImage()
+        reasons = [error.message for error in self._job.errors()]
+        if reasons or _is_empty(image):
+            sentence = tr("The layer “{}” could not be drawn: {}.")
+            reason = ", ".join(reasons) or tr("its server sent nothing for this place")
+            self._failed(EngineError("bad_imagery", sentence.format(self._name, reason.rstrip(".")), _server_hint()))
+        else:
+            self._done(image.convertToFormat(QImage.Format.Format_RGB32))
+
+
+def _is_empty(image: QImage) -> bool:
+    """Whether nothing is drawn, as far as a sample of its pixels tells."""
+    sample = image.scaled(_SAMPLE, _SAMPLE).convertToFormat(QImage.Format.Format_Alpha8)
+    return not any(bytes(sample.constBits().asarray(sample.sizeInBytes())))
+
+
+def _server_hint() -> str:
+    return tr("Search again, or see in View > Panels > Log Messages what its server said.")
 
 
 def save_image(image: QImage) -> str:

@@ -144,9 +144,13 @@ class QuerySources(QObject):
             self._drawing = None
             self._save(image, title, place)
 
+        def failed(error: EngineError) -> None:
+            self._drawing = None
+            self.failed.emit(error)
+
         self.stop()
         try:
-            self._drawing = Drawing(layer, place, self.resolution, done)
+            self._drawing = Drawing(layer, place, self.resolution, done, failed)
         except ValueError as error:
             self.refused.emit(str(error))
 

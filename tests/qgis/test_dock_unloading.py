@@ -118,6 +118,22 @@ def test_nothing_starts_after_closing(desktop):
     unload(desktop)
 
 
+def test_a_job_that_goes_on_does_not_hold_up_whoever_drops_its_window(qgis, plugin_folder):
+    from recnn.recnn_qgis.engine.client import EngineClient
+    from recnn.recnn_qgis.gui.jobs import Jobs
+
+    jobs, let_go, heard = Jobs(EngineClient()), threading.Event(), []
+    jobs.do(lambda job: [time.sleep(0.01) for _ in range(1000) if not let_go.is_set()], heard.append, heard.append)
+    jobs.close()
+    begun = time.monotonic()
+    del jobs
+    gc.collect()
+    assert time.monotonic() - begun < 5
+    let_go.set()
+    pause(50)
+    assert heard == []
+
+
 def test_layers_and_map_tools_change_in_peace_afterwards(desktop, desk, layer, raised):
     from qgis.core import QgsProject, QgsVectorLayer
     from qgis.gui import QgsMapToolPan
@@ -146,10 +162,57 @@ def test_a_drawing_that_was_cancelled_is_not_told(desk, plugin_folder, layer):
 
     heard = []
     place = place_of_extent(layer.extent(), layer.crs())
-    cancelled = Drawing(layer, place, 0.3, lambda image: heard.append("cancelled"))
+    cancelled = Drawing(layer, place, 0.3, lambda *drawn: heard.append("cancelled"), heard.append)
     cancelled.cancel()
-    kept = Drawing(layer, place, 0.3, lambda image: heard.append("kept"))
+    kept = Drawing(layer, place, 0.3, lambda *drawn: heard.append("kept"), heard.append)
     wait_for(lambda: heard)
     pause(100)
     assert heard == ["kept"]
     kept.cancel()
+
+
+def test_ten_unloads_leave_no_process_and_no_thread(desk, plugin_folder, tmp_path, monkeypatch):
+    """Each time after a search, with the engine and the threads that it takes; the settings page as well."""
+    from qgis.PyQt.QtCore import QCoreApplication, QEvent
+    from recnn.recnn_qgis.engine.client import EngineClient
+    from recnn.recnn_qgis.gui import cache
+    from recnn.recnn_qgis.gui.desktop import Desktop
+    from recnn.recnn_qgis.gui.session import Example
+    from recnn.recnn_qgis.gui.settings_entry import SettingsEntry
+
+    monkeypatch.setattr(cache, "_caches", lambda: tmp_path / "cache")
+    (tmp_path / "archive.gpkg").touch()
+
+    def search_and_unload() -> None:
+        engine = EngineClient(lambda: Path(sys.executable), f"{FAKE}()")
+        desktop, settings = Desktop(desk, engine), SettingsEntry(desk, engine)
+        desktop.dock.catalogue_commands.open(str(tmp_path / "archive.gpkg"))
+        wait_for(lambda: desktop.dock.session.catalogue)
+        desktop.dock.queries.start_with(Example({"tile": 1}, "Tile 1"))
+        wait_for(lambda: desktop.dock.results.model.matches)
+        settings.close()
+        desktop.close()
+        engine.stop()
+
+    def once() -> None:
+        search_and_unload()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+
+    processes = children()
+    once()
+    threads = system_threads()
+    for _ in range(10):
+        once()
+    wait_for(lambda: system_threads() <= threads)
+    assert children() == processes
+
+
+def system_threads() -> int:
+    """All threads of this process, those of Qt too."""
+    return len(list(Path("/proc/self/task").iterdir()))
+
+
+def children() -> list[str]:
+    """Processes that this one started and that are not reaped."""
+    return [pid for task in Path("/proc/self/task").iterdir() for pid in (task / "children").read_text().split()]
