@@ -149,15 +149,20 @@ def select_candidates(
     not_source: int | None,
     bbox: Bounds | None,
 ) -> NDArray[np.int64]:
-    """Ids of the tiles that hold each required class with its share, no excluded one with its, and meet the bbox."""
+    """Ids of the tiles that hold each required class with its share, no excluded one with its, and meet the bbox.
+
+    Longitudes count modulo 360: footprints and bboxes across the antimeridian go on beyond 180, or back to -180.
+    """
     west, south, east, north = bbox or (None,) * 4
+    if bbox and west > east:
+        east += 360
     rows = connection.execute(
         """
         SELECT id FROM visible_tiles AS tile
         WHERE (:not_source IS NULL OR source != :not_source)
         AND (:west IS NULL OR id IN (
-            SELECT id FROM rtree_tiles_geom
-            WHERE maxx >= :west AND minx <= :east AND maxy >= :south AND miny <= :north))
+            SELECT box.id FROM rtree_tiles_geom AS box, json_each('[-360, 0, 360]') AS turn
+            WHERE maxx >= :west + turn.value AND minx <= :east + turn.value AND maxy >= :south AND miny <= :north))
         AND NOT EXISTS (
             SELECT 1 FROM json_each(:required) AS required WHERE NOT EXISTS (
                 SELECT 1 FROM json_each(tile.classes) AS class

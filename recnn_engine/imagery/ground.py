@@ -1,10 +1,12 @@
-"""How large a pixel is on the ground."""
+"""How large a pixel is on the ground, and where on earth a tile lies."""
 
 from __future__ import annotations
 
 import math
 
+import numpy as np
 from affine import Affine
+from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.warp import transform as transform_points
 
@@ -15,6 +17,9 @@ SEMI_MAJOR_AXIS = 6378137.0
 ECCENTRICITY_SQUARED = 0.00669437999014
 NOMINAL_TOLERANCE = 0.01
 """A projection's own pixel size is kept where it is within this of the true one (UTM's 0.9996, say)."""
+
+EDGE_STEPS = 16
+"""Points along a tile's edge: between two of them no tile goes half around the earth."""
 
 
 def check_resolution(resolution: float | None) -> None:
@@ -39,6 +44,24 @@ def ground_pixel_size(crs: CRS, transform: Affine, width: int, height: int) -> t
     if nominal and all(abs(n / t - 1) < NOMINAL_TOLERANCE for n, t in zip(nominal, true, strict=True)):
         return nominal
     return true[0], true[1]
+
+
+def geographic_corners(crs: CRS, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64] | None:
+    """(4, 2) longitude and latitude of a tile's corners, given in order as (4,) each; None where one has no place.
+
+    Where a tile crosses the antimeridian its longitudes go on beyond 180 or -180, so that it is one valid polygon and
+    not its complement around the earth.
+    """
+    longitude, latitude = transform_points(crs, WGS84, _along_edges(x), _along_edges(y))
+    if not np.isfinite([longitude, latitude]).all():
+        return None
+    return np.column_stack([np.unwrap(longitude, period=360), latitude])[::EDGE_STEPS]
+
+
+def _along_edges(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(4 · EDGE_STEPS,) points from each corner to the next, corners first."""
+    steps = np.arange(EDGE_STEPS) / EDGE_STEPS
+    return (corners[:, None] + (np.roll(corners, -1) - corners)[:, None] * steps).ravel()
 
 
 def _nominal(crs: CRS, transform: Affine) -> tuple[float, float] | None:

@@ -17,12 +17,11 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.enums import Resampling
 from rasterio.errors import CRSError, NotGeoreferencedWarning, RasterioError, RasterioIOError
-from rasterio.warp import transform as transform_points
 from rasterio.warp import transform_bounds
 
 from recnn_engine.errors import ImageryError, InputError
 from recnn_engine.imagery.bands import choose_bands
-from recnn_engine.imagery.ground import WGS84, ground_pixel_size
+from recnn_engine.imagery.ground import WGS84, geographic_corners, ground_pixel_size
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.imagery.scaling import Scaling, checked_scaling, percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows
@@ -258,11 +257,7 @@ class Raster:
         return self.transform * (columns.astype(float), rows.astype(float))
 
     def _footprint(self, window: Window) -> NDArray[np.float64] | None:
-        if self.crs is None:
-            return None
-        x, y = self._corners(window)
-        corners = np.column_stack(transform_points(self.crs, WGS84, x, y))
-        return corners if np.isfinite(corners).all() else None
+        return None if self.crs is None else geographic_corners(self.crs, *self._corners(window))
 
     def _own_coordinates(self, extent: Extent) -> tuple[float, float, float, float]:
         if extent.crs is None:

@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
-from PIL import Image
+from PIL import Image, ImageChops
+from rasterio.warp import transform as transform_points
 from rasterio.warp import transform_bounds
 
 from recnn_engine.catalogue import Catalogue
 from recnn_engine.imagery.raster import Extent
 from recnn_engine.legend import DLRSD
+from recnn_engine.results import writing
 from recnn_engine.tasks.index import index
 from recnn_engine.tasks.query import ExtentQuery, ImageQuery, RegionQuery, TileQuery
 from recnn_engine.tasks.search import search
@@ -84,6 +86,42 @@ def test_spacing_keeps_matches_apart(indexed, tiles):
 def test_only_tiles_within_an_extent(indexed, tiles):
     corner = Extent(155_001, 462_999, 155_002, 462_999.5, "EPSG:28992")
     assert ids(search(indexed, TileQuery(6), k=100, within=corner)) == [1]
+
+
+@pytest.fixture(scope="module")
+def fiji(tmp_path_factory, raster, pixels) -> Path:
+    """A catalogue of three tiles in UTM zone 60 south, the second across the antimeridian."""
+    folder = tmp_path_factory.mktemp("fiji")
+    (x,), (y,) = transform_points("EPSG:4326", "EPSG:32760", [180.0], [-17.0])
+    place = Affine(0.3, 0, x - 96 * 0.3, 0, -0.3, y)
+    raster(folder / "fiji.tif", pixels(64, 192), "EPSG:32760", place)
+    index([str(folder / "fiji.tif")], folder / "a.gpkg", descriptor="statistics", tile=64)
+    return folder / "a.gpkg"
+
+
+def test_a_footprint_across_the_antimeridian_is_one_small_polygon(fiji):
+    with Catalogue.open(fiji) as catalogue:
+        west, middle, east = (tile.footprint for tile in catalogue.tiles([1, 2, 3]))
+    assert west.min(axis=0)[0] > 179.999 and west.max(axis=0)[0] < 180
+    assert middle.min(axis=0)[0] < 180 < middle.max(axis=0)[0] and np.ptp(middle, axis=0).max() < 0.0003
+    assert east.min(axis=0)[0] > -180 and east.max(axis=0)[0] < -179.999
+
+
+@pytest.mark.parametrize(
+    ("extent", "expected"),
+    [
+        (Extent(179.9, -18, 179.99999, -16), [1, 2]),
+        (Extent(-180, -18, -179.9, -16, "EPSG:4326"), [2, 3]),
+        (Extent(179.99995, -18, 180.00005, -16), [2]),
+        (Extent(180.00005, -18, 180.00006, -16), [2]),
+        (Extent(-180, -90, 180, 90), [1, 2, 3]),
+        (Extent(819_000, 8_110_000, 820_000, 8_120_000, "EPSG:32760"), [1, 2, 3]),
+        (Extent(819_451.5, 8_117_990, 819_451.6, 8_117_997, "EPSG:32760"), [2]),
+        (Extent(-10, -18, 10, -16), []),
+    ],
+)
+def test_a_place_at_the_antimeridian_is_met_from_both_sides(fiji, extent, expected):
+    assert sorted(ids(search(fiji, TileQuery(1), k=9, within=extent))) == expected
 
 
 def test_a_region_finds_its_like(indexed):
@@ -250,6 +288,16 @@ def test_the_sheet_is_a_picture_with_room_for_all(written, indexed, tmp_path):
     search(indexed, TileQuery(1), k=3, sheet=tmp_path / "three.png")
     with Image.open(tmp_path / "three.png") as three:
         assert three.width == nine.width and three.height < nine.height
+
+
+def test_the_sheet_shows_the_first_matches_of_a_long_list(indexed, tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "MOST", 3)
+    for k in (3, 9):
+        assert len(search(indexed, TileQuery(1), k=k, sheet=tmp_path / f"{k}.png").matches) == k
+    with Image.open(tmp_path / "3.png") as three, Image.open(tmp_path / "9.png") as nine:
+        assert three.size == nine.size
+        difference = ImageChops.difference(three, nine).getbbox()
+    assert difference and difference[3] - difference[1] < 30, "only the line that says how many there are"
 
 
 def test_a_search_without_a_match_leaves_empty_layers(indexed, tmp_path):
