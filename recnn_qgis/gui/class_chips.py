@@ -14,8 +14,13 @@ _CYCLE = {MAY: MUST, MUST: MUST_NOT, MUST_NOT: MAY}
 _SHARES = (0.0, 0.05, 0.1, 0.2, 0.5)
 
 
+def with_share(class_name: str, share: float) -> str:
+    """“grass ≥ 20%”, or the name alone where any share counts."""
+    return f"{class_name} ≥ {share:.0%}" if share else class_name
+
+
 class ClassChip(QToolButton):
-    """One class. A click goes from may to must to must not; its menu, or the keys + and -, set the least share.
+    """One class. A click goes from may to must to must not; its menu, or the keys + and -, set the share.
 
     It is a tool button because the style sheets of dark themes colour those, and not every widget.
     """
@@ -35,9 +40,9 @@ class ClassChip(QToolButton):
         self._describe()
 
     def set(self, state: str, share: float = 0.0) -> None:
-        """state: MAY, MUST or MUST_NOT; share: the least one of a class that a match must show."""
+        """state: MAY, MUST or MUST_NOT; share: how much of the class a match must at least show, or must not reach."""
         self.state = state
-        self.share = share if state == MUST else 0.0
+        self.share = 0.0 if state == MAY else share
         self._describe()
         self.changed.emit()
 
@@ -50,8 +55,9 @@ class ClassChip(QToolButton):
         if step is None:
             super().keyPressEvent(event)
             return
-        place = _SHARES.index(self.share) if self.state == MUST else -1
-        self.set(MUST, _SHARES[min(max(place + step, 0), len(_SHARES) - 1)])
+        place = -1 if self.state == MAY else _SHARES.index(self.share)
+        state = MUST if self.state == MAY else self.state
+        self.set(state, _SHARES[min(max(place + step, 0), len(_SHARES) - 1)])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
@@ -60,7 +66,9 @@ class ClassChip(QToolButton):
         for share in _SHARES:
             title = tr("Must have at least {:.0%}").format(share) if share else tr("Must have")
             menu.addAction(title).triggered.connect(lambda _, share=share: self.set(MUST, share))
-        menu.addAction(tr("Must not have")).triggered.connect(lambda: self.set(MUST_NOT))
+        for share in _SHARES:
+            title = tr("Must not have {:.0%} or more").format(share) if share else tr("Must not have")
+            menu.addAction(title).triggered.connect(lambda _, share=share: self.set(MUST_NOT, share))
         menu.popup(event.globalPos())
 
     def paintEvent(self, event) -> None:
@@ -110,7 +118,7 @@ class ClassChip(QToolButton):
             painter.drawLine(at(0.75, 0.25), at(0.25, 0.75))
 
     def _caption(self) -> str:
-        return f"{self.class_name} ≥ {self.share:.0%}" if self.share else self.class_name
+        return with_share(self.class_name, self.share)
 
     def _describe(self) -> None:
         words = {
@@ -119,7 +127,7 @@ class ClassChip(QToolButton):
             MUST_NOT: tr("must not have {}"),
         }[self.state].format(self._caption())
         self.setAccessibleName(words)
-        self.setToolTip(tr("Matches {}.\nClick to change; right click, + or − for a least share.").format(words))
+        self.setToolTip(tr("Matches {}.\nClick to change; right click, + or − for a share.").format(words))
         self.updateGeometry()
         self.update()
 
@@ -154,7 +162,10 @@ class ClassChips(QWidget):
             chip.show()
 
     def must(self) -> tuple[tuple[str, float], ...]:
-        return tuple((chip.class_name, chip.share) for chip in self.chips if chip.state == MUST)
+        return self._in(MUST)
 
-    def must_not(self) -> tuple[str, ...]:
-        return tuple(chip.class_name for chip in self.chips if chip.state == MUST_NOT)
+    def must_not(self) -> tuple[tuple[str, float], ...]:
+        return self._in(MUST_NOT)
+
+    def _in(self, state: str) -> tuple[tuple[str, float], ...]:
+        return tuple((chip.class_name, chip.share) for chip in self.chips if chip.state == state)

@@ -7,15 +7,10 @@ import shlex
 import sys
 from pathlib import Path
 
-from qgis.core import QgsRectangle
+from ..wording import examples_in_words, extent_in_words, polygon_in_words
 
 _ALGORITHM = "recnn:findsimilar"
 _METHODS = {"recnn+": "ReCNN+", "recnn": "ReCNN"}
-
-
-def is_expressible(request: dict) -> bool:
-    """Whether the Processing algorithm takes this search: one image, extent or tile, anywhere."""
-    return request["query"].keys() <= {"image", "raster", "extent", "extent_crs", "tile"} and "within" not in request
 
 
 def as_command(request: dict, number: int) -> str:
@@ -38,16 +33,8 @@ def building_as_command(request: dict) -> str:
 
 def as_python(request: dict, number: int) -> str:
     """The search as lines for QGIS's Python console."""
-    if is_expressible(request):
-        parameters = {**_parameters(request, number), "MATCHES": "TEMPORARY_OUTPUT"}
-        return f"import processing\n\nfound = processing.run({_ALGORITHM!r}, {_pretty(parameters)})\n"
-    asked = {**request, "k": number}
-    return (
-        "from qgis.utils import plugins\n\n"
-        f"found = plugins['recnn'].engine.call('search', {_pretty(asked)})\n"
-        "for match in found['matches']:\n"
-        "    print(match['rank'], match['distance'], match['path'])\n"
-    )
+    parameters = {**_parameters(request, number), "MATCHES": "TEMPORARY_OUTPUT"}
+    return f"import processing\n\nfound = processing.run({_ALGORITHM!r}, {_pretty(parameters)})\n"
 
 
 def _command(algorithm: str, words: list[str]) -> str:
@@ -57,31 +44,35 @@ def _command(algorithm: str, words: list[str]) -> str:
 
 def _parameters(request: dict, number: int) -> dict:
     """The algorithm's parameters that differ from their defaults."""
-    query, parameters = request["query"], {"CATALOGUE": request["catalogue"]}
-    if "tile" in query:
-        parameters["TILE"] = query["tile"]
-    elif "image" in query:
-        parameters["IMAGE"] = query["image"]
-    else:
-        parameters["RASTER"] = query["raster"]
-        parameters["EXTENT"] = _extent(query["extent"], query.get("extent_crs"))
-    parameters["METHOD"] = _METHODS[request["method"]]
-    parameters["K"] = number
+    first, *others = request["query"].get("examples", [request["query"]])
     optional = {
+        "LIKE": examples_in_words(example for example in others if example["relevant"]),
+        "UNLIKE": examples_in_words(example for example in others if not example["relevant"]),
         "WITH": ",".join(request["with"]),
         "WITHOUT": ",".join(request["without"]),
         "OTHER_IMAGES": request["other_images"],
         "SPACING": request["spacing"],
+        "WITHIN": extent_in_words(request["within"], request["within_crs"]) if "within" in request else "",
         "MODEL": request.get("model"),
     }
-    return {**parameters, **{name: value for name, value in optional.items() if value}}
+    return {
+        "CATALOGUE": request["catalogue"],
+        **_query(first),
+        "METHOD": _METHODS[request["method"]],
+        "K": number,
+        **{name: value for name, value in optional.items() if value},
+    }
 
 
-def _extent(coordinates: list[float], crs: str | None) -> str:
-    """As Processing writes extents: xmin,xmax,ymin,ymax [EPSG:4326]."""
-    window = QgsRectangle(*coordinates)
-    numbers = (window.xMinimum(), window.xMaximum(), window.yMinimum(), window.yMaximum())
-    return ",".join(f"{number:.12g}" for number in numbers) + (f" [{crs}]" if crs else "")
+def _query(example: dict) -> dict:
+    """The algorithm's parameters for one example of what is searched for."""
+    for name in ("tile", "region", "image"):
+        if name in example:
+            return {name.upper(): example[name]}
+    crs = example.get("extent_crs")
+    if "polygon" in example:
+        return {"RASTER": example["raster"], "POLYGON": polygon_in_words(example["polygon"], crs)}
+    return {"RASTER": example["raster"], "EXTENT": extent_in_words(example["extent"], crs)}
 
 
 def _as_text(value: object) -> str:

@@ -10,15 +10,17 @@ from uuid import uuid4
 from qgis.core import (
     QgsCoordinateTransformContext,
     QgsDistanceArea,
+    QgsGeometry,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsPointXY,
     QgsProject,
     QgsRasterLayer,
+    QgsRectangle,
 )
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QColor, QImage
+from qgis.PyQt.QtGui import QColor, QImage, QTransform
 
 from ..engine.errors import EngineError
 from ..translation import tr
@@ -56,10 +58,10 @@ class Drawing:
         layer: QgsRasterLayer,
         place: Place,
         resolution: float,
-        done: Callable[[QImage], None],
+        done: Callable[[QImage, QgsRectangle], None],
         failed: Callable[[EngineError], None],
     ) -> None:
-        """resolution: metres a pixel. done: given the image. failed: given the reason.
+        """resolution: metres a pixel. done: given the image and the extent it shows. failed: given the reason.
 
         Raises ValueError, with a sentence, for a place too large to draw.
         """
@@ -70,7 +72,8 @@ class Drawing:
         settings.setExtent(place.geometry.boundingBox())
         settings.setOutputSize(_size(place, resolution, QgsProject.instance().transformContext()))
         settings.setBackgroundColor(QColor(Qt.GlobalColor.transparent))
-        self._name, self._done, self._failed = layer.name(), done, failed
+        self._name, self._extent = layer.name(), settings.visibleExtent()
+        self._done, self._failed = done, failed
         self._is_cancelled = False
         self._job = QgsMapRendererParallelJob(settings)
         self._job.finished.connect(self._finish)
@@ -92,7 +95,7 @@ class Drawing:
             reason = ", ".join(reasons) or tr("its server sent nothing for this place")
             self._failed(EngineError("bad_imagery", sentence.format(self._name, reason.rstrip(".")), _server_hint()))
         else:
-            self._done(image.convertToFormat(QImage.Format.Format_RGB32))
+            self._done(image.convertToFormat(QImage.Format.Format_RGB32), self._extent)
 
 
 def _is_empty(image: QImage) -> bool:
@@ -113,6 +116,14 @@ def save_image(image: QImage) -> str:
     if not image.save(str(path), "PNG"):
         raise OSError(tr("{} cannot be written.").format(path))
     return str(path)
+
+
+def in_pixels(polygon: QgsGeometry, image: QImage, extent: QgsRectangle) -> QgsGeometry:
+    """A polygon in the coordinates of an image of an extent: x to the right, y up from the upper edge."""
+    across, down = image.width() / extent.width(), image.height() / extent.height()
+    moved = QgsGeometry(polygon)
+    moved.transform(QTransform(across, 0, 0, down, -across * extent.xMinimum(), -down * extent.yMaximum()))
+    return moved
 
 
 def image_title(path: str) -> str:

@@ -6,12 +6,12 @@ from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
 from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from ..translation import tr
-from .class_chips import ClassChips
-from .session import METHODS
-from .widgets import named
+from .class_chips import ClassChips, with_share
+from .session import METHODS, REGION_METHOD
+from .widgets import named, quiet
 
 
 class ClassesBox(QgsCollapsibleGroupBox):
@@ -40,8 +40,8 @@ class ClassesBox(QgsCollapsibleGroupBox):
         self.changed.emit()
 
     def _entitle(self) -> None:
-        wanted = [f"{name} ≥ {share:.0%}" if share else name for name, share in self.chips.must()]
-        unwanted = [tr("no {}").format(name) for name in self.chips.must_not()]
+        wanted = [with_share(*required) for required in self.chips.must()]
+        unwanted = [tr("no {}").format(with_share(*excluded)) for excluded in self.chips.must_not()]
         words = ", ".join(wanted + unwanted)
         self.setTitle(tr("Classes: {}").format(words) if words else tr("Classes"))
 
@@ -58,6 +58,9 @@ class OptionsBox(QgsCollapsibleGroupBox):
         form.setContentsMargins(4, 2, 4, 4)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(tr("&Method"), self._method_box())
+        self._only_regions = quiet(QLabel(tr("A region is always compared region by region.")))
+        self._only_regions.hide()
+        form.addRow(self._only_regions)
         form.addRow(tr("&Spacing"), self._spacing_box())
         form.addRow(tr("&Imagery"), self._layer_box())
         self.other_images = named(
@@ -78,23 +81,33 @@ class OptionsBox(QgsCollapsibleGroupBox):
     def values(self) -> dict:
         """Without the place that `within` stands for, which only the map knows."""
         return {
-            "method": self.method.currentData(),
+            "method": self._method,
             "spacing": self.spacing.value(),
             "other_images": self.other_images.isChecked(),
             "within": self.within.isChecked(),
         }
 
+    def show_query(self, by_region: bool) -> None:
+        """Takes the choice of a method away where a region is searched for, and says why; gives it back after that."""
+        self.method.blockSignals(True)
+        self.method.setCurrentIndex(self.method.findData(REGION_METHOD if by_region else self._method))
+        self.method.blockSignals(False)
+        self.method.setEnabled(not by_region)
+        self._only_regions.setVisible(by_region)
+        self.setTitle(tr("Options (ReCNN: a region is searched for)") if by_region else tr("Options"))
+
+    def _choose_method(self) -> None:
+        self._method = self.method.currentData()
+        self.changed.emit()
+
     def _method_box(self) -> QComboBox:
-        self.method = named(
-            QComboBox(),
-            tr("Method"),
-            tr("How places are compared; a query by region always is compared region by region"),
-        )
+        self._method = METHODS[0]
+        self.method = named(QComboBox(), tr("Method"), tr("How places are compared; regions always region by region"))
         titles = (tr("ReCNN+: places as a whole"), tr("ReCNN: region by region"))
         for name, title in zip(METHODS, titles):
             self.method.addItem(title, name)
         self.method.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.method.currentIndexChanged.connect(self.changed)
+        self.method.currentIndexChanged.connect(self._choose_method)
         return self.method
 
     def _spacing_box(self) -> QDoubleSpinBox:

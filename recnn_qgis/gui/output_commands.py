@@ -15,7 +15,7 @@ from ..translation import tr
 from .answers import Answer, Match
 from .build_form import default_folder
 from .cache import thumbnail_folder
-from .commands import as_command, as_python, is_expressible
+from .commands import as_command, as_python
 from .exports import FILTERS, keep_only, write_matches, write_sheet
 from .jobs import Job, Jobs
 from .layers_of_matches import ResultLayers, read_layers, search_for_layers
@@ -53,8 +53,6 @@ class OutputCommands(QObject):
     def take(self, answer: Answer) -> None:
         """Remembers what was found and how."""
         self._answer, self._request = answer, self._searcher.last_request
-        reason = tr("A query by region or by several examples, or within the map view, is one for Python.")
-        self._panel.set_commands_possible(is_expressible(self._request), reason)
 
     def do(self, name: str) -> None:
         shown = self._panel.matches()

@@ -62,14 +62,5 @@ def place_of_region(region: Region, crs: QgsCoordinateReferenceSystem) -> Place:
     return Place(QgsGeometry.fromMultiPolygonXY(parts), crs)
 
 
-def crs_name(crs: QgsCoordinateReferenceSystem) -> str:
-    """How the engine names a CRS: by its authority and number, else as WKT."""
-    return crs.authid() or crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT2_2018)
-
-
-def coordinates(extent: QgsRectangle) -> list[float]:
-    return [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]
-
-
 def _polygon(ring: tuple[tuple[float, float], ...]) -> QgsGeometry:
     return QgsGeometry.fromPolygonXY([[QgsPointXY(x, y) for x, y in ring]])

@@ -25,7 +25,7 @@ def _sources() -> list[tuple[str, str, str, str, bool]]:
     return [
         ("canvas", tr("Map view"), tr("Search for what the map shows now"), "mActionZoomFullExtent.svg", False),
         ("rectangle", tr("Rectangle"), tr("Draw a rectangle on the map"), "mActionAddBasicRectangle.svg", True),
-        ("polygon", tr("Polygon"), tr("The rectangle around the selected polygon"), "mActionSelectPolygon.svg", False),
+        ("polygon", tr("Polygon"), tr("What lies inside the selected polygon"), "mActionSelectPolygon.svg", False),
         (
             "region",
             tr("Region"),
@@ -94,6 +94,7 @@ class QueryPanel(QWidget):
 
     def show_session(self, session: Session) -> None:
         self.card.show_session(session)
+        self.options.show_query(session.is_by_region)
         self._search.setEnabled(session.is_ready or self._is_busy)
         self._purpose.setEnabled(session.has_query)
         if not session.has_query:

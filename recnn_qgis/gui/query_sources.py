@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsGeometry,
     QgsPointXY,
     QgsRasterLayer,
     QgsRectangle,
@@ -19,10 +20,11 @@ from qgis.PyQt.QtGui import QGuiApplication, QImage
 from ..datasets import dataset_of
 from ..engine.errors import EngineError
 from ..translation import tr
+from ..wording import coordinates, crs_name, geojson
 from .answers import Region, read_region
-from .imagery import Drawing, image_title, layer_showing, meets, save_image
+from .imagery import Drawing, image_title, in_pixels, layer_showing, meets, save_image
 from .jobs import Job, Jobs
-from .places import Place, coordinates, crs_name, place_of_extent, place_of_region
+from .places import Place, place_of_extent, place_of_region
 from .session import Example
 
 _USUAL_RESOLUTION = 0.3  # m/px, of the model that comes with the plugin
@@ -54,7 +56,21 @@ class QuerySources(QObject):
 
     def take_extent(self, extent: QgsRectangle, title: str) -> None:
         """extent: in the map's CRS."""
-        place = place_of_extent(extent, self._map_crs())
+        self._take(place_of_extent(extent, self._map_crs()), title)
+
+    def take_selected_polygon(self, layer: object) -> None:
+        """Searches for what lies inside the selected polygons of a layer."""
+        if not _is_polygon_layer(layer) or not layer.selectedFeatureCount():
+            self.refused.emit(tr("Select a polygon of the active layer first."))
+            return
+        shape = QgsGeometry.unaryUnion([feature.geometry() for feature in layer.selectedFeatures()])
+        if shape.isEmpty():
+            self.refused.emit(tr("The selected polygon has no area. Repair or choose another one."))
+            return
+        self._take(Place(shape, layer.crs()), tr("Polygon of {}").format(layer.name()), is_exact=True)
+
+    def _take(self, place: Place, title: str, is_exact: bool = False) -> None:
+        """is_exact: only what lies inside the place counts, not all of the rectangle around it."""
         layer = self.layer or layer_showing(place, self._canvas)
         if layer is None:
             self.refused.emit(
@@ -63,15 +79,7 @@ class QuerySources(QObject):
         elif not meets(layer, place):
             self.refused.emit(tr("The layer “{}” does not reach this place.").format(layer.name()))
         else:
-            self._take_place(place, layer, f"{title}: {layer.name()}")
-
-    def take_selected_polygon(self, layer: object) -> None:
-        """Searches for the rectangle around what is selected in a polygon layer."""
-        if not _is_polygon_layer(layer) or not layer.selectedFeatureCount():
-            self.refused.emit(tr("Select a polygon of the active layer first."))
-            return
-        outline = Place(place_of_extent(layer.boundingBoxOfSelected(), layer.crs()).geometry, layer.crs())
-        self.take_extent(outline.extent_in(self._map_crs()), tr("Polygon of {}").format(layer.name()))
+            self._take_place(place, layer, f"{title}: {layer.name()}", is_exact)
 
     def take_image(self, path: str) -> None:
         self.found.emit(Example({"image": path}, image_title(path)))
@@ -126,23 +134,19 @@ class QuerySources(QObject):
             self._drawing.cancel()
             self._drawing = None
 
-    def _take_place(self, place: Place, layer: QgsRasterLayer, title: str) -> None:
+    def _take_place(self, place: Place, layer: QgsRasterLayer, title: str, is_exact: bool) -> None:
         dataset = dataset_of(layer)
         if dataset is None:
-            self._draw(place, layer, title)
+            self._draw(place, layer, title, is_exact)
             return
-        has_crs = layer.crs().isValid() and place.crs.isValid()
-        wanted = {
-            "raster": dataset,
-            "extent": coordinates(place.geometry.boundingBox()),
-            "extent_crs": crs_name(place.crs) if has_crs else None,
-        }
-        self.found.emit(Example(wanted, title, place))
+        self.found.emit(Example({"raster": dataset, **_where(place, layer, is_exact)}, title, place))
 
-    def _draw(self, place: Place, layer: QgsRasterLayer, title: str) -> None:
-        def done(image: QImage) -> None:
+    def _draw(self, place: Place, layer: QgsRasterLayer, title: str, is_exact: bool) -> None:
+        on_map = Place(place.geometry_in(self._map_crs()), self._map_crs())
+
+        def done(image: QImage, extent: QgsRectangle) -> None:
             self._drawing = None
-            self._save(image, title, place)
+            self._save(image, title, place, in_pixels(on_map.geometry, image, extent) if is_exact else None)
 
         def failed(error: EngineError) -> None:
             self._drawing = None
@@ -150,16 +154,18 @@ class QuerySources(QObject):
 
         self.stop()
         try:
-            self._drawing = Drawing(layer, place, self.resolution, done, failed)
+            self._drawing = Drawing(layer, on_map, self.resolution, done, failed)
         except ValueError as error:
             self.refused.emit(str(error))
 
-    def _save(self, image: QImage, title: str, place: Place | None = None) -> None:
-        self._jobs.do(
-            lambda job: save_image(image),
-            lambda path: self.found.emit(Example({"image": path}, title, place)),
-            self._fail,
-        )
+    def _save(self, image: QImage, title: str, place: Place | None = None, polygon: QgsGeometry | None = None) -> None:
+        """polygon: what counts of the image, in its pixels."""
+
+        def found(path: str) -> None:
+            wanted = {"raster": path, "polygon": geojson(polygon)} if polygon else {"image": path}
+            self.found.emit(Example(wanted, title, place))
+
+        self._jobs.do(lambda job: save_image(image), found, self._fail)
 
     def _fail(self, error: EngineError) -> None:
         self.failed.emit(error)
@@ -169,6 +175,15 @@ class QuerySources(QObject):
 
     def _point_request(self, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> dict:
         return {"catalogue": self.catalogue, "point": [point.x(), point.y()], "crs": crs_name(crs)}
+
+
+def _where(place: Place, layer: QgsRasterLayer, is_exact: bool) -> dict:
+    """A place as the wire has it, in the layer's CRS, which is not named where it is not that of the layer's file."""
+    has_crs = layer.crs().isValid() and place.crs.isValid()
+    crs = layer.crs() if has_crs else place.crs
+    shape = {"polygon": geojson(place.geometry_in(crs))} if is_exact else {"extent": coordinates(place.extent_in(crs))}
+    is_own = has_crs and crs == layer.dataProvider().crs()
+    return {**shape, "extent_crs": crs_name(crs) if is_own else None}
 
 
 def _is_polygon_layer(layer: object) -> bool:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from qgis.core import QgsCoordinateReferenceSystem
 
-from .places import Place, coordinates, crs_name
+from ..wording import coordinates, crs_name
+from .places import Place
 
 METHODS = ("recnn+", "recnn")
+REGION_METHOD = "recnn"
+"""A region can only be compared region by region."""
 
 
 @dataclass(frozen=True)
@@ -22,11 +25,12 @@ class Example:
 
 @dataclass(frozen=True)
 class Options:
-    """How to rank and what to leave out. must: class names with the least share (0 to 1) of each."""
+    """How to rank and what to leave out. must: class names with the least share (0 to 1) of each; must_not: with the
+    least share of each that is too much."""
 
     method: str = METHODS[0]
     must: tuple[tuple[str, float], ...] = ()
-    must_not: tuple[str, ...] = ()
+    must_not: tuple[tuple[str, float], ...] = ()
     other_images: bool = False
     spacing: float = 0.0
     within: Place | None = None
@@ -87,13 +91,13 @@ class Session:
         return bool(self.catalogue) and self.has_query
 
     @property
-    def is_single(self) -> bool:
-        """Whether the query is one example alone, as the Processing algorithm takes it."""
-        return len(self.examples) == 1 and not self.marks
+    def is_by_region(self) -> bool:
+        """Whether a region is among what is searched for."""
+        return any("region" in example.wanted for example, _ in self.examples)
 
     def query(self) -> dict:
         """The query as the wire has it: the one example, or all of them with what the user marked."""
-        if self.is_single:
+        if len(self.examples) == 1 and not self.marks:
             return self.examples[0][0].wanted
         chosen = sorted(self.examples, key=lambda pair: not pair[1])
         examples = [{**example.wanted, "relevant": relevant} for example, relevant in chosen]
@@ -102,9 +106,8 @@ class Session:
 
     @property
     def method(self) -> str:
-        """The method in use: a region can only be compared region by region."""
-        is_by_region = any("region" in example.wanted for example, _ in self.examples)
-        return "recnn" if is_by_region else self.options.method
+        """The method in use."""
+        return REGION_METHOD if self.is_by_region else self.options.method
 
     def request(self, number: int) -> dict:
         """The parameters of a search for `number` matches."""
@@ -114,8 +117,8 @@ class Session:
             "query": self.query(),
             "method": self.method,
             "k": number,
-            "with": [f"{name}:{share:g}" if share else name for name, share in options.must],
-            "without": list(options.must_not),
+            "with": [_with_share(*required) for required in options.must],
+            "without": [_with_share(*excluded) for excluded in options.must_not],
             "other_images": options.other_images,
             "spacing": options.spacing,
         }
@@ -124,3 +127,8 @@ class Session:
             request["within"] = coordinates(options.within.extent_in(crs))
             request["within_crs"] = crs_name(crs)
         return request
+
+
+def _with_share(class_name: str, share: float) -> str:
+    """As the engine's wire writes it: grass:0.2."""
+    return f"{class_name}:{share:g}" if share else class_name

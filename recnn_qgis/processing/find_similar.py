@@ -1,4 +1,4 @@
-"""Find similar places: an extent, an image or a tile becomes a ranked list of matches."""
+"""Find similar places: what a layer shows, an image, a tile or a region becomes a ranked list of matches."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterGeometry,
     QgsProcessingParameterRasterLayer,
     QgsProcessingUtils,
+    QgsWkbTypes,
 )
 
 from ..layers import attributes_of, carry_style, copy_features, load_on_completion, open_layer
 from ..translation import tr
+from ..wording import coordinates, crs_name, examples_from_words, geojson
 from .algorithm import EngineAlgorithm
 from .parameters import (
+    absolute,
     advanced,
     choice,
     described,
@@ -36,11 +40,12 @@ from .parameters import (
 )
 from .rasters import DrawnRaster, FileRaster, window_of
 
-_QUERIES = ("RASTER", "IMAGE", "TILE")
+_QUERIES = ("RASTER", "IMAGE", "TILE", "REGION")
+_PATHS = ("raster", "image")
 
 
 class FindSimilar(EngineAlgorithm):
-    """`recnn:findsimilar`: CATALOGUE and one of RASTER, IMAGE and TILE go in; MATCHES and REGIONS come out.
+    """`recnn:findsimilar`: CATALOGUE and a query (RASTER, IMAGE, TILE, REGION) go in; MATCHES and REGIONS come out.
 
     The two layers are sinks, fed from the GeoPackage that the engine writes: so they can be temporary layers, files or
     tables of any kind, and inputs of the next step of a model; their style goes with them.
@@ -65,8 +70,9 @@ class FindSimilar(EngineAlgorithm):
 
     def shortHelpString(self) -> str:
         return tr(
-            "Finds the places in an archive that look most like a query. The query is one of three: an extent of a "
-            "raster layer (or all of it), an image file, or a tile of the catalogue by its number.\n\n"
+            "Finds the places in an archive that look most like a query. The query is one of four: a raster layer, or "
+            "an extent or a polygon of it; an image file; a tile or a region of the catalogue by its number. Further "
+            "examples of what is searched for, and of what is not, refine it.\n\n"
             "ReCNN+ compares places as a whole and usually ranks better. ReCNN compares region by region: each region "
             "of the query with the most similar region of the other place.\n\n"
             "“Matches” holds a footprint for each match with its rank, distance, source and classes; “Regions” their "
@@ -88,24 +94,40 @@ class FindSimilar(EngineAlgorithm):
     def _query_parameters(self) -> list[QgsProcessingParameterDefinition]:
         raster = tr("What this layer shows within the extent is searched for.")
         extent = tr("Where in the raster layer, in any coordinate system. Empty: all of the layer.")
+        polygon = tr("Only what lies inside counts; WKT, such as Polygon((4 51, 5 51, 5 52, 4 51)) [EPSG:4326].")
         tile = tr("The number (id) of a tile, as “Matches” and the layer “tiles” of the catalogue show it.")
+        region = tr("The number (id) of a region, as the table “regions” of the catalogue has it.")
+        examples = tr(
+            "With semicolons between: “tile 17”, “region 5”, an image file, or a place in a raster file, as in "
+            "“ortho.tif @ 4.98,4.99,51.84,51.85 [EPSG:4326]” (xmin,xmax,ymin,ymax, or a polygon as WKT)."
+        )
         return [
             described(QgsProcessingParameterRasterLayer("RASTER", tr("Query: raster layer"), optional=True), raster),
             described(QgsProcessingParameterExtent("EXTENT", tr("Query: extent in that layer"), optional=True), extent),
+            described(QgsProcessingParameterGeometry("POLYGON", tr("or polygon in it"), optional=True), polygon),
             file("IMAGE", tr("or query: image file"), tr("A whole image, with or without coordinates.")),
             whole_number("TILE", tr("or query: tile of the catalogue (number)"), tile, least=1),
+            whole_number("REGION", tr("or query: region of the catalogue (number)"), region, least=1),
+            advanced(text("LIKE", tr("More examples of what is searched for"), examples)),
+            advanced(text("UNLIKE", tr("Examples of what is not searched for"), examples)),
         ]
 
     def _ranking_parameters(self) -> list[QgsProcessingParameterDefinition]:
-        method = tr("ReCNN+ compares places as a whole, ReCNN region by region.")
+        method = tr(
+            "ReCNN+ compares places as a whole, ReCNN region by region. Empty: ReCNN for a region, else the better one "
+            "of those that the catalogue has."
+        )
         classes = tr("Class names with commas between; “grass:0.2” asks for at least 20 % grass.")
+        unwanted = tr("Class names with commas between; “sea:0.1” leaves out what shows 10 % sea or more.")
+        within = tr("Only matches that meet this extent, in any coordinate system.")
         spacing = tr("Least distance between two matches, so that neighbouring tiles do not crowd the list.")
         return [
-            choice("METHOD", tr("Method"), method, ["ReCNN+", "ReCNN"], default="ReCNN+"),
+            choice("METHOD", tr("Method"), method, ["ReCNN+", "ReCNN"]),
             whole_number("K", tr("Number of matches"), tr("How many places to find."), least=1, default=10),
             text("WITH", tr("Must have classes"), classes),
-            text("WITHOUT", tr("Must not have classes"), tr("Class names with commas between.")),
+            text("WITHOUT", tr("Must not have classes"), unwanted),
             switch("OTHER_IMAGES", tr("Not from the query's own image"), tr("Matches from other rasters only.")),
+            described(QgsProcessingParameterExtent("WITHIN", tr("Only within"), optional=True), within),
             advanced(real_number("SPACING", tr("Distance between matches (m)"), spacing, least=0, default=0)),
         ]
 
@@ -135,22 +157,32 @@ class FindSimilar(EngineAlgorithm):
         return [QgsProcessingOutputNumber("COUNT", tr("Number of matches found"))]
 
     def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
-        if sum(bool(parameters.get(name)) for name in _QUERIES) != 1:
-            return False, tr("Give one query: a raster layer with an extent, an image file, or a tile's number.")
-        if parameters.get("EXTENT") and not parameters.get("RASTER"):
-            return False, tr("An extent needs the raster layer to look at.")
+        queries = sum(bool(parameters.get(name)) for name in _QUERIES)
+        if queries > 1 or not (queries or parameters.get("LIKE")):
+            return False, tr("Give one query: a raster layer, an image file, or the number of a tile or of a region.")
+        if (parameters.get("EXTENT") or parameters.get("POLYGON")) and not parameters.get("RASTER"):
+            return False, tr("An extent or a polygon needs the raster layer to look at.")
+        if parameters.get("EXTENT") and parameters.get("POLYGON"):
+            return False, tr("Give an extent or a polygon, not both.")
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> bool:
+        self._polygon: dict | None = None
         self._query = self._read_query(parameters, context)
+        self._examples = [
+            {**example, "relevant": relevant}
+            for name, relevant in (("LIKE", True), ("UNLIKE", False))
+            for example in self._read_examples(parameters, name, context)
+        ]
         self._request = {
             "catalogue": self.path(parameters, "CATALOGUE", context),
-            "method": self.parameterAsEnumString(parameters, "METHOD", context).lower(),
+            "method": self.parameterAsEnumString(parameters, "METHOD", context).lower() or None,
             "k": self.parameterAsInt(parameters, "K", context),
             "with": words_in(self.parameterAsString(parameters, "WITH", context)),
             "without": words_in(self.parameterAsString(parameters, "WITHOUT", context)),
             "other_images": self.parameterAsBoolean(parameters, "OTHER_IMAGES", context),
             "spacing": self.parameterAsDouble(parameters, "SPACING", context),
+            **self._read_within(parameters, context),
             "out": QgsProcessingUtils.generateTempFilename("matches.gpkg"),
             "class_maps": self.target(parameters, "CLASS_MAPS", context),
             "sheet": self.target(parameters, "SHEET", context),
@@ -158,7 +190,12 @@ class FindSimilar(EngineAlgorithm):
         }
         return True
 
-    def _read_query(self, parameters: dict, context: QgsProcessingContext) -> dict | FileRaster | DrawnRaster:
+    def _read_query(self, parameters: dict, context: QgsProcessingContext) -> dict | FileRaster | DrawnRaster | None:
+        """None where LIKE alone says what is searched for."""
+        if not any(parameters.get(name) for name in _QUERIES):
+            return None
+        if region := self.whole_number(parameters, "REGION", context):
+            return {"region": region}
         if tile := self.whole_number(parameters, "TILE", context):
             return {"tile": tile}
         if image := self.path(parameters, "IMAGE", context):
@@ -166,7 +203,24 @@ class FindSimilar(EngineAlgorithm):
         layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
         if layer is None:
             raise QgsProcessingException(self.invalidRasterError(parameters, "RASTER"))
-        return window_of(layer, self.extent(parameters, "EXTENT", layer, context), context)
+        extent = self.extent(parameters, "EXTENT", layer, context)
+        if parameters.get("POLYGON"):
+            polygon = self.parameterAsGeometry(parameters, "POLYGON", context, layer.crs())
+            if polygon.type() != QgsWkbTypes.GeometryType.PolygonGeometry or polygon.isEmpty():
+                raise QgsProcessingException(tr("POLYGON is no polygon. Write it as WKT."))
+            self._polygon, extent = geojson(polygon), polygon.boundingBox()
+        return window_of(layer, extent, context)
+
+    def _read_examples(self, parameters: dict, name: str, context: QgsProcessingContext) -> list[dict]:
+        examples = examples_from_words(self.parameterAsString(parameters, name, context))
+        return [{key: absolute(v) if key in _PATHS else v for key, v in example.items()} for example in examples]
+
+    def _read_within(self, parameters: dict, context: QgsProcessingContext) -> dict:
+        within = self.parameterAsExtent(parameters, "WITHIN", context)
+        if not parameters.get("WITHIN") or within.isNull():
+            return {}
+        crs = self.parameterAsExtentCrs(parameters, "WITHIN", context)
+        return {"within": coordinates(within), "within_crs": crs_name(crs) or None}
 
     def processAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> dict:
         answer = self.ask("search", {**self._request, "query": self._query_request(feedback)}, feedback)
@@ -187,10 +241,19 @@ class FindSimilar(EngineAlgorithm):
                 load_on_completion(match["class_map"], name, "CLASS_MAPS", context, group=tr("Class maps"))
 
     def _query_request(self, feedback: QgsProcessingFeedback) -> dict:
-        """The query as the wire has it: a layer is drawn first where it has no file."""
+        """The query as the wire has it, with all examples."""
+        if not self._examples:
+            return self._first_request(feedback)
+        first = [] if self._query is None else [{**self._first_request(feedback), "relevant": True}]
+        return {"examples": first + self._examples}
+
+    def _first_request(self, feedback: QgsProcessingFeedback) -> dict:
+        """The query without further examples: a layer is drawn first where it has no file."""
         if isinstance(self._query, dict):
             return self._query
         request = self._query.request(lambda: self._catalogue_resolution(feedback), feedback)
+        if self._polygon:
+            return {"raster": request["raster"], "polygon": self._polygon}
         return request if request["extent"] else {"image": request["raster"]}
 
     def _catalogue_resolution(self, feedback: QgsProcessingFeedback) -> float:

@@ -27,6 +27,7 @@ from qgis.PyQt.QtCore import Qt
 from ..compat import is_written
 from ..datasets import dataset_of
 from ..translation import tr
+from ..wording import coordinates
 from .parameters import absolute
 
 _MOST_PIXELS = 100_000_000
@@ -79,7 +80,7 @@ class FileRaster:
 
     def request(self, resolution: Callable[[], float], feedback: QgsFeedback) -> dict:
         """The engine's parameters for it: raster and extent."""
-        return {"raster": self.dataset, "extent": self.extent and _coordinates(self.extent), "extent_crs": None}
+        return {"raster": self.dataset, "extent": self.extent and coordinates(self.extent), "extent_crs": None}
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,3 @@ def window_of(
     pipe.set(layer.dataProvider().clone())
     pipe.set(layer.renderer().clone())
     return DrawnRaster(layer.name(), pipe, extent or layer.extent(), layer.crs(), context.transformContext())
-
-
-def _coordinates(extent: QgsRectangle) -> list[float]:
-    return [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]

@@ -133,8 +133,23 @@ def test_the_region_under_the_pointer_is_outlined_and_a_click_searches_for_it(do
     wait_for(lambda: dock.results.model.matches)
     assert dock.session.query() == {"region": 7}
     assert dock.searcher.last_request["method"] == "recnn"
+    options = dock.query_panel.options
+    options.setCollapsed(False)
+    assert not options.method.isEnabled() and options.method.currentData() == "recnn"
+    assert "a region is searched for" in options.title()
+    assert any("always compared region by region" in label.text() for label in visible_labels(options))
+    start(dock, PLACES)
+    assert options.method.isEnabled() and options.method.currentData() == "recnn+" and options.title() == "Options"
+    assert dock.searcher.last_request["method"] == "recnn+"
     click(button(dock, "region"))
     assert dock.outlines._band("region").asGeometry().isEmpty()
+
+
+def visible_labels(widget) -> list:
+    from qgis.PyQt.QtWidgets import QLabel
+
+    pause(20)
+    return [label for label in widget.findChildren(QLabel) if label.isVisible()]
 
 
 def test_another_tool_lets_the_button_come_up(dock, desk, raster_layer):
@@ -163,15 +178,58 @@ def test_canvas_polygon_and_clipboard_are_queries(dock, desk, raster_layer, tmp_
     polygons.selectAll()
     desk.layer = polygons
     click(button(dock, "polygon"))
-    assert dock.session.query()["extent"] == pytest.approx(
-        [inside.xMinimum(), inside.yMinimum(), inside.xMaximum(), inside.yMaximum()]
-    )
+    wanted = dock.session.query()
+    assert "extent" not in wanted and wanted["extent_crs"] == "EPSG:32631"
+    corners = {(x, y) for x in (inside.xMinimum(), inside.xMaximum()) for y in (inside.yMinimum(), inside.yMaximum())}
+    found = {(round(x, 6), round(y, 6)) for x, y in wanted["polygon"]["coordinates"][0]}
+    assert found == {(round(x, 6), round(y, 6)) for x, y in corners}
     picture = QImage(40, 30, QImage.Format.Format_RGB32)
     picture.fill(QColor("green"))
     QGuiApplication.clipboard().setImage(picture)
     click(button(dock, "paste"))
     wait_for(lambda: "image" in dock.session.query())
     assert QImage(dock.session.query()["image"]).size() == picture.size()
+
+
+def test_a_polygon_of_another_crs_with_a_hole_is_brought_to_the_layers(dock, desk, raster_layer, monkeypatch):
+    """And to the pixels of the picture where the layer has no file."""
+    from qgis.core import (
+        QgsCoordinateReferenceSystem,
+        QgsCoordinateTransform,
+        QgsFeature,
+        QgsGeometry,
+        QgsProject,
+        QgsVectorLayer,
+    )
+    from qgis.PyQt.QtGui import QImage
+    from recnn.recnn_qgis.gui import query_sources
+
+    box = raster_layer.extent()
+    drawn = QgsGeometry.fromRect(box.buffered(-5)).difference(QgsGeometry.fromRect(box.buffered(-10)))
+    away = QgsGeometry(drawn)
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    away.transform(QgsCoordinateTransform(raster_layer.crs(), degrees, QgsProject.instance()))
+    polygons = QgsVectorLayer("MultiPolygon?crs=EPSG:4326", "fields", "memory")
+    feature = QgsFeature(polygons.fields())
+    feature.setGeometry(away)
+    polygons.dataProvider().addFeatures([feature])
+    polygons.selectAll()
+    desk.layer = polygons
+    click(button(dock, "polygon"))
+    outer, hole = dock.session.query()["polygon"]["coordinates"]
+    for ring, distance in (outer, 5), (hole, 10):
+        xs = [point[0] for point in ring]
+        assert min(xs) == pytest.approx(box.xMinimum() + distance, abs=0.01), "metres from the edge"
+    monkeypatch.setattr(query_sources, "dataset_of", lambda layer: None)
+    click(button(dock, "polygon"))
+    wait_for(lambda: dock.session.query()["raster"].endswith(".png"))
+    picture = QImage(dock.session.query()["raster"])
+    outer, hole = dock.session.query()["polygon"]["coordinates"]
+    assert "extent_crs" not in dock.session.query()
+    metre = 1 / 0.3  # pixels
+    assert [min(p[0] for p in hole), -max(p[1] for p in hole)] == pytest.approx([5 * metre, 5 * metre], abs=2)
+    assert max(p[0] for p in outer) == pytest.approx(picture.width(), abs=2)
+    assert min(p[1] for p in outer) == pytest.approx(-picture.height(), abs=2)
 
 
 def test_examples_and_marks_make_one_query(dock):
@@ -208,6 +266,11 @@ def test_class_chips_cycle_by_mouse_and_keys(dock):
     wait_for(lambda: dock.searcher.last_request["with"] == ["grass:0.1"])
     assert dock.searcher.last_request["without"] == ["sea"]
     assert grass.accessibleName() == "must have grass ≥ 10%"
+    QTest.keyClick(sea, Qt.Key.Key_Plus)
+    QTest.keyClick(sea, Qt.Key.Key_Plus)
+    wait_for(lambda: dock.searcher.last_request["without"] == ["sea:0.1"])
+    assert sea.accessibleName() == "must not have sea ≥ 10%"
+    assert dock.query_panel.classes.title() == "Classes: grass ≥ 10%, no sea ≥ 10%"
     click(sea)
     assert sea.accessibleName() == "may have sea"
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from desk import Desk, Heartbeat, click, drag, pause, wait_for
 
 LONGEST_STALL = 0.1
+PROGRAM = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +161,27 @@ def test_what_is_shown_goes_into_the_project_as_one_group(answered):
     answered.results.controls._number.setValue(50)
 
 
+def test_a_saved_project_opens_again_with_the_layers_of_a_search(answered, tmp_path):
+    from qgis.core import QgsGraduatedSymbolRenderer, QgsProject
+
+    project = QgsProject.instance()
+    answered.results.controls._number.setValue(4)
+    answered.outputs.do("add")
+    wait_for(lambda: "Its files are kept in" in answered.messages.text, 60)
+    kept = Path(answered.messages.text.partition("kept in ")[2].rstrip("."))
+    assert kept.parent == Path(answered.session.catalogue).with_name("archive matches")
+    assert "Rectangle east" in kept.name
+    wait_for(lambda: len(project.layerTreeRoot().children()[0].findLayers()) == 6)
+    assert project.write(str(tmp_path / "search.qgz"))
+    project.clear()
+    assert project.read(str(tmp_path / "search.qgz"))
+    layers = [node.layer() for node in project.layerTreeRoot().children()[0].findLayers()]
+    assert [layer.isValid() for layer in layers] == [True] * 6
+    assert {Path(layer.source().split("|")[0]).parent for layer in layers} == {kept, kept / "class_maps"}
+    assert layers[0].featureCount() == 4 and isinstance(layers[0].renderer(), QgsGraduatedSymbolRenderer)
+    answered.results.controls._number.setValue(50)
+
+
 @pytest.mark.parametrize("kind", ["gpkg", "geojson", "csv", "html"])
 def test_exports_hold_what_is_shown(answered, kind, tmp_path):
     from qgis.core import QgsVectorLayer
@@ -209,6 +233,80 @@ def test_the_copied_python_finds_the_same(answered):
     layer = layer if isinstance(layer, QgsVectorLayer) else QgsProject.instance().mapLayer(layer)
     ranked = sorted(layer.getFeatures(), key=lambda feature: feature["rank"])
     assert [feature["tile"] for feature in ranked] == [match.tile for match in answered.results.matches()]
+
+
+def copied_searches(archive) -> dict:
+    """Queries of the dock of every kind, as the engine's wire has them."""
+    box = [500_003.0, 5_599_985.0, 500_020.0, 5_599_998.0]
+    west, south, east, north = box
+    ring = [[west, south], [east, south], [east, north], [west + 3, north - 2], [west, south]]
+    polygon = {"type": "Polygon", "coordinates": [ring]}
+    raster = {"raster": str(archive / "east.tif"), "extent_crs": "EPSG:32631"}
+    return {
+        "region": [({"region": 9}, True)],
+        "polygon": [({**raster, "polygon": polygon}, True)],
+        "extent": [({**raster, "extent": box}, True)],
+        "image": [({"image": str(archive / "patch.png")}, True)],
+        "examples": [
+            ({**raster, "extent": box}, True),
+            ({"tile": 20}, False),
+            ({**raster, "polygon": polygon}, True),
+            ({"image": str(archive / "patch.png")}, False),
+        ],
+    }
+
+
+@pytest.mark.parametrize("kind", ["region", "polygon", "extent", "image", "examples"])
+def test_every_search_can_be_copied_and_finds_the_same(answered, archive, model, tmp_path, kind):
+    """With shares of classes, within the map view and apart from each other; by qgis_process where it is installed."""
+    from qgis.core import QgsVectorLayer
+    from qgis.PyQt.QtGui import QGuiApplication
+    from recnn.recnn_qgis.gui.session import Example
+
+    session, before = answered.session, (answered.session.examples, answered.session.options)
+    session.examples = [(Example(wanted, kind), good) for wanted, good in copied_searches(archive)[kind]]
+    present = sorted({name for match in answered.results.model.matches for name in match.classes})
+    session.change(must_not=((present[0], 0.6),), spacing=5.0, within=answered.queries._view())
+    session.mark(3, True)
+    answered.searcher.search()
+    wait_for(lambda: not answered.searcher.is_busy, 60)
+    shown = [match.tile for match in answered.results.matches()]
+    assert len(shown) > 2 and f"{present[0]}:0.6" in answered.searcher.last_request["without"]
+    answered.outputs.do("python")
+    found: dict = {}
+    exec(QGuiApplication.clipboard().text(), found)
+    assert ranked_tiles(found["found"]["MATCHES"]) == shown
+    answered.outputs.do("command")
+    words = shlex.split(QGuiApplication.clipboard().text())
+    if kind == "examples" and PROGRAM:
+        run_by_qgis_process(words, tmp_path)
+        layer = QgsVectorLayer(str(tmp_path / "matches.gpkg"), "matches", "ogr")
+        assert ranked_tiles(layer) == shown
+    session.examples, session.options, session.marks = *before, {}
+    answered.searcher.search()
+    wait_for(lambda: not answered.searcher.is_busy, 60)
+
+
+def ranked_tiles(layer) -> list[int]:
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    layer = layer if isinstance(layer, QgsVectorLayer) else QgsProject.instance().mapLayer(layer)
+    return [feature["tile"] for feature in sorted(layer.getFeatures(), key=lambda feature: feature["rank"])]
+
+
+def run_by_qgis_process(words: list[str], folder: Path) -> None:
+    """Runs a copied command with a profile of its own, where the plugin is enabled."""
+    root = Path(__file__).resolve().parents[2]
+    for plugins in (folder / "profiles/default/python/plugins", folder / "python/plugins"):
+        plugins.mkdir(parents=True)
+        (plugins / "recnn").symlink_to(root, target_is_directory=True)
+    own = {"QGIS_CUSTOM_CONFIG_PATH": str(folder), "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(folder)}
+    for arguments in ["plugins", "enable", "recnn"], words[1:]:
+        command = [PROGRAM, *arguments]
+        done = subprocess.run(
+            command, env={**os.environ, **own}, cwd=folder, capture_output=True, text=True, timeout=120
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_how_it_was_built_can_be_copied(answered, archive, model):

@@ -84,11 +84,6 @@ class ResultsPanel(QWidget):
         """The matches that the gallery shows, in its order."""
         return self.shown.matches()
 
-    def set_commands_possible(self, command: bool, reason: str) -> None:
-        """Whether the query can be written as a qgis_process command; reason: why not."""
-        self._command.setEnabled(command)
-        self._command.setToolTip("" if command else reason)
-
     def _connect_controls(self) -> None:
         self.controls.view_mode_changed.connect(self._set_view_mode)
         self.controls.order_changed.connect(self.shown.set_order)
@@ -137,10 +132,11 @@ class ResultsPanel(QWidget):
         self._add = named(
             QPushButton(tr("Add to project")),
             tr("Add to project"),
-            tr("Adds what is shown as layers: matches, regions and class maps"),
+            tr("Adds what is shown as layers, kept beside the catalogue: matches, regions and class maps"),
         )
         self._add.clicked.connect(lambda: self.asked.emit("add"))
         self._counted = named(QLabel(), tr("Matches shown"), tr("How many of the matches are shown"))
+        self._counted.setWordWrap(True)
         row.addWidget(self._counted, 1)
         row.addWidget(self._add)
         row.addWidget(self._more_button())
