@@ -36,7 +36,7 @@ _MOST_PIXELS = 100_000_000
 def imagery_in(values: object, context: QgsProcessingContext) -> list[str]:
     """What GDAL opens for each value of a layer list: layers, their ids or names, or paths, which the engine judges.
 
-    Raises QgsProcessingException for a layer that has no file: an archive must be there when it is searched.
+    Raises QgsProcessingException for a layer that has no file.
     """
     return [_dataset_named(value, context) for value in _listed(values)]
 
@@ -64,7 +64,7 @@ def _dataset_named(value: object, context: QgsProcessingContext) -> str:
     dataset = dataset_of(layer) if isinstance(layer, QgsRasterLayer) else None
     if dataset is None:
         raise QgsProcessingException(
-            tr("The layer “{}” has no raster file, so it cannot be indexed. Export it to a GeoTIFF first.").format(
+            tr("The layer “{}” has no raster file that the engine can open. Export it to a GeoTIFF first.").format(
                 layer.name()
             )
         )

@@ -80,7 +80,10 @@ class Train(EngineAlgorithm):
             ),
             described(
                 QgsProcessingParameterFeatureSource("POLYGONS", tr("Labelled polygons"), polygons, optional=True),
-                tr("Polygons with a class each; later ones lie on earlier ones."),
+                tr(
+                    "Polygons with a class each; later ones lie on earlier ones. Those without a value, and those of a "
+                    "category that is switched off, are left out."
+                ),
             ),
             described(
                 QgsProcessingParameterField(
