@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ..datasets import dataset_of
 from ..settings import Setting
 from ..translation import tr
-from .widgets import named, quiet
+from .widgets import file_widget, named, quiet
 
 
 class BuildForm(QDialog):
@@ -45,6 +45,8 @@ class BuildForm(QDialog):
         layout.addStretch()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._build = buttons.addButton(tr("Build"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._build.setToolTip(tr("Starts in the background: the window stays free"))
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip(tr("Builds nothing"))
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
@@ -69,16 +71,14 @@ class BuildForm(QDialog):
 
     def _main_fields(self) -> QFormLayout:
         form = QFormLayout()
-        self.folder = named(QgsFileWidget(), tr("Folder of imagery"), tr("Its subfolders are searched too"))
+        self.folder = file_widget(tr("Folder of imagery"), tr("Its subfolders are searched too"))
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.folder.setDialogTitle(tr("Folder of imagery"))
         self.folder.fileChanged.connect(self._enable)
         self.layers = named(QListWidget(), tr("Raster layers"), tr("Layers of the project to index"))
         self._list_layers()
         self.layers.itemChanged.connect(self._enable)
-        self.catalogue = named(
-            QgsFileWidget(), tr("Catalogue"), tr("The GeoPackage to make, or one to bring up to date")
-        )
+        self.catalogue = file_widget(tr("Catalogue"), tr("The GeoPackage to make, or one to bring up to date"))
         self.catalogue.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
         self.catalogue.setConfirmOverwrite(False)
         self.catalogue.setFilter(tr("Catalogue (*.gpkg)"))
@@ -92,6 +92,7 @@ class BuildForm(QDialog):
 
     def _more_fields(self) -> QgsCollapsibleGroupBox:
         box = QgsCollapsibleGroupBox(tr("How the imagery is cut and described"))
+        box.setToolTip(tr("A catalogue that exists keeps its own"))
         box.setCollapsed(True)
         form = QFormLayout(box)
         self.resolution = named(

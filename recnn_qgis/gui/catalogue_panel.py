@@ -22,7 +22,7 @@ from .catalogue import Facts, Staleness
 from .recent import recent_catalogues
 from .widgets import named, quiet, tool_button
 
-_TEXT_WIDTH = 12  # characters that the chooser keeps in the narrowest dock
+_TEXT_WIDTH = 6  # characters that the chooser keeps in the narrowest dock
 
 
 class CataloguePanel(QWidget):

@@ -32,7 +32,7 @@ class Messages(QFrame):
         self._end.timeout.connect(self.clear)
         self._icon = QLabel()
         self._label = quiet(QLabel())
-        self._again = QPushButton()
+        self._again = named(QPushButton(), tr("Try again"), tr("Does again what failed"))
         self._again.clicked.connect(self._try_again)
         close = tool_button("", tr("Close this message"), QgsApplication.getThemeIcon("mIconClose.svg"))
         close.clicked.connect(self.clear)

@@ -21,6 +21,7 @@ class ClassesBox(QgsCollapsibleGroupBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setToolTip(tr("Which classes matches must show, and which they must not"))
         self.chips = ClassChips()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 2, 4, 4)
@@ -54,6 +55,7 @@ class OptionsBox(QgsCollapsibleGroupBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Options"), parent)
+        self.setToolTip(tr("How places are compared, and which matches are left out"))
         form = QFormLayout(self)
         form.setContentsMargins(4, 2, 4, 4)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)

@@ -58,7 +58,9 @@ class EngineGroup(QGroupBox):
         self._job: Job | None = None
         self._state = StateLine()
         self._automatic = QRadioButton(tr("Find its Python automatically"))
+        self._automatic.setToolTip(tr("Uses the first of the list below that can run the engine"))
         self._chosen = QRadioButton(tr("Use this Python:"))
+        self._chosen.setToolTip(tr("Uses this Python and no other"))
         self.path = named(QLineEdit(), tr("The engine's Python"), tr("The Python that runs the engine, a file"))
         self.path.setPlaceholderText(
             "/home/ann/engine/bin/python" if os.name != "nt" else r"C:\engine\Scripts\python.exe"

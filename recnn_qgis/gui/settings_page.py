@@ -32,7 +32,7 @@ from ..translation import tr
 from .jobs import Job, Jobs, Work
 from .settings_engine import EngineGroup
 from .setup_task import EngineSetup
-from .widgets import labelled, named, quiet
+from .widgets import file_widget, labelled, named, quiet
 
 PAGE = "recnn_options"
 """The page's name, by which QGIS opens its options there."""
@@ -68,8 +68,8 @@ class SettingsPage(QgsOptionsPageWidget):
         self.group = EngineGroup(setup, self._do, self._look_at_devices)
         self.device = named(QComboBox(), tr("Device"), tr("Where the network runs"))
         self.threads = named(QSpinBox(), tr("Threads"), tr("Processor threads that the engine may use"))
-        self.folder = named(QgsFileWidget(), tr("Catalogue folder"), tr("Where new catalogues are offered to be saved"))
-        self.model = named(QgsFileWidget(), tr("Model"), tr("The model file that is used where no other is asked for"))
+        self.folder = file_widget(tr("Catalogue folder"), tr("Where new catalogues are offered to be saved"))
+        self.model = file_widget(tr("Model"), tr("The model file that is used where no other is asked for"))
         self.source = named(QLineEdit(), tr("Package source"), tr("Where the set-up takes PyTorch from"))
         self._copied = quiet(QLabel())
         self._prepare()

@@ -7,7 +7,7 @@ from qgis.PyQt.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..icons import icon
 from ..translation import tr
-from .widgets import named, quiet
+from .widgets import named, quiet, scaled
 
 
 class Welcome(QWidget):
@@ -26,8 +26,7 @@ class Welcome(QWidget):
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(picture)
         title = QLabel(tr("Where else does it look like this?"))
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font = scaled(title.font(), 1.25)
         font.setBold(True)
         title.setFont(font)
         title.setWordWrap(True)

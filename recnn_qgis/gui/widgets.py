@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QFont, QIcon
 from qgis.PyQt.QtWidgets import QLabel, QToolButton, QWidget
+
+from ..translation import tr
 
 W = TypeVar("W", bound=QWidget)
 
@@ -15,6 +18,15 @@ def named(widget: W, name: str, tip: str) -> W:
     """The widget with its accessible name and its tooltip."""
     widget.setAccessibleName(name)
     widget.setToolTip(tip)
+    return widget
+
+
+def file_widget(name: str, tip: str) -> QgsFileWidget:
+    """A field for a path with a button to browse, each with a name and a tooltip of its own."""
+    widget = named(QgsFileWidget(), name, tip)
+    named(widget.lineEdit(), name, tip)
+    for button in widget.findChildren(QToolButton):
+        named(button, tr("{}: browse").format(name), tr("Browse"))
     return widget
 
 
@@ -47,13 +59,18 @@ def picture_label(side: int) -> QLabel:
     return label
 
 
+def scaled(font: QFont, factor: float) -> QFont:
+    """The font larger or smaller."""
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * factor)
+    else:  # a theme that counts in pixels
+        font.setPixelSize(max(8, round(font.pixelSize() * factor)))
+    return font
+
+
 def smaller(font: QFont) -> QFont:
     """The font a little smaller."""
-    if font.pointSizeF() > 0:
-        font.setPointSizeF(font.pointSizeF() * 0.9)
-    else:  # a theme that counts in pixels
-        font.setPixelSize(max(8, round(font.pixelSize() * 0.9)))
-    return font
+    return scaled(font, 0.9)
 
 
 def quiet(label: QLabel) -> QLabel:

@@ -21,12 +21,14 @@ from qgis.PyQt.QtWidgets import (
 
 from ...translation import tr
 from ..answers import Answer
+from ..flow_layout import FlowLayout
 from ..widgets import labelled, named, tool_button
 from .delegate import CLASS_MAP, IMAGE, OVERLAY
 from .model import Filter
 
 _STEPS = 1000
 _FIRST_NUMBER = 50
+_TEXT_WIDTH = 5  # characters that a chooser keeps in the narrowest dock
 
 
 class ResultControls(QWidget):
@@ -64,9 +66,8 @@ class ResultControls(QWidget):
             self._number.value(), self._most_distance(), self._source.value(), name, self._share.value() / 100
         )
 
-    def _view_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(0)
+    def _view_row(self) -> FlowLayout:
+        row = FlowLayout(gap=2)
         self._modes = QButtonGroup(self)
         modes = [
             (IMAGE, tr("Image"), tr("Show the images")),
@@ -79,14 +80,12 @@ class ResultControls(QWidget):
             self._modes.addButton(button)
             row.addWidget(button)
         self._modes.buttons()[0].setChecked(True)
-        row.addStretch()
         self._order = named(QComboBox(), tr("Order"), tr("Order of the matches"))
         self._order.addItem(tr("By distance"), "distance")
         self._order.addItem(tr("By image"), "source")
         self._order.addItem(tr("By class share"), "share")
         self._order.currentIndexChanged.connect(lambda: self.order_changed.emit(self._order.currentData()))
         row.addWidget(self._order)
-        row.addSpacing(4)
         self._more = tool_button(
             "", tr("Filter by image and class"), QgsApplication.getThemeIcon("mActionFilter2.svg"), True
         )
@@ -129,7 +128,7 @@ class ResultControls(QWidget):
         self._source.textChanged.connect(self._tell)
         self._class = named(QComboBox(), tr("Class"), tr("Only matches that show this class"))
         self._class.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._class.setMinimumContentsLength(8)
+        self._class.setMinimumContentsLength(_TEXT_WIDTH)
         self._set_classes([])
         self._class.currentIndexChanged.connect(self._tell)
         self._share = named(QSpinBox(), tr("Least share"), tr("The least share of the class"))

@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QListView
 
 from ...translation import tr
 from ..answers import Match
+from ..widgets import named
 from .actions import ResultActions
 from .delegate import MatchDelegate
 from .model import MATCH_ROLE, ShownMatches
@@ -27,7 +28,8 @@ class Gallery(QListView):
         self._delegate = delegate
         self.setItemDelegate(delegate)
         self._lay_out()
-        self.setAccessibleName(tr("Matches"))
+        tip = tr("Click selects, double click or Return zooms there, right click offers more")
+        named(self, tr("Matches"), tip)
         self.setMouseTracking(True)
         self.entered.connect(lambda index: self.hovered.emit(index.data(MATCH_ROLE)))
         self.viewportEntered.connect(lambda: self.hovered.emit(None))
