@@ -1,0 +1,117 @@
+"""A live WMS layer as query: QGIS draws the window, and says why where it cannot."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from desk import Desk, Heartbeat, click, pause, wait_for
+from map_service import BORDER, MapService, layer_uri
+from servers import Servers
+
+FAKE = f"import sys; sys.path[0] = {str(Path(__file__).parent)!r}; import fake_dock_engine; fake_dock_engine.main()"
+LONGEST_STALL = 0.1
+
+
+@pytest.fixture()
+def wms(qgis, monkeypatch):
+    """A layer of a WMS that runs here."""
+    from qgis.core import QgsProject, QgsRasterLayer
+
+    servers = Servers()
+    monkeypatch.setattr(MapService, "mood", "well")
+    MapService.released.clear()
+    layer = QgsRasterLayer(layer_uri(servers.start(MapService)), "Fields", "wms")
+    assert layer.isValid(), layer.error().message()
+    QgsProject.instance().addMapLayer(layer)
+    yield layer
+    MapService.released.set()
+    QgsProject.instance().clear()
+    servers.stop()
+
+
+@pytest.fixture()
+def misbehave(monkeypatch):
+    """Changes the service's mood; QGIS waits two seconds for an answer that never comes."""
+    from qgis.core import QgsNetworkAccessManager
+
+    before = QgsNetworkAccessManager.timeout()
+
+    def change(mood: str) -> None:
+        monkeypatch.setattr(MapService, "mood", mood)
+        QgsNetworkAccessManager.setTimeout(2000 if mood == "silent" else before)
+
+    yield change
+    QgsNetworkAccessManager.setTimeout(before)
+
+
+@pytest.fixture()
+def dock(wms, plugin_folder, tmp_path, monkeypatch):
+    """The dock beside a map of the layer, with the fake engine and its catalogue open."""
+    from qgis.core import QgsRectangle
+    from qgis.PyQt.QtCore import Qt
+    from recnn.recnn_qgis.engine.client import EngineClient
+    from recnn.recnn_qgis.gui import cache
+    from recnn.recnn_qgis.gui.dock import SearchDock
+
+    monkeypatch.setattr(cache, "_caches", lambda: tmp_path / "cache")
+    desk, engine = Desk(), EngineClient(lambda: Path(sys.executable), FAKE)
+    dock = SearchDock(desk, engine)
+    desk.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    desk.window.show()
+    desk.canvas.setDestinationCrs(wms.crs())
+    desk.canvas.setExtent(QgsRectangle(BORDER - 30, 5_599_980, BORDER + 30, 5_600_020))
+    desk.canvas.setLayers([wms])
+    pause(300)
+    (tmp_path / "archive.gpkg").touch()
+    dock.catalogue_commands.open(str(tmp_path / "archive.gpkg"))
+    wait_for(lambda: dock.session.catalogue)
+    yield dock
+    dock.close_all()
+    engine.stop()
+    desk.window.close()
+    desk.window.deleteLater()
+    pause(10)
+
+
+def test_the_map_view_of_a_wms_is_searched_for(dock):
+    from qgis.PyQt.QtGui import QImage
+
+    with Heartbeat() as heart:
+        click(dock.query_panel._buttons["canvas"])
+        wait_for(lambda: dock.results.model.matches)
+    assert heart.longest < LONGEST_STALL
+    drawn = QImage(dock.session.query()["image"])
+    assert drawn.width() >= 200, "at the ground resolution of the catalogue"
+    left, right = drawn.pixelColor(5, 5), drawn.pixelColor(drawn.width() - 5, drawn.height() - 5)
+    assert (left.name(), right.name()) == ("#ff0000", "#0000ff")
+
+
+@pytest.mark.parametrize("mood", ["error", "exception", "silent"])
+def test_a_wms_that_fails_or_never_answers_is_named_and_the_window_stays_awake(dock, misbehave, mood):
+    misbehave(mood)
+    with Heartbeat() as heart:
+        click(dock.query_panel._buttons["canvas"])
+        wait_for(lambda: "“Fields” could not be drawn" in dock.messages.text, 30)
+    assert heart.longest < LONGEST_STALL
+    assert not dock.session.has_query, "a black picture is not searched for"
+
+
+def test_the_algorithm_searches_for_a_window_of_a_wms_and_says_why_it_cannot(plugin, wms, catalogue, model, misbehave):
+    import processing
+    from qgis.core import QgsProcessingException
+
+    parameters = {
+        "CATALOGUE": str(catalogue),
+        "RASTER": wms,
+        "EXTENT": f"{BORDER - 10},{BORDER + 10},5599990,5600010 [EPSG:32631]",
+        "K": 3,
+        "MODEL": str(model),
+        "MATCHES": "memory:",
+    }
+    assert processing.run("recnn:findsimilar", parameters)["COUNT"] == 3
+    for mood in "error", "exception", "silent":
+        misbehave(mood)
+        with pytest.raises(QgsProcessingException, match="“Fields” could not be drawn"):
+            processing.run("recnn:findsimilar", parameters)
