@@ -208,7 +208,7 @@ def test_one_button_sets_up_the_engine_while_the_window_stays_awake(page, wheels
     panel, state = page.group._panel, page.group._state
     click(panel.start)
     assert panel._cancel.isVisible() and not panel.start.isEnabled()
-    assert longest_wait(lambda: panel.start.isEnabled()) < 0.25
+    assert longest_wait(lambda: panel.start.isEnabled()) < 0.1
     longest_wait(lambda: "The engine is ready" in state.accessibleName())
     assert str(environment.managed_environment()) in state.accessibleName()
     assert Setting.PYTHON.get() == "" and not panel._failure.isVisible()
