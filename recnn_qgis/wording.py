@@ -35,6 +35,11 @@ def geojson(geometry: QgsGeometry) -> dict:
     return json.loads(geometry.asJson(_DECIMALS))
 
 
+def is_polygon(geometry: QgsGeometry) -> bool:
+    """Whether it is one polygon or several, of some area."""
+    return geometry.type() == QgsWkbTypes.GeometryType.PolygonGeometry and not geometry.isEmpty()
+
+
 def extent_in_words(extent: list[float], crs: str | None) -> str:
     """As Processing writes extents: xmin,xmax,ymin,ymax [EPSG:4326]."""
     xmin, ymin, xmax, ymax = extent
@@ -42,10 +47,16 @@ def extent_in_words(extent: list[float], crs: str | None) -> str:
 
 
 def polygon_in_words(polygon: dict, crs: str | None) -> str:
-    """As Processing writes geometries: WKT [EPSG:4326]."""
+    """WKT with the CRS behind it, as Processing writes extents: Polygon((…)) [EPSG:4326]."""
     parts = polygon["coordinates"] if polygon["type"] == "MultiPolygon" else [polygon["coordinates"]]
     points = [[[QgsPointXY(*point[:2]) for point in ring] for ring in part] for part in parts]
     return QgsGeometry.fromMultiPolygonXY(points).asWkt(_DECIMALS) + _bracketed(crs)
+
+
+def native_geometry(words: object) -> object:
+    """A polygon in words as Processing's geometries have it, CRS=EPSG:4326;Polygon((…)); anything else as it is."""
+    place, crs = _PLACE.fullmatch(words.strip()).groups() if isinstance(words, str) else ("", None)
+    return f"CRS={crs};{place}" if crs else words
 
 
 def examples_in_words(examples: Iterable[dict]) -> str:
@@ -87,9 +98,7 @@ def _place_from_words(words: str) -> dict:
         return {"extent": [xmin, ymin, xmax, ymax], "extent_crs": crs}
     except ValueError:
         geometry = QgsGeometry.fromWkt(place)
-    if geometry.type() != QgsWkbTypes.GeometryType.PolygonGeometry:
-        return {}
-    return {"polygon": geojson(geometry), "extent_crs": crs}
+    return {"polygon": geojson(geometry), "extent_crs": crs} if is_polygon(geometry) else {}
 
 
 def _bracketed(crs: str | None) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsGeometry,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
@@ -17,12 +19,11 @@ from qgis.core import (
     QgsProcessingParameterGeometry,
     QgsProcessingParameterRasterLayer,
     QgsProcessingUtils,
-    QgsWkbTypes,
 )
 
 from ..layers import attributes_of, carry_style, copy_features, load_on_completion, open_layer
 from ..translation import tr
-from ..wording import coordinates, crs_name, examples_from_words, geojson
+from ..wording import coordinates, crs_name, examples_from_words, geojson, is_polygon, native_geometry
 from .algorithm import EngineAlgorithm
 from .parameters import (
     absolute,
@@ -164,6 +165,8 @@ class FindSimilar(EngineAlgorithm):
             return False, tr("An extent or a polygon needs the raster layer to look at.")
         if parameters.get("EXTENT") and parameters.get("POLYGON"):
             return False, tr("Give an extent or a polygon, not both.")
+        if parameters.get("POLYGON") and not is_polygon(self._geometry(parameters, context)):
+            return False, tr("POLYGON is no polygon. Write it as WKT.")
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> bool:
@@ -205,11 +208,16 @@ class FindSimilar(EngineAlgorithm):
             raise QgsProcessingException(self.invalidRasterError(parameters, "RASTER"))
         extent = self.extent(parameters, "EXTENT", layer, context)
         if parameters.get("POLYGON"):
-            polygon = self.parameterAsGeometry(parameters, "POLYGON", context, layer.crs())
-            if polygon.type() != QgsWkbTypes.GeometryType.PolygonGeometry or polygon.isEmpty():
-                raise QgsProcessingException(tr("POLYGON is no polygon. Write it as WKT."))
+            polygon = self._geometry(parameters, context, layer.crs())
             self._polygon, extent = geojson(polygon), polygon.boundingBox()
         return window_of(layer, extent, context)
+
+    def _geometry(
+        self, parameters: dict, context: QgsProcessingContext, crs: QgsCoordinateReferenceSystem | None = None
+    ) -> QgsGeometry:
+        """The value of POLYGON, in a CRS or, without one, as it was given."""
+        native = {**parameters, "POLYGON": native_geometry(parameters["POLYGON"])}
+        return self.parameterAsGeometry(native, "POLYGON", context, crs or QgsCoordinateReferenceSystem())
 
     def _read_examples(self, parameters: dict, name: str, context: QgsProcessingContext) -> list[dict]:
         examples = examples_from_words(self.parameterAsString(parameters, name, context))

@@ -203,6 +203,25 @@ def test_an_image_query_and_filters(find, archive):
     assert len(rows(find(TILE=3, K=25, SPACING=15, OTHER_IMAGES=True, MATCHES="memory:")["MATCHES"])) < 12
 
 
+def test_a_polygon_of_any_crs_and_examples_in_words(find, archive):
+    """The upper left tile of east.tif as a polygon, in its own CRS and in degrees; then as an example in words."""
+    east = str(archive / "east.tif")
+    own = "Polygon((500000 5600000, 500009.6 5600000, 500009.6 5599990.4, 500000 5599990.4, 500000 5600000))"
+    degrees = (
+        "Polygon((3 50.5519323, 3.0001355 50.5519323, 3.0001355 50.5518461, 3 50.5518461, 3 50.5519323)) [EPSG:4326]"
+    )
+    by_extent = rows(find(RASTER=east, EXTENT=EAST, MATCHES="memory:")["MATCHES"])
+    by_polygon = rows(find(RASTER=east, POLYGON=own, MATCHES="memory:")["MATCHES"])
+    in_words = rows(find(LIKE=f"{east} @ {own} [EPSG:32631]", MATCHES="memory:")["MATCHES"])
+    assert by_polygon == by_extent == in_words
+    by_degrees = rows(find(RASTER=east, POLYGON=degrees, MATCHES="memory:")["MATCHES"])
+    assert by_degrees[0]["tile"] == by_extent[0]["tile"]
+    refined = rows(
+        find(TILE=3, LIKE="tile 5", UNLIKE="tile 8", WITHIN=f"{EAST} [EPSG:32631]", MATCHES="memory:")["MATCHES"]
+    )
+    assert refined and len(refined) < 5
+
+
 def test_files_carry_their_styles(find, archive, tmp_path):
     found = find(
         TILE=3,
@@ -321,7 +340,7 @@ def test_a_map_service_needs_an_extent_and_cannot_be_indexed(find, map_service, 
     asked = {"CATALOGUE": str(catalogue), "RASTER": map_service, "MATCHES": "memory:"}
     assert "“Map service” has no end: give an extent" in refusal("recnn:findsimilar", asked)
     archive = {"LAYERS": [map_service], "CATALOGUE": str(tmp_path / "c.gpkg")}
-    assert "“Map service” has no raster file, so it cannot be indexed" in refusal("recnn:buildindex", archive)
+    assert "“Map service” has no raster file that the engine can open" in refusal("recnn:buildindex", archive)
     with pytest.raises(QgsProcessingException, match="too many to draw"):
         find(RASTER=map_service, EXTENT="0,10,40,50 [EPSG:4326]", MATCHES="memory:")
 
@@ -339,6 +358,13 @@ def test_a_layer_whose_crs_was_set_by_hand_is_asked_in_its_own_coordinates(find,
         ({}, "Give one query"),
         ({"TILE": 1, "IMAGE": "a.png"}, "Give one query"),
         ({"TILE": 1, "EXTENT": EAST}, "needs the raster layer"),
+        ({"TILE": 1, "POLYGON": "Polygon((0 0, 1 0, 1 1, 0 0))"}, "needs the raster layer"),
+        ({"RASTER": "east.tif", "EXTENT": EAST, "POLYGON": "Polygon((0 0, 1 0, 1 1, 0 0))"}, "not both"),
+        ({"RASTER": "east.tif", "POLYGON": "LineString(0 0, 1 0)"}, "POLYGON is no polygon"),
+        ({"RASTER": "east.tif", "POLYGON": "Polygon((0 0, 1 0, 1 1, 0 0))"}, "outside"),
+        ({"UNLIKE": "tile 1"}, "Give one query"),
+        ({"LIKE": "tile 999"}, "999"),
+        ({"REGION": 99999}, "region 99999"),
         ({"TILE": 999}, "999"),
         ({"TILE": 1, "K": 0}, "K"),
         ({"TILE": 1, "WITH": "gras"}, "grass"),
