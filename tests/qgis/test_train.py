@@ -23,7 +23,7 @@ from qgis.core import (
     QgsRendererCategory,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QImage
 
 ROWS = [("wood", 0, 0, 60, 96), ("road", 60, 0, 90, 96), ("wood", 90, 40, 128, 96), ("secret", 90, 0, 128, 40)]
 """Class and pixels (left, top, right, bottom) of each polygon."""
@@ -72,6 +72,10 @@ class Listening(QgsProcessingFeedback):
     def __init__(self) -> None:
         super().__init__(False)
         self.errors: list[str] = []
+        self.warnings: list[str] = []
+
+    def pushWarning(self, text: str) -> None:
+        self.warnings.append(text)
 
     def reportError(self, text: str, fatal: bool = False) -> None:
         self.errors.append(text)
@@ -173,6 +177,106 @@ def test_bad_input(train, feedback, raster, tmp_path, parameters, message):
     with pytest.raises(QgsProcessingException) as caught:
         train(**given)
     assert message in f"{caught.value} {feedback.errors}"
+
+
+@pytest.fixture()
+def dataset(tmp_path):
+    """Four images of 64 pixels a side, of land above sea."""
+    for folder in ("images", "labels"):
+        (tmp_path / "set" / folder).mkdir(parents=True)
+    classes = [{"name": name, "colour": [n, n, n]} for n, name in enumerate(("land", "sea", "ice"), 1)]
+    (tmp_path / "set" / "legend.json").write_text(json.dumps(classes))
+    for number in range(4):
+        draw_raster(tmp_path / "set" / "images" / f"{number}.png", seed=number, width=64, height=64, origin=None)
+        write_label(tmp_path / "set" / "labels" / f"{number}.png", 1, 2)
+    return tmp_path / "set"
+
+
+def write_label(path: Path, above: int, below: int) -> None:
+    """A grey label of 64 pixels a side with one class above another."""
+    image = QImage(64, 64, QImage.Format.Format_Grayscale8)
+    image.fill(QColor(below, below, below))
+    for row in range(24):
+        for column in range(64):
+            image.setPixelColor(column, row, QColor(above, above, above))
+    assert image.save(str(path))
+
+
+def only_one(dataset: Path) -> None:
+    for path in dataset.glob("*/[1-3].png"):
+        path.unlink()
+
+
+def without_image(dataset: Path) -> None:
+    (dataset / "images" / "2.png").unlink()
+
+
+def of_another_size(dataset: Path) -> None:
+    draw_raster(dataset / "images" / "2.png", seed=9, width=128, height=64, origin=None)
+
+
+def outside_the_legend(dataset: Path) -> None:
+    write_label(dataset / "labels" / "2.png", 99, 2)
+
+
+def cut_off(dataset: Path) -> None:
+    path = dataset / "images" / "2.png"
+    path.write_bytes(path.read_bytes()[:2000])
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (only_one, r"1 labelled image\(s\) cannot be split"),
+        (without_image, r"labels.2\.png has no image"),
+        (of_another_size, r"images.2\.png has 128 × 64 pixels, its label .*labels.2\.png 64 × 64"),
+        (outside_the_legend, r"labels.2\.png has values outside the legend of 3 classes: 99"),
+        (cut_off, r"images.2\.png cannot be read as an image"),
+    ],
+)
+def test_what_is_wrong_with_a_folder_of_labelled_images(train, dataset, tmp_path, damage, message):
+    damage(dataset)
+    with pytest.raises(QgsProcessingException, match=message):
+        train(DATASET=str(dataset))
+    assert not (tmp_path / "own.safetensors").exists()
+
+
+def test_an_empty_class_is_a_warning(train, dataset, feedback):
+    done = train(DATASET=str(dataset))
+    assert Path(done["OUTPUT"]).is_file()
+    assert any("No training image shows ice" in text for text in feedback.warnings)
+
+
+def test_a_model_of_another_width_to_start_from(train, dataset):
+    with pytest.raises(QgsProcessingException, match="has width"):
+        train(DATASET=str(dataset), WIDTH=0.75)
+
+
+def test_a_disk_that_fills_up_leaves_the_model_that_was_there(plugin, train, dataset, tmp_path):
+    """The system refuses what the engine writes: its files may not grow beyond 20 kB."""
+    resource = pytest.importorskip("resource", reason="no limit on the size of files on this system")
+    if not hasattr(resource, "prlimit"):
+        pytest.skip("no limit on the files of another process on this system")
+    train(DATASET=str(dataset))
+    before = (tmp_path / "own.safetensors").read_bytes()
+    engine = plugin.engine._connection._process.pid
+    allowed = resource.prlimit(engine, resource.RLIMIT_FSIZE)
+    resource.prlimit(engine, resource.RLIMIT_FSIZE, (20_000, allowed[1]))
+    try:
+        with pytest.raises(QgsProcessingException, match="cannot be written"):
+            train(DATASET=str(dataset))
+    finally:
+        resource.prlimit(engine, resource.RLIMIT_FSIZE, allowed)
+    assert (tmp_path / "own.safetensors").read_bytes() == before
+    assert not list(tmp_path.rglob("*.partial"))
+
+
+def test_a_layer_without_a_file(train, feedback, raster):
+    """QGIS alone can draw a virtual raster; what is said is not about an index."""
+    layer = QgsRasterLayer("IgnoreGetMapUrl=1&type=xyz&zmax=1&url=file:///nowhere/{z}/{x}/{y}.png", "map", "wms")
+    with pytest.raises(QgsProcessingException):
+        train(RASTERS=[layer], POLYGONS=polygon_layer(), FIELD="kind")
+    assert "“map” has no raster file that the engine can open" in f"{feedback.errors}"
 
 
 def test_polygons_beside_the_raster(train, raster):
