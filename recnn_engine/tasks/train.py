@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -75,6 +76,7 @@ def train(
     preset: str = "default",
     epochs: int | None = None,
     batch: int | None = None,
+    rate: float | None = None,
     crop: int | None = None,
     balance: float | None = None,
     judged_every: int | None = None,
@@ -89,15 +91,15 @@ def train(
     """Train `arch` on a folder of images with labels and write the model of the best epoch to `out`.
 
     `legend` is a file of the classes and colours of the labels, for a folder that has no legend.json; what it marks as
-    ignored is unlabelled. Images in the
-    folders named in `hold_out`, or else a fifth of those of each scene, by `seed`, judge every `judged_every` epochs;
-    after `patience` judgements without a better one the training ends. `init` is "scratch", "imagenet", a model file,
-    or a .pth or .safetensors file with weights of VGG-16. Beside the model come metrics.json and the run's folder, from
-    which `resume` goes on exactly where an earlier run with the same settings stopped. Raises InputError, DatasetError,
-    ModelError or OutputError.
+    ignored is unlabelled. Images in the folders named in `hold_out`, or else a fifth of those of each scene, by `seed`,
+    judge every `judged_every` epochs; after `patience` judgements without a better one the training ends. `rate`
+    multiplies the preset's learning rates. `init` is "scratch", "imagenet", a model file, or a .pth or .safetensors
+    file with weights of VGG-16. Beside the model come metrics.json and the run's folder, from which `resume` goes on
+    exactly where an earlier run with the same settings stopped. Raises InputError, DatasetError, ModelError or
+    OutputError.
     """
     stated = {"epochs": epochs, "batch": batch, "crop": crop, "balance": balance, "judged_every": judged_every}
-    settings = _settings(preset, init, seed=seed, patience=patience, **stated)
+    settings = _settings(preset, init, seed=seed, patience=patience, rate=rate, **stated)
     chosen = choose_device(device)
     settings = replace(settings, mixed=bfloat16_is_fast(chosen))
     written = read_legend(legend) if legend else dataset_legend(dataset)
@@ -132,14 +134,18 @@ def _split(images: LabelledImages, hold_out: Sequence[str], seed: int) -> tuple[
 
 
 def _settings(
-    preset: str, init: str, *, seed: int, patience: int | None, **stated: float | None
+    preset: str, init: str, *, seed: int, patience: int | None, rate: float | None, **stated: float | None
 ) -> SegmentationSettings:
     """The preset's settings with those the user states. Raises InputError for numbers out of range."""
     for name, value in {**stated, "patience": patience}.items():
         if value is not None and (value < 0 or (name != "balance" and value < 1)):
             raise InputError(f"A training with {name} {value} is not possible.", f"Give a larger {name}.")
+    if rate is not None and not 0 < rate < math.inf:
+        raise InputError(f"A training at {rate:g} times the rate is not possible.", "Give a number above 0.")
+    settings = settings_of(preset, scratch=init == "scratch")
+    rates = {name: getattr(settings, name) * (rate or 1) for name in ("trunk_rate", "head_rate")}
     changes = {name: value for name, value in stated.items() if value is not None}
-    return replace(settings_of(preset, scratch=init == "scratch"), seed=seed, **changes)
+    return replace(settings, seed=seed, **rates, **changes)
 
 
 @dataclass(frozen=True)

@@ -169,7 +169,7 @@ def _run_epoch(training: Training, plan: Plan, progress: Progress) -> dict:
         if not math.isfinite(losses[-1]):
             raise ModelError(
                 f"The training diverged: in epoch {training.epoch + 1} the loss is no longer a number.",
-                "Start again with another seed, or from a trained model.",
+                "Start again with a lower rate (recnn train --rate 0.5), or from a trained model.",
             )
         progress(phase, done, plan.steps)
     training.epoch += 1

@@ -177,9 +177,15 @@ def _joint_batches(
     if not settings.scene_weight:
         yield from of_pixels
         return
-    of_scenes = images.batches(settings.per_scene, settings.scene_view, Augmentation(sides=(0.4, 0.9)))
+    of_scenes = _endless(images, settings)
     for pixels, scenes in zip(of_pixels, of_scenes):
         yield (*pixels, *scenes)
+
+
+def _endless(images: SceneImages, settings: StarterSettings) -> Iterator[tuple[Tensor, Tensor]]:
+    """Batches of scene views, epoch after epoch: there may be more steps on pixels than on scenes."""
+    while True:
+        yield from images.batches(settings.per_scene, settings.scene_view, Augmentation(sides=(0.4, 0.9)))
 
 
 def _joint_loss(

@@ -57,14 +57,19 @@ def test_torch_is_imported_where_the_network_is_and_where_it_is_trained():
 
 def test_tasks_know_no_click_no_json_rpc_and_no_terminal():
     inside = {module_name(p): imported(p) for p in MODULES if module_name(p).split("/")[0] == "tasks"}
-    forbidden = ("click", "tqdm", "recnn_engine.cli", "recnn_engine.server", "recnn_engine.console")
+    forbidden = ("click", "tqdm", *(f"recnn_engine.{n}" for n in ("cli", "commands", "server", "console")))
     assert len(inside) > 5
     assert {n: i for n, i in inside.items() if any(name.startswith(forbidden) for name in i)} == {}
 
 
 def test_the_command_line_and_the_server_do_not_know_each_other():
-    assert not {n for n in imported(PACKAGE / "server.py") if n.startswith(("recnn_engine.cli", "click"))}
-    direct = {n for n in imported(PACKAGE / "cli.py") if "recnn_engine.server." in n}
+    assert not {
+        n
+        for n in imported(PACKAGE / "server.py")
+        if n.startswith(("recnn_engine.cli", "recnn_engine.commands", "click"))
+    }
+    commands = {PACKAGE / "cli.py", *(PACKAGE / "commands").glob("*.py")}
+    direct = {n for path in commands for n in imported(path) if "recnn_engine.server." in n}
     assert direct == {"recnn_engine.server.main"}
 
 

@@ -159,3 +159,17 @@ def test_tensorboard_where_it_is_not_installed(command, dataset, tmp_path, monke
     monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", None)
     code, said = command("train", dataset, "--out", tmp_path / "m.safetensors", *OPTIONS, "--tensorboard")
     assert code == 1 and "TensorBoard is not installed" in said and 'pip install "recnn-engine[tensorboard]"' in said
+
+
+def test_a_training_that_diverges_stops_and_says_so(command, dataset, tmp_path):
+    code, said = command("train", dataset, "--out", tmp_path / "m.safetensors", *OPTIONS, "--rate", "1e30")
+    assert code == 1
+    assert "The training diverged: in epoch" in said and "--rate" in said
+
+
+@pytest.mark.parametrize("rate", ["0", "-1", "nan", "inf"])
+def test_a_rate_that_is_none(command, dataset, tmp_path, rate):
+    code, said = command("train", dataset, "--out", tmp_path / "m.safetensors", *OPTIONS, "--rate", rate)
+    assert code == 1
+    assert "times the rate is not possible" in said
+    assert not list(tmp_path.glob("m.*"))

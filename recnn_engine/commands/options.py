@@ -1,0 +1,53 @@
+"""Options and ways of printing that several commands share."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+
+class Numbers(click.ParamType):
+    """Numbers with commas between them."""
+
+    def __init__(self, kind: type, count: int, shape: str) -> None:
+        self.name = shape
+        self._kind, self._count = kind, count
+
+    def convert(self, value, param, ctx):
+        try:
+            numbers = tuple(self._kind(part) for part in value.split(","))
+        except ValueError:
+            numbers = ()
+        if len(numbers) != self._count:
+            self.fail(f"“{value}” is not {self.name}.", param, ctx)
+        return numbers
+
+
+FILE = click.Path(path_type=Path)
+BANDS = Numbers(int, 3, "R,G,B")
+EXTENT = Numbers(float, 4, "XMIN,YMIN,XMAX,YMAX")
+RANGE = Numbers(float, 2, "LOW,HIGH")
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress bars.")
+device_option = click.option("--device", default="auto", show_default=True, help="auto, cpu, cuda, cuda:1 or mps.")
+model_option = click.option("--model", type=FILE, help="Model file (.safetensors).  [default: the starter model]")
+
+
+def print_json(result) -> None:
+    """Print a report as one JSON object, as it goes over the wire."""
+    from recnn_engine.wire import plain
+
+    click.echo(json.dumps(plain(result), ensure_ascii=False))
+
+
+def print_list(title: str, lines: list[str], most: int = 10) -> None:
+    """Print to stderr how many lines there are and the first of them."""
+    if lines:
+        click.echo(f"{len(lines)} {title}:", err=True)
+        for line in lines[:most]:
+            click.echo(f"  {line}", err=True)
+        if len(lines) > most:
+            click.echo(f"  and {len(lines) - most} more (--json lists all)", err=True)
