@@ -18,6 +18,7 @@ def describe(connection: sqlite3.Connection, path: Path, settings: Settings) -> 
         "model": settings.model_name,
         "model_fingerprint": settings.model_fingerprint,
         "descriptor": settings.descriptor,
+        "methods": list(settings.methods),
         "dimensions": settings.dimensions,
         "tile": settings.tile,
         "overlap": settings.overlap,

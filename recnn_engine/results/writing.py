@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from recnn_engine.results.sheet import MOST, Picture, write_sheet
 from recnn_engine.tasks.query import read_stored_tile, tile_transform
 from recnn_engine.tasks.search import Match, SearchResult
 
+log = logging.getLogger(__name__)
+
 THUMBNAIL = 256
 """Pixels on the longer side of a query's pictures."""
 
@@ -35,11 +38,13 @@ def write_results(
     heading: str,
     progress: Progress,
 ) -> SearchResult:
-    """Write the files a search asked for; returns the result with the path of each class map."""
+    """Write the files a search asked for; returns the result with the path of each class map, if there are any."""
     for target in (result.out, result.sheet):
         if target and not target.parent.is_dir():
             raise OutputError(f"There is no folder {target.parent}.", "Create it, or choose another one.")
-    if class_maps:
+    if class_maps and not result.legend.classes:
+        log.warning("This catalogue was built without a model and knows no classes: no class maps are written.")
+    elif class_maps:
         result = replace(result, matches=_write_class_maps(catalogue, result, class_maps, progress))
     if thumbnail:
         result = replace(result, thumbnail=_write_thumbnail(result, thumbnail))

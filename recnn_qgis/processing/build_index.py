@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
 )
 
+from ..descriptors import names
 from ..layers import load_on_completion
 from ..translation import tr
 from .algorithm import EngineAlgorithm
@@ -89,12 +90,13 @@ class BuildIndex(EngineAlgorithm):
         """What is chosen when a catalogue is made, and stays."""
         kinds = tr(
             "ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes "
-            "a fraction of the space. Empty: the catalogue's own, ReCNN for a new one."
+            "a fraction of the space. BoVW, GIST, Color, LBP, GLCM and Statistics need no model, and know no classes "
+            "and no regions. Empty: the catalogue's own, ReCNN for a new one."
         )
         tile = tr("Side of a tile in pixels. Empty: the catalogue's own, 256 for a new one.")
         overlap = tr("Pixels that neighbouring tiles share. Empty: the catalogue's own, 0 for a new one.")
         return [
-            choice("DESCRIPTOR", tr("Descriptor"), kinds, ["ReCNN", "ReCNN+"]),
+            choice("DESCRIPTOR", tr("Descriptor"), kinds, names()),
             whole_number("TILE", tr("Tile size (px)"), tile, least=32),
             whole_number("OVERLAP", tr("Overlap (px)"), overlap, least=0),
         ]

@@ -21,6 +21,7 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
+from ..descriptors import names
 from ..layers import attributes_of, carry_style, copy_features, load_on_completion, open_layer
 from ..translation import tr
 from ..wording import coordinates, crs_name, examples_from_words, geojson, is_polygon, native_geometry
@@ -115,15 +116,15 @@ class FindSimilar(EngineAlgorithm):
 
     def _ranking_parameters(self) -> list[QgsProcessingParameterDefinition]:
         method = tr(
-            "ReCNN+ compares places as a whole, ReCNN region by region. Empty: ReCNN for a region, else the better one "
-            "of those that the catalogue has."
+            "ReCNN+ compares places as a whole, ReCNN region by region; the others need a catalogue built with them. "
+            "Empty: ReCNN for a region, else the better one of those that the catalogue has."
         )
         classes = tr("Class names with commas between; “grass:0.2” asks for at least 20 % grass.")
         unwanted = tr("Class names with commas between; “sea:0.1” leaves out what shows 10 % sea or more.")
         within = tr("Only matches that meet this extent, in any coordinate system.")
         spacing = tr("Least distance between two matches, so that neighbouring tiles do not crowd the list.")
         return [
-            choice("METHOD", tr("Method"), method, ["ReCNN+", "ReCNN"]),
+            choice("METHOD", tr("Method"), method, names()),
             whole_number("K", tr("Number of matches"), tr("How many places to find."), least=1, default=10),
             text("WITH", tr("Must have classes"), classes),
             text("WITHOUT", tr("Must not have classes"), unwanted),
@@ -237,8 +238,9 @@ class FindSimilar(EngineAlgorithm):
             results.update(self._write(name, layer_name, parameters, context))
         if any(context.willLoadLayerOnCompletion(layer) for layer in results.values() if isinstance(layer, str)):
             self._load_class_maps(answer["matches"], context)
-        for name in "CLASS_MAPS", "SHEET":
-            if self._request[name.lower()]:
+        has_maps = bool(answer["legend"])
+        for name, is_written in ("CLASS_MAPS", has_maps), ("SHEET", True):
+            if self._request[name.lower()] and is_written:
                 results[name] = self._request[name.lower()]
         return results
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import numpy as np
 import pytest
 import rasterio
@@ -14,6 +16,7 @@ from recnn_engine.errors import CatalogueError, InputError
 from recnn_engine.search.distances import euclidean_distances, manhattan_distances
 from recnn_engine.search.ranking import METHODS
 from recnn_engine.tasks.index import index
+from recnn_engine.tasks.info import info
 from recnn_engine.tasks.query import ImageQuery, TileQuery
 from recnn_engine.tasks.search import search
 
@@ -86,6 +89,18 @@ def test_what_a_baseline_cannot_do_is_said(archive, tmp_path):
     with pytest.raises(InputError, match="no descriptor “sift”"):
         index([str(archive)], tmp_path / "b.gpkg", descriptor="sift")
     assert not (tmp_path / "b.gpkg").exists()
+
+
+def test_results_without_classes_are_matches_alone(archive, tmp_path, caplog):
+    path, out, maps = tmp_path / "a.gpkg", tmp_path / "out.gpkg", tmp_path / "maps"
+    index([str(archive)], path, descriptor="color")
+    found = search(path, TileQuery(1), k=3, out=out, class_maps=maps, sheet=tmp_path / "sheet.png")
+    assert [match.class_map for match in found.matches] == [None] * 3 and not maps.exists()
+    assert "knows no classes: no class maps are written" in caplog.text
+    with sqlite3.connect(out) as connection:
+        counts = [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("matches", "regions")]
+    assert counts == [3, 0] and (tmp_path / "sheet.png").stat().st_size > 1000
+    assert info(path)["methods"] == ["color"] and info(path)["legend"] == []
 
 
 def test_search_and_evaluation_measure_alike():
