@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingUtils,
+    QgsRaster,
     QgsRasterBlockFeedback,
     QgsRasterFileWriter,
     QgsRasterLayer,
@@ -31,6 +32,7 @@ from ..wording import coordinates
 from .parameters import absolute
 
 _MOST_PIXELS = 100_000_000
+_SAMPLE = 64
 
 
 def imagery_in(values: object, context: QgsProcessingContext) -> list[str]:
@@ -104,8 +106,8 @@ class DrawnRaster:
         outcome = QgsRasterFileWriter(path).writeRaster(
             self.pipe, *self._size(resolution()), self.extent, self.crs, self.transform_context, drawing
         )
-        if drawing.errors() or not is_written(outcome):
-            reasons = ", ".join(drawing.errors()) or path
+        if drawing.errors() or not is_written(outcome) or _is_empty(path):
+            reasons = ", ".join(drawing.errors()) or tr("its server sent nothing for this place")
             raise QgsProcessingException(tr("The layer “{}” could not be drawn: {}.").format(self.name, reasons))
         return {"raster": path, "extent": None, "extent_crs": None}
 
@@ -122,6 +124,16 @@ class DrawnRaster:
             sentence = tr("The extent is {} x {} pixels at {} m/px: too many to draw of the layer “{}”.")
             raise QgsProcessingException(sentence.format(columns, rows, resolution, self.name))
         return columns, rows
+
+
+def _is_empty(path: str) -> bool:
+    """Whether nothing was drawn, as far as a sample of the pixels tells: QGIS keeps what a server says to its log."""
+    layer = QgsRasterLayer(path, "drawn")
+    provider = layer.dataProvider()  # lives as long as its layer
+    bands = range(1, provider.bandCount() + 1)
+    alpha = [b for b in bands if provider.colorInterpretation(b) == QgsRaster.ColorInterpretation.AlphaBand]
+    samples = (provider.block(band, provider.extent(), _SAMPLE, _SAMPLE) for band in alpha or bands)
+    return not any(any(bytes(sample.data())) for sample in samples)
 
 
 def window_of(

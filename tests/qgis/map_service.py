@@ -1,9 +1,13 @@
-"""A small WMS server: one layer, red in the west and blue in the east, that can also fail or never answer."""
+"""A small WMS server: one layer, red in the west and blue in the east, that can also fail or never answer.
+
+It runs in a process of its own, `python map_service.py`, which prints its host and port: QGIS holds Python's lock while
+it waits for a server. GET /mood/error and so on change what it does next.
+"""
 
 from __future__ import annotations
 
 import http.server
-import threading
+import time
 from contextlib import suppress
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,17 +19,19 @@ BORDER = 500_010.0
 
 
 class MapService(http.server.BaseHTTPRequestHandler):
-    """`mood`: "well", "error" (HTTP 500), "exception" (the WMS way to say no), or "silent" until `released` is set."""
+    """`mood`: "well", "error" (HTTP 500), "exception" (the WMS way to say no), or "silent"."""
 
     mood = "well"
-    released = threading.Event()
 
     def do_GET(self) -> None:
+        if self.path.startswith("/mood/"):
+            MapService.mood = self.path.rpartition("/")[2]
+            return self._answer("text/plain", b"")
         asked = {name.upper(): values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
         if asked.get("REQUEST") == "GetCapabilities":
             self._answer("text/xml", _CAPABILITIES.format(self.headers["Host"]).encode())
         elif self.mood == "silent":
-            self.released.wait(60)
+            time.sleep(60)
         elif self.mood == "error":
             self.send_error(500, "The disk of the server is full")
         elif self.mood == "exception":
@@ -82,3 +88,13 @@ _CAPABILITIES = """<?xml version="1.0"?>
 <southBoundLatitude>50.4</southBoundLatitude><northBoundLatitude>50.6</northBoundLatitude></EX_GeographicBoundingBox>
 <BoundingBox CRS="EPSG:32631" minx="499000" miny="5599000" maxx="501000" maxy="5601000"/>
 </Layer></Capability></WMS_Capabilities>"""
+
+
+def main() -> None:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), MapService)
+    print(f"127.0.0.1:{server.server_port}", flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()

@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from desk import Desk, Heartbeat, click, pause, wait_for
-from map_service import BORDER, MapService, layer_uri
-from servers import Servers
+from map_service import BORDER, layer_uri
 
 FAKE = f"import sys; sys.path[0] = {str(Path(__file__).parent)!r}; import fake_dock_engine; fake_dock_engine.main()"
 LONGEST_STALL = 0.1
 
 
 @pytest.fixture()
-def wms(qgis, monkeypatch):
-    """A layer of a WMS that runs here."""
-    from qgis.core import QgsProject, QgsRasterLayer
-
-    servers = Servers()
-    monkeypatch.setattr(MapService, "mood", "well")
-    MapService.released.clear()
-    layer = QgsRasterLayer(layer_uri(servers.start(MapService)), "Fields", "wms")
-    assert layer.isValid(), layer.error().message()
-    QgsProject.instance().addMapLayer(layer)
-    yield layer
-    MapService.released.set()
-    QgsProject.instance().clear()
-    servers.stop()
+def host():
+    """A WMS that runs here."""
+    script = Path(__file__).with_name("map_service.py")
+    process = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True)
+    yield process.stdout.readline().strip()
+    process.kill()
+    process.communicate()
 
 
 @pytest.fixture()
-def misbehave(monkeypatch):
+def wms(qgis, host):
+    """Its layer."""
+    from qgis.core import QgsProject, QgsRasterLayer
+
+    layer = QgsRasterLayer(layer_uri(host), "Fields", "wms")
+    assert layer.isValid(), layer.error().message()
+    QgsProject.instance().addMapLayer(layer)
+    yield layer
+    QgsProject.instance().clear()
+
+
+@pytest.fixture()
+def misbehave(host):
     """Changes the service's mood; QGIS waits two seconds for an answer that never comes."""
     from qgis.core import QgsNetworkAccessManager
 
     before = QgsNetworkAccessManager.timeout()
 
     def change(mood: str) -> None:
-        monkeypatch.setattr(MapService, "mood", mood)
+        urlopen(f"http://{host}/mood/{mood}").close()
         QgsNetworkAccessManager.setTimeout(2000 if mood == "silent" else before)
 
     yield change
@@ -98,20 +104,33 @@ def test_a_wms_that_fails_or_never_answers_is_named_and_the_window_stays_awake(d
     assert not dock.session.has_query, "a black picture is not searched for"
 
 
-def test_the_algorithm_searches_for_a_window_of_a_wms_and_says_why_it_cannot(plugin, wms, catalogue, model, misbehave):
+@pytest.fixture()
+def find(plugin, wms, catalogue, model):
+    """Runs the algorithm on a window of the layer."""
     import processing
+
+    def run(west: float) -> int:
+        parameters = {
+            "CATALOGUE": str(catalogue),
+            "RASTER": wms,
+            "EXTENT": f"{west},{west + 20},5599990,5600010 [EPSG:32631]",
+            "K": 3,
+            "MODEL": str(model),
+            "MATCHES": "memory:",
+        }
+        return processing.run("recnn:findsimilar", parameters)["COUNT"]
+
+    return run
+
+
+def test_the_algorithm_searches_for_a_window_of_a_wms(find):
+    assert find(west=BORDER - 10) == 3
+
+
+@pytest.mark.parametrize("mood", ["error", "exception", "silent"])
+def test_the_algorithm_says_why_it_cannot(find, misbehave, mood):
     from qgis.core import QgsProcessingException
 
-    parameters = {
-        "CATALOGUE": str(catalogue),
-        "RASTER": wms,
-        "EXTENT": f"{BORDER - 10},{BORDER + 10},5599990,5600010 [EPSG:32631]",
-        "K": 3,
-        "MODEL": str(model),
-        "MATCHES": "memory:",
-    }
-    assert processing.run("recnn:findsimilar", parameters)["COUNT"] == 3
-    for mood in "error", "exception", "silent":
-        misbehave(mood)
-        with pytest.raises(QgsProcessingException, match="“Fields” could not be drawn"):
-            processing.run("recnn:findsimilar", parameters)
+    misbehave(mood)
+    with pytest.raises(QgsProcessingException, match="“Fields” could not be drawn"):
+        find(west=BORDER + 50)
