@@ -44,6 +44,11 @@ def names() -> list[str]:
     return [descriptor.name for descriptor in descriptors()]
 
 
-def named(key: str) -> str:
+def needs_model(key: str) -> bool:
+    """Whether images are described by a network under the descriptor of that key."""
+    return any(descriptor.needs_model for descriptor in descriptors() if descriptor.key == key)
+
+
+def name_of(key: str) -> str:
     """The name for a key of the engine; the key itself where it is none of the nine."""
     return next((descriptor.name for descriptor in descriptors() if descriptor.key == key), key)

@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..datasets import dataset_of
+from ..descriptors import REGIONS, descriptors, name_of, needs_model
 from ..settings import Setting
 from ..translation import tr
 from .widgets import file_widget, named, quiet
@@ -65,7 +66,7 @@ class BuildForm(QDialog):
             "tile": self.tile.value() or None,
             "overlap": self.overlap.value() or None,
             "resolution": self.resolution.value() or None,
-            "model": Setting.MODEL.get() or None,
+            "model": (self.model.filePath() or None) if self._needs_model() else None,
             "device": Setting.DEVICE.get(),
         }
 
@@ -88,7 +89,22 @@ class BuildForm(QDialog):
         if self.layers.count():
             form.addRow(tr("and/or &layers"), self.layers)
         form.addRow(tr("&Catalogue"), self.catalogue)
+        form.addRow(tr("&Descriptor"), self._descriptor_box())
+        self._use = quiet(QLabel())
+        form.addRow("", self._use)
         return form
+
+    def _descriptor_box(self) -> QComboBox:
+        tip = tr("What is kept of each tile: it decides what can be searched for, and whether a model is needed")
+        self.descriptor = named(QComboBox(), tr("Descriptor"), tip)
+        own = tr("ReCNN, or the catalogue's own")
+        for kind in descriptors():
+            first = kind.key == REGIONS
+            title = own if first else kind.name if kind.needs_model else tr("{} (no model)").format(kind.name)
+            self.descriptor.addItem(title, None if first else kind.key)
+            self.descriptor.setItemData(self.descriptor.count() - 1, kind.use, Qt.ItemDataRole.ToolTipRole)
+        self.descriptor.currentIndexChanged.connect(self._show_use)
+        return self.descriptor
 
     def _more_fields(self) -> QgsCollapsibleGroupBox:
         box = QgsCollapsibleGroupBox(tr("How the imagery is cut and described"))
@@ -107,14 +123,28 @@ class BuildForm(QDialog):
             named(QSpinBox(), tr("Tile size"), tr("Side of a tile")), 4096, tr("256, or the catalogue's own")
         )
         self.overlap = _pixels(named(QSpinBox(), tr("Overlap"), tr("What neighbouring tiles share")), 2048, tr("none"))
-        self.descriptor = named(QComboBox(), tr("Descriptor"), tr("ReCNN answers both methods and queries by region"))
-        self.descriptor.addItem(tr("ReCNN: a vector for each region"), "recnn")
-        self.descriptor.addItem(tr("ReCNN+: one vector for each tile, smaller"), "recnn+")
+        self.model = file_widget(tr("Model"), "")
+        self.model.setFilter(tr("Models (*.safetensors)"))
+        self.model.lineEdit().setPlaceholderText(tr("The model that comes with the plugin"))
+        self.model.setFilePath(Setting.MODEL.get())
         form.addRow(tr("Ground &resolution"), self.resolution)
         form.addRow(tr("&Tile size"), self.tile)
         form.addRow(tr("&Overlap"), self.overlap)
-        form.addRow(tr("&Descriptor"), self.descriptor)
+        form.addRow(tr("&Model"), self.model)
+        self._show_use()
         return box
+
+    def _needs_model(self) -> bool:
+        return needs_model(self.descriptor.currentData() or REGIONS)
+
+    def _show_use(self) -> None:
+        """Says when to use the chosen descriptor, and takes the choice of a model away where it needs none."""
+        self._use.setText(self.descriptor.currentData(Qt.ItemDataRole.ToolTipRole))
+        self.model.setEnabled(self._needs_model())
+        without = tr("{} needs no model").format(name_of(self.descriptor.currentData() or REGIONS))
+        tip = tr("Kept in the settings: searches use it too") if self._needs_model() else without
+        for widget in (self.model, self.model.lineEdit()):
+            widget.setToolTip(tip)
 
     def _list_layers(self) -> None:
         for layer in QgsProject.instance().mapLayers().values():
@@ -139,6 +169,8 @@ class BuildForm(QDialog):
         self._build.setEnabled(bool(self._imagery() and self._target()))
 
     def _accept(self) -> None:
+        if self._needs_model():
+            Setting.MODEL.set(self.model.filePath())
         self.accepted_request.emit(self.request())
         self.accept()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
+from ..descriptors import REGIONS, name_of
 from ..engine.client import EngineClient
 from ..engine.errors import EngineError
 from ..translation import tr
@@ -17,7 +18,11 @@ from .jobs import Job, Jobs
 
 @dataclass(frozen=True)
 class Facts:
-    """What a catalogue says of itself. resolution: m/px, None where its images have no coordinates."""
+    """What a catalogue says of itself.
+
+    methods: what it can be searched by, the better one first. resolution: m/px, None where its images have no
+    coordinates. colours: of its classes, none where it was built without a model.
+    """
 
     path: str
     sources: int
@@ -25,19 +30,28 @@ class Facts:
     regions: int
     model: str
     descriptor: str
+    methods: tuple[str, ...]
     resolution: float | None
     size: int
     colours: dict[str, QColor]
 
+    @property
+    def has_regions(self) -> bool:
+        """Whether a region of it can be searched for, and a match explained by regions."""
+        return REGIONS in self.methods
+
     def in_words(self) -> str:
-        """One line: "3 images · 120 tiles · 853 regions · starter · 0.3 m/px · 1.2 MB"."""
+        """One line: "3 images · 120 tiles · 853 regions · ReCNN · model starter · 0.3 m/px · 1.2 MB"."""
         locale = QLocale()
         words = [
             tr("{} images").format(locale.toString(self.sources)),
             tr("{} tiles").format(locale.toString(self.tiles)),
-            tr("{} regions").format(locale.toString(self.regions)),
-            tr("model {}").format(self.model),
         ]
+        if self.colours:
+            words.append(tr("{} regions").format(locale.toString(self.regions)))
+        words.append(name_of(self.descriptor))
+        if self.colours:
+            words.append(tr("model {}").format(self.model))
         if self.resolution:
             words.append(f"{self.resolution:.3g} m/px")
         return " · ".join([*words, locale.formattedDataSize(self.size, 1)])
@@ -71,8 +85,7 @@ class OpenCatalogue(QObject):
             self._job.cancel()
 
         def work(job: Job) -> Facts:
-            answer = self._engine.call("info", {"path": path}, cancelled=job.is_cancelled)
-            return _read_facts(path, answer, self._engine.facts().legend)
+            return _read_facts(path, self._engine.call("info", {"path": path}, cancelled=job.is_cancelled))
 
         self._job = self._jobs.do(work, self._take, self._give_up)
 
@@ -88,7 +101,7 @@ class OpenCatalogue(QObject):
         self.failed.emit(error)
 
 
-def _read_facts(path: str, answer: dict, legend: list[dict]) -> Facts:
+def _read_facts(path: str, answer: dict) -> Facts:
     try:
         if answer["kind"] != "catalogue":
             raise EngineError("bad_catalogue", tr("{} is not a catalogue.").format(Path(path).name), tr("Choose one."))
@@ -100,9 +113,10 @@ def _read_facts(path: str, answer: dict, legend: list[dict]) -> Facts:
             regions=int(answer["regions"]),
             model=str(answer["model"]),
             descriptor=str(answer["descriptor"]),
+            methods=tuple(str(method) for method in answer["methods"]) or (str(answer["descriptor"]),),
             resolution=answer.get("resolution") or resolutions[0],
             size=int(answer["size_bytes"]),
-            colours=read_colours(answer.get("legend") or legend),
+            colours=read_colours(answer["legend"]),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise EngineError("bad_answer", tr("The engine's answer makes no sense.")) from error

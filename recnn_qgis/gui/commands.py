@@ -7,10 +7,10 @@ import shlex
 import sys
 from pathlib import Path
 
+from ..descriptors import name_of, needs_model
 from ..wording import examples_in_words, extent_in_words, polygon_in_words
 
 _ALGORITHM = "recnn:findsimilar"
-_METHODS = {"recnn+": "ReCNN+", "recnn": "ReCNN"}
 
 
 def as_command(request: dict, number: int) -> str:
@@ -26,7 +26,7 @@ def building_as_command(request: dict) -> str:
     words = [f"LAYERS={path}" for path in request["imagery"] if path not in folders[:1]]
     words += [f"FOLDER={path}" for path in folders[:1]]
     values = {name: request.get(name.lower()) for name in ("RESOLUTION", "TILE", "OVERLAP", "PRUNE", "MODEL")}
-    values["DESCRIPTOR"] = _METHODS.get(request.get("descriptor"))
+    values["DESCRIPTOR"] = request.get("descriptor") and name_of(request["descriptor"])
     words += [f"{name}={_as_text(value)}" for name, value in values.items() if value]
     return _command("recnn:buildindex", [*words, f"CATALOGUE={request['catalogue']}"])
 
@@ -53,12 +53,12 @@ def _parameters(request: dict, number: int) -> dict:
         "OTHER_IMAGES": request["other_images"],
         "SPACING": request["spacing"],
         "WITHIN": extent_in_words(request["within"], request["within_crs"]) if "within" in request else "",
-        "MODEL": request.get("model"),
+        "MODEL": needs_model(request["method"]) and request.get("model"),
     }
     return {
         "CATALOGUE": request["catalogue"],
         **_query(first),
-        "METHOD": _METHODS[request["method"]],
+        "METHOD": name_of(request["method"]),
         "K": number,
         **{name: value for name, value in optional.items() if value},
     }

@@ -138,6 +138,7 @@ class SearchDock(QgsDockWidget):
 
     def _use_catalogue(self, facts: Facts) -> None:
         is_other = facts.path != self.session.catalogue
+        self.session.methods = facts.methods
         if is_other:
             self.session.open(facts.path)
             self.results.clear(tr("Pick a place on the map, a region or an image: its matches appear here."))
@@ -145,7 +146,10 @@ class SearchDock(QgsDockWidget):
         self.queries.sources.catalogue = facts.path
         self.queries.sources.resolution = facts.resolution or self.queries.sources.resolution
         self.thumbnails.open(facts.path)
-        self.query_panel.show_classes(facts.colours)
+        self.query_panel.show_catalogue(facts)
+        self.results.show_catalogue(facts)
+        if not facts.has_regions:
+            self.queries.do("region", down=False)
         self._pages.setCurrentIndex(1)
         if self.session.is_ready:
             self.searcher.search()

@@ -47,10 +47,10 @@ def write_matches(geopackage: str, target: str, kind: str, context: QgsCoordinat
 
 
 def write_sheet(
-    target: str, title: str, shown: list[Match], thumbnails: dict[int, tuple[str, str]], legend: dict[str, str]
+    target: str, title: str, shown: list[Match], thumbnails: dict[int, list[str]], legend: dict[str, str]
 ) -> None:
-    """Writes one HTML file with all pictures in it. thumbnails: files of image and class map of each tile."""
-    cards = "\n".join(_card(match, thumbnails.get(match.tile, ("", "")), legend) for match in shown)
+    """Writes one HTML file with all pictures in it. thumbnails: files of each tile, its image and its class map."""
+    cards = "\n".join(_card(match, thumbnails.get(match.tile, []), legend) for match in shown)
     classes = " ".join(f'<span><i style="background:{c}"></i>{escape(n)}</span>' for n, c in legend.items())
     page = _PAGE.format(title=escape(title), classes=classes, cards=cards)
     try:
@@ -64,7 +64,7 @@ def _attributes(layer: QgsVectorLayer) -> list[int]:
     return [position for position in range(len(layer.fields())) if position not in keys]
 
 
-def _card(match: Match, files: tuple[str, str], legend: dict[str, str]) -> str:
+def _card(match: Match, files: list[str], legend: dict[str, str]) -> str:
     pictures = "".join(f'<img alt="" src="{_embedded(file)}">' for file in files if file)
     bar = "".join(
         f'<i style="background:{legend.get(name, "#888")};flex:{share:.4f}" title="{escape(name)} {share:.0%}"></i>'

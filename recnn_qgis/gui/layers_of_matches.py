@@ -29,10 +29,10 @@ _MOST_CLASS_MAPS = 60
 
 @dataclass(frozen=True)
 class ResultLayers:
-    """The layers of one search."""
+    """The layers of one search; no regions and no class maps where the catalogue knows no classes."""
 
     matches: QgsVectorLayer
-    regions: QgsVectorLayer
+    regions: QgsVectorLayer | None
     class_maps: list[QgsRasterLayer]
 
 
@@ -46,20 +46,21 @@ def search_for_layers(request: dict, shown: list[Match], folder: Path) -> dict:
 def read_layers(answer: dict, shown: list[Match]) -> ResultLayers:
     """Opens the files that the engine wrote. Runs in a thread; the layers move to the main one."""
     tiles = [match.tile for match in shown]
-    matches, regions = open_layer(answer["out"], "matches"), open_layer(answer["out"], "regions")
-    for layer, title in (matches, tr("Matches")), (regions, tr("Regions")):
-        layer.setName(title)
+    titles = {"matches": tr("Matches"), **({"regions": tr("Regions")} if answer["legend"] else {})}
+    layers = {name: open_layer(answer["out"], name) for name in titles}
+    for name, layer in layers.items():
+        layer.setName(titles[name])
         if len(tiles) < len(answer["matches"]):
             layer.setSubsetString("tile IN ({})".format(",".join(map(str, tiles))))
-    matches.setRenderer(by_distance([match.distance for match in shown]))
+    layers["matches"].setRenderer(by_distance([match.distance for match in shown]))
     maps = [
         QgsRasterLayer(entry["class_map"], tr("Match {}").format(entry["rank"]))
         for entry in answer["matches"]
         if entry["class_map"] and entry["tile"] in tiles
     ]
-    for layer in (matches, regions, *maps):
+    for layer in (*layers.values(), *maps):
         _hand_over(layer)
-    return ResultLayers(matches, regions, [layer for layer in maps if layer.isValid()])
+    return ResultLayers(layers["matches"], layers.get("regions"), [layer for layer in maps if layer.isValid()])
 
 
 def by_distance(distances: list[float]) -> QgsGraduatedSymbolRenderer:

@@ -8,9 +8,10 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from ..descriptors import REGIONS, name_of
 from ..translation import tr
 from .class_chips import ClassChips, with_share
-from .session import METHODS, REGION_METHOD
+from .session import METHODS
 from .widgets import named, quiet
 
 
@@ -21,7 +22,7 @@ class ClassesBox(QgsCollapsibleGroupBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setToolTip(tr("Which classes matches must show, and which they must not"))
+        self._has_classes = True
         self.chips = ClassChips()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 2, 4, 4)
@@ -31,9 +32,18 @@ class ClassesBox(QgsCollapsibleGroupBox):
         self._entitle()
 
     def show_classes(self, colours: dict[str, QColor]) -> None:
-        self.chips.show_classes(colours)
+        """Offers the classes of a catalogue; where it knows none, what was chosen waits for one that does."""
+        self._has_classes = bool(colours)
+        if colours:
+            self.chips.show_classes(colours)
+        else:
+            self.setCollapsed(True)
+        self.setEnabled(self._has_classes)
+        self._change()
 
     def values(self) -> dict:
+        if not self._has_classes:
+            return {"must": (), "must_not": ()}
         return {"must": self.chips.must(), "must_not": self.chips.must_not()}
 
     def _change(self) -> None:
@@ -41,6 +51,11 @@ class ClassesBox(QgsCollapsibleGroupBox):
         self.changed.emit()
 
     def _entitle(self) -> None:
+        if not self._has_classes:
+            self.setTitle(tr("Classes (this catalogue knows none)"))
+            self.setToolTip(tr("This catalogue was built without a model, which alone tells classes."))
+            return
+        self.setToolTip(tr("Which classes matches must show, and which they must not"))
         wanted = [with_share(*required) for required in self.chips.must()]
         unwanted = [tr("no {}").format(with_share(*excluded)) for excluded in self.chips.must_not()]
         words = ", ".join(wanted + unwanted)
@@ -60,9 +75,9 @@ class OptionsBox(QgsCollapsibleGroupBox):
         form.setContentsMargins(4, 2, 4, 4)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(tr("&Method"), self._method_box())
-        self._only_regions = quiet(QLabel(tr("A region is always compared region by region.")))
-        self._only_regions.hide()
-        form.addRow(self._only_regions)
+        self._why_only = quiet(QLabel())
+        form.addRow(self._why_only)
+        self.show_methods(METHODS)
         form.addRow(tr("&Spacing"), self._spacing_box())
         form.addRow(tr("&Imagery"), self._layer_box())
         self.other_images = named(
@@ -89,25 +104,50 @@ class OptionsBox(QgsCollapsibleGroupBox):
             "within": self.within.isChecked(),
         }
 
-    def show_query(self, by_region: bool) -> None:
-        """Takes the choice of a method away where a region is searched for, and says why; gives it back after that."""
+    def show_methods(self, methods: tuple[str, ...]) -> None:
+        """Offers what a catalogue can be searched by, the better one first."""
+        self._methods = methods
         self.method.blockSignals(True)
-        self.method.setCurrentIndex(self.method.findData(REGION_METHOD if by_region else self._method))
+        self.method.clear()
+        titles = {"recnn+": tr("ReCNN+: places as a whole"), REGIONS: tr("ReCNN: region by region")}
+        for method in methods:
+            self.method.addItem(titles.get(method, name_of(method)), method)
         self.method.blockSignals(False)
-        self.method.setEnabled(not by_region)
-        self._only_regions.setVisible(by_region)
-        self.setTitle(tr("Options (ReCNN: a region is searched for)") if by_region else tr("Options"))
+        self._show_method()
+
+    def show_query(self, by_region: bool) -> None:
+        """Takes the choice of a method away where a region is searched for; gives it back after that."""
+        self._by_region = by_region
+        self._show_method()
+
+    def _show_method(self) -> None:
+        """Shows the method in use, and says why where there is no other."""
+        own = self._method if self._method in self._methods else self._methods[0]
+        self.method.blockSignals(True)
+        self.method.setCurrentIndex(self.method.findData(REGIONS if self._by_region else own))
+        self.method.blockSignals(False)
+        reason = self._reason()
+        self.method.setEnabled(not reason)
+        self.method.setToolTip(reason or tr("How places are compared; regions always region by region"))
+        self._why_only.setText(reason)
+        self._why_only.setVisible(bool(reason))
+        self.setTitle(tr("Options (ReCNN: a region is searched for)") if self._by_region else tr("Options"))
+
+    def _reason(self) -> str:
+        """Why there is only one method; “” where there is a choice."""
+        if self._by_region:
+            return tr("A region is always compared region by region.")
+        if len(self._methods) == 1:
+            return tr("This catalogue was built with {} alone.").format(name_of(self._methods[0]))
+        return ""
 
     def _choose_method(self) -> None:
         self._method = self.method.currentData()
         self.changed.emit()
 
     def _method_box(self) -> QComboBox:
-        self._method = METHODS[0]
-        self.method = named(QComboBox(), tr("Method"), tr("How places are compared; regions always region by region"))
-        titles = (tr("ReCNN+: places as a whole"), tr("ReCNN: region by region"))
-        for name, title in zip(METHODS, titles):
-            self.method.addItem(title, name)
+        self._method, self._by_region = METHODS[0], False
+        self.method = named(QComboBox(), tr("Method"), "")
         self.method.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.method.currentIndexChanged.connect(self._choose_method)
         return self.method

@@ -122,6 +122,7 @@ class OutputCommands(QObject):
     def _sheet_work(self, target: str, shown: list[Match]):
         catalogue, title = self._session.catalogue, self._title()
         legend = {name: colour.name() for name, colour in self._answer.colours.items()}
+        kinds = ("image", "class_map") if legend else ("image",)
         present = {name for match in shown for name in match.classes}
         legend = {name: colour for name, colour in legend.items() if name in present}
         params = {"catalogue": catalogue, "tiles": [match.tile for match in shown], "size": _SHEET_SIZE}
@@ -129,7 +130,7 @@ class OutputCommands(QObject):
         def work(job: Job) -> None:
             asked = {**params, "folder": str(thumbnail_folder(catalogue))}
             answer = self._engine.call("thumbnails", asked, progress=job.report, cancelled=job.is_cancelled)
-            files = {entry["tile"]: (entry["image"], entry["class_map"]) for entry in answer["thumbnails"]}
+            files = {entry["tile"]: [entry[kind] for kind in kinds] for entry in answer["thumbnails"]}
             write_sheet(target, title, shown, files, legend)
 
         return work

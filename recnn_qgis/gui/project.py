@@ -24,10 +24,10 @@ class ProjectFiller(QObject):
         """title: of the group."""
         project = QgsProject.instance()
         group = project.layerTreeRoot().insertGroup(0, title)
-        for layer in (layers.matches, layers.regions):
+        for layer in filter(None, (layers.matches, layers.regions)):
             project.addMapLayer(layer, False)
-            group.addLayer(layer)
-        group.findLayer(layers.regions).setExpanded(False)
+            node = group.addLayer(layer)
+            node.setExpanded(layer is layers.matches)
         if layers.class_maps:
             maps = group.addGroup(tr("Class maps"))
             maps.setExpanded(False)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QPixmap, QResizeEvent
+from qgis.PyQt.QtGui import QPixmap, QResizeEvent
 from qgis.PyQt.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ..translation import tr
 from .answers import Answer
+from .catalogue import Facts
 from .flow_layout import FlowLayout
 from .options_panel import ClassesBox, OptionsBox
 from .query_card import QueryCard
@@ -20,6 +21,10 @@ _SPARE = 6  # pixels, for rounding at fractional scales
 REPLACE, LIKE, UNLIKE = "replace", "like", "unlike"
 
 
+def _region_tip() -> str:
+    return tr("Click on a region of the map: it is outlined under the pointer")
+
+
 def _sources() -> list[tuple[str, str, str, str, bool]]:
     """Name, title, tooltip, icon, and whether the button stays down while its map tool is in use."""
     return [
@@ -29,7 +34,7 @@ def _sources() -> list[tuple[str, str, str, str, bool]]:
         (
             "region",
             tr("Region"),
-            tr("Click on a region of the map: it is outlined under the pointer"),
+            _region_tip(),
             "mActionIdentify.svg",
             True,
         ),
@@ -104,8 +109,13 @@ class QueryPanel(QWidget):
         image, classes = QPixmap.fromImage(answer.query_image), QPixmap.fromImage(answer.query_class_map)
         self.card.show_pictures(image, classes, answer.query_classes, answer.colours)
 
-    def show_classes(self, colours: dict[str, QColor]) -> None:
-        self.classes.show_classes(colours)
+    def show_catalogue(self, facts: Facts) -> None:
+        """Offers what the catalogue can answer."""
+        self.classes.show_classes(facts.colours)
+        self.options.show_methods(facts.methods)
+        self._buttons["region"].setEnabled(facts.has_regions)
+        without = tr("This catalogue holds no vectors of regions: build one with the descriptor ReCNN")
+        self._buttons["region"].setToolTip(_region_tip() if facts.has_regions else without)
 
     def set_busy(self, busy: bool) -> None:
         self._is_busy = busy

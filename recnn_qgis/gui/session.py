@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from qgis.core import QgsCoordinateReferenceSystem
 
+from ..descriptors import REGIONS
 from ..wording import coordinates, crs_name
 from .places import Place
 
-METHODS = ("recnn+", "recnn")
-REGION_METHOD = "recnn"
-"""A region can only be compared region by region."""
+METHODS = ("recnn+", REGIONS)
+"""What a catalogue with regions can be searched by, the better one first."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Options:
-    """How to rank and what to leave out. must: class names with the least share (0 to 1) of each; must_not: with the
-    least share of each that is too much."""
+    """How to rank, where the catalogue has a choice, and what to leave out.
+
+    must: class names with the least share (0 to 1) of each; must_not: with the least share of each that is too much.
+    """
 
     method: str = METHODS[0]
     must: tuple[tuple[str, float], ...] = ()
@@ -38,9 +40,13 @@ class Options:
 
 @dataclass
 class Session:
-    """A catalogue, examples of what is searched for (True) and of what is not (False), and the user's marks by tile."""
+    """A catalogue, examples of what is searched for (True) and of what is not (False), and the user's marks by tile.
+
+    methods: what the catalogue can be searched by, the better one first.
+    """
 
     catalogue: str = ""
+    methods: tuple[str, ...] = METHODS
     examples: list[tuple[Example, bool]] = field(default_factory=list)
     marks: dict[int, bool] = field(default_factory=dict)
     options: Options = field(default_factory=Options)
@@ -106,8 +112,10 @@ class Session:
 
     @property
     def method(self) -> str:
-        """The method in use."""
-        return REGION_METHOD if self.is_by_region else self.options.method
+        """The method in use: a region can only be compared region by region."""
+        if self.is_by_region:
+            return REGIONS
+        return self.options.method if self.options.method in self.methods else self.methods[0]
 
     def request(self, number: int) -> dict:
         """The parameters of a search for `number` matches."""

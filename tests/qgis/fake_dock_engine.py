@@ -24,7 +24,7 @@ def main() -> None:
 
 def info(request: dict) -> None:
     facts = {"kind": "catalogue", "sources": 3, "tiles": COUNT, "regions": 5000, "model": "fake", "descriptor": "recnn"}
-    reply(request, {**facts, "resolution": 0.3, "size_bytes": 123456, "legend": LEGEND})
+    reply(request, {**facts, "methods": ["recnn+", "recnn"], "resolution": 0.3, "size_bytes": 123456, "legend": LEGEND})
 
 
 def check(request: dict) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QMenu, QWidget
+from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
 
 from ...translation import tr
 from ..answers import Match
@@ -64,8 +64,18 @@ class ResultActions(QObject):
 
     def trigger(self, name: str) -> None:
         """Does what the action of that name does."""
-        if matches := self._selected():
+        if self._action(name).isEnabled() and (matches := self._selected()):
             self.asked.emit(name, matches)
+
+    def allow(self, name: str, possible: bool, reason: str) -> None:
+        """Offers an action or takes it away. reason: why it is not possible, where it is not."""
+        action = self._action(name)
+        action.setEnabled(possible)
+        tip = next(kind.tip for kind in _kinds() if kind and kind.name == name)
+        action.setToolTip(tip if possible else reason)
+
+    def _action(self, name: str) -> QAction:
+        return next(action for action in self.menu.actions() if action.objectName() == name)
 
     def _add(self, kind: _Kind | None) -> None:
         if kind is None:

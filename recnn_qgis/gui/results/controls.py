@@ -48,6 +48,7 @@ class ResultControls(QWidget):
         layout.addLayout(self._view_row())
         layout.addLayout(self._sliders())
         layout.addWidget(self._filter_rows())
+        self._tips = {w: w.toolTip() for w in (*self._modes.buttons(), self._class, self._share)}
 
     def show_answer(self, answer: Answer) -> None:
         """Fits the ranges to new matches; keeps what the user chose as far as it fits."""
@@ -58,6 +59,7 @@ class ResultControls(QWidget):
         self._distance.setValue(_STEPS)
         self._distance.blockSignals(False)
         self._set_classes(list(answer.colours))
+        self._allow_classes(bool(answer.colours))
         self._tell()
 
     def chosen_filter(self) -> Filter:
@@ -65,6 +67,18 @@ class ResultControls(QWidget):
         return Filter(
             self._number.value(), self._most_distance(), self._source.value(), name, self._share.value() / 100
         )
+
+    def _allow_classes(self, known: bool) -> None:
+        """Offers what shows, orders and filters by classes where the catalogue knows any, and says why not."""
+        image, *with_classes = self._modes.buttons()
+        if not known and self._modes.checkedButton() is not image:
+            image.click()
+        if not known and self._order.currentData() == "share":
+            self._order.setCurrentIndex(0)
+        self._order.model().item(self._order.findData("share")).setEnabled(known)
+        for widget in (*with_classes, self._class, self._share):
+            widget.setEnabled(known)
+            widget.setToolTip(self._tips[widget] if known else tr("This catalogue was built without a model"))
 
     def _view_row(self) -> FlowLayout:
         row = FlowLayout(gap=2)

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...translation import tr
 from ..answers import Answer, Match
+from ..catalogue import Facts
 from ..widgets import named, quiet, tool_button
 from .controls import ResultControls
 from .delegate import MatchDelegate
@@ -50,6 +51,11 @@ class ResultsPanel(QWidget):
         self._pages.addWidget(self._gallery_page())
         self._pages.addWidget(self.why)
         layout.addWidget(self._pages)
+
+    def show_catalogue(self, facts: Facts) -> None:
+        """Offers what matches of the catalogue can tell."""
+        without = tr("This catalogue holds no vectors of regions, so there are none to compare")
+        self.gallery.actions_on_matches.allow("why", facts.has_regions, without)
 
     def show_answer(self, answer: Answer, marks: dict[int, bool]) -> None:
         """Shows new matches; what was selected stays selected where it is found again."""
