@@ -16,6 +16,11 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def marked(text: str) -> str:
+    """The text as it is: a literal that tools/i18n.py collects, for a module that looks it up when it is shown."""
+    return text
+
+
 def install_translator() -> QTranslator | None:
     """Has `tr` speak QGIS's language from now on, where there is a translation. Keep what it returns.
 

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "i18n"
 LANGUAGES = {"de": "de_DE", "es": "es_ES", "fr": "fr_FR", "zh": "zh_CN"}
 CONTEXT = "ReCNN"
+MARKS = ("tr", "marked")
 COMPILERS = ("lrelease", "lrelease-qt5", "lrelease6", "pyside6-lrelease")
 
 
@@ -31,12 +32,12 @@ def main(steps: list[str]) -> None:
 
 
 def texts() -> dict[str, list[str]]:
-    """All texts that the plugin passes to `tr`, in order, each with the modules that use it."""
+    """All texts that the plugin passes to `tr` or `marked`, in order, each with the modules that use it."""
     found: dict[str, list[str]] = {}
     for module in sorted((ROOT / "recnn_qgis").rglob("*.py")):
         name = module.relative_to(ROOT).as_posix()
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
                 users = found.setdefault(_literal(node, name), [])
                 if name not in users:
                     users.append(name)
@@ -46,7 +47,7 @@ def texts() -> dict[str, list[str]]:
 def _literal(call: ast.Call, module: str) -> str:
     argument = call.args[0]
     if not isinstance(argument, ast.Constant) or not isinstance(argument.value, str):
-        sys.exit(f"{module}, line {call.lineno}: tr() needs a literal text, or nobody can translate it.")
+        sys.exit(f"{module}, line {call.lineno}: {call.func.id}() needs a literal text, or nobody can translate it.")
     return argument.value
 
 
