@@ -4,16 +4,61 @@
     <context>
         <name>ReCNN</name>
         <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>A vector for each region: answers everything, also searches for a region.</source>
+            <translation>Ein Vektor je Region: beantwortet alles, auch Suchen nach einer Region.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>One vector for each tile: ranks best, in a fraction of the space.</source>
+            <translation>Ein Vektor je Kachel: ordnet am besten, mit einem Bruchteil des Platzes.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Patterns of small details: the best of those that need no model.</source>
+            <translation>Muster kleiner Details: der beste von denen, die kein Modell brauchen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>How a place is laid out: open or dense, along which directions.</source>
+            <translation>Wie ein Ort angelegt ist: offen oder dicht, in welchen Richtungen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Colours alone: quick, for images of one sensor and season.</source>
+            <translation>Nur Farben: schnell, für Bilder eines Sensors und einer Jahreszeit.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Fine texture, however bright: roofs, crops, water.</source>
+            <translation>Feine Textur, gleich wie hell: Dächer, Felder, Wasser.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Coarse texture: how rough and how regular a place is.</source>
+            <translation>Grobe Textur: wie rau und wie regelmäßig ein Ort ist.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Mean and spread of the brightness: a yardstick for the others.</source>
+            <translation>Mittel und Streuung der Helligkeit: ein Maßstab für die anderen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Colour, texture and shape of the model's regions: for comparison.</source>
+            <translation>Farbe, Textur und Form der Regionen des Modells: zum Vergleich.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
             <source>Install the engine and the plugin from the same release.</source>
-            <translation>Installieren Sie Engine und Plugin aus derselben Version.</translation>
+            <translation>Installieren Sie Engine und Erweiterung aus derselben Version.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
             <source>The engine speaks version {} of the protocol, the plugin version {}.</source>
-            <translation>Die Engine spricht Version {} des Protokolls, das Plugin Version {}.</translation>
+            <translation>Die Engine spricht Version {} des Protokolls, die Erweiterung Version {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
@@ -93,7 +138,7 @@
         <message>
             <location filename="../recnn_qgis/engine/environment.py"></location>
             <source>the plugin's own environment</source>
-            <translation>die eigene Umgebung des Plugins</translation>
+            <translation>die eigene Umgebung der Erweiterung</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/environment.py"></location>
@@ -384,7 +429,7 @@
         <message>
             <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
             <source>No Python of this computer can carry the engine: {}.</source>
-            <translation>Kein Python dieses Computers kann die Engine tragen: {}.</translation>
+            <translation>Kein Python dieses Computers kann die Engine ausführen: {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_pythons.py"></location>
@@ -465,6 +510,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>What is kept of each tile: it decides what can be searched for, and whether a model is needed</source>
+            <translation>Was von jeder Kachel aufbewahrt wird: Davon hängt ab, wonach gesucht werden kann und ob ein Modell nötig ist</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN, or the catalogue's own</source>
+            <translation>ReCNN oder der des Katalogs</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>Build a catalogue</source>
             <translation>Katalog aufbauen</translation>
         </message>
@@ -472,6 +527,16 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>Build</source>
             <translation>Aufbauen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Starts in the background: the window stays free</source>
+            <translation>Startet im Hintergrund: Das Fenster bleibt frei</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Builds nothing</source>
+            <translation>Baut nichts auf</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -526,8 +591,24 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Descriptor</source>
+            <translation>&amp;Deskriptor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Descriptor</source>
+            <translation>Deskriptor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>How the imagery is cut and described</source>
             <translation>Wie die Bilddaten geschnitten und beschrieben werden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>A catalogue that exists keeps its own</source>
+            <translation>Ein vorhandener Katalog behält seinen eigenen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -557,24 +638,22 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Descriptor</source>
-            <translation>Deskriptor</translation>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Model</source>
+            <translation>Modell</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN answers both methods and queries by region</source>
-            <translation>ReCNN beantwortet beide Verfahren und Anfragen nach Regionen</translation>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Models (*.safetensors)</source>
+            <translation>Modelle (*.safetensors)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN: a vector for each region</source>
-            <translation>ReCNN: ein Vektor je Region</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN+: one vector for each tile, smaller</source>
-            <translation>ReCNN+: ein Vektor je Kachel, kleiner</translation>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The model that comes with the plugin</source>
+            <translation>Das Modell, das mit der Erweiterung kommt</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -593,8 +672,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>&amp;Descriptor</source>
-            <translation>&amp;Deskriptor</translation>
+            <source>&amp;Model</source>
+            <translation>&amp;Modell</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Kept in the settings: searches use it too</source>
+            <translation>Steht in den Einstellungen: Auch Suchen benutzen es</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -620,6 +704,16 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>What neighbouring tiles share</source>
             <translation>Was benachbarte Kacheln gemeinsam haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>{} needs no model</source>
+            <translation>{} braucht kein Modell</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>{} (no model)</source>
+            <translation>{} (ohne Modell)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
@@ -799,7 +893,7 @@
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Its images have moved…</source>
-            <translation>Seine Bilder sind umgezogen …</translation>
+            <translation>Seine Bilder wurden verschoben …</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -844,10 +938,15 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must not have</source>
+            <translation>Darf nicht haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
             <source>Matches {}.
-Click to change; right click, + or − for a least share.</source>
-            <translation>Treffer: {}.
-Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translation>
+Click to change; right click, + or − for a share.</source>
+            <translation>Ein Treffer {}.
+Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -861,8 +960,8 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must not have</source>
-            <translation>Darf nicht haben</translation>
+            <source>Must not have {:.0%} or more</source>
+            <translation>Darf nicht {:.0%} oder mehr haben</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -906,6 +1005,7 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/exports.py"></location>
+            <location filename="../recnn_qgis/gui/result_folders.py"></location>
             <source>{} cannot be written: {}.</source>
             <translation>{} lässt sich nicht schreiben: {}.</translation>
         </message>
@@ -917,13 +1017,30 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>Search again, or see in View &gt; Panels &gt; Log Messages what its server said.</source>
+            <translation>Suchen Sie noch einmal, oder sehen Sie unter Ansicht &gt; Bedienfelder &gt; Protokoll nach, was sein Server gemeldet hat.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>This place is {} × {} pixels at {:g} m/px: too large to draw. Zoom in.</source>
             <translation>Dieser Ort hat {} × {} Pixel bei {:g} m/px: zu groß zum Zeichnen. Zoomen Sie hinein.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” could not be drawn: {}.</source>
+            <translation>Der Layer „{}“ ließ sich nicht zeichnen: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>Image {}</source>
             <translation>Bild {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>its server sent nothing for this place</source>
+            <translation>sein Server hat für diesen Ort nichts geschickt</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
@@ -950,18 +1067,18 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
-            <source>Close this message</source>
-            <translation>Diese Meldung schließen</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/messages.py"></location>
             <source>Try again</source>
-            <translation>Noch einmal versuchen</translation>
+            <translation>Erneut versuchen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
             <source>Does again what failed</source>
             <translation>Macht noch einmal, was gescheitert ist</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Close this message</source>
+            <translation>Diese Meldung schließen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
@@ -980,8 +1097,18 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Which classes matches must show, and which they must not</source>
+            <translation>Welche Klassen Treffer zeigen müssen und welche nicht</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>Options</source>
             <translation>Optionen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>How places are compared, and which matches are left out</source>
+            <translation>Wie Orte verglichen werden, und welche Treffer wegfallen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1021,17 +1148,6 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Method</source>
-            <translation>Verfahren</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>How places are compared; a query by region always is compared region by region</source>
-            <translation>Wie Orte verglichen werden; eine Anfrage nach Regionen wird immer Region für Region verglichen</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>ReCNN+: places as a whole</source>
             <translation>ReCNN+: Orte als Ganzes</translation>
         </message>
@@ -1039,6 +1155,17 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>ReCNN: region by region</source>
             <translation>ReCNN: Region für Region</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>A region is always compared region by region.</source>
+            <translation>Eine Region wird immer Region für Region verglichen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Method</source>
+            <translation>Verfahren</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1057,9 +1184,29 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes (this catalogue knows none)</source>
+            <translation>Klassen (dieser Katalog kennt keine)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>This catalogue was built without a model, which alone tells classes.</source>
+            <translation>Dieser Katalog wurde ohne Modell aufgebaut, und nur ein Modell nennt Klassen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Classes</source>
             <translation>Klassen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>How places are compared; regions always region by region</source>
+            <translation>Wie Orte verglichen werden; Regionen immer Region für Region</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Options (ReCNN: a region is searched for)</source>
+            <translation>Optionen (ReCNN: gesucht wird eine Region)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1068,13 +1215,13 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Classes: {}</source>
-            <translation>Klassen: {}</translation>
+            <source>This catalogue was built with {} alone.</source>
+            <translation>Dieser Katalog wurde allein mit {} aufgebaut.</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <source>A query by region or by several examples, or within the map view, is one for Python.</source>
-            <translation>Eine Anfrage nach Regionen, mit mehreren Beispielen oder im Kartenausschnitt geht nur mit Python.</translation>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes: {}</source>
+            <translation>Klassen: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
@@ -1103,19 +1250,18 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <source>ReCNN: {}</source>
-            <translation>ReCNN: {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>Writing {} …</source>
             <translation>{} wird geschrieben …</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <location filename="../recnn_qgis/gui/result_commands.py"></location>
-            <source>“{}” is in the project.</source>
-            <translation>„{}“ ist im Projekt.</translation>
+            <source>“{}” is in the project. Its files are kept in {}.</source>
+            <translation>„{}“ ist im Projekt. Die Dateien liegen in {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>ReCNN: {}</source>
+            <translation>ReCNN: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/project.py"></location>
@@ -1213,9 +1359,19 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Click on a region of the map: it is outlined under the pointer</source>
+            <translation>Auf eine Region der Karte klicken: Sie wird unter dem Zeiger umrandet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>This catalogue holds no vectors of regions: build one with the descriptor ReCNN</source>
+            <translation>Dieser Katalog enthält keine Vektoren von Regionen: Bauen Sie einen mit dem Deskriptor ReCNN auf</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
             <source>Map view</source>
-            <translation>Kartenansicht</translation>
+            <translation>Kartenausschnitt</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
@@ -1234,18 +1390,13 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>The rectangle around the selected polygon</source>
-            <translation>Das Rechteck um das gewählte Polygon</translation>
+            <source>What lies inside the selected polygon</source>
+            <translation>Was innerhalb des gewählten Polygons liegt</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>Region</source>
             <translation>Region</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>Click on a region of the map: it is outlined under the pointer</source>
-            <translation>Auf eine Region der Karte klicken: Sie wird unter dem Zeiger umrandet</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
@@ -1306,7 +1457,7 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>Stop</source>
-            <translation>Halt</translation>
+            <translation>Stopp</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
@@ -1315,13 +1466,18 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>No raster layer of the map shows this place. Add the imagery, or click on a region instead.</source>
-            <translation>Kein Rasterlayer der Karte zeigt diesen Ort. Fügen Sie die Bilddaten hinzu, oder klicken Sie stattdessen auf eine Region.</translation>
+            <source>Select a polygon of the active layer first.</source>
+            <translation>Wählen Sie zuerst ein Polygon des aktiven Layers.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>Select a polygon of the active layer first.</source>
-            <translation>Wählen Sie zuerst ein Polygon des aktiven Layers.</translation>
+            <source>The selected polygon has no area. Repair or choose another one.</source>
+            <translation>Das gewählte Polygon hat keine Fläche. Reparieren Sie es, oder wählen Sie ein anderes.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>No raster layer of the map shows this place. Add the imagery, or click on a region instead.</source>
+            <translation>Kein Rasterlayer der Karte zeigt diesen Ort. Fügen Sie die Bilddaten hinzu, oder klicken Sie stattdessen auf eine Region.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
@@ -1356,7 +1512,7 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         <message>
             <location filename="../recnn_qgis/gui/result_commands.py"></location>
             <source>Has it moved?</source>
-            <translation>Ist er umgezogen?</translation>
+            <translation>Ist er verschoben worden?</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/result_commands.py"></location>
@@ -1370,8 +1526,18 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         </message>
         <message>
             <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>“{}” is in the project.</source>
+            <translation>„{}“ ist im Projekt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
             <source>{} cannot be opened.</source>
             <translation>{} lässt sich nicht öffnen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_folders.py"></location>
+            <source>Name another catalogue folder in Settings &gt; Options &gt; ReCNN Retrieval.</source>
+            <translation>Nennen Sie unter Einstellungen &gt; Optionen &gt; ReCNN Retrieval einen anderen Katalogordner.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1386,7 +1552,7 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>Pan to match</source>
-            <translation>Zu Treffer schwenken</translation>
+            <translation>Karte zum Treffer verschieben</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1421,7 +1587,7 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>Which regions met which</source>
-            <translation>Welche Regionen zueinander gefunden haben</translation>
+            <translation>Welche Regionen einander entsprechen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1574,6 +1740,11 @@ Zum Ändern klicken; Rechtsklick, + oder − für einen Mindestanteil.</translat
             <translation>Die Klassenkarten über den Bildern zeigen</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>This catalogue was built without a model</source>
+            <translation>Dieser Katalog wurde ohne Modell aufgebaut</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/results/delegate.py"></location>
             <source>The image
 is not there</source>
@@ -1607,13 +1778,18 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>This catalogue holds no vectors of regions, so there are none to compare</source>
+            <translation>Dieser Katalog enthält keine Vektoren von Regionen, also gibt es keine zu vergleichen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>Add to project</source>
             <translation>Dem Projekt hinzufügen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
-            <source>Adds what is shown as layers: matches, regions and class maps</source>
-            <translation>Fügt das Gezeigte als Layer hinzu: Treffer, Regionen und Klassenkarten</translation>
+            <source>Adds what is shown as layers, kept beside the catalogue: matches, regions and class maps</source>
+            <translation>Fügt das Gezeigte als Layer hinzu, die neben dem Katalog aufbewahrt werden: Treffer, Regionen und Klassenkarten</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -1679,6 +1855,11 @@ nicht da</translation>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>Copy as Python</source>
             <translation>Als Python kopieren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/view.py"></location>
+            <source>Click selects, double click or Return zooms there, right click offers more</source>
+            <translation>Klick wählt aus, Doppelklick oder Eingabetaste zoomt dorthin, Rechtsklick bietet mehr</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/why.py"></location>
@@ -1777,8 +1958,18 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Uses the first of the list below that can run the engine</source>
+            <translation>Benutzt das erste der Liste unten, das die Engine ausführen kann</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>Use this Python:</source>
             <translation>Dieses Python benutzen:</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Uses this Python and no other</source>
+            <translation>Benutzt dieses Python und kein anderes</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
@@ -1828,7 +2019,7 @@ nicht da</translation>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>Judgement</source>
-            <translation>Urteil</translation>
+            <translation>Beurteilung</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
@@ -1918,12 +2109,6 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>Model</source>
-            <translation>Modell</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>The model file that is used where no other is asked for</source>
             <translation>Die Modelldatei, die benutzt wird, wo keine andere verlangt ist</translation>
         </message>
@@ -1944,18 +2129,8 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <source>Models (*.safetensors)</source>
-            <translation>Modelle (*.safetensors)</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>The folder that was used last</source>
             <translation>Der zuletzt benutzte Ordner</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <source>The model that comes with the plugin</source>
-            <translation>Das Modell, das mit dem Plugin kommt</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -2088,6 +2263,16 @@ nicht da</translation>
             <translation>Zeichnet ein kleines Archiv erfundener Orte und baut seinen Katalog auf</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/widgets.py"></location>
+            <source>Browse</source>
+            <translation>Durchsuchen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/widgets.py"></location>
+            <source>{}: browse</source>
+            <translation>{}: durchsuchen</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/labels.py"></location>
             <source>The layer “{}” is not categorised by a field: choose the field that tells the classes.</source>
             <translation>Der Layer „{}“ ist nicht nach einem Feld kategorisiert: Wählen Sie das Feld, das die Klassen nennt.</translation>
@@ -2106,6 +2291,136 @@ nicht da</translation>
             <location filename="../recnn_qgis/layers.py"></location>
             <source>The layer “{}” of {} cannot be opened.</source>
             <translation>Der Layer „{}“ von {} lässt sich nicht öffnen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Describing the query</source>
+            <translation>Anfrage wird beschrieben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing</source>
+            <translation>Zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing labels</source>
+            <translation>Labels werden gezeichnet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing the contact sheet</source>
+            <translation>Bildübersicht wird gezeichnet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing thumbnails</source>
+            <translation>Vorschaubilder werden gezeichnet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Indexing tiles</source>
+            <translation>Kacheln werden aufgenommen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Judging</source>
+            <translation>Bewertung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Learning from the archive</source>
+            <translation>Lernen aus dem Archiv</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Loading the model</source>
+            <translation>Modell wird geladen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Looking at the imagery</source>
+            <translation>Bilddaten werden gesichtet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Looking at the images</source>
+            <translation>Bilder werden gesichtet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Pixels</source>
+            <translation>Pixel</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Reading images</source>
+            <translation>Bilder werden gelesen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Region retrieval</source>
+            <translation>Suche nach Regionen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Scenes</source>
+            <translation>Szenen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Searching</source>
+            <translation>Suche läuft</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Segmenting</source>
+            <translation>Segmentierung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Writing class maps</source>
+            <translation>Klassenkarten werden geschrieben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Writing layers</source>
+            <translation>Layer werden geschrieben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Writing the report</source>
+            <translation>Bericht wird geschrieben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}, epoch {} of {}</source>
+            <translation>{}, Epoche {} von {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: described before</source>
+            <translation>{}: schon beschrieben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: describing</source>
+            <translation>{}: Beschreibung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: fitting</source>
+            <translation>{}: Anpassung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: ranking</source>
+            <translation>{}: Rangfolge</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
@@ -2159,8 +2474,8 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Empty: the catalogue's own, ReCNN for a new one.</source>
-            <translation>ReCNN behält einen Vektor je Region und beantwortet beide Verfahren; ReCNN+ behält einen je Kachel und braucht einen Bruchteil des Platzes. Leer: der des Katalogs, ReCNN für einen neuen.</translation>
+            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. BoVW, GIST, Color, LBP, GLCM and Statistics need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
+            <translation>ReCNN bewahrt einen Vektor je Region auf und beantwortet beide Verfahren; ReCNN+ bewahrt einen je Kachel auf und braucht einen Bruchteil des Platzes. BoVW, GIST, Color, LBP, GLCM und Statistics brauchen kein Modell und kennen weder Klassen noch Regionen. Leer: der des Katalogs, ReCNN für einen neuen.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2416,16 +2731,16 @@ Der Bericht vergleicht die Verfahren nach ANMRR (0 ist am besten) und mAP (1 ist
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Finds the places in an archive that look most like a query. The query is one of three: an extent of a raster layer (or all of it), an image file, or a tile of the catalogue by its number.
+            <source>Finds the places in an archive that look most like a query. The query is one of four: a raster layer, or an extent or a polygon of it; an image file; a tile or a region of the catalogue by its number. Further examples of what is searched for, and of what is not, refine it.
 
 ReCNN+ compares places as a whole and usually ranks better. ReCNN compares region by region: each region of the query with the most similar region of the other place.
 
 “Matches” holds a footprint for each match with its rank, distance, source and classes; “Regions” their regions in the colours of the classes; the class maps are rasters in the same colours. Build the catalogue with “Build ReCNN index” first.</source>
-            <translation>Findet die Orte eines Archivs, die einer Anfrage am ähnlichsten sehen. Die Anfrage ist eines von dreien: eine Ausdehnung eines Rasterlayers (oder der ganze), eine Bilddatei oder eine Kachel des Katalogs nach ihrer Nummer.
+            <translation>Findet die Orte in einem Archiv, die einer Anfrage am ähnlichsten sehen. Die Anfrage ist eines von vieren: ein Rasterlayer oder eine Ausdehnung oder ein Polygon darin; eine Bilddatei; eine Kachel oder eine Region des Katalogs nach ihrer Nummer. Weitere Beispiele für das Gesuchte und für das nicht Gesuchte verfeinern sie.
 
 ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Region für Region: jede Region der Anfrage mit der ähnlichsten Region des anderen Ortes.
 
-„Treffer“ enthält einen Umriss je Treffer mit Rang, Distanz, Quelle und Klassen; „Regionen“ ihre Regionen in den Farben der Klassen; die Klassenkarten sind Raster in denselben Farben. Bauen Sie zuerst den Katalog mit „ReCNN-Index aufbauen“ auf.</translation>
+„Treffer“ enthält für jeden Treffer einen Umriss mit Rang, Distanz, Quelle und Klassen; „Regionen“ deren Regionen in den Farben der Klassen; die Klassenkarten sind Raster in denselben Farben. Bauen Sie zuerst mit „ReCNN-Index aufbauen“ den Katalog auf.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2439,18 +2754,43 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only what lies inside counts; WKT, such as Polygon((4 51, 5 51, 5 52, 4 51)) [EPSG:4326].</source>
+            <translation>Nur was innerhalb liegt, zählt; WKT, etwa Polygon((4 51, 5 51, 5 52, 4 51)) [EPSG:4326].</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>The number (id) of a tile, as “Matches” and the layer “tiles” of the catalogue show it.</source>
             <translation>Die Nummer (id) einer Kachel, wie „Treffer“ und der Layer „tiles“ des Katalogs sie zeigen.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>ReCNN+ compares places as a whole, ReCNN region by region.</source>
-            <translation>ReCNN+ vergleicht Orte als Ganzes, ReCNN Region für Region.</translation>
+            <source>The number (id) of a region, as the table “regions” of the catalogue has it.</source>
+            <translation>Die Nummer (id) einer Region, wie sie in der Tabelle „regions“ des Katalogs steht.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>With semicolons between: “tile 17”, “region 5”, an image file, or a place in a raster file, as in “ortho.tif @ 4.98,4.99,51.84,51.85 [EPSG:4326]” (xmin,xmax,ymin,ymax, or a polygon as WKT).</source>
+            <translation>Mit Semikolons dazwischen: „tile 17“, „region 5“, eine Bilddatei oder ein Ort in einer Rasterdatei, etwa „ortho.tif @ 4.98,4.99,51.84,51.85 [EPSG:4326]“ (xmin,xmax,ymin,ymax oder ein Polygon als WKT).</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>ReCNN+ compares places as a whole, ReCNN region by region; the others need a catalogue built with them. Empty: ReCNN for a region, else the better one of those that the catalogue has.</source>
+            <translation>ReCNN+ vergleicht Orte als Ganzes, ReCNN Region für Region; die anderen brauchen einen Katalog, der mit ihnen aufgebaut wurde. Leer: ReCNN für eine Region, sonst das bessere von denen, die der Katalog hat.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Class names with commas between; “grass:0.2” asks for at least 20 % grass.</source>
             <translation>Klassennamen mit Kommas dazwischen; „grass:0.2“ verlangt mindestens 20 % Gras.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between; “sea:0.1” leaves out what shows 10 % sea or more.</source>
+            <translation>Klassennamen mit Kommas dazwischen; „sea:0.1“ lässt weg, was 10 % Meer oder mehr zeigt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only matches that meet this extent, in any coordinate system.</source>
+            <translation>Nur Treffer, die diese Ausdehnung berühren, in jedem Koordinatensystem.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2489,6 +2829,11 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or query: region of the catalogue (number)</source>
+            <translation>oder Anfrage: Region des Katalogs (Nummer)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Number of matches</source>
             <translation>Anzahl der Treffer</translation>
         </message>
@@ -2506,11 +2851,6 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Must not have classes</source>
             <translation>Darf Klassen nicht haben</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Class names with commas between.</source>
-            <translation>Klassennamen mit Kommas dazwischen.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2534,13 +2874,23 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Give one query: a raster layer with an extent, an image file, or a tile's number.</source>
-            <translation>Geben Sie eine Anfrage an: einen Rasterlayer mit Ausdehnung, eine Bilddatei oder die Nummer einer Kachel.</translation>
+            <source>Give one query: a raster layer, an image file, or the number of a tile or of a region.</source>
+            <translation>Geben Sie eine Anfrage an: einen Rasterlayer, eine Bilddatei oder die Nummer einer Kachel oder einer Region.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>An extent needs the raster layer to look at.</source>
-            <translation>Eine Ausdehnung braucht den Rasterlayer dazu.</translation>
+            <source>An extent or a polygon needs the raster layer to look at.</source>
+            <translation>Zu einer Ausdehnung oder einem Polygon gehört der Rasterlayer, in dem sie liegen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Give an extent or a polygon, not both.</source>
+            <translation>Geben Sie eine Ausdehnung oder ein Polygon an, nicht beides.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>POLYGON is no polygon. Write it as WKT.</source>
+            <translation>POLYGON ist kein Polygon. Schreiben Sie es als WKT.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2551,6 +2901,26 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Query: extent in that layer</source>
             <translation>Anfrage: Ausdehnung in diesem Layer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or polygon in it</source>
+            <translation>oder Polygon darin</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>More examples of what is searched for</source>
+            <translation>Weitere Beispiele für das Gesuchte</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Examples of what is not searched for</source>
+            <translation>Beispiele für das nicht Gesuchte</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only within</source>
+            <translation>Nur innerhalb</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2575,7 +2945,7 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>A model file. Empty: the one chosen in the settings, or else the one that comes with the plugin.</source>
-            <translation>Eine Modelldatei. Leer: die in den Einstellungen gewählte, sonst die, die mit dem Plugin kommt.</translation>
+            <translation>Eine Modelldatei. Leer: die in den Einstellungen gewählte, sonst die, die mit der Erweiterung kommt.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
@@ -2609,18 +2979,13 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>
-            <source>The layer “{}” has no raster file, so it cannot be indexed. Export it to a GeoTIFF first.</source>
-            <translation>Der Layer „{}“ hat keine Rasterdatei und kann daher nicht aufgenommen werden. Exportieren Sie ihn zuerst als GeoTIFF.</translation>
+            <source>The layer “{}” has no raster file that the engine can open. Export it to a GeoTIFF first.</source>
+            <translation>Der Layer „{}“ hat keine Rasterdatei, die die Engine öffnen kann. Exportieren Sie ihn zuerst als GeoTIFF.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>
             <source>The layer “{}” has no end: give an extent of it.</source>
             <translation>Der Layer „{}“ hat kein Ende: Geben Sie eine Ausdehnung an.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/rasters.py"></location>
-            <source>The layer “{}” could not be drawn: {}.</source>
-            <translation>Der Layer „{}“ ließ sich nicht zeichnen: {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/segment.py"></location>
@@ -2632,9 +2997,9 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
             <source>Gives each pixel of a raster one of the model's classes, such as buildings, pavement, trees or water, and writes a class map in the colours of the classes; 0 is where the raster has no data.
 
 The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. Give a ground resolution near that for finer or coarser rasters.</source>
-            <translation>Gibt jedem Pixel eines Rasters eine der Klassen des Modells, etwa Gebäude, Pflaster, Bäume oder Wasser, und schreibt eine Klassenkarte in den Farben der Klassen; 0 ist, wo das Raster keine Daten hat.
+            <translation>Gibt jedem Pixel eines Rasters eine der Klassen des Modells, etwa Gebäude, befestigte Flächen, Bäume oder Wasser, und schreibt eine Klassenkarte in den Farben der Klassen; 0 ist, wo das Raster keine Daten hat.
 
-Das Modell, das mit dem Plugin kommt, kennt 17 Klassen in Luftbildern mit Pixeln von etwa 0,3 m. Geben Sie für feinere oder gröbere Raster eine Bodenauflösung in dieser Nähe an.</translation>
+Das Modell, das mit der Erweiterung kommt, kennt 17 Klassen in Luftbildern mit Pixeln von etwa 0,3 m. Geben Sie für feinere oder gröbere Raster eine Bodenauflösung in dieser Nähe an.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/segment.py"></location>
@@ -2702,7 +3067,7 @@ Neben dem Modell liegt ein Ordner mit Lernkurven, Konfusionsmatrix und allen Ein
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Channels against VGG-16's, from scratch. Empty: 0.5.</source>
-            <translation>Kanäle im Verhältnis zu VGG-16, bei scratch. Leer: 0.5.</translation>
+            <translation>Kanäle im Verhältnis zu VGG-16, bei scratch. Leer: 0,5.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -2721,8 +3086,8 @@ Neben dem Modell liegt ein Ordner mit Lernkurven, Konfusionsmatrix und allen Ein
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
-            <source>Polygons with a class each; later ones lie on earlier ones.</source>
-            <translation>Polygone mit je einer Klasse; spätere liegen über früheren.</translation>
+            <source>Polygons with a class each; later ones lie on earlier ones. Those without a value, and those of a category that is switched off, are left out.</source>
+            <translation>Polygone mit je einer Klasse; spätere liegen über früheren. Jene ohne Wert und jene einer ausgeschalteten Kategorie bleiben außen vor.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -2782,7 +3147,7 @@ Neben dem Modell liegt ein Ordner mit Lernkurven, Konfusionsmatrix und allen Ein
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Side of what is seen at once.</source>
-            <translation>Seite dessen, was auf einmal gesehen wird.</translation>
+            <translation>Seitenlänge des Ausschnitts, der auf einmal gesehen wird.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>

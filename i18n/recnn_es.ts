@@ -4,6 +4,51 @@
     <context>
         <name>ReCNN</name>
         <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>A vector for each region: answers everything, also searches for a region.</source>
+            <translation>Un vector por región: responde a todo, también a la búsqueda de una región.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>One vector for each tile: ranks best, in a fraction of the space.</source>
+            <translation>Un vector por tesela: es el que mejor ordena, en una fracción del espacio.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Patterns of small details: the best of those that need no model.</source>
+            <translation>Patrones de pequeños detalles: el mejor de los que no necesitan modelo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>How a place is laid out: open or dense, along which directions.</source>
+            <translation>Cómo está dispuesto un lugar: abierto o denso, y en qué direcciones.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Colours alone: quick, for images of one sensor and season.</source>
+            <translation>Solo los colores: rápido, para imágenes de un mismo sensor y estación.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Fine texture, however bright: roofs, crops, water.</source>
+            <translation>Textura fina, sea cual sea el brillo: tejados, cultivos, agua.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Coarse texture: how rough and how regular a place is.</source>
+            <translation>Textura gruesa: lo rugoso y lo regular que es un lugar.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Mean and spread of the brightness: a yardstick for the others.</source>
+            <translation>Media y dispersión del brillo: una referencia para los demás.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Colour, texture and shape of the model's regions: for comparison.</source>
+            <translation>Color, textura y forma de las regiones del modelo: para comparar.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -465,6 +510,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>What is kept of each tile: it decides what can be searched for, and whether a model is needed</source>
+            <translation>Lo que se guarda de cada tesela: decide qué se puede buscar y si hace falta un modelo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN, or the catalogue's own</source>
+            <translation>ReCNN, o el del catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>Build a catalogue</source>
             <translation>Crear un catálogo</translation>
         </message>
@@ -472,6 +527,16 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>Build</source>
             <translation>Crear</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Starts in the background: the window stays free</source>
+            <translation>Empieza en segundo plano: la ventana queda libre</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Builds nothing</source>
+            <translation>No crea nada</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -526,8 +591,24 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Descriptor</source>
+            <translation>&amp;Descriptor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Descriptor</source>
+            <translation>Descriptor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>How the imagery is cut and described</source>
             <translation>Cómo se cortan y describen las imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>A catalogue that exists keeps its own</source>
+            <translation>Un catálogo existente conserva el suyo</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -557,24 +638,22 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Descriptor</source>
-            <translation>Descriptor</translation>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Model</source>
+            <translation>Modelo</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN answers both methods and queries by region</source>
-            <translation>ReCNN responde a ambos métodos y a consultas por región</translation>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Models (*.safetensors)</source>
+            <translation>Modelos (*.safetensors)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN: a vector for each region</source>
-            <translation>ReCNN: un vector por región</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN+: one vector for each tile, smaller</source>
-            <translation>ReCNN+: un vector por tesela, más pequeño</translation>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The model that comes with the plugin</source>
+            <translation>El modelo que viene con el complemento</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -593,8 +672,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>&amp;Descriptor</source>
-            <translation>&amp;Descriptor</translation>
+            <source>&amp;Model</source>
+            <translation>&amp;Modelo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Kept in the settings: searches use it too</source>
+            <translation>Se guarda en los ajustes: también lo usan las búsquedas</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -620,6 +704,16 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>What neighbouring tiles share</source>
             <translation>Lo que comparten teselas vecinas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>{} needs no model</source>
+            <translation>{} no necesita modelo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>{} (no model)</source>
+            <translation>{} (sin modelo)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
@@ -672,7 +766,7 @@
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Drawing the sample archive and building its catalogue</source>
-            <translation>Dibujando el archivo de ejemplo y creando su catálogo</translation>
+            <translation>Dibujando la colección de ejemplo y creando su catálogo</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -804,13 +898,13 @@
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Copy how it was built as qgis_process command</source>
-            <translation>Copiar cómo se creó como orden de qgis_process</translation>
+            <translation>Copiar cómo se creó como comando de qgis_process</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <location filename="../recnn_qgis/gui/welcome.py"></location>
             <source>Try it with a sample archive</source>
-            <translation>Probar con un archivo de ejemplo</translation>
+            <translation>Probar con una colección de ejemplo</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -844,10 +938,15 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must not have</source>
+            <translation>No debe tener</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
             <source>Matches {}.
-Click to change; right click, + or − for a least share.</source>
-            <translation>Coincidencias: {}.
-Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
+Click to change; right click, + or − for a share.</source>
+            <translation>Una coincidencia {}.
+Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -861,8 +960,8 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must not have</source>
-            <translation>No debe tener</translation>
+            <source>Must not have {:.0%} or more</source>
+            <translation>No debe tener {:.0%} o más</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -906,6 +1005,7 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/exports.py"></location>
+            <location filename="../recnn_qgis/gui/result_folders.py"></location>
             <source>{} cannot be written: {}.</source>
             <translation>No se puede escribir {}: {}.</translation>
         </message>
@@ -917,13 +1017,30 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>Search again, or see in View &gt; Panels &gt; Log Messages what its server said.</source>
+            <translation>Busque de nuevo, o vea en Ver &gt; Paneles &gt; Mensajes del registro qué dijo su servidor.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>This place is {} × {} pixels at {:g} m/px: too large to draw. Zoom in.</source>
             <translation>Este lugar tiene {} × {} píxeles a {:g} m/px: es demasiado grande para dibujarlo. Acerque el mapa.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” could not be drawn: {}.</source>
+            <translation>No se pudo dibujar la capa «{}»: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>Image {}</source>
             <translation>Imagen {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>its server sent nothing for this place</source>
+            <translation>su servidor no envió nada para este lugar</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
@@ -950,11 +1067,6 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
-            <source>Close this message</source>
-            <translation>Cerrar este mensaje</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/messages.py"></location>
             <source>Try again</source>
             <translation>Reintentar</translation>
         </message>
@@ -962,6 +1074,11 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
             <location filename="../recnn_qgis/gui/messages.py"></location>
             <source>Does again what failed</source>
             <translation>Repite lo que falló</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Close this message</source>
+            <translation>Cerrar este mensaje</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
@@ -980,8 +1097,18 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Which classes matches must show, and which they must not</source>
+            <translation>Qué clases deben mostrar las coincidencias y cuáles no</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>Options</source>
             <translation>Opciones</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>How places are compared, and which matches are left out</source>
+            <translation>Cómo se comparan los lugares y qué coincidencias se descartan</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1021,17 +1148,6 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Method</source>
-            <translation>Método</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>How places are compared; a query by region always is compared region by region</source>
-            <translation>Cómo se comparan los lugares; una consulta por región siempre se compara región por región</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>ReCNN+: places as a whole</source>
             <translation>ReCNN+: lugares enteros</translation>
         </message>
@@ -1039,6 +1155,17 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>ReCNN: region by region</source>
             <translation>ReCNN: región por región</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>A region is always compared region by region.</source>
+            <translation>Una región siempre se compara región por región.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Method</source>
+            <translation>Método</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1057,9 +1184,29 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes (this catalogue knows none)</source>
+            <translation>Clases (este catálogo no conoce ninguna)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>This catalogue was built without a model, which alone tells classes.</source>
+            <translation>Este catálogo se creó sin modelo, y solo un modelo indica clases.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Classes</source>
             <translation>Clases</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>How places are compared; regions always region by region</source>
+            <translation>Cómo se comparan los lugares; las regiones, siempre región por región</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Options (ReCNN: a region is searched for)</source>
+            <translation>Opciones (ReCNN: se busca una región)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1068,13 +1215,13 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Classes: {}</source>
-            <translation>Clases: {}</translation>
+            <source>This catalogue was built with {} alone.</source>
+            <translation>Este catálogo se creó solo con {}.</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <source>A query by region or by several examples, or within the map view, is one for Python.</source>
-            <translation>Una consulta por región, con varios ejemplos o dentro de la vista del mapa solo es posible desde Python.</translation>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes: {}</source>
+            <translation>Clases: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
@@ -1103,19 +1250,18 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <source>ReCNN: {}</source>
-            <translation>ReCNN: {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>Writing {} …</source>
             <translation>Escribiendo {} …</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <location filename="../recnn_qgis/gui/result_commands.py"></location>
-            <source>“{}” is in the project.</source>
-            <translation>«{}» está en el proyecto.</translation>
+            <source>“{}” is in the project. Its files are kept in {}.</source>
+            <translation>«{}» está en el proyecto. Sus archivos se guardan en {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>ReCNN: {}</source>
+            <translation>ReCNN: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/project.py"></location>
@@ -1213,6 +1359,16 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Click on a region of the map: it is outlined under the pointer</source>
+            <translation>Hacer clic en una región del mapa: se perfila bajo el puntero</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>This catalogue holds no vectors of regions: build one with the descriptor ReCNN</source>
+            <translation>Este catálogo no contiene vectores de regiones: cree uno con el descriptor ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
             <source>Map view</source>
             <translation>Vista del mapa</translation>
@@ -1234,18 +1390,13 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>The rectangle around the selected polygon</source>
-            <translation>El rectángulo alrededor del polígono seleccionado</translation>
+            <source>What lies inside the selected polygon</source>
+            <translation>Lo que queda dentro del polígono seleccionado</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>Region</source>
             <translation>Región</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>Click on a region of the map: it is outlined under the pointer</source>
-            <translation>Hacer clic en una región del mapa: se perfila bajo el puntero</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
@@ -1315,13 +1466,18 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>No raster layer of the map shows this place. Add the imagery, or click on a region instead.</source>
-            <translation>Ninguna capa ráster del mapa muestra este lugar. Añada las imágenes, o haga clic en una región.</translation>
+            <source>Select a polygon of the active layer first.</source>
+            <translation>Seleccione primero un polígono de la capa activa.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>Select a polygon of the active layer first.</source>
-            <translation>Seleccione primero un polígono de la capa activa.</translation>
+            <source>The selected polygon has no area. Repair or choose another one.</source>
+            <translation>El polígono seleccionado no tiene área. Repárelo o elija otro.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>No raster layer of the map shows this place. Add the imagery, or click on a region instead.</source>
+            <translation>Ninguna capa ráster del mapa muestra este lugar. Añada las imágenes, o haga clic en una región.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
@@ -1370,8 +1526,18 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>“{}” is in the project.</source>
+            <translation>«{}» está en el proyecto.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
             <source>{} cannot be opened.</source>
             <translation>No se puede abrir {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_folders.py"></location>
+            <source>Name another catalogue folder in Settings &gt; Options &gt; ReCNN Retrieval.</source>
+            <translation>Indique otra carpeta de catálogos en Configuración &gt; Opciones &gt; ReCNN Retrieval.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1421,7 +1587,7 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>Which regions met which</source>
-            <translation>Qué regiones se encontraron</translation>
+            <translation>Qué regiones se corresponden</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1486,7 +1652,7 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         <message>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>By class share</source>
-            <translation>Por parte de la clase</translation>
+            <translation>Por proporción de la clase</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
@@ -1541,12 +1707,12 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
         <message>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Least share</source>
-            <translation>Parte mínima</translation>
+            <translation>Proporción mínima</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>The least share of the class</source>
-            <translation>La parte mínima de la clase</translation>
+            <translation>La proporción mínima de la clase</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
@@ -1572,6 +1738,11 @@ Clic para cambiar; clic derecho, + o − para una parte mínima.</translation>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Show the class maps over the images</source>
             <translation>Mostrar los mapas de clases sobre las imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>This catalogue was built without a model</source>
+            <translation>Este catálogo se creó sin modelo</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/delegate.py"></location>
@@ -1607,13 +1778,18 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>This catalogue holds no vectors of regions, so there are none to compare</source>
+            <translation>Este catálogo no contiene vectores de regiones, así que no hay ninguna que comparar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>Add to project</source>
             <translation>Añadir al proyecto</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
-            <source>Adds what is shown as layers: matches, regions and class maps</source>
-            <translation>Añade lo mostrado como capas: coincidencias, regiones y mapas de clases</translation>
+            <source>Adds what is shown as layers, kept beside the catalogue: matches, regions and class maps</source>
+            <translation>Añade lo mostrado como capas, que se guardan junto al catálogo: coincidencias, regiones y mapas de clases</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -1638,7 +1814,7 @@ no está</translation>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>Copy as qgis_process command</source>
-            <translation>Copiar como orden de qgis_process</translation>
+            <translation>Copiar como comando de qgis_process</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -1679,6 +1855,11 @@ no está</translation>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>Copy as Python</source>
             <translation>Copiar como Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/view.py"></location>
+            <source>Click selects, double click or Return zooms there, right click offers more</source>
+            <translation>Un clic selecciona, doble clic o Intro acerca el mapa, clic derecho ofrece más</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/why.py"></location>
@@ -1777,8 +1958,18 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Uses the first of the list below that can run the engine</source>
+            <translation>Usa el primero de la lista de abajo que puede ejecutar el motor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>Use this Python:</source>
             <translation>Usar este Python:</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Uses this Python and no other</source>
+            <translation>Usa este Python y ningún otro</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
@@ -1918,12 +2109,6 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>Model</source>
-            <translation>Modelo</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>The model file that is used where no other is asked for</source>
             <translation>El archivo de modelo que se usa cuando no se pide otro</translation>
         </message>
@@ -1944,18 +2129,8 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <source>Models (*.safetensors)</source>
-            <translation>Modelos (*.safetensors)</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>The folder that was used last</source>
             <translation>La última carpeta usada</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <source>The model that comes with the plugin</source>
-            <translation>El modelo que viene con el complemento</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -2060,7 +2235,7 @@ no está</translation>
         <message>
             <location filename="../recnn_qgis/gui/welcome.py"></location>
             <source>Build a catalogue of your imagery once. Then point at a place on the map, a region or an image, and see where else in the archive it looks like that.</source>
-            <translation>Cree una vez un catálogo de sus imágenes. Después señale un lugar del mapa, una región o una imagen, y vea en qué otras partes del archivo se ve así.</translation>
+            <translation>Cree una vez un catálogo de sus imágenes. Después señale un lugar del mapa, una región o una imagen, y vea en qué otras partes de la colección se ve así.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/welcome.py"></location>
@@ -2085,7 +2260,17 @@ no está</translation>
         <message>
             <location filename="../recnn_qgis/gui/welcome.py"></location>
             <source>Draws a small archive of made-up places and builds its catalogue</source>
-            <translation>Dibuja un pequeño archivo de lugares inventados y crea su catálogo</translation>
+            <translation>Dibuja una pequeña colección de lugares inventados y crea su catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/widgets.py"></location>
+            <source>Browse</source>
+            <translation>Explorar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/widgets.py"></location>
+            <source>{}: browse</source>
+            <translation>{}: explorar</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/labels.py"></location>
@@ -2106,6 +2291,136 @@ no está</translation>
             <location filename="../recnn_qgis/layers.py"></location>
             <source>The layer “{}” of {} cannot be opened.</source>
             <translation>No se puede abrir la capa «{}» de {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Describing the query</source>
+            <translation>Describiendo la consulta</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing</source>
+            <translation>Dibujando</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing labels</source>
+            <translation>Dibujando las etiquetas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing the contact sheet</source>
+            <translation>Dibujando la hoja de contactos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing thumbnails</source>
+            <translation>Dibujando las miniaturas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Indexing tiles</source>
+            <translation>Indexando teselas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Judging</source>
+            <translation>Evaluando</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Learning from the archive</source>
+            <translation>Aprendiendo de la colección</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Loading the model</source>
+            <translation>Cargando el modelo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Looking at the imagery</source>
+            <translation>Examinando las imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Looking at the images</source>
+            <translation>Examinando las imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Pixels</source>
+            <translation>Píxeles</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Reading images</source>
+            <translation>Leyendo las imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Region retrieval</source>
+            <translation>Búsqueda de regiones</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Scenes</source>
+            <translation>Escenas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Searching</source>
+            <translation>Buscando</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Segmenting</source>
+            <translation>Segmentando</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Training</source>
+            <translation>Entrenamiento</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Writing class maps</source>
+            <translation>Escribiendo los mapas de clases</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Writing layers</source>
+            <translation>Escribiendo las capas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Writing the report</source>
+            <translation>Escribiendo el informe</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}, epoch {} of {}</source>
+            <translation>{}, época {} de {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: described before</source>
+            <translation>{}: ya descrito</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: describing</source>
+            <translation>{}: descripción</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: fitting</source>
+            <translation>{}: ajuste</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: ranking</source>
+            <translation>{}: ordenación</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
@@ -2151,7 +2466,7 @@ no está</translation>
 Give raster layers, a folder (searched with its subfolders), or both. Images without coordinates, such as a folder of patches, become one tile each.
 
 A catalogue that exists is brought up to date: unchanged rasters are skipped, changed ones replaced. Cancel at any time: the next run goes on from there. The catalogue is a GeoPackage; its layer “tiles” shows what is covered.</source>
-            <translation>Corta los rásteres de un archivo en teselas, segmenta cada tesela en clases, describe sus regiones y lo guarda todo en un catálogo, para que «Encontrar lugares parecidos» pueda decir dónde más se ve así.
+            <translation>Corta los rásteres de una colección en teselas, segmenta cada tesela en clases, describe sus regiones y lo guarda todo en un catálogo, para que «Encontrar lugares parecidos» pueda decir dónde más se ve así.
 
 Indique capas ráster, una carpeta (se recorre con sus subcarpetas) o ambas. Las imágenes sin coordenadas, como una carpeta de recortes, se convierten en una tesela cada una.
 
@@ -2159,8 +2474,8 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Empty: the catalogue's own, ReCNN for a new one.</source>
-            <translation>ReCNN guarda un vector por región y responde a ambos métodos; ReCNN+ guarda uno por tesela y ocupa una fracción del espacio. Vacío: el del catálogo, ReCNN para uno nuevo.</translation>
+            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. BoVW, GIST, Color, LBP, GLCM and Statistics need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
+            <translation>ReCNN guarda un vector por región y responde a ambos métodos; ReCNN+ guarda uno por tesela y ocupa una fracción del espacio. BoVW, GIST, Color, LBP, GLCM y Statistics no necesitan modelo, y no conocen ni clases ni regiones. Vacío: el del catálogo, ReCNN para uno nuevo.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2175,12 +2490,12 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>archive,catalogue,catalog,imagery,tiles,features,similar,retrieval,deep learning,FCN</source>
-            <translation>archivo,catálogo,imágenes,teselas,características,parecido,recuperación,aprendizaje profundo,FCN</translation>
+            <translation>colección,catálogo,imágenes,teselas,características,parecido,recuperación,aprendizaje profundo,FCN</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Layers or raster files of the archive.</source>
-            <translation>Capas o archivos ráster del archivo.</translation>
+            <translation>Capas o archivos ráster de la colección.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2286,7 +2601,7 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
 Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here; the catalogue is then judged as it is, without its images.
 
 The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the best and worst queries, and what each method costs.</source>
-            <translation>Dice qué tan bien se encuentran imágenes similares en su propio archivo. Cada imagen se busca entre las demás, y lo encontrado es correcto si tiene la misma clase.
+            <translation>Dice con qué acierto se encuentran imágenes parecidas en su propia colección. Cada imagen se busca entre las demás, y lo encontrado es correcto si tiene la misma clase.
 
 Indique una carpeta que contenga una carpeta de imágenes por clase, como UC Merced. O indique un catálogo: añada un campo a su capa «tiles», ponga una clase a algunas teselas y nombre el campo aquí; el catálogo se evalúa entonces tal como está, sin sus imágenes.
 
@@ -2310,7 +2625,7 @@ El informe compara los métodos por ANMRR (0 es lo mejor) y mAP (1 es lo mejor),
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>The share of each class that is searched for and among; the others are for methods that learn.</source>
-            <translation>La parte de cada clase que se busca y en la que se busca; las demás imágenes son para los métodos que aprenden.</translation>
+            <translation>La proporción de cada clase que se busca y en la que se busca; las demás imágenes son para los métodos que aprenden.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -2330,7 +2645,7 @@ El informe compara los métodos por ANMRR (0 es lo mejor) y mAP (1 es lo mejor),
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>evaluation,benchmark,accuracy,quality,ANMRR,mAP,precision,recall,archive,retrieval</source>
-            <translation>evaluación,comparación,exactitud,calidad,ANMRR,mAP,precisión,exhaustividad,archivo,búsqueda</translation>
+            <translation>evaluación,comparación,exactitud,calidad,ANMRR,mAP,precisión,exhaustividad,colección,búsqueda</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -2366,7 +2681,7 @@ El informe compara los métodos por ANMRR (0 es lo mejor) y mAP (1 es lo mejor),
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>Share of the gallery</source>
-            <translation>Parte de la galería</translation>
+            <translation>Proporción de la galería</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -2416,16 +2731,16 @@ El informe compara los métodos por ANMRR (0 es lo mejor) y mAP (1 es lo mejor),
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Finds the places in an archive that look most like a query. The query is one of three: an extent of a raster layer (or all of it), an image file, or a tile of the catalogue by its number.
+            <source>Finds the places in an archive that look most like a query. The query is one of four: a raster layer, or an extent or a polygon of it; an image file; a tile or a region of the catalogue by its number. Further examples of what is searched for, and of what is not, refine it.
 
 ReCNN+ compares places as a whole and usually ranks better. ReCNN compares region by region: each region of the query with the most similar region of the other place.
 
 “Matches” holds a footprint for each match with its rank, distance, source and classes; “Regions” their regions in the colours of the classes; the class maps are rasters in the same colours. Build the catalogue with “Build ReCNN index” first.</source>
-            <translation>Encuentra los lugares de un archivo que más se parecen a una consulta. La consulta es una de tres: una extensión de una capa ráster (o toda ella), un archivo de imagen o una tesela del catálogo por su número.
+            <translation>Encuentra los lugares de una colección que más se parecen a una consulta. La consulta es una de cuatro: una capa ráster, o una extensión o un polígono de ella; un archivo de imagen; una tesela o una región del catálogo por su número. Más ejemplos de lo que se busca, y de lo que no, la afinan.
 
 ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por región: cada región de la consulta con la región más parecida del otro lugar.
 
-«Coincidencias» tiene una huella por coincidencia con su puesto, distancia, fuente y clases; «Regiones», sus regiones en los colores de las clases; los mapas de clases son rásteres en los mismos colores. Cree antes el catálogo con «Crear índice ReCNN».</translation>
+«Coincidencias» contiene una huella por coincidencia con su puesto, distancia, fuente y clases; «Regiones», sus regiones en los colores de las clases; los mapas de clases son rásteres en los mismos colores. Cree primero el catálogo con «Crear índice ReCNN».</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2439,18 +2754,43 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only what lies inside counts; WKT, such as Polygon((4 51, 5 51, 5 52, 4 51)) [EPSG:4326].</source>
+            <translation>Solo cuenta lo que queda dentro; WKT, como Polygon((4 51, 5 51, 5 52, 4 51)) [EPSG:4326].</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>The number (id) of a tile, as “Matches” and the layer “tiles” of the catalogue show it.</source>
             <translation>El número (id) de una tesela, tal como lo muestran «Coincidencias» y la capa «tiles» del catálogo.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>ReCNN+ compares places as a whole, ReCNN region by region.</source>
-            <translation>ReCNN+ compara lugares enteros, ReCNN región por región.</translation>
+            <source>The number (id) of a region, as the table “regions” of the catalogue has it.</source>
+            <translation>El número (id) de una región, tal como está en la tabla «regions» del catálogo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>With semicolons between: “tile 17”, “region 5”, an image file, or a place in a raster file, as in “ortho.tif @ 4.98,4.99,51.84,51.85 [EPSG:4326]” (xmin,xmax,ymin,ymax, or a polygon as WKT).</source>
+            <translation>Separados por punto y coma: «tile 17», «region 5», un archivo de imagen o un lugar de un archivo ráster, como en «ortho.tif @ 4.98,4.99,51.84,51.85 [EPSG:4326]» (xmin,xmax,ymin,ymax, o un polígono en WKT).</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>ReCNN+ compares places as a whole, ReCNN region by region; the others need a catalogue built with them. Empty: ReCNN for a region, else the better one of those that the catalogue has.</source>
+            <translation>ReCNN+ compara lugares enteros; ReCNN, región por región; los demás necesitan un catálogo creado con ellos. Vacío: ReCNN para una región y, si no, el mejor de los que tiene el catálogo.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Class names with commas between; “grass:0.2” asks for at least 20 % grass.</source>
             <translation>Nombres de clases separados por comas; «grass:0.2» pide al menos un 20 % de hierba.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between; “sea:0.1” leaves out what shows 10 % sea or more.</source>
+            <translation>Nombres de clases separados por comas; «sea:0.1» descarta lo que muestra un 10 % de mar o más.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only matches that meet this extent, in any coordinate system.</source>
+            <translation>Solo coincidencias que tocan esta extensión, en cualquier sistema de coordenadas.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2470,7 +2810,7 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>search,query,archive,catalogue,catalog,imagery,matches,retrieval,deep learning,FCN</source>
-            <translation>búsqueda,consulta,archivo,catálogo,imágenes,coincidencias,recuperación,aprendizaje profundo,FCN</translation>
+            <translation>búsqueda,consulta,colección,catálogo,imágenes,coincidencias,recuperación,aprendizaje profundo,FCN</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2486,6 +2826,11 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>or query: tile of the catalogue (number)</source>
             <translation>o consulta: tesela del catálogo (número)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or query: region of the catalogue (number)</source>
+            <translation>o consulta: región del catálogo (número)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2509,11 +2854,6 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Class names with commas between.</source>
-            <translation>Nombres de clases separados por comas.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Matches from other rasters only.</source>
             <translation>Solo coincidencias de otros rásteres.</translation>
         </message>
@@ -2534,13 +2874,23 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Give one query: a raster layer with an extent, an image file, or a tile's number.</source>
-            <translation>Indique una consulta: una capa ráster con una extensión, un archivo de imagen o el número de una tesela.</translation>
+            <source>Give one query: a raster layer, an image file, or the number of a tile or of a region.</source>
+            <translation>Indique una consulta: una capa ráster, un archivo de imagen, o el número de una tesela o de una región.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>An extent needs the raster layer to look at.</source>
-            <translation>Una extensión necesita la capa ráster que se mira.</translation>
+            <source>An extent or a polygon needs the raster layer to look at.</source>
+            <translation>Una extensión o un polígono necesita su capa ráster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Give an extent or a polygon, not both.</source>
+            <translation>Indique una extensión o un polígono, no ambos.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>POLYGON is no polygon. Write it as WKT.</source>
+            <translation>POLYGON no es un polígono. Escríbalo en WKT.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2551,6 +2901,26 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Query: extent in that layer</source>
             <translation>Consulta: extensión en esa capa</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or polygon in it</source>
+            <translation>o polígono en ella</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>More examples of what is searched for</source>
+            <translation>Más ejemplos de lo que se busca</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Examples of what is not searched for</source>
+            <translation>Ejemplos de lo que no se busca</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only within</source>
+            <translation>Solo dentro de</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2609,18 +2979,13 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>
-            <source>The layer “{}” has no raster file, so it cannot be indexed. Export it to a GeoTIFF first.</source>
-            <translation>La capa «{}» no tiene archivo ráster, así que no se puede indexar. Expórtela antes a un GeoTIFF.</translation>
+            <source>The layer “{}” has no raster file that the engine can open. Export it to a GeoTIFF first.</source>
+            <translation>La capa «{}» no tiene ningún archivo ráster que el motor pueda abrir. Expórtela primero a un GeoTIFF.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>
             <source>The layer “{}” has no end: give an extent of it.</source>
             <translation>La capa «{}» no tiene fin: indique una extensión.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/rasters.py"></location>
-            <source>The layer “{}” could not be drawn: {}.</source>
-            <translation>No se pudo dibujar la capa «{}»: {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/segment.py"></location>
@@ -2690,19 +3055,19 @@ Some of the material is held back and judges the model after each round. Hold ou
 Beside the model lies a folder with learning curves, a confusion matrix and all settings.</source>
             <translation>Enseña a un modelo sus propias clases. Dibuje polígonos sobre sus rásteres y dé una clase a cada uno: las categorías de la capa, con sus nombres y colores, serán las clases del modelo. Lo que ningún polígono cubre cuenta como desconocido. O indique una carpeta de imágenes con etiquetas, como DLRSD.
 
-Parte del material se reserva y juzga el modelo después de cada vuelta. Reserve rásteres enteros para obtener una cifra honesta: las teselas vecinas se parecen.
+Parte del material se reserva y evalúa el modelo tras cada época. Reserve rásteres enteros para obtener una cifra fiable: las teselas vecinas se parecen.
 
 Junto al modelo queda una carpeta con curvas de aprendizaje, una matriz de confusión y todos los ajustes.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>model: what the model below has learnt, enough for few labels; imagenet: VGG-16 of everyday photographs, fetched from the internet; scratch: nothing learnt.</source>
-            <translation>model: lo que ha aprendido el modelo de abajo, basta con pocas etiquetas; imagenet: VGG-16 de fotografías cotidianas, descargada de internet; scratch: nada aprendido.</translation>
+            <translation>model: lo que ha aprendido el modelo de abajo, basta con pocas etiquetas; imagenet: VGG-16 entrenada con fotografías cotidianas, descargada de internet; scratch: nada aprendido.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Channels against VGG-16's, from scratch. Empty: 0.5.</source>
-            <translation>Canales respecto a VGG-16, con scratch. Vacío: 0.5.</translation>
+            <translation>Canales respecto a VGG-16, con scratch. Vacío: 0,5.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -2721,8 +3086,8 @@ Junto al modelo queda una carpeta con curvas de aprendizaje, una matriz de confu
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
-            <source>Polygons with a class each; later ones lie on earlier ones.</source>
-            <translation>Polígonos con una clase cada uno; los posteriores quedan sobre los anteriores.</translation>
+            <source>Polygons with a class each; later ones lie on earlier ones. Those without a value, and those of a category that is switched off, are left out.</source>
+            <translation>Polígonos con una clase cada uno; los posteriores quedan sobre los anteriores. Los que no tienen valor y los de una categoría desactivada no cuentan.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -2747,7 +3112,7 @@ Junto al modelo queda una carpeta con curvas de aprendizaje, una matriz de confu
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Names of rasters, or folders of images, that judge and never train. Empty: a fifth of the tiles.</source>
-            <translation>Nombres de rásteres, o carpetas de imágenes, que juzgan y nunca entrenan. Vacío: una quinta parte de las teselas.</translation>
+            <translation>Nombres de rásteres, o carpetas de imágenes, que sirven para evaluar y nunca para entrenar. Vacío: una quinta parte de las teselas.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -2782,7 +3147,7 @@ Junto al modelo queda una carpeta con curvas de aprendizaje, una matriz de confu
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Side of what is seen at once.</source>
-            <translation>Lado de lo que se ve de una vez.</translation>
+            <translation>Lado del recorte que se ve de una vez.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>

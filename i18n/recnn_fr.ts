@@ -4,6 +4,51 @@
     <context>
         <name>ReCNN</name>
         <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>A vector for each region: answers everything, also searches for a region.</source>
+            <translation>Un vecteur par région : répond à tout, y compris à la recherche d'une région.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>One vector for each tile: ranks best, in a fraction of the space.</source>
+            <translation>Un vecteur par tuile : le meilleur classement, pour une fraction de l'espace.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Patterns of small details: the best of those that need no model.</source>
+            <translation>Motifs de petits détails : le meilleur de ceux qui se passent de modèle.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>How a place is laid out: open or dense, along which directions.</source>
+            <translation>Comment un lieu est agencé : ouvert ou dense, selon quelles directions.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Colours alone: quick, for images of one sensor and season.</source>
+            <translation>Les couleurs seules : rapide, pour des images d'un même capteur et d'une même saison.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Fine texture, however bright: roofs, crops, water.</source>
+            <translation>Texture fine, quelle que soit la luminosité : toits, cultures, eau.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Coarse texture: how rough and how regular a place is.</source>
+            <translation>Texture grossière : à quel point un lieu est rugueux et régulier.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Mean and spread of the brightness: a yardstick for the others.</source>
+            <translation>Moyenne et dispersion de la luminosité : un repère pour juger les autres.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Colour, texture and shape of the model's regions: for comparison.</source>
+            <translation>Couleur, texture et forme des régions du modèle : pour comparer.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -465,6 +510,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>What is kept of each tile: it decides what can be searched for, and whether a model is needed</source>
+            <translation>Ce qui est conservé de chaque tuile : cela décide de ce que l'on peut rechercher et s'il faut un modèle</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN, or the catalogue's own</source>
+            <translation>ReCNN, ou celui du catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>Build a catalogue</source>
             <translation>Construire un catalogue</translation>
         </message>
@@ -472,6 +527,16 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>Build</source>
             <translation>Construire</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Starts in the background: the window stays free</source>
+            <translation>Démarre en arrière-plan : la fenêtre reste libre</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Builds nothing</source>
+            <translation>Ne construit rien</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -526,8 +591,24 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Descriptor</source>
+            <translation>D&amp;escripteur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Descriptor</source>
+            <translation>Descripteur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>How the imagery is cut and described</source>
             <translation>Comment les images sont découpées et décrites</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>A catalogue that exists keeps its own</source>
+            <translation>Un catalogue existant garde le sien</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -557,24 +638,22 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Descriptor</source>
-            <translation>Descripteur</translation>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Model</source>
+            <translation>Modèle</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN answers both methods and queries by region</source>
-            <translation>ReCNN répond aux deux méthodes et aux requêtes par région</translation>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Models (*.safetensors)</source>
+            <translation>Modèles (*.safetensors)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN: a vector for each region</source>
-            <translation>ReCNN : un vecteur par région</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN+: one vector for each tile, smaller</source>
-            <translation>ReCNN+ : un vecteur par tuile, plus petit</translation>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The model that comes with the plugin</source>
+            <translation>Le modèle fourni avec l'extension</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -593,8 +672,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>&amp;Descriptor</source>
-            <translation>D&amp;escripteur</translation>
+            <source>&amp;Model</source>
+            <translation>&amp;Modèle</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Kept in the settings: searches use it too</source>
+            <translation>Conservé dans les paramètres : les recherches l'utilisent aussi</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -620,6 +704,16 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>What neighbouring tiles share</source>
             <translation>Ce que partagent des tuiles voisines</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>{} needs no model</source>
+            <translation>{} n'a pas besoin de modèle</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>{} (no model)</source>
+            <translation>{} (sans modèle)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
@@ -844,10 +938,15 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must not have</source>
+            <translation>Ne doit pas contenir</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
             <source>Matches {}.
-Click to change; right click, + or − for a least share.</source>
-            <translation>Correspondances : {}.
-Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translation>
+Click to change; right click, + or − for a share.</source>
+            <translation>Une correspondance {}.
+Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -861,8 +960,8 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must not have</source>
-            <translation>Ne doit pas contenir</translation>
+            <source>Must not have {:.0%} or more</source>
+            <translation>Ne doit pas contenir {:.0%} ou plus</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -906,6 +1005,7 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/exports.py"></location>
+            <location filename="../recnn_qgis/gui/result_folders.py"></location>
             <source>{} cannot be written: {}.</source>
             <translation>{} ne peut pas être écrit : {}.</translation>
         </message>
@@ -917,13 +1017,30 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>Search again, or see in View &gt; Panels &gt; Log Messages what its server said.</source>
+            <translation>Relancez la recherche, ou voyez sous Vue &gt; Panneaux &gt; Journal des messages ce que son serveur a répondu.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>This place is {} × {} pixels at {:g} m/px: too large to draw. Zoom in.</source>
             <translation>Ce lieu fait {} × {} pixels à {:g} m/px : trop grand pour être dessiné. Zoomez.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” could not be drawn: {}.</source>
+            <translation>La couche « {} » n'a pas pu être dessinée : {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>Image {}</source>
             <translation>Image {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>its server sent nothing for this place</source>
+            <translation>son serveur n'a rien envoyé pour ce lieu</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
@@ -950,11 +1067,6 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
-            <source>Close this message</source>
-            <translation>Fermer ce message</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/messages.py"></location>
             <source>Try again</source>
             <translation>Réessayer</translation>
         </message>
@@ -962,6 +1074,11 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
             <location filename="../recnn_qgis/gui/messages.py"></location>
             <source>Does again what failed</source>
             <translation>Refait ce qui a échoué</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Close this message</source>
+            <translation>Fermer ce message</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
@@ -980,8 +1097,18 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Which classes matches must show, and which they must not</source>
+            <translation>Quelles classes les correspondances doivent montrer, et lesquelles non</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>Options</source>
             <translation>Options</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>How places are compared, and which matches are left out</source>
+            <translation>Comment les lieux sont comparés, et quelles correspondances sont écartées</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1021,17 +1148,6 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Method</source>
-            <translation>Méthode</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>How places are compared; a query by region always is compared region by region</source>
-            <translation>Comment les lieux sont comparés ; une requête par région est toujours comparée région par région</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>ReCNN+: places as a whole</source>
             <translation>ReCNN+ : lieux entiers</translation>
         </message>
@@ -1039,6 +1155,17 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>ReCNN: region by region</source>
             <translation>ReCNN : région par région</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>A region is always compared region by region.</source>
+            <translation>Une région est toujours comparée région par région.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Method</source>
+            <translation>Méthode</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1057,9 +1184,29 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes (this catalogue knows none)</source>
+            <translation>Classes (ce catalogue n'en connaît aucune)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>This catalogue was built without a model, which alone tells classes.</source>
+            <translation>Ce catalogue a été construit sans modèle, et seul un modèle indique des classes.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Classes</source>
             <translation>Classes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>How places are compared; regions always region by region</source>
+            <translation>Comment les lieux sont comparés ; les régions le sont toujours région par région</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Options (ReCNN: a region is searched for)</source>
+            <translation>Options (ReCNN : une région est recherchée)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1068,13 +1215,13 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Classes: {}</source>
-            <translation>Classes : {}</translation>
+            <source>This catalogue was built with {} alone.</source>
+            <translation>Ce catalogue a été construit avec {} seul.</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <source>A query by region or by several examples, or within the map view, is one for Python.</source>
-            <translation>Une requête par région, avec plusieurs exemples ou dans la vue de la carte, ne se fait que depuis Python.</translation>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes: {}</source>
+            <translation>Classes : {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
@@ -1103,19 +1250,18 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <source>ReCNN: {}</source>
-            <translation>ReCNN : {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>Writing {} …</source>
             <translation>Écriture de {} …</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <location filename="../recnn_qgis/gui/result_commands.py"></location>
-            <source>“{}” is in the project.</source>
-            <translation>« {} » est dans le projet.</translation>
+            <source>“{}” is in the project. Its files are kept in {}.</source>
+            <translation>« {} » est dans le projet. Ses fichiers sont conservés dans {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>ReCNN: {}</source>
+            <translation>ReCNN : {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/project.py"></location>
@@ -1213,6 +1359,16 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Click on a region of the map: it is outlined under the pointer</source>
+            <translation>Cliquer sur une région de la carte : son contour apparaît sous le pointeur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>This catalogue holds no vectors of regions: build one with the descriptor ReCNN</source>
+            <translation>Ce catalogue ne contient pas de vecteurs de régions : construisez-en un avec le descripteur ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
             <source>Map view</source>
             <translation>Vue de la carte</translation>
@@ -1234,18 +1390,13 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>The rectangle around the selected polygon</source>
-            <translation>Le rectangle autour du polygone sélectionné</translation>
+            <source>What lies inside the selected polygon</source>
+            <translation>Ce qui se trouve à l'intérieur du polygone sélectionné</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>Region</source>
             <translation>Région</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>Click on a region of the map: it is outlined under the pointer</source>
-            <translation>Cliquer sur une région de la carte : son contour apparaît sous le pointeur</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
@@ -1315,13 +1466,18 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>No raster layer of the map shows this place. Add the imagery, or click on a region instead.</source>
-            <translation>Aucune couche raster de la carte ne montre ce lieu. Ajoutez les images, ou cliquez plutôt sur une région.</translation>
+            <source>Select a polygon of the active layer first.</source>
+            <translation>Sélectionnez d'abord un polygone de la couche active.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>Select a polygon of the active layer first.</source>
-            <translation>Sélectionnez d'abord un polygone de la couche active.</translation>
+            <source>The selected polygon has no area. Repair or choose another one.</source>
+            <translation>Le polygone sélectionné n'a pas de surface. Réparez-le ou choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>No raster layer of the map shows this place. Add the imagery, or click on a region instead.</source>
+            <translation>Aucune couche raster de la carte ne montre ce lieu. Ajoutez les images, ou cliquez plutôt sur une région.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
@@ -1370,8 +1526,18 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         </message>
         <message>
             <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>“{}” is in the project.</source>
+            <translation>« {} » est dans le projet.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
             <source>{} cannot be opened.</source>
             <translation>{} ne peut pas être ouvert.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_folders.py"></location>
+            <source>Name another catalogue folder in Settings &gt; Options &gt; ReCNN Retrieval.</source>
+            <translation>Indiquez un autre dossier des catalogues sous Préférences &gt; Options &gt; ReCNN Retrieval.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1421,7 +1587,7 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>Which regions met which</source>
-            <translation>Quelles régions se sont rencontrées</translation>
+            <translation>Quelles régions se correspondent</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1574,6 +1740,11 @@ Cliquez pour changer ; clic droit, + ou − pour une part minimale.</translatio
             <translation>Montrer les cartes de classes sur les images</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>This catalogue was built without a model</source>
+            <translation>Ce catalogue a été construit sans modèle</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/results/delegate.py"></location>
             <source>The image
 is not there</source>
@@ -1607,13 +1778,18 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>This catalogue holds no vectors of regions, so there are none to compare</source>
+            <translation>Ce catalogue ne contient pas de vecteurs de régions, il n'y en a donc aucune à comparer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>Add to project</source>
             <translation>Ajouter au projet</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
-            <source>Adds what is shown as layers: matches, regions and class maps</source>
-            <translation>Ajoute ce qui est affiché sous forme de couches : correspondances, régions et cartes de classes</translation>
+            <source>Adds what is shown as layers, kept beside the catalogue: matches, regions and class maps</source>
+            <translation>Ajoute ce qui est affiché sous forme de couches, conservées à côté du catalogue : correspondances, régions et cartes de classes</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -1679,6 +1855,11 @@ est absente</translation>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>Copy as Python</source>
             <translation>Copier comme Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/view.py"></location>
+            <source>Click selects, double click or Return zooms there, right click offers more</source>
+            <translation>Un clic sélectionne, double-clic ou Entrée zoome dessus, le clic droit en offre plus</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/why.py"></location>
@@ -1777,8 +1958,18 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Uses the first of the list below that can run the engine</source>
+            <translation>Utilise le premier de la liste ci-dessous qui peut exécuter le moteur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>Use this Python:</source>
             <translation>Utiliser ce Python :</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Uses this Python and no other</source>
+            <translation>Utilise ce Python et aucun autre</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
@@ -1918,12 +2109,6 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>Model</source>
-            <translation>Modèle</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>The model file that is used where no other is asked for</source>
             <translation>Le fichier de modèle utilisé quand aucun autre n'est demandé</translation>
         </message>
@@ -1944,18 +2129,8 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <source>Models (*.safetensors)</source>
-            <translation>Modèles (*.safetensors)</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>The folder that was used last</source>
             <translation>Le dernier dossier utilisé</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <source>The model that comes with the plugin</source>
-            <translation>Le modèle fourni avec l'extension</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -2088,24 +2263,164 @@ est absente</translation>
             <translation>Dessine une petite archive de lieux imaginaires et construit son catalogue</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/widgets.py"></location>
+            <source>Browse</source>
+            <translation>Parcourir</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/widgets.py"></location>
+            <source>{}: browse</source>
+            <translation>{} : parcourir</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/labels.py"></location>
             <source>The layer “{}” is not categorised by a field: choose the field that tells the classes.</source>
-            <translation>La couche « {} » n’est pas catégorisée selon un champ : choisissez le champ qui indique les classes.</translation>
+            <translation>La couche « {} » n'est pas catégorisée selon un champ : choisissez le champ qui indique les classes.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/labels.py"></location>
             <source>The layer “{}” shows no class.</source>
-            <translation>La couche « {} » ne montre aucune classe.</translation>
+            <translation>La couche « {} » ne montre aucune classe.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/labels.py"></location>
             <source>No polygon has one of the classes {}.</source>
-            <translation>Aucun polygone n’a l’une des classes {}.</translation>
+            <translation>Aucun polygone n'a l'une des classes {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/layers.py"></location>
             <source>The layer “{}” of {} cannot be opened.</source>
             <translation>La couche « {} » de {} ne peut pas être ouverte.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Describing the query</source>
+            <translation>Description de la requête</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing</source>
+            <translation>Dessin</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing labels</source>
+            <translation>Dessin des étiquettes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing the contact sheet</source>
+            <translation>Dessin de la planche-contact</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing thumbnails</source>
+            <translation>Dessin des miniatures</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Indexing tiles</source>
+            <translation>Indexation des tuiles</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Judging</source>
+            <translation>Évaluation</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Learning from the archive</source>
+            <translation>Apprentissage à partir de l'archive</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Loading the model</source>
+            <translation>Chargement du modèle</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Looking at the imagery</source>
+            <translation>Examen des images</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Looking at the images</source>
+            <translation>Examen des images</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Pixels</source>
+            <translation>Pixels</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Reading images</source>
+            <translation>Lecture des images</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Region retrieval</source>
+            <translation>Recherche de régions</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Scenes</source>
+            <translation>Scènes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Searching</source>
+            <translation>Recherche</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Segmenting</source>
+            <translation>Segmentation</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Training</source>
+            <translation>Entraînement</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Writing class maps</source>
+            <translation>Écriture des cartes de classes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Writing layers</source>
+            <translation>Écriture des couches</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Writing the report</source>
+            <translation>Écriture du rapport</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}, epoch {} of {}</source>
+            <translation>{}, époque {} sur {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: described before</source>
+            <translation>{} : déjà décrit</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: describing</source>
+            <translation>{} : description</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: fitting</source>
+            <translation>{} : ajustement</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: ranking</source>
+            <translation>{} : classement</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
@@ -2159,8 +2474,8 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Empty: the catalogue's own, ReCNN for a new one.</source>
-            <translation>ReCNN garde un vecteur par région et répond aux deux méthodes ; ReCNN+ en garde un par tuile et prend une fraction de la place. Vide : celui du catalogue, ReCNN pour un nouveau.</translation>
+            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. BoVW, GIST, Color, LBP, GLCM and Statistics need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
+            <translation>ReCNN conserve un vecteur par région et répond aux deux méthodes ; ReCNN+ en conserve un par tuile et occupe une fraction de l'espace. BoVW, GIST, Color, LBP, GLCM et Statistics n'ont pas besoin de modèle et ne connaissent ni classes ni régions. Vide : celui du catalogue, ReCNN pour un nouveau.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2286,21 +2601,21 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
 Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here; the catalogue is then judged as it is, without its images.
 
 The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the best and worst queries, and what each method costs.</source>
-            <translation>Dit à quel point les images semblables sont bien retrouvées dans votre propre archive. Chaque image est cherchée parmi les autres, et ce qui est trouvé est juste s’il a la même classe.
+            <translation>Dit à quel point les images semblables sont bien retrouvées dans votre propre archive. Chaque image est cherchée parmi les autres, et ce qui est trouvé est juste s'il a la même classe.
 
-Donnez un dossier qui contient un dossier d’images par classe, comme UC Merced. Ou donnez un catalogue : ajoutez un champ à sa couche « tiles », donnez une classe à quelques tuiles et nommez ici le champ ; le catalogue est alors évalué tel quel, sans ses images.
+Indiquez un dossier qui contient un dossier d'images par classe, comme UC Merced. Ou indiquez un catalogue : ajoutez un champ à sa couche « tiles », donnez une classe à quelques tuiles et nommez ici le champ ; le catalogue est alors évalué tel quel, sans ses images.
 
 Le rapport compare les méthodes par ANMRR (0 est le meilleur) et mAP (1 est le meilleur), avec des courbes, chaque classe, les meilleures et les pires requêtes et le coût de chaque méthode.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>The field of the layer “tiles” that holds the classes; tiles without one are left out.</source>
-            <translation>Le champ de la couche « tiles » qui contient les classes ; les tuiles sans classe sont laissées de côté.</translation>
+            <translation>Le champ de la couche « tiles » qui contient les classes ; les tuiles sans classe sont laissées de côté.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>What to compare. Empty: all nine, or those that the catalogue holds.</source>
-            <translation>Ce qui est comparé. Vide : les neuf, ou celles que contient le catalogue.</translation>
+            <translation>Ce qui est comparé. Vide : les neuf, ou celles que contient le catalogue.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -2310,12 +2625,12 @@ Le rapport compare les méthodes par ANMRR (0 est le meilleur) et mAP (1 est le 
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>The share of each class that is searched for and among; the others are for methods that learn.</source>
-            <translation>La part de chaque classe que l’on cherche et parmi laquelle on cherche ; les autres images servent aux méthodes qui apprennent.</translation>
+            <translation>La part de chaque classe que l'on cherche et parmi laquelle on cherche ; les autres images servent aux méthodes qui apprennent.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>Splits drawn one after another; the report then says how much the numbers vary.</source>
-            <translation>Répartitions tirées l’une après l’autre ; le rapport dit alors de combien les nombres varient.</translation>
+            <translation>Répartitions tirées l'une après l'autre ; le rapport dit alors de combien les nombres varient.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -2325,7 +2640,7 @@ Le rapport compare les méthodes par ANMRR (0 est le meilleur) et mAP (1 est le 
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>{}: ANMRR {:.3f}, mAP {:.3f}</source>
-            <translation>{} : ANMRR {:.3f}, mAP {:.3f}</translation>
+            <translation>{} : ANMRR {:.3f}, mAP {:.3f}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -2335,12 +2650,12 @@ Le rapport compare les méthodes par ANMRR (0 est le meilleur) et mAP (1 est le 
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>Folder of images by class</source>
-            <translation>Dossier d’images par classe</translation>
+            <translation>Dossier d'images par classe</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>It holds one folder of images for each class.</source>
-            <translation>Il contient un dossier d’images par classe.</translation>
+            <translation>Il contient un dossier d'images par classe.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -2402,7 +2717,7 @@ Le rapport compare les méthodes par ANMRR (0 est le meilleur) et mAP (1 est le 
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>Give a folder of images by class, or else a catalogue and the field of its classes.</source>
-            <translation>Donnez un dossier d’images par classe, ou bien un catalogue et le champ de ses classes.</translation>
+            <translation>Indiquez un dossier d'images par classe, ou bien un catalogue et le champ de ses classes.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -2416,12 +2731,12 @@ Le rapport compare les méthodes par ANMRR (0 est le meilleur) et mAP (1 est le 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Finds the places in an archive that look most like a query. The query is one of three: an extent of a raster layer (or all of it), an image file, or a tile of the catalogue by its number.
+            <source>Finds the places in an archive that look most like a query. The query is one of four: a raster layer, or an extent or a polygon of it; an image file; a tile or a region of the catalogue by its number. Further examples of what is searched for, and of what is not, refine it.
 
 ReCNN+ compares places as a whole and usually ranks better. ReCNN compares region by region: each region of the query with the most similar region of the other place.
 
 “Matches” holds a footprint for each match with its rank, distance, source and classes; “Regions” their regions in the colours of the classes; the class maps are rasters in the same colours. Build the catalogue with “Build ReCNN index” first.</source>
-            <translation>Trouve les lieux d'une archive qui ressemblent le plus à une requête. La requête est l'une des trois : une emprise d'une couche raster (ou toute la couche), un fichier image ou une tuile du catalogue par son numéro.
+            <translation>Trouve les lieux d'une archive qui ressemblent le plus à une requête. La requête est l'une des quatre : une couche raster, ou une emprise ou un polygone de celle-ci ; un fichier image ; une tuile ou une région du catalogue par son numéro. D'autres exemples de ce qui est recherché, et de ce qui ne l'est pas, l'affinent.
 
 ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare région par région : chaque région de la requête avec la région la plus semblable de l'autre lieu.
 
@@ -2439,18 +2754,43 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only what lies inside counts; WKT, such as Polygon((4 51, 5 51, 5 52, 4 51)) [EPSG:4326].</source>
+            <translation>Seul compte ce qui se trouve à l'intérieur ; WKT, comme Polygon((4 51, 5 51, 5 52, 4 51)) [EPSG:4326].</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>The number (id) of a tile, as “Matches” and the layer “tiles” of the catalogue show it.</source>
             <translation>Le numéro (id) d'une tuile, tel que « Correspondances » et la couche « tiles » du catalogue le montrent.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>ReCNN+ compares places as a whole, ReCNN region by region.</source>
-            <translation>ReCNN+ compare les lieux entiers, ReCNN région par région.</translation>
+            <source>The number (id) of a region, as the table “regions” of the catalogue has it.</source>
+            <translation>Le numéro (id) d'une région, tel qu'il figure dans la table « regions » du catalogue.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>With semicolons between: “tile 17”, “region 5”, an image file, or a place in a raster file, as in “ortho.tif @ 4.98,4.99,51.84,51.85 [EPSG:4326]” (xmin,xmax,ymin,ymax, or a polygon as WKT).</source>
+            <translation>Séparés par des points-virgules : « tile 17 », « region 5 », un fichier image, ou un lieu dans un fichier raster, comme « ortho.tif @ 4.98,4.99,51.84,51.85 [EPSG:4326] » (xmin,xmax,ymin,ymax, ou un polygone en WKT).</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>ReCNN+ compares places as a whole, ReCNN region by region; the others need a catalogue built with them. Empty: ReCNN for a region, else the better one of those that the catalogue has.</source>
+            <translation>ReCNN+ compare les lieux entiers, ReCNN région par région ; les autres demandent un catalogue construit avec elles. Vide : ReCNN pour une région, sinon la meilleure de celles que le catalogue contient.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Class names with commas between; “grass:0.2” asks for at least 20 % grass.</source>
-            <translation>Noms de classes séparés par des virgules ; « grass:0.2 » demande au moins 20 % d'herbe.</translation>
+            <translation>Noms de classes séparés par des virgules ; « grass:0.2 » demande au moins 20 % d'herbe.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between; “sea:0.1” leaves out what shows 10 % sea or more.</source>
+            <translation>Noms de classes séparés par des virgules ; « sea:0.1 » écarte ce qui montre 10 % de mer ou plus.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only matches that meet this extent, in any coordinate system.</source>
+            <translation>Seulement les correspondances qui touchent cette emprise, dans n'importe quel système de coordonnées.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2489,6 +2829,11 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or query: region of the catalogue (number)</source>
+            <translation>ou requête : région du catalogue (numéro)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Number of matches</source>
             <translation>Nombre de correspondances</translation>
         </message>
@@ -2506,11 +2851,6 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Must not have classes</source>
             <translation>Ne doit pas contenir les classes</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Class names with commas between.</source>
-            <translation>Noms de classes séparés par des virgules.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2534,13 +2874,23 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Give one query: a raster layer with an extent, an image file, or a tile's number.</source>
-            <translation>Indiquez une requête : une couche raster avec une emprise, un fichier image ou le numéro d'une tuile.</translation>
+            <source>Give one query: a raster layer, an image file, or the number of a tile or of a region.</source>
+            <translation>Indiquez une requête : une couche raster, un fichier image, ou le numéro d'une tuile ou d'une région.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>An extent needs the raster layer to look at.</source>
-            <translation>Une emprise a besoin de la couche raster à regarder.</translation>
+            <source>An extent or a polygon needs the raster layer to look at.</source>
+            <translation>Une emprise ou un polygone a besoin de sa couche raster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Give an extent or a polygon, not both.</source>
+            <translation>Indiquez une emprise ou un polygone, pas les deux.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>POLYGON is no polygon. Write it as WKT.</source>
+            <translation>POLYGON n'est pas un polygone. Écrivez-le en WKT.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2551,6 +2901,26 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Query: extent in that layer</source>
             <translation>Requête : emprise dans cette couche</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or polygon in it</source>
+            <translation>ou polygone dans celle-ci</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>More examples of what is searched for</source>
+            <translation>Autres exemples de ce qui est recherché</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Examples of what is not searched for</source>
+            <translation>Exemples de ce qui n'est pas recherché</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only within</source>
+            <translation>Seulement à l'intérieur de</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2609,18 +2979,13 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>
-            <source>The layer “{}” has no raster file, so it cannot be indexed. Export it to a GeoTIFF first.</source>
-            <translation>La couche « {} » n'a pas de fichier raster et ne peut donc pas être indexée. Exportez-la d'abord en GeoTIFF.</translation>
+            <source>The layer “{}” has no raster file that the engine can open. Export it to a GeoTIFF first.</source>
+            <translation>La couche « {} » n'a pas de fichier raster que le moteur puisse ouvrir. Exportez-la d'abord en GeoTIFF.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>
             <source>The layer “{}” has no end: give an extent of it.</source>
             <translation>La couche « {} » n'a pas de fin : indiquez une emprise.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/rasters.py"></location>
-            <source>The layer “{}” could not be drawn: {}.</source>
-            <translation>La couche « {} » n'a pas pu être dessinée : {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/segment.py"></location>
@@ -2632,7 +2997,7 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
             <source>Gives each pixel of a raster one of the model's classes, such as buildings, pavement, trees or water, and writes a class map in the colours of the classes; 0 is where the raster has no data.
 
 The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. Give a ground resolution near that for finer or coarser rasters.</source>
-            <translation>Donne à chaque pixel d'un raster une des classes du modèle, comme bâtiments, revêtement, arbres ou eau, et écrit une carte de classes dans les couleurs des classes ; 0 est là où le raster n'a pas de données.
+            <translation>Donne à chaque pixel d'un raster une des classes du modèle, comme bâtiments, surfaces revêtues, arbres ou eau, et écrit une carte de classes dans les couleurs des classes ; 0 est là où le raster n'a pas de données.
 
 Le modèle fourni avec l'extension connaît 17 classes d'images aériennes aux pixels d'environ 0,3 m. Indiquez une résolution au sol proche de celle-ci pour des rasters plus fins ou plus grossiers.</translation>
         </message>
@@ -2688,21 +3053,21 @@ Le modèle fourni avec l'extension connaît 17 classes d'images aériennes aux p
 Some of the material is held back and judges the model after each round. Hold out whole rasters for an honest figure: tiles beside each other look alike.
 
 Beside the model lies a folder with learning curves, a confusion matrix and all settings.</source>
-            <translation>Apprend vos propres classes à un modèle. Dessinez des polygones sur vos rasters et donnez une classe à chacun : les catégories de la couche, avec leurs noms et couleurs, deviennent les classes du modèle. Ce qu’aucun polygone ne couvre compte comme inconnu. Ou donnez un dossier d’images étiquetées, comme DLRSD.
+            <translation>Apprend vos propres classes à un modèle. Dessinez des polygones sur vos rasters et donnez une classe à chacun : les catégories de la couche, avec leurs noms et couleurs, deviennent les classes du modèle. Ce qu'aucun polygone ne couvre compte comme inconnu. Ou indiquez un dossier d'images étiquetées, comme DLRSD.
 
-Une partie du matériel est mise de côté et juge le modèle après chaque tour. Mettez de côté des rasters entiers pour un chiffre honnête : des tuiles voisines se ressemblent.
+Une partie des données est mise de côté et évalue le modèle après chaque époque. Mettez de côté des rasters entiers pour un chiffre fiable : des tuiles voisines se ressemblent.
 
-À côté du modèle se trouve un dossier avec les courbes d’apprentissage, une matrice de confusion et tous les réglages.</translation>
+À côté du modèle se trouve un dossier avec les courbes d'apprentissage, une matrice de confusion et tous les réglages.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>model: what the model below has learnt, enough for few labels; imagenet: VGG-16 of everyday photographs, fetched from the internet; scratch: nothing learnt.</source>
-            <translation>model : ce que le modèle ci-dessous a appris, suffit avec peu d’étiquettes ; imagenet : VGG-16 de photographies courantes, téléchargé d’internet ; scratch : rien d’appris.</translation>
+            <translation>model : ce que le modèle ci-dessous a appris, suffit avec peu d'étiquettes ; imagenet : VGG-16 entraîné sur des photographies courantes, téléchargé depuis internet ; scratch : rien d'appris.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Channels against VGG-16's, from scratch. Empty: 0.5.</source>
-            <translation>Canaux par rapport à VGG-16, avec scratch. Vide : 0.5.</translation>
+            <translation>Canaux par rapport à VGG-16, avec scratch. Vide : 0,5.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -2717,22 +3082,22 @@ Une partie du matériel est mise de côté et juge le modèle après chaque tour
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>The imagery that the polygons lie on.</source>
-            <translation>L’imagerie sur laquelle se trouvent les polygones.</translation>
+            <translation>Les images sur lesquelles se trouvent les polygones.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
-            <source>Polygons with a class each; later ones lie on earlier ones.</source>
-            <translation>Des polygones ayant chacun une classe ; les suivants recouvrent les précédents.</translation>
+            <source>Polygons with a class each; later ones lie on earlier ones. Those without a value, and those of a category that is switched off, are left out.</source>
+            <translation>Polygones avec une classe chacun ; les suivants recouvrent les précédents. Ceux sans valeur, et ceux dont la catégorie est désactivée, sont laissés de côté.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>The field that tells the class. Empty: the one that the layer is categorised by.</source>
-            <translation>Le champ qui indique la classe. Vide : celui selon lequel la couche est catégorisée.</translation>
+            <translation>Le champ qui indique la classe. Vide : celui selon lequel la couche est catégorisée.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Folder of labelled images</source>
-            <translation>Dossier d’images étiquetées</translation>
+            <translation>Dossier d'images étiquetées</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -2747,7 +3112,7 @@ Une partie du matériel est mise de côté et juge le modèle après chaque tour
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Names of rasters, or folders of images, that judge and never train. Empty: a fifth of the tiles.</source>
-            <translation>Noms de rasters, ou de dossiers d’images, qui jugent et n’entraînent jamais. Vide : un cinquième des tuiles.</translation>
+            <translation>Noms de rasters, ou de dossiers d'images, qui servent à évaluer et jamais à entraîner. Vide : un cinquième des tuiles.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -2782,7 +3147,7 @@ Une partie du matériel est mise de côté et juge le modèle après chaque tour
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Side of what is seen at once.</source>
-            <translation>Côté de ce qui est vu en une fois.</translation>
+            <translation>Côté de l'extrait vu en une fois.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -2802,12 +3167,12 @@ Une partie du matériel est mise de côté et juge le modèle après chaque tour
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Folder of the training</source>
-            <translation>Dossier de l’entraînement</translation>
+            <translation>Dossier de l'entraînement</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Give rasters with polygons, or else a folder of labelled images.</source>
-            <translation>Donnez des rasters avec des polygones, ou bien un dossier d’images étiquetées.</translation>
+            <translation>Indiquez des rasters avec des polygones, ou bien un dossier d'images étiquetées.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -2832,17 +3197,17 @@ Une partie du matériel est mise de côté et juge le modèle après chaque tour
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Mean IU {:.3f}, pixel accuracy {:.3f} on {} images held back; {} trained.</source>
-            <translation>IU moyenne {:.3f}, exactitude des pixels {:.3f} sur {} images mises de côté ; {} ont entraîné.</translation>
+            <translation>IU moyenne {:.3f}, exactitude des pixels {:.3f} sur {} images mises de côté ; {} ont servi à l'entraînement.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} labelled tiles: {}</source>
-            <translation>{} tuiles étiquetées : {}</translation>
+            <translation>{} tuiles étiquetées : {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>There is no model to start from: start from scratch.</source>
-            <translation>Il n’y a pas de modèle de départ : partez de scratch.</translation>
+            <translation>Il n'y a pas de modèle de départ : partez de scratch.</translation>
         </message>
     </context>
 </TS>

@@ -4,6 +4,51 @@
     <context>
         <name>ReCNN</name>
         <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>A vector for each region: answers everything, also searches for a region.</source>
+            <translation>每个区域一个向量：能回答所有搜索，包括按区域搜索。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>One vector for each tile: ranks best, in a fraction of the space.</source>
+            <translation>每个瓦片一个向量：排序最好，只占一小部分空间。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Patterns of small details: the best of those that need no model.</source>
+            <translation>细小局部的模式：不需要模型的描述符中最好的一个。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>How a place is laid out: open or dense, along which directions.</source>
+            <translation>地点的布局：开阔还是密集，沿哪些方向。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Colours alone: quick, for images of one sensor and season.</source>
+            <translation>仅用颜色：速度快，适合同一传感器、同一季节的影像。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Fine texture, however bright: roofs, crops, water.</source>
+            <translation>细纹理，不受亮度影响：屋顶、农田、水面。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Coarse texture: how rough and how regular a place is.</source>
+            <translation>粗纹理：地点有多粗糙、多规则。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Mean and spread of the brightness: a yardstick for the others.</source>
+            <translation>亮度的均值和离散程度：衡量其他描述符的基准。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/descriptors.py"></location>
+            <source>Colour, texture and shape of the model's regions: for comparison.</source>
+            <translation>模型所得区域的颜色、纹理和形状：用于比较。</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -461,7 +506,17 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>The imagery is cut into tiles and described once; after that, searching takes moments.</source>
-            <translation>影像被切成图块并描述一次；之后搜索只需片刻。</translation>
+            <translation>影像被切成瓦片并描述一次；之后搜索只需片刻。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>What is kept of each tile: it decides what can be searched for, and whether a model is needed</source>
+            <translation>每个瓦片保存什么：它决定能搜索什么，以及是否需要模型</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN, or the catalogue's own</source>
+            <translation>ReCNN，或目录自己的描述符</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -472,6 +527,16 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>Build</source>
             <translation>建立</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Starts in the background: the window stays free</source>
+            <translation>在后台开始：窗口可继续使用</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Builds nothing</source>
+            <translation>不建立任何目录</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -526,8 +591,24 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Descriptor</source>
+            <translation>描述符(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Descriptor</source>
+            <translation>描述符</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>How the imagery is cut and described</source>
             <translation>影像如何切分和描述</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>A catalogue that exists keeps its own</source>
+            <translation>已有的目录保留自己的描述符</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -557,24 +638,22 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Descriptor</source>
-            <translation>描述符</translation>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Model</source>
+            <translation>模型</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN answers both methods and queries by region</source>
-            <translation>ReCNN 支持两种方法和按区域查询</translation>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Models (*.safetensors)</source>
+            <translation>模型 (*.safetensors)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN: a vector for each region</source>
-            <translation>ReCNN：每个区域一个向量</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN+: one vector for each tile, smaller</source>
-            <translation>ReCNN+：每个图块一个向量，更小</translation>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>The model that comes with the plugin</source>
+            <translation>随插件提供的模型</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -584,7 +663,7 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Tile size</source>
-            <translation>图块大小(&amp;T)</translation>
+            <translation>瓦片大小(&amp;T)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -593,8 +672,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>&amp;Descriptor</source>
-            <translation>描述符(&amp;D)</translation>
+            <source>&amp;Model</source>
+            <translation>模型(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Kept in the settings: searches use it too</source>
+            <translation>保存在设置中：搜索也使用它</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -604,12 +688,12 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>Tile size</source>
-            <translation>图块大小</translation>
+            <translation>瓦片大小</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>Side of a tile</source>
-            <translation>图块的边长</translation>
+            <translation>瓦片的边长</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -619,7 +703,17 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>What neighbouring tiles share</source>
-            <translation>相邻图块共有的部分</translation>
+            <translation>相邻瓦片共有的部分</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>{} needs no model</source>
+            <translation>{} 不需要模型</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>{} (no model)</source>
+            <translation>{}（无需模型）</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
@@ -634,7 +728,7 @@
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
             <source>{} tiles</source>
-            <translation>{} 个图块</translation>
+            <translation>{} 个瓦片</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
@@ -677,7 +771,7 @@
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Built: {indexed} images indexed, {unchanged} unchanged, {tiles} tiles.</source>
-            <translation>已建立：{indexed} 幅影像已编入，{unchanged} 幅未改变，{tiles} 个图块。</translation>
+            <translation>已建立：{indexed} 幅影像已编入，{unchanged} 幅未改变，{tiles} 个瓦片。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -815,7 +909,7 @@
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Opening {} …</source>
-            <translation>正在打开 {} …</translation>
+            <translation>正在打开 {}…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -844,10 +938,15 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must not have</source>
+            <translation>不得包含</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
             <source>Matches {}.
-Click to change; right click, + or − for a least share.</source>
+Click to change; right click, + or − for a share.</source>
             <translation>匹配{}。
-单击可更改；右键、+ 或 − 可设最小占比。</translation>
+单击可更改；右键单击、+ 或 − 可设置占比。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -861,8 +960,8 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must not have</source>
-            <translation>不得包含</translation>
+            <source>Must not have {:.0%} or more</source>
+            <translation>不得达到 {:.0%}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -906,6 +1005,7 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/exports.py"></location>
+            <location filename="../recnn_qgis/gui/result_folders.py"></location>
             <source>{} cannot be written: {}.</source>
             <translation>无法写入 {}：{}。</translation>
         </message>
@@ -917,13 +1017,30 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>Search again, or see in View &gt; Panels &gt; Log Messages what its server said.</source>
+            <translation>请再次搜索，或在“视图 &gt; 面板 &gt; 日志信息”中查看其服务器的消息。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>This place is {} × {} pixels at {:g} m/px: too large to draw. Zoom in.</source>
             <translation>此地点为 {} × {} 像素，分辨率 {:g} m/px：太大，无法绘制。请放大。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>The layer “{}” could not be drawn: {}.</source>
+            <translation>无法绘制图层“{}”：{}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>Image {}</source>
             <translation>影像 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <location filename="../recnn_qgis/processing/rasters.py"></location>
+            <source>its server sent nothing for this place</source>
+            <translation>其服务器没有为此地点发送任何内容</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
@@ -950,11 +1067,6 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
-            <source>Close this message</source>
-            <translation>关闭此消息</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/messages.py"></location>
             <source>Try again</source>
             <translation>重试</translation>
         </message>
@@ -962,6 +1074,11 @@ Click to change; right click, + or − for a least share.</source>
             <location filename="../recnn_qgis/gui/messages.py"></location>
             <source>Does again what failed</source>
             <translation>重新执行失败的操作</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
+            <source>Close this message</source>
+            <translation>关闭此消息</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
@@ -980,8 +1097,18 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Which classes matches must show, and which they must not</source>
+            <translation>匹配必须显示哪些类别，不得显示哪些类别</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>Options</source>
             <translation>选项</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>How places are compared, and which matches are left out</source>
+            <translation>如何比较地点，以及排除哪些匹配</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1021,17 +1148,6 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Method</source>
-            <translation>方法</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>How places are compared; a query by region always is compared region by region</source>
-            <translation>地点如何比较；按区域的查询总是逐区域比较</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>ReCNN+: places as a whole</source>
             <translation>ReCNN+：整体比较</translation>
         </message>
@@ -1039,6 +1155,17 @@ Click to change; right click, + or − for a least share.</source>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>ReCNN: region by region</source>
             <translation>ReCNN：逐区域比较</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>A region is always compared region by region.</source>
+            <translation>区域始终逐区域比较。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Method</source>
+            <translation>方法</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1057,9 +1184,29 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes (this catalogue knows none)</source>
+            <translation>类别（此目录没有类别）</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>This catalogue was built without a model, which alone tells classes.</source>
+            <translation>此目录建立时没有使用模型，而只有模型才能给出类别。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Classes</source>
             <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>How places are compared; regions always region by region</source>
+            <translation>如何比较地点；区域始终逐区域比较</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Options (ReCNN: a region is searched for)</source>
+            <translation>选项（ReCNN：正在搜索区域）</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1068,13 +1215,13 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Classes: {}</source>
-            <translation>类别：{}</translation>
+            <source>This catalogue was built with {} alone.</source>
+            <translation>此目录仅用 {} 建立。</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <source>A query by region or by several examples, or within the map view, is one for Python.</source>
-            <translation>按区域、按多个示例或在地图视图内的查询只能通过 Python 进行。</translation>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes: {}</source>
+            <translation>类别：{}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
@@ -1084,7 +1231,7 @@ Click to change; right click, + or − for a least share.</source>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>Making layers …</source>
-            <translation>正在创建图层 …</translation>
+            <translation>正在创建图层…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
@@ -1103,19 +1250,18 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>Writing {} …</source>
+            <translation>正在写入 {}…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <source>“{}” is in the project. Its files are kept in {}.</source>
+            <translation>“{}”已在项目中。其文件保存在 {}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>ReCNN: {}</source>
             <translation>ReCNN：{}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <source>Writing {} …</source>
-            <translation>正在写入 {} …</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <location filename="../recnn_qgis/gui/result_commands.py"></location>
-            <source>“{}” is in the project.</source>
-            <translation>“{}”已在项目中。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/project.py"></location>
@@ -1168,7 +1314,7 @@ Click to change; right click, + or − for a least share.</source>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>Searching …</source>
-            <translation>正在搜索 …</translation>
+            <translation>正在搜索…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
@@ -1213,6 +1359,16 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Click on a region of the map: it is outlined under the pointer</source>
+            <translation>单击地图上的区域：指针下的区域会显示轮廓</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>This catalogue holds no vectors of regions: build one with the descriptor ReCNN</source>
+            <translation>此目录不含区域向量：请用描述符 ReCNN 建立一个目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
             <source>Map view</source>
             <translation>地图视图</translation>
@@ -1234,18 +1390,13 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>The rectangle around the selected polygon</source>
-            <translation>所选多边形的外接矩形</translation>
+            <source>What lies inside the selected polygon</source>
+            <translation>所选多边形内部的内容</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>Region</source>
             <translation>区域</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>Click on a region of the map: it is outlined under the pointer</source>
-            <translation>单击地图上的区域：指针下的区域会显示轮廓</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
@@ -1315,13 +1466,18 @@ Click to change; right click, + or − for a least share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>No raster layer of the map shows this place. Add the imagery, or click on a region instead.</source>
-            <translation>地图上没有显示此地点的栅格图层。请添加影像，或改为单击一个区域。</translation>
+            <source>Select a polygon of the active layer first.</source>
+            <translation>请先在活动图层中选择一个多边形。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>Select a polygon of the active layer first.</source>
-            <translation>请先在活动图层中选择一个多边形。</translation>
+            <source>The selected polygon has no area. Repair or choose another one.</source>
+            <translation>所选多边形没有面积。请修复它或选择另一个。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_sources.py"></location>
+            <source>No raster layer of the map shows this place. Add the imagery, or click on a region instead.</source>
+            <translation>地图上没有显示此地点的栅格图层。请添加影像，或改为单击一个区域。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
@@ -1341,7 +1497,7 @@ Click to change; right click, + or − for a least share.</source>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
             <source>No tile of the catalogue is here. Click where its footprints are.</source>
-            <translation>此处没有目录中的图块。请单击其覆盖范围内的位置。</translation>
+            <translation>此处没有目录中的瓦片。请单击其覆盖范围内的位置。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
@@ -1366,12 +1522,22 @@ Click to change; right click, + or − for a least share.</source>
         <message>
             <location filename="../recnn_qgis/gui/result_commands.py"></location>
             <source>Tile {} of {}</source>
-            <translation>图块 {}，{}</translation>
+            <translation>瓦片 {}，{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>“{}” is in the project.</source>
+            <translation>“{}”已在项目中。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/result_commands.py"></location>
             <source>{} cannot be opened.</source>
             <translation>无法打开 {}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/result_folders.py"></location>
+            <source>Name another catalogue folder in Settings &gt; Options &gt; ReCNN Retrieval.</source>
+            <translation>请在“设置 &gt; 选项 &gt; ReCNN Retrieval”中指定另一个目录文件夹。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1461,7 +1627,7 @@ Click to change; right click, + or − for a least share.</source>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>Copies rank, distance, tile, file and classes as text</source>
-            <translation>以文本形式复制名次、距离、图块、文件和类别</translation>
+            <translation>以文本形式复制名次、距离、瓦片、文件和类别</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
@@ -1574,6 +1740,11 @@ Click to change; right click, + or − for a least share.</source>
             <translation>在影像上叠加显示类别图</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>This catalogue was built without a model</source>
+            <translation>此目录建立时没有使用模型</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/results/delegate.py"></location>
             <source>The image
 is not there</source>
@@ -1593,7 +1764,7 @@ is not there</source>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>{} (tile {})</source>
-            <translation>{}（图块 {}）</translation>
+            <translation>{}（瓦片 {}）</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
@@ -1607,13 +1778,18 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>This catalogue holds no vectors of regions, so there are none to compare</source>
+            <translation>此目录不含区域向量，因此没有可比较的区域</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>Add to project</source>
             <translation>添加到项目</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
-            <source>Adds what is shown as layers: matches, regions and class maps</source>
-            <translation>将显示的内容添加为图层：匹配、区域和类别图</translation>
+            <source>Adds what is shown as layers, kept beside the catalogue: matches, regions and class maps</source>
+            <translation>将显示的内容添加为图层，并保存在目录旁边：匹配、区域和类别图</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -1681,6 +1857,11 @@ is not there</source>
             <translation>复制为 Python</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/results/view.py"></location>
+            <source>Click selects, double click or Return zooms there, right click offers more</source>
+            <translation>单击选中，双击或按回车键缩放到该处，右键单击有更多操作</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/results/why.py"></location>
             <source>The query</source>
             <translation>查询</translation>
@@ -1703,7 +1884,7 @@ is not there</source>
         <message>
             <location filename="../recnn_qgis/gui/results/why.py"></location>
             <source>Comparing the regions …</source>
-            <translation>正在比较区域 …</translation>
+            <translation>正在比较区域…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/why.py"></location>
@@ -1777,8 +1958,18 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Uses the first of the list below that can run the engine</source>
+            <translation>使用下面列表中第一个能运行引擎的 Python</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>Use this Python:</source>
             <translation>使用此 Python：</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Uses this Python and no other</source>
+            <translation>只使用此 Python</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
@@ -1803,7 +1994,7 @@ is not there</source>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>Looking for Pythons …</source>
-            <translation>正在查找 Python …</translation>
+            <translation>正在查找 Python…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
@@ -1833,7 +2024,7 @@ is not there</source>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>Use an existing Python …</source>
-            <translation>使用已有的 Python …</translation>
+            <translation>使用已有的 Python…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
@@ -1853,7 +2044,7 @@ is not there</source>
         <message>
             <location filename="../recnn_qgis/gui/settings_entry.py"></location>
             <source>Settings and engine set-up …</source>
-            <translation>设置与引擎安装 …</translation>
+            <translation>设置与引擎安装…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_entry.py"></location>
@@ -1918,12 +2109,6 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>The model file that is used where no other is asked for</source>
             <translation>未另行指定时使用的模型文件</translation>
         </message>
@@ -1944,18 +2129,8 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <source>Models (*.safetensors)</source>
-            <translation>模型 (*.safetensors)</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>The folder that was used last</source>
             <translation>上次使用的文件夹</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <source>The model that comes with the plugin</source>
-            <translation>随插件提供的模型</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -1985,7 +2160,7 @@ is not there</source>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Collecting …</source>
-            <translation>正在收集 …</translation>
+            <translation>正在收集…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -2030,7 +2205,7 @@ is not there</source>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
             <source>Cancelling …</source>
-            <translation>正在取消 …</translation>
+            <translation>正在取消…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
@@ -2088,6 +2263,16 @@ is not there</source>
             <translation>绘制一个虚构地点的小影像库并建立其目录</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/widgets.py"></location>
+            <source>Browse</source>
+            <translation>浏览</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/widgets.py"></location>
+            <source>{}: browse</source>
+            <translation>{}：浏览</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/labels.py"></location>
             <source>The layer “{}” is not categorised by a field: choose the field that tells the classes.</source>
             <translation>图层“{}”未按字段分类：请选择表示类别的字段。</translation>
@@ -2106,6 +2291,136 @@ is not there</source>
             <location filename="../recnn_qgis/layers.py"></location>
             <source>The layer “{}” of {} cannot be opened.</source>
             <translation>无法打开图层“{}”，位于 {}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Describing the query</source>
+            <translation>正在描述查询</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing</source>
+            <translation>正在绘制</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing labels</source>
+            <translation>正在绘制标签</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing the contact sheet</source>
+            <translation>正在绘制缩略图总览</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Drawing thumbnails</source>
+            <translation>正在绘制缩略图</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Indexing tiles</source>
+            <translation>正在编入瓦片</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Judging</source>
+            <translation>正在评估</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Learning from the archive</source>
+            <translation>正在从影像库学习</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Loading the model</source>
+            <translation>正在加载模型</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Looking at the imagery</source>
+            <translation>正在查看影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Looking at the images</source>
+            <translation>正在查看影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Pixels</source>
+            <translation>像素</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Reading images</source>
+            <translation>正在读取影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Region retrieval</source>
+            <translation>区域检索</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Scenes</source>
+            <translation>场景</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Searching</source>
+            <translation>正在搜索</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Segmenting</source>
+            <translation>正在分割</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Writing class maps</source>
+            <translation>正在写入类别图</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Writing layers</source>
+            <translation>正在写入图层</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>Writing the report</source>
+            <translation>正在写入报告</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}, epoch {} of {}</source>
+            <translation>{}，第 {} 轮，共 {} 轮</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: described before</source>
+            <translation>{}：先前已描述</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: describing</source>
+            <translation>{}：描述</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: fitting</source>
+            <translation>{}：拟合</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/phases.py"></location>
+            <source>{}: ranking</source>
+            <translation>{}：排序</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
@@ -2130,7 +2445,7 @@ is not there</source>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>The catalogue has {sources} rasters, {tiles} tiles and {regions} regions.</source>
-            <translation>目录包含 {sources} 个栅格、{tiles} 个图块和 {regions} 个区域。</translation>
+            <translation>目录包含 {sources} 个栅格、{tiles} 个瓦片和 {regions} 个区域。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2151,31 +2466,31 @@ is not there</source>
 Give raster layers, a folder (searched with its subfolders), or both. Images without coordinates, such as a folder of patches, become one tile each.
 
 A catalogue that exists is brought up to date: unchanged rasters are skipped, changed ones replaced. Cancel at any time: the next run goes on from there. The catalogue is a GeoPackage; its layer “tiles” shows what is covered.</source>
-            <translation>将影像库的栅格切成图块，把每个图块分割为各类别，描述其区域，并全部保存在目录中，以便“查找相似地点”能指出还有哪里看起来像这样。
+            <translation>将影像库的栅格切成瓦片，把每个瓦片分割为各类别，描述其区域，并全部保存在目录中，以便“查找相似地点”能指出还有哪里看起来像这样。
 
-请给出栅格图层、文件夹（连同子文件夹一起搜索）或两者。没有坐标的影像，例如一个文件夹的影像片，每幅成为一个图块。
+请给出栅格图层、文件夹（连同子文件夹一起搜索）或两者。没有坐标的影像，例如一个文件夹的影像片，每幅成为一个瓦片。
 
 已有的目录会被更新：未改变的栅格被跳过，改变的被替换。可随时取消：下次运行从那里继续。目录是一个 GeoPackage；其图层“tiles”显示覆盖范围。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Empty: the catalogue's own, ReCNN for a new one.</source>
-            <translation>ReCNN 为每个区域保存一个向量，支持两种方法；ReCNN+ 为每个图块保存一个向量，只占很小的空间。留空：目录自己的描述符，新目录为 ReCNN。</translation>
+            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. BoVW, GIST, Color, LBP, GLCM and Statistics need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
+            <translation>ReCNN 为每个区域保存一个向量，两种方法都能使用；ReCNN+ 为每个瓦片保存一个向量，只占一小部分空间。BoVW、GIST、Color、LBP、GLCM 和 Statistics 不需要模型，也没有类别和区域。留空：目录自己的描述符，新目录为 ReCNN。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Side of a tile in pixels. Empty: the catalogue's own, 256 for a new one.</source>
-            <translation>图块边长（像素）。留空：目录自己的大小，新目录为 256。</translation>
+            <translation>瓦片边长（像素）。留空：目录自己的大小，新目录为 256。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Pixels that neighbouring tiles share. Empty: the catalogue's own, 0 for a new one.</source>
-            <translation>相邻图块共有的像素数。留空：目录自己的值，新目录为 0。</translation>
+            <translation>相邻瓦片共有的像素数。留空：目录自己的值，新目录为 0。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>archive,catalogue,catalog,imagery,tiles,features,similar,retrieval,deep learning,FCN</source>
-            <translation>影像库,目录,影像,图块,特征,相似,检索,深度学习,FCN</translation>
+            <translation>影像库,目录,影像,瓦片,特征,相似,检索,深度学习,FCN</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2195,12 +2510,12 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Load the tile footprints</source>
-            <translation>加载图块覆盖范围</translation>
+            <translation>加载瓦片覆盖范围</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Adds the tiles' outlines to the project.</source>
-            <translation>将图块轮廓添加到项目。</translation>
+            <translation>将瓦片轮廓添加到项目。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2211,7 +2526,7 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Tile size (px)</source>
-            <translation>图块大小 (px)</translation>
+            <translation>瓦片大小 (px)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2221,7 +2536,7 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Tile footprints</source>
-            <translation>图块覆盖范围</translation>
+            <translation>瓦片覆盖范围</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2231,7 +2546,7 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Tiles in the catalogue</source>
-            <translation>目录中的图块</translation>
+            <translation>目录中的瓦片</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2286,16 +2601,16 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
 Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here; the catalogue is then judged as it is, without its images.
 
 The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the best and worst queries, and what each method costs.</source>
-            <translation>说明在您自己的影像库中查找相似图像的效果如何。每幅图像都在其他图像中查找，类别相同即为正确。
+            <translation>说明在您自己的影像库中查找相似影像的效果如何。每幅影像都在其他影像中查找，类别相同即为正确。
 
-指定一个文件夹，其中每个类别有一个图像文件夹，例如 UC Merced。或者指定一个目录：在其图层“tiles”中添加一个字段，为一些图块填写类别，并在此处写明该字段；目录将按现状评估，不需要其图像。
+指定一个文件夹，其中每个类别有一个影像文件夹，例如 UC Merced。或者指定一个目录：在其图层“tiles”中添加一个字段，为一些瓦片填写类别，并在此处写明该字段；目录将按现状评估，不需要其影像。
 
 报告按 ANMRR（0 为最佳）和 mAP（1 为最佳）比较各方法，并给出曲线、每个类别、最好和最差的查询以及每种方法的开销。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>The field of the layer “tiles” that holds the classes; tiles without one are left out.</source>
-            <translation>图层“tiles”中保存类别的字段；没有类别的图块不参与评估。</translation>
+            <translation>图层“tiles”中保存类别的字段；没有类别的瓦片不参与评估。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -2335,12 +2650,12 @@ The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with c
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>Folder of images by class</source>
-            <translation>按类别存放图像的文件夹</translation>
+            <translation>按类别存放影像的文件夹</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>It holds one folder of images for each class.</source>
-            <translation>其中每个类别有一个图像文件夹。</translation>
+            <translation>其中每个类别有一个影像文件夹。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -2356,7 +2671,7 @@ The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with c
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>Class field of the catalogue's tiles</source>
-            <translation>目录图块的类别字段</translation>
+            <translation>目录瓦片的类别字段</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -2402,7 +2717,7 @@ The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with c
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>Give a folder of images by class, or else a catalogue and the field of its classes.</source>
-            <translation>请指定按类别存放图像的文件夹，或指定目录及其类别字段。</translation>
+            <translation>请指定按类别存放影像的文件夹，或指定目录及其类别字段。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -2416,16 +2731,16 @@ The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with c
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Finds the places in an archive that look most like a query. The query is one of three: an extent of a raster layer (or all of it), an image file, or a tile of the catalogue by its number.
+            <source>Finds the places in an archive that look most like a query. The query is one of four: a raster layer, or an extent or a polygon of it; an image file; a tile or a region of the catalogue by its number. Further examples of what is searched for, and of what is not, refine it.
 
 ReCNN+ compares places as a whole and usually ranks better. ReCNN compares region by region: each region of the query with the most similar region of the other place.
 
 “Matches” holds a footprint for each match with its rank, distance, source and classes; “Regions” their regions in the colours of the classes; the class maps are rasters in the same colours. Build the catalogue with “Build ReCNN index” first.</source>
-            <translation>在影像库中查找与查询最相似的地点。查询是三者之一：栅格图层的一个范围（或整个图层）、影像文件，或目录中某编号的图块。
+            <translation>在影像库中查找与查询最相似的地点。查询为以下四种之一：栅格图层，或其中的一个范围或多边形；影像文件；目录中某个瓦片或某个区域的编号。再给出要找和不要找的示例，可使查询更精确。
 
-ReCNN+ 将地点作为整体比较，排序通常更好。ReCNN 逐区域比较：查询的每个区域与另一地点中最相似的区域。
+ReCNN+ 把地点作为整体比较，通常排序更好。ReCNN 逐区域比较：查询的每个区域与另一地点最相似的区域。
 
-“匹配”包含每个匹配的覆盖范围及其名次、距离、来源和类别；“区域”以类别颜色显示其区域；类别图是相同颜色的栅格。请先用“建立 ReCNN 索引”建立目录。</translation>
+“匹配”为每个匹配保存一个覆盖范围，含名次、距离、来源和类别；“区域”以类别颜色保存其区域；类别图是颜色相同的栅格。请先用“建立 ReCNN 索引”建立目录。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2439,13 +2754,28 @@ ReCNN+ 将地点作为整体比较，排序通常更好。ReCNN 逐区域比较�
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>The number (id) of a tile, as “Matches” and the layer “tiles” of the catalogue show it.</source>
-            <translation>图块的编号 (id)，如“匹配”和目录的图层“tiles”所示。</translation>
+            <source>Only what lies inside counts; WKT, such as Polygon((4 51, 5 51, 5 52, 4 51)) [EPSG:4326].</source>
+            <translation>只计入其内部；WKT，例如 Polygon((4 51, 5 51, 5 52, 4 51)) [EPSG:4326]。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>ReCNN+ compares places as a whole, ReCNN region by region.</source>
-            <translation>ReCNN+ 将地点作为整体比较，ReCNN 逐区域比较。</translation>
+            <source>The number (id) of a tile, as “Matches” and the layer “tiles” of the catalogue show it.</source>
+            <translation>瓦片的编号 (id)，如“匹配”和目录的图层“tiles”所示。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>The number (id) of a region, as the table “regions” of the catalogue has it.</source>
+            <translation>区域的编号 (id)，见目录的表“regions”。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>With semicolons between: “tile 17”, “region 5”, an image file, or a place in a raster file, as in “ortho.tif @ 4.98,4.99,51.84,51.85 [EPSG:4326]” (xmin,xmax,ymin,ymax, or a polygon as WKT).</source>
+            <translation>用分号分隔：“tile 17”、“region 5”、影像文件，或栅格文件中的地点，例如“ortho.tif @ 4.98,4.99,51.84,51.85 [EPSG:4326]”（xmin,xmax,ymin,ymax，或 WKT 多边形）。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>ReCNN+ compares places as a whole, ReCNN region by region; the others need a catalogue built with them. Empty: ReCNN for a region, else the better one of those that the catalogue has.</source>
+            <translation>ReCNN+ 把地点作为整体比较，ReCNN 逐区域比较；其他方法需要用该方法建立的目录。留空：区域用 ReCNN，否则用目录所含方法中较好的一种。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2454,8 +2784,18 @@ ReCNN+ 将地点作为整体比较，排序通常更好。ReCNN 逐区域比较�
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between; “sea:0.1” leaves out what shows 10 % sea or more.</source>
+            <translation>类别名称，用逗号分隔；“sea:0.1”排除海域达到 10 % 的匹配。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only matches that meet this extent, in any coordinate system.</source>
+            <translation>只要与此范围相交的匹配，可用任何坐标系。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Least distance between two matches, so that neighbouring tiles do not crowd the list.</source>
-            <translation>两个匹配之间的最小距离，以免列表被相邻图块占满。</translation>
+            <translation>两个匹配之间的最小距离，以免列表被相邻瓦片占满。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2485,7 +2825,12 @@ ReCNN+ 将地点作为整体比较，排序通常更好。ReCNN 逐区域比较�
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>or query: tile of the catalogue (number)</source>
-            <translation>或查询：目录中的图块（编号）</translation>
+            <translation>或查询：目录中的瓦片（编号）</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or query: region of the catalogue (number)</source>
+            <translation>或查询：目录中的区域（编号）</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2509,11 +2854,6 @@ ReCNN+ 将地点作为整体比较，排序通常更好。ReCNN 逐区域比较�
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Class names with commas between.</source>
-            <translation>类别名称，用逗号分隔。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Matches from other rasters only.</source>
             <translation>只要其他栅格中的匹配。</translation>
         </message>
@@ -2534,13 +2874,23 @@ ReCNN+ 将地点作为整体比较，排序通常更好。ReCNN 逐区域比较�
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>Give one query: a raster layer with an extent, an image file, or a tile's number.</source>
-            <translation>请给出一个查询：带范围的栅格图层、影像文件或图块编号。</translation>
+            <source>Give one query: a raster layer, an image file, or the number of a tile or of a region.</source>
+            <translation>请给出一个查询：栅格图层、影像文件，或瓦片或区域的编号。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>An extent needs the raster layer to look at.</source>
-            <translation>范围需要对应的栅格图层。</translation>
+            <source>An extent or a polygon needs the raster layer to look at.</source>
+            <translation>给出范围或多边形时，需要指定要查看的栅格图层。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Give an extent or a polygon, not both.</source>
+            <translation>请给出范围或多边形，不要两者都给。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>POLYGON is no polygon. Write it as WKT.</source>
+            <translation>POLYGON 不是多边形。请写成 WKT。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2551,6 +2901,26 @@ ReCNN+ 将地点作为整体比较，排序通常更好。ReCNN 逐区域比较�
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Query: extent in that layer</source>
             <translation>查询：该图层中的范围</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>or polygon in it</source>
+            <translation>或其中的多边形</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>More examples of what is searched for</source>
+            <translation>更多要搜索内容的示例</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Examples of what is not searched for</source>
+            <translation>不要搜索内容的示例</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only within</source>
+            <translation>仅在此范围内</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -2570,7 +2940,7 @@ ReCNN+ 将地点作为整体比较，排序通常更好。ReCNN 逐区域比较�
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Class map {rank} (tile {tile})</source>
-            <translation>类别图 {rank}（图块 {tile}）</translation>
+            <translation>类别图 {rank}（瓦片 {tile}）</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
@@ -2609,18 +2979,13 @@ ReCNN+ 将地点作为整体比较，排序通常更好。ReCNN 逐区域比较�
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>
-            <source>The layer “{}” has no raster file, so it cannot be indexed. Export it to a GeoTIFF first.</source>
-            <translation>图层“{}”没有栅格文件，无法编入索引。请先导出为 GeoTIFF。</translation>
+            <source>The layer “{}” has no raster file that the engine can open. Export it to a GeoTIFF first.</source>
+            <translation>图层“{}”没有引擎能打开的栅格文件。请先将其导出为 GeoTIFF。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>
             <source>The layer “{}” has no end: give an extent of it.</source>
             <translation>图层“{}”没有边界：请给出范围。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/rasters.py"></location>
-            <source>The layer “{}” could not be drawn: {}.</source>
-            <translation>无法绘制图层“{}”：{}。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/segment.py"></location>
@@ -2688,7 +3053,7 @@ The model that comes with the plugin knows 17 classes of aerial imagery with pix
 Some of the material is held back and judges the model after each round. Hold out whole rasters for an honest figure: tiles beside each other look alike.
 
 Beside the model lies a folder with learning curves, a confusion matrix and all settings.</source>
-            <translation>教模型识别您自己的类别。在栅格上绘制多边形并为每个多边形指定类别：图层的分类及其名称和颜色将成为模型的类别。没有多边形覆盖的地方视为未知。也可以给出一个带标签图像的文件夹，例如 DLRSD。
+            <translation>教模型识别您自己的类别。在栅格上绘制多边形并为每个多边形指定类别：图层的分类及其名称和颜色将成为模型的类别。没有多边形覆盖的地方视为未知。也可以给出一个带标签影像的文件夹，例如 DLRSD。
 
 一部分材料会被留出，在每一轮之后评判模型。要得到可信的数字，请留出整幅栅格：相邻的瓦片彼此相似。
 
@@ -2721,8 +3086,8 @@ Beside the model lies a folder with learning curves, a confusion matrix and all 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
-            <source>Polygons with a class each; later ones lie on earlier ones.</source>
-            <translation>每个都有类别的多边形；后面的覆盖前面的。</translation>
+            <source>Polygons with a class each; later ones lie on earlier ones. Those without a value, and those of a category that is switched off, are left out.</source>
+            <translation>每个多边形有一个类别；后面的覆盖前面的。没有值的多边形和属于已关闭类别的多边形不参与。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -2732,7 +3097,7 @@ Beside the model lies a folder with learning curves, a confusion matrix and all 
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Folder of labelled images</source>
-            <translation>带标签图像的文件夹</translation>
+            <translation>带标签影像的文件夹</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -2747,7 +3112,7 @@ Beside the model lies a folder with learning curves, a confusion matrix and all 
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Names of rasters, or folders of images, that judge and never train. Empty: a fifth of the tiles.</source>
-            <translation>只用于评判、从不参与训练的栅格名称或图像文件夹。留空：五分之一的瓦片。</translation>
+            <translation>只用于评判、从不参与训练的栅格名称或影像文件夹。留空：五分之一的瓦片。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -2757,7 +3122,7 @@ Beside the model lies a folder with learning curves, a confusion matrix and all 
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>How often each image is seen.</source>
-            <translation>每幅图像被看到的次数。</translation>
+            <translation>每幅影像被看到的次数。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -2807,7 +3172,7 @@ Beside the model lies a folder with learning curves, a confusion matrix and all 
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Give rasters with polygons, or else a folder of labelled images.</source>
-            <translation>请给出栅格和多边形，或者给出带标签图像的文件夹。</translation>
+            <translation>请给出栅格和多边形，或者给出带标签影像的文件夹。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -2832,7 +3197,7 @@ Beside the model lies a folder with learning curves, a confusion matrix and all 
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Mean IU {:.3f}, pixel accuracy {:.3f} on {} images held back; {} trained.</source>
-            <translation>平均 IU {:.3f}，像素精度 {:.3f}，基于 {} 幅留出图像；{} 幅用于训练。</translation>
+            <translation>平均 IU {:.3f}，像素精度 {:.3f}，基于 {} 幅留出影像；{} 幅用于训练。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
