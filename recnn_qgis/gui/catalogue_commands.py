@@ -158,16 +158,19 @@ class CatalogueCommands(QObject):
             form.show()
 
     def _take(self, facts: Facts) -> None:
-        remember(facts.path)
         self._stale = Staleness([], [])
         self._messages.clear_failure()
         self._panel.refresh(facts.path)
+        self._remember(facts.path)
         self._panel.show_facts(facts)
         self.opened.emit(facts)
 
+    def _remember(self, path: str, imagery: list[str] | None = None) -> None:
+        self._jobs.do(lambda job: remember(path, imagery), lambda _: None, self._messages.report)
+
     def _give_up(self, error: EngineError) -> None:
         path = self._path
-        self._jobs.do(lambda job: Path(path).exists(), lambda exists: exists or forget(path), self._messages.report)
+        self._jobs.do(lambda job: Path(path).exists() or forget(path), lambda _: None, self._messages.report)
         self._panel.show_failure(error.message)
         self._messages.report(error, lambda: self.open(self._path))
 
@@ -182,8 +185,8 @@ class CatalogueCommands(QObject):
         except (KeyError, TypeError, ValueError):
             self._messages.report(EngineError("bad_answer", tr("The engine's answer makes no sense.")))
             return
-        remember(target, self._request["imagery"])
         self.open(target)
+        self._remember(target, self._request["imagery"])
 
     def _fail(self, error: EngineError) -> None:
         request = self._request
@@ -192,8 +195,8 @@ class CatalogueCommands(QObject):
         else:
             self._messages.report(error, lambda: self.build(request, tr("Building a ReCNN catalogue")))
         if Path(request["catalogue"]).exists():
-            remember(request["catalogue"], request["imagery"])
             self.open(request["catalogue"])
+            self._remember(request["catalogue"], request["imagery"])
 
     def _report_relocation(self, answer: dict) -> None:
         found, missing = answer.get("relocated", 0), answer.get("missing", 0)

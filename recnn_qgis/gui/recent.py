@@ -1,8 +1,12 @@
-"""Catalogues that were used before, and the imagery that each was built of, in the user's profile."""
+"""Catalogues that were used before, and the imagery that each was built of, in the user's profile.
+
+Writing waits for the disk (QSettings has it flush what it writes): `remember` and `forget` are for threads.
+"""
 
 from __future__ import annotations
 
 import json
+import threading
 
 from qgis.core import QgsSettings
 
@@ -10,6 +14,7 @@ from ..settings import PREFIX
 
 _KEY = f"{PREFIX}/recent_catalogues"
 _MOST = 12
+_writing = threading.Lock()
 
 
 def recent_catalogues() -> list[str]:
@@ -19,16 +24,18 @@ def recent_catalogues() -> list[str]:
 
 def remember(catalogue: str, imagery: list[str] | None = None) -> None:
     """Puts a catalogue first. imagery: what it was built of, None to keep what is known."""
-    stored = _stored()
-    known = stored.pop(catalogue, [])
-    stored = {catalogue: known if imagery is None else imagery, **stored}
-    _store(dict(list(stored.items())[:_MOST]))
+    with _writing:
+        stored = _stored()
+        known = stored.pop(catalogue, [])
+        stored = {catalogue: known if imagery is None else imagery, **stored}
+        _store(dict(list(stored.items())[:_MOST]))
 
 
 def forget(catalogue: str) -> None:
-    stored = _stored()
-    stored.pop(catalogue, None)
-    _store(stored)
+    with _writing:
+        stored = _stored()
+        stored.pop(catalogue, None)
+        _store(stored)
 
 
 def imagery_of(catalogue: str) -> list[str]:

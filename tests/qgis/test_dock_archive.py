@@ -87,7 +87,7 @@ def test_building_shows_progress_and_never_holds_the_window_up(dock, archive):
     print(f"longest stall while building: {1000 * dock.stall_while_building:.0f} ms")
     assert dock.stall_while_building < LONGEST_STALL
     assert dock.session.catalogue.endswith("archive.gpkg")
-    assert recent_catalogues()[0] == dock.session.catalogue
+    wait_for(lambda: recent_catalogues()[0] == dock.session.catalogue)
     assert imagery_of(dock.session.catalogue) == [str(archive)]
     assert "3 images" in dock.catalogue_panel._state.text()
     assert len(dock.query_panel.classes.chips.chips) == 17
