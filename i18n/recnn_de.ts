@@ -299,7 +299,7 @@
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
             <source>Many companies inspect encrypted traffic with a certificate of their own. Ask your administrator for it and add it in QGIS under Settings &gt; Options &gt; Authentication &gt; Manage Certificates &gt; Authorities.</source>
-            <translation>Viele Firmen prüfen verschlüsselte Verbindungen mit einem eigenen Zertifikat. Fragen Sie Ihren Administrator danach, und fügen Sie es in QGIS unter Einstellungen &gt; Optionen &gt; Authentifizierung &gt; Zertifikate verwalten &gt; Zertifizierungsstellen hinzu.</translation>
+            <translation>Viele Firmen prüfen verschlüsselte Verbindungen mit einem eigenen Zertifikat. Fragen Sie Ihren Administrator danach, und fügen Sie es in QGIS unter Einstellungen &gt; Optionen &gt; Authentifizierung &gt; Zertifikate verwalten &gt; Autoritäten hinzu.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -790,6 +790,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Updating a ReCNN catalogue</source>
+            <translation>ReCNN-Katalog wird aktualisiert</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Building was cancelled. What is done is kept; the next run goes on from there.</source>
             <translation>Der Aufbau wurde abgebrochen. Was fertig ist, bleibt; der nächste Lauf macht dort weiter.</translation>
         </message>
@@ -802,11 +807,6 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Footprints: {}</source>
             <translation>Umrisse: {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Updating a ReCNN catalogue</source>
-            <translation>ReCNN-Katalog wird aktualisiert</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -2736,7 +2736,7 @@ Der Bericht vergleicht die Verfahren nach ANMRR (0 ist am besten) und mAP (1 ist
 ReCNN+ compares places as a whole and usually ranks better. ReCNN compares region by region: each region of the query with the most similar region of the other place.
 
 “Matches” holds a footprint for each match with its rank, distance, source and classes; “Regions” their regions in the colours of the classes; the class maps are rasters in the same colours. Build the catalogue with “Build ReCNN index” first.</source>
-            <translation>Findet die Orte in einem Archiv, die einer Anfrage am ähnlichsten sehen. Die Anfrage ist eines von vieren: ein Rasterlayer oder eine Ausdehnung oder ein Polygon darin; eine Bilddatei; eine Kachel oder eine Region des Katalogs nach ihrer Nummer. Weitere Beispiele für das Gesuchte und für das nicht Gesuchte verfeinern sie.
+            <translation>Findet die Orte in einem Archiv, die einer Anfrage am meisten ähneln. Die Anfrage ist eines von vieren: ein Rasterlayer oder eine Ausdehnung oder ein Polygon darin; eine Bilddatei; eine Kachel oder eine Region des Katalogs nach ihrer Nummer. Weitere Beispiele für das Gesuchte und für das nicht Gesuchte verfeinern sie.
 
 ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Region für Region: jede Region der Anfrage mit der ähnlichsten Region des anderen Ortes.
 

@@ -299,7 +299,7 @@
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
             <source>Many companies inspect encrypted traffic with a certificate of their own. Ask your administrator for it and add it in QGIS under Settings &gt; Options &gt; Authentication &gt; Manage Certificates &gt; Authorities.</source>
-            <translation>Muchas empresas inspeccionan el tráfico cifrado con un certificado propio. Pídalo a su administrador y añádalo en QGIS en Configuración &gt; Opciones &gt; Autenticación &gt; Gestionar certificados &gt; Autoridades.</translation>
+            <translation>Muchas empresas inspeccionan el tráfico cifrado con un certificado propio. Pídalo a su administrador y añádalo en QGIS en Configuración &gt; Opciones &gt; Autenticación &gt; Administrar certificados &gt; Autoridades.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -790,6 +790,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Updating a ReCNN catalogue</source>
+            <translation>Actualizando un catálogo ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Building was cancelled. What is done is kept; the next run goes on from there.</source>
             <translation>La creación se canceló. Lo hecho se conserva; la próxima ejecución sigue desde ahí.</translation>
         </message>
@@ -802,11 +807,6 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Footprints: {}</source>
             <translation>Huellas: {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Updating a ReCNN catalogue</source>
-            <translation>Actualizando un catálogo ReCNN</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -1859,7 +1859,7 @@ no está</translation>
         <message>
             <location filename="../recnn_qgis/gui/results/view.py"></location>
             <source>Click selects, double click or Return zooms there, right click offers more</source>
-            <translation>Un clic selecciona, doble clic o Intro acerca el mapa, clic derecho ofrece más</translation>
+            <translation>Un clic selecciona, doble clic o Intro hace zoom allí, clic derecho ofrece más</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/why.py"></location>

@@ -299,7 +299,7 @@
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
             <source>Many companies inspect encrypted traffic with a certificate of their own. Ask your administrator for it and add it in QGIS under Settings &gt; Options &gt; Authentication &gt; Manage Certificates &gt; Authorities.</source>
-            <translation>Beaucoup d'entreprises inspectent le trafic chiffré avec leur propre certificat. Demandez-le à votre administrateur et ajoutez-le dans QGIS sous Préférences &gt; Options &gt; Authentification &gt; Gérer les certificats &gt; Autorités.</translation>
+            <translation>Beaucoup d'entreprises inspectent le trafic chiffré avec leur propre certificat. Demandez-le à votre administrateur et ajoutez-le dans QGIS sous Préférences &gt; Options &gt; Authentification &gt; Gestion des Certificats &gt; Autorités.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -790,6 +790,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Updating a ReCNN catalogue</source>
+            <translation>Mise à jour d'un catalogue ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Building was cancelled. What is done is kept; the next run goes on from there.</source>
             <translation>La construction a été annulée. Ce qui est fait est conservé ; la prochaine exécution reprend là.</translation>
         </message>
@@ -802,11 +807,6 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Footprints: {}</source>
             <translation>Emprises : {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Updating a ReCNN catalogue</source>
-            <translation>Mise à jour d'un catalogue ReCNN</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -986,7 +986,7 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         <message>
             <location filename="../recnn_qgis/gui/desktop.py"></location>
             <source>ReCNN search: where else does it look like this?</source>
-            <translation>Recherche ReCNN : où cela se présente-t-il encore ainsi ?</translation>
+            <translation>Recherche ReCNN : où y a-t-il des lieux semblables ?</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/dock.py"></location>
@@ -1859,7 +1859,7 @@ est absente</translation>
         <message>
             <location filename="../recnn_qgis/gui/results/view.py"></location>
             <source>Click selects, double click or Return zooms there, right click offers more</source>
-            <translation>Un clic sélectionne, double-clic ou Entrée zoome dessus, le clic droit en offre plus</translation>
+            <translation>Un clic sélectionne, un double-clic ou Entrée y zoome, un clic droit propose d'autres actions</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/why.py"></location>
@@ -2230,7 +2230,7 @@ est absente</translation>
         <message>
             <location filename="../recnn_qgis/gui/welcome.py"></location>
             <source>Where else does it look like this?</source>
-            <translation>Où cela se présente-t-il encore ainsi ?</translation>
+            <translation>Où y a-t-il des lieux semblables ?</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/welcome.py"></location>
@@ -2466,7 +2466,7 @@ est absente</translation>
 Give raster layers, a folder (searched with its subfolders), or both. Images without coordinates, such as a folder of patches, become one tile each.
 
 A catalogue that exists is brought up to date: unchanged rasters are skipped, changed ones replaced. Cancel at any time: the next run goes on from there. The catalogue is a GeoPackage; its layer “tiles” shows what is covered.</source>
-            <translation>Découpe les rasters d'une archive en tuiles, segmente chaque tuile en classes, décrit ses régions et conserve le tout dans un catalogue, pour que « Trouver des lieux semblables » puisse dire où cela se présente encore ainsi.
+            <translation>Découpe les rasters d'une archive en tuiles, segmente chaque tuile en classes, décrit ses régions et conserve le tout dans un catalogue, pour que « Trouver des lieux semblables » puisse dire où se trouvent d'autres lieux semblables.
 
 Indiquez des couches raster, un dossier (parcouru avec ses sous-dossiers) ou les deux. Les images sans coordonnées, comme un dossier de vignettes, deviennent une tuile chacune.
 

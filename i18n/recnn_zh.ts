@@ -790,6 +790,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Updating a ReCNN catalogue</source>
+            <translation>正在更新 ReCNN 目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Building was cancelled. What is done is kept; the next run goes on from there.</source>
             <translation>建立已取消。已完成的部分会保留；下次运行从那里继续。</translation>
         </message>
@@ -802,11 +807,6 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Footprints: {}</source>
             <translation>覆盖范围：{}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Updating a ReCNN catalogue</source>
-            <translation>正在更新 ReCNN 目录</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
