@@ -169,8 +169,6 @@ class BuildForm(QDialog):
         self._build.setEnabled(bool(self._imagery() and self._target()))
 
     def _accept(self) -> None:
-        if self._needs_model():
-            Setting.MODEL.set(self.model.filePath())
         self.accepted_request.emit(self.request())
         self.accept()
 

@@ -21,7 +21,8 @@ class Facts:
     """What a catalogue says of itself.
 
     methods: what it can be searched by, the better one first. resolution: m/px, None where its images have no
-    coordinates. colours: of its classes, none where it was built without a model.
+    coordinates. colours: of its classes, none where it was built without a model. built_with: descriptor, tile and
+    overlap (pixels) and resolution that it was built with, as the wire has them.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Facts:
     resolution: float | None
     size: int
     colours: dict[str, QColor]
+    built_with: dict
 
     @property
     def has_regions(self) -> bool:
@@ -117,6 +119,7 @@ def _read_facts(path: str, answer: dict) -> Facts:
             resolution=answer.get("resolution") or resolutions[0],
             size=int(answer["size_bytes"]),
             colours=read_colours(answer["legend"]),
+            built_with={name: answer.get(name) for name in ("descriptor", "tile", "overlap", "resolution")},
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise EngineError("bad_answer", tr("The engine's answer makes no sense.")) from error

@@ -10,7 +10,9 @@ from qgis.PyQt.QtCore import QObject, QStandardPaths, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
+from ..descriptors import REGIONS, needs_model
 from ..engine.errors import EngineCancelled, EngineError
+from ..settings import Setting
 from ..translation import tr
 from .build_form import BuildForm, default_folder
 from .building import Builder
@@ -101,7 +103,7 @@ class CatalogueCommands(QObject):
 
     def _ask_what_to_build(self) -> None:
         form = BuildForm(self._window)
-        form.accepted_request.connect(lambda request: self.build(request, tr("Building a ReCNN catalogue")))
+        form.accepted_request.connect(lambda request: self._build_as_asked(request, tr("Building a ReCNN catalogue")))
         form.show()
 
     def _ask_where_images_are(self) -> None:
@@ -131,8 +133,9 @@ class CatalogueCommands(QObject):
         if not imagery:
             self._messages.warn(tr("This catalogue was not built here."))
             return
-        is_last = self._request.get("catalogue") == self._path
-        request = self._request if is_last else {"imagery": imagery, "catalogue": self._path}
+        last = self._request if self._request.get("catalogue") == self._path else {}
+        settings = self._catalogue.facts.built_with if self._catalogue.facts else {}
+        request = {**last, "imagery": imagery, "catalogue": self._path, **settings}
         QGuiApplication.clipboard().setText(building_as_command(request))
         self._messages.tell(tr("Copied."))
 
@@ -154,8 +157,16 @@ class CatalogueCommands(QObject):
         else:
             form = BuildForm(self._window)
             form.set_target(self._path)
-            form.accepted_request.connect(lambda r: self.build({**r, "prune": prune}, tr("Updating a ReCNN catalogue")))
+            title = tr("Updating a ReCNN catalogue")
+            form.accepted_request.connect(lambda request: self._build_as_asked({**request, "prune": prune}, title))
             form.show()
+
+    def _build_as_asked(self, request: dict, title: str) -> None:
+        """Builds; keeps the model that was chosen, since searches of the catalogue need it. Settings go to the disk."""
+        model = request["model"] or ""
+        if needs_model(request["descriptor"] or REGIONS) and model != Setting.MODEL.get():
+            self._jobs.do(lambda job: Setting.MODEL.set(model), lambda _: None, self._messages.report)
+        self.build(request, title)
 
     def _take(self, facts: Facts) -> None:
         self._stale = Staleness([], [])

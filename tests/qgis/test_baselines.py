@@ -159,6 +159,24 @@ def test_the_form_says_when_to_use_which_and_asks_for_a_model_only_where_one_is_
     Setting.MODEL.set("")
 
 
+def test_a_model_chosen_for_a_catalogue_is_kept_for_its_searches(dock, model, monkeypatch):
+    from recnn.recnn_qgis.gui.build_form import BuildForm
+    from recnn.recnn_qgis.settings import Setting
+
+    before, asked = Setting.MODEL.get(), []
+    monkeypatch.setattr(dock.builder, "run", lambda title, requests: asked.append(requests[-1][1]))
+    for descriptor in ("bovw", "recnn+"):
+        dock.catalogue_commands.do("build")
+        form = dock.findChildren(BuildForm)[-1]
+        form.folder.setFilePath("/archive")
+        form.model.setFilePath(str(model))
+        form.descriptor.setCurrentIndex(form.descriptor.findData(descriptor))
+        click(form._build)
+        pause(100)
+    assert [request["model"] for request in asked] == [None, str(model)] and Setting.MODEL.get() == str(model)
+    Setting.MODEL.set(before)
+
+
 def test_the_dock_offers_what_such_a_catalogue_can_answer_and_says_why_not_the_rest(answered):
     panel, controls = answered.query_panel, answered.results.controls
     state = answered.catalogue_panel._state.text()

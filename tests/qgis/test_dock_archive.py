@@ -316,7 +316,7 @@ def test_how_it_was_built_can_be_copied(answered, archive, model):
     command = QGuiApplication.clipboard().text()
     assert command.startswith("qgis_process run recnn:buildindex -- ")
     words = shlex.split(command)
-    assert {f"FOLDER={archive}", "TILE=32", f"MODEL={model}"} <= set(words)
+    assert {f"FOLDER={archive}", "TILE=32", "DESCRIPTOR=ReCNN", f"MODEL={model}"} <= set(words)
 
 
 def test_images_that_moved_are_found_again(answered, plugin, archive, model, tmp_path):
