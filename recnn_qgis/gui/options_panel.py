@@ -12,7 +12,7 @@ from ..descriptors import REGIONS, name_of
 from ..translation import tr
 from .class_chips import ClassChips, with_share
 from .session import METHODS
-from .widgets import named, quiet
+from .widgets import labelled, named, quiet
 
 
 class ClassesBox(QgsCollapsibleGroupBox):
@@ -74,9 +74,7 @@ class OptionsBox(QgsCollapsibleGroupBox):
         form = QFormLayout(self)
         form.setContentsMargins(4, 2, 4, 4)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.addRow(tr("&Method"), self._method_box())
-        self._why_only = quiet(QLabel())
-        form.addRow(self._why_only)
+        form.addRow(labelled(tr("&Method"), self._method_box()), self._method_with_reason())
         self.show_methods(METHODS)
         form.addRow(tr("&Spacing"), self._spacing_box())
         form.addRow(tr("&Imagery"), self._layer_box())
@@ -151,6 +149,16 @@ class OptionsBox(QgsCollapsibleGroupBox):
         self.method.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.method.currentIndexChanged.connect(self._choose_method)
         return self.method
+
+    def _method_with_reason(self) -> QWidget:
+        """A widget around the two: unfolding the box shows all that lies directly in it, hidden or not."""
+        around = QWidget()
+        column = QVBoxLayout(around)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._why_only = quiet(QLabel())
+        column.addWidget(self.method)
+        column.addWidget(self._why_only)
+        return around
 
     def _spacing_box(self) -> QDoubleSpinBox:
         tip = tr("The least distance between two matches, so that neighbours do not crowd the list")

@@ -184,6 +184,8 @@ def test_the_dock_offers_what_such_a_catalogue_can_answer_and_says_why_not_the_r
     method = panel.options.method
     assert [method.itemData(row) for row in range(method.count())] == ["color"] and not method.isEnabled()
     assert "built with Color alone" in method.toolTip() == panel.options._why_only.text()
+    panel.options.setCollapsed(False)
+    assert panel.options._why_only.isVisible()
     assert not panel.classes.isEnabled() and "knows none" in panel.classes.title()
     assert "without a model" in panel.classes.toolTip()
     region = panel._buttons["region"]
@@ -276,6 +278,9 @@ def test_between_catalogues_with_and_without_classes_nothing_that_was_chosen_is_
     click(panel._buttons["region"])
     wait_for(lambda: not answered.searcher.is_busy and answered.searcher.last_request["without"])
     assert answered.searcher.last_request["method"] == "recnn" and panel._buttons["region"].isEnabled()
+    panel.options.setCollapsed(True)
+    panel.options.setCollapsed(False)
+    assert panel.options.method.isVisible() and not panel.options._why_only.isVisible(), "there is a choice"
     turn_to(answered, own)
     request = answered.searcher.last_request
     assert (request["method"], request["without"]) == ("color", [])
