@@ -37,7 +37,8 @@ class MatchDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         text = QFontMetrics(option.font).height()
-        return QSize(self._picture + 2 * _PADDING, self._picture + 2 * text + _BAR + 2 * _PADDING + 8)
+        classes = text + _BAR if self.colours else 0
+        return QSize(self._picture + 2 * _PADDING, self._picture + text + classes + 2 * _PADDING + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         match: Match = index.data(MATCH_ROLE)
