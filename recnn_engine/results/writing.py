@@ -43,7 +43,7 @@ def write_results(
         if target and not target.parent.is_dir():
             raise OutputError(f"There is no folder {target.parent}.", "Create it, or choose another one.")
     if class_maps and not result.legend.classes:
-        log.warning("This catalogue was built without a model and knows no classes: no class maps are written.")
+        log.warning("This catalogue knows no classes: no class maps are written.")
     elif class_maps:
         result = replace(result, matches=_write_class_maps(catalogue, result, class_maps, progress))
     if thumbnail:

@@ -21,7 +21,7 @@ class Facts:
     """What a catalogue says of itself.
 
     methods: what it can be searched by, the better one first. resolution: m/px, None where its images have no
-    coordinates. colours: of its classes, none where it was built without a model. built_with: descriptor, tile and
+    coordinates. colours: of its classes, none where it knows none. built_with: descriptor, tile and
     overlap (pixels) and resolution that it was built with, as the wire has them.
     """
 

@@ -53,7 +53,7 @@ class ClassesBox(QgsCollapsibleGroupBox):
     def _entitle(self) -> None:
         if not self._has_classes:
             self.setTitle(tr("Classes (this catalogue knows none)"))
-            self.setToolTip(tr("This catalogue was built without a model, which alone tells classes."))
+            self.setToolTip(tr("This catalogue knows no classes: only those of ReCNN and ReCNN+ do"))
             return
         self.setToolTip(tr("Which classes matches must show, and which they must not"))
         wanted = [with_share(*required) for required in self.chips.must()]

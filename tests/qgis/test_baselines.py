@@ -187,13 +187,13 @@ def test_the_dock_offers_what_such_a_catalogue_can_answer_and_says_why_not_the_r
     panel.options.setCollapsed(False)
     assert panel.options._why_only.isVisible()
     assert not panel.classes.isEnabled() and "knows none" in panel.classes.title()
-    assert "without a model" in panel.classes.toolTip()
+    assert "knows no classes" in panel.classes.toolTip()
     region = panel._buttons["region"]
     assert not region.isEnabled() and "no vectors of regions" in region.toolTip()
     image, *with_classes = controls._modes.buttons()
     assert image.isEnabled() and image.isChecked()
     for control in (*with_classes, controls._class, controls._share):
-        assert not control.isEnabled() and "without a model" in control.toolTip()
+        assert not control.isEnabled() and "knows no classes" in control.toolTip()
     actions = {action.objectName(): action for action in answered.results.gallery.actions_on_matches.menu.actions()}
     assert not actions["why"].isEnabled() and "no vectors of regions" in actions["why"].toolTip()
     assert all(actions[name].isEnabled() for name in ("zoom", "load", "search", "relevant", "copy"))

@@ -78,7 +78,11 @@ class ResultControls(QWidget):
         self._order.model().item(self._order.findData("share")).setEnabled(known)
         for widget in (*with_classes, self._class, self._share):
             widget.setEnabled(known)
-            widget.setToolTip(self._tips[widget] if known else tr("This catalogue was built without a model"))
+            widget.setToolTip(
+                self._tips[widget]
+                if known
+                else tr("This catalogue knows no classes: only those of ReCNN and ReCNN+ do")
+            )
 
     def _view_row(self) -> FlowLayout:
         row = FlowLayout(gap=2)
