@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from queue import SimpleQueue
 from typing import Any
 
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
@@ -33,6 +34,7 @@ class Job(QObject):
         super().__init__()
         self._work = work
         self._cancelled = threading.Event()
+        self._over = threading.Event()
         self._news.connect(self._pass_on)
 
     def cancel(self) -> None:
@@ -58,6 +60,11 @@ class Job(QObject):
         except Exception as error:  # a thread's exception would otherwise end in a log that nobody reads
             self._news.emit(self.failed, (EngineError("failed", f"{type(error).__name__}: {error}"),))
         self.ended.emit()
+        self._over.set()
+
+    def wait(self, seconds: float) -> None:
+        """Waits until the job is over, at most so long."""
+        self._over.wait(max(0.0, seconds))
 
     def _pass_on(self, signal: Any, values: tuple) -> None:
         """In the main thread, where a cancel is never late: who asked may be deleted right after it."""
@@ -68,16 +75,17 @@ class Job(QObject):
 class Jobs(QObject):
     """Starts jobs and keeps them until they end. After `close` none starts and none is heard of.
 
-    They run in threads of Python: a QThreadPool that is deleted waits for its threads, and in the garbage collector it
-    holds the lock that they need.
+    They run in threads of Python that last until `close`: a QThreadPool that is deleted waits for its threads, and in
+    the garbage collector it holds the lock that they need.
     """
 
     def __init__(self, engine: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
-        self._running: dict[Job, threading.Thread] = {}
+        self._running: set[Job] = set()
+        self._waiting: SimpleQueue[Job | None] = SimpleQueue()
+        self._has_threads = False
         self._is_closed = False
-        self._turns = threading.Semaphore(_THREADS)
 
     def ask(
         self,
@@ -113,8 +121,11 @@ class Jobs(QObject):
         if progress:
             job.progressed.connect(progress)
         job.ended.connect(self._forget_ended, Qt.ConnectionType.QueuedConnection)
-        self._running[job] = threading.Thread(target=_run, args=(job, self._turns), name="recnn-job", daemon=True)
-        self._running[job].start()
+        self._running.add(job)
+        self._waiting.put(job)
+        if not self._has_threads:
+            self._has_threads = True
+            _start_thread(self._waiting, _THREADS - 1)
         return job
 
     def close(self) -> None:
@@ -122,14 +133,27 @@ class Jobs(QObject):
         self._is_closed = True
         for job in self._running:
             job.cancel()
+        self._waiting.put(None)
         end = time.monotonic() + _PATIENCE_SECONDS
-        for thread in self._running.values():
-            thread.join(max(0.0, end - time.monotonic()))
+        for job in self._running:
+            job.wait(end - time.monotonic())
 
     def _forget_ended(self) -> None:
-        self._running.pop(self.sender(), None)
+        self._running.discard(self.sender())
 
 
-def _run(job: Job, turns: threading.Semaphore) -> None:
-    with turns:
+def _start_thread(jobs: SimpleQueue[Job | None], others: int = 0) -> None:
+    """Starts a thread that does jobs until there is None, and that first starts others which do the same.
+
+    Starting a thread waits until it runs, which on a busy machine takes as long as the window must not.
+    """
+    threading.Thread(target=_do_jobs, args=(jobs, others), name="recnn-jobs", daemon=True).start()
+
+
+def _do_jobs(jobs: SimpleQueue[Job | None], others: int) -> None:
+    for _ in range(others):
+        _start_thread(jobs)
+    while (job := jobs.get()) is not None:
         job.run()
+        del job  # not kept while waiting for the next
+    jobs.put(None)  # for the others
