@@ -14,4 +14,6 @@ def dataset_of(layer: QgsRasterLayer) -> str | None:
     if only_in_qgis:
         return None
     dataset = source.split("|")[0]  # behind it: options of QGIS
-    return str(Path(dataset).absolute()) if Path(dataset).exists() else dataset
+    path = Path(dataset)
+    is_relative_file = not path.is_absolute() and path.exists()  # the others may lie on a disk that does not answer
+    return str(path.absolute()) if is_relative_file else dataset

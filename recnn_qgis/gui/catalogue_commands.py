@@ -147,19 +147,26 @@ class CatalogueCommands(QObject):
         self.build(request, tr("Drawing the sample archive and building its catalogue"), before)
 
     def _update(self, prune: bool) -> None:
-        imagery = [path for path in imagery_of(self._path) if Path(path).exists() or path.startswith("/vsi")]
-        imagery = imagery or self._stale.changed
         if not self._path:
             self._messages.warn(tr("Open a catalogue first."))
-        elif imagery:
-            request = {"imagery": imagery, "catalogue": self._path, "prune": prune, **network_settings()}
-            self.build(request, tr("Updating a ReCNN catalogue"))
-        else:
-            form = BuildForm(self._window)
-            form.set_target(self._path)
-            title = tr("Updating a ReCNN catalogue")
-            form.accepted_request.connect(lambda request: self._build_as_asked({**request, "prune": prune}, title))
-            form.show()
+            return
+        path, changed = self._path, self._stale.changed
+
+        def update(imagery: list[str]) -> None:
+            self._update_from(path, imagery or changed, prune)
+
+        self._jobs.do(lambda job: _reachable(imagery_of(path)), update, self._messages.report)
+
+    def _update_from(self, path: str, imagery: list[str], prune: bool) -> None:
+        """Updates a catalogue; asks for its imagery where none is known."""
+        title = tr("Updating a ReCNN catalogue")
+        if imagery:
+            self.build({"imagery": imagery, "catalogue": path, "prune": prune, **network_settings()}, title)
+            return
+        form = BuildForm(self._window)
+        form.set_target(path)
+        form.accepted_request.connect(lambda request: self._build_as_asked({**request, "prune": prune}, title))
+        form.show()
 
     def _build_as_asked(self, request: dict, title: str) -> None:
         """Builds; keeps the model that was chosen, since searches of the catalogue need it. Settings go to the disk."""
@@ -205,9 +212,18 @@ class CatalogueCommands(QObject):
             self._messages.warn(tr("Building was cancelled. What is done is kept; the next run goes on from there."))
         else:
             self._messages.report(error, lambda: self.build(request, tr("Building a ReCNN catalogue")))
-        if Path(request["catalogue"]).exists():
-            self.open(request["catalogue"])
-            self._remember(request["catalogue"], request["imagery"])
+        self._open_where_begun(request)
+
+    def _open_where_begun(self, request: dict) -> None:
+        """Opens what a build that came to no end has left."""
+        target = request["catalogue"]
+
+        def open_begun(exists: bool) -> None:
+            if exists:
+                self.open(target)
+                self._remember(target, request["imagery"])
+
+        self._jobs.do(lambda job: Path(target).exists(), open_begun, self._messages.report)
 
     def _report_relocation(self, answer: dict) -> None:
         found, missing = answer.get("relocated", 0), answer.get("missing", 0)
@@ -216,6 +232,11 @@ class CatalogueCommands(QObject):
         else:
             self._messages.tell(tr("{} images found again.").format(found))
         self.open(self._path)
+
+
+def _reachable(imagery: list[str]) -> list[str]:
+    """What is there of files and folders, and what only GDAL can look for. Takes long where a disk does not answer."""
+    return [path for path in imagery if path.startswith("/vsi") or Path(path).exists()]
 
 
 def _common_folder(paths: list[str]) -> str:

@@ -43,6 +43,7 @@ class QueryCommands(QObject):
         super().__init__(window)
         self._iface, self._panel, self._session, self._searcher = iface, panel, session, searcher
         self._outlines, self._messages, self._window = outlines, messages, window
+        self._jobs = jobs
         self._canvas = iface.mapCanvas()
         self.sources = QuerySources(self._canvas, jobs, self)
         self._tools = {"rectangle": RectangleTool(self._canvas), "region": RegionTool(self._canvas)}
@@ -161,7 +162,7 @@ class QueryCommands(QObject):
         folder = QgsSettings().value(_FOLDER, "", type=str)
         path, _ = QFileDialog.getOpenFileName(self._window, tr("Search for an image"), folder, filters)
         if path:
-            QgsSettings().setValue(_FOLDER, path)
+            self._jobs.do(lambda job: QgsSettings().setValue(_FOLDER, path), lambda _: None, self._messages.report)
             self.sources.take_image(path)
 
     def _take_up(self, name: str) -> None:
