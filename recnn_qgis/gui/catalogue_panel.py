@@ -34,6 +34,7 @@ class CataloguePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_building = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -57,7 +58,7 @@ class CataloguePanel(QWidget):
             self._chooser.setItemData(self._chooser.count() - 1, path, Qt.ItemDataRole.ToolTipRole)
         self._chooser.setCurrentIndex(self._chooser.findData(current))
         self._chooser.blockSignals(False)
-        self._update.setEnabled(bool(current))
+        self._allow_update()
 
     def show_facts(self, facts: Facts) -> None:
         self._state.setText(facts.in_words())
@@ -90,11 +91,15 @@ class CataloguePanel(QWidget):
         self._progress.setFormat(f"{phase} – {done}/{total}" if total > 1 else phase)
 
     def set_building(self, building: bool) -> None:
+        self._is_building = building
         self._progress_box.setVisible(building)
-        self._update.setEnabled(not building and self._chooser.currentIndex() >= 0)
+        self._allow_update()
         self._build.setEnabled(not building)
         if building:
             self.show_progress(tr("Starting the engine"), 0, 0)
+
+    def _allow_update(self) -> None:
+        self._update.setEnabled(not self._is_building and self._chooser.currentIndex() >= 0)
 
     def _chooser_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -119,8 +119,9 @@ class QueryPanel(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         self._is_busy = busy
-        self._search.setText(tr("Stop") if busy else tr("Search"))
-        self._search.setToolTip(tr("Stops the search") if busy else tr("Searches again with these options"))
+        title = tr("Stop") if busy else tr("Search")
+        self._search.setText(title)
+        named(self._search, title, tr("Stops the search") if busy else tr("Searches again with these options"))
         self.card.set_busy(busy)
 
     def release(self, source: str) -> None:

@@ -378,8 +378,10 @@ def test_a_slow_search_can_be_stopped_and_the_window_never_waits(dock):
     with Heartbeat() as heart:
         start(dock, SLOW)
         wait_for(lambda: any("Thinking" in label.text() for label in dock.query_panel.card.findChildren(QLabel)))
+        assert dock.query_panel._search.accessibleName() == dock.query_panel._search.text() == "Stop"
         click(dock.query_panel._search)
         assert not dock.searcher.is_busy
+        assert dock.query_panel._search.accessibleName() == dock.query_panel._search.text() == "Search"
         assert dock.session.query() == {"tile": SLOW}
         search(dock)
     print(f"longest stall with a slow engine: {1000 * heart.longest:.0f} ms")
@@ -545,10 +547,12 @@ def test_building_goes_on_beside_a_search_and_can_be_cancelled(dock, builders, t
         assert bar.isVisible() and "Thinking" in bar.text()
         assert [task.description() for task in QgsApplication.taskManager().tasks()] == ["Building"]
         search(dock)
+        dock.catalogue_commands.open(dock.session.catalogue)
+        assert not dock.catalogue_panel._update.isEnabled(), "not while it builds, whatever is opened"
         dock.catalogue_commands.do("cancel")
         wait_for(lambda: not dock.builder.is_busy)
     assert heart.longest < LONGEST_STALL
-    assert "cancelled" in messages(dock) and not bar.isVisible()
+    assert "cancelled" in messages(dock) and not bar.isVisible() and dock.catalogue_panel._update.isEnabled()
     assert builders[0]._connection is None, "its engine is ended"
 
 
