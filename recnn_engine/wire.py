@@ -34,7 +34,7 @@ def _search_result(result: SearchResult) -> dict[str, Any]:
             "classes": _shares(query.shares),
             "bounds": list(query.bounds),
             "crs": query.crs,
-            "regions": len(query.query.vectors),
+            "regions": query.regions,
             "thumbnail": _pictures(result.thumbnail),
         },
         "matches": [_match(match) for match in result.matches],

@@ -49,15 +49,15 @@ def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> No
       recnn index /archive/2024 --catalogue archive.gpkg --resolution 0.3 --prune
       recnn index pan.tif --catalogue pan.gpkg --bands 1,1,1
     """
+    from recnn_engine.results.shares import counted
     from recnn_engine.tasks.index import index as run
 
     with progress_bars(quiet) as progress:
         report = run(list(imagery), progress=progress, **options)
     if as_json:
         return print_json(report)
-    click.echo(
-        f"{report.catalogue}: {report.tiles:,} tiles and {report.regions:,} regions of {report.sources:,} images."
-    )
+    regions = f" and {counted(report.regions, 'region')}" if report.regions else ""
+    click.echo(f"{report.catalogue}: {counted(report.tiles, 'tile')}{regions} of {counted(report.sources, 'image')}.")
     click.echo(
         f"This run: {report.indexed:,} indexed ({report.replaced:,} of them replaced), {report.unchanged:,} unchanged, "
         f"{report.tiles_skipped:,} mostly empty tiles skipped, {report.pruned:,} pruned; {report.seconds:.1f} s."

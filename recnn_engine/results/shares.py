@@ -1,4 +1,4 @@
-"""Class shares as people read them."""
+"""Class shares and numbers as people read them."""
 
 from __future__ import annotations
 
@@ -8,3 +8,8 @@ LEAST_SHOWN = 0.005
 def describe_shares(shares: dict[str, float]) -> str:
     """“grass 41 %, trees 30 %”; classes below half a percent are left out."""
     return ", ".join(f"{name} {100 * share:.0f} %" for name, share in shares.items() if share >= LEAST_SHOWN)
+
+
+def counted(number: int, noun: str) -> str:
+    """“1 region”, “2,000 regions”."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from recnn_engine.results.shares import describe_shares
+from recnn_engine.results.shares import counted, describe_shares
 from recnn_engine.tasks.search import SearchResult
 
 
 def search_lines(result: SearchResult) -> Iterator[str]:
     """The query, a line a match, and the files written."""
     query = result.query
-    classes = f", {len(query.query.vectors)} regions: {describe_shares(query.shares)}" if query.shares else ""
-    yield f"Query: {query.kind} of {query.source}{classes}"
+    regions = "" if query.regions is None else f", {counted(query.regions, 'region')}"
+    classes = f": {describe_shares(query.shares)}" if query.shares else ""
+    yield f"Query: {query.kind} of {query.source}{regions}{classes}"
     if not result.matches:
         yield "No match: no tile of the catalogue satisfies all conditions."
     else:

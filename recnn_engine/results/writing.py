@@ -19,7 +19,7 @@ from recnn_engine.imagery.ground import WGS84
 from recnn_engine.progress import Progress
 from recnn_engine.results.class_maps import region_polygons, write_class_map
 from recnn_engine.results.pictures import make_folder, write_pictures
-from recnn_engine.results.shares import describe_shares
+from recnn_engine.results.shares import counted, describe_shares
 from recnn_engine.results.sheet import MOST, Picture, write_sheet
 from recnn_engine.tasks.query import read_stored_tile, tile_transform
 from recnn_engine.tasks.search import Match, SearchResult
@@ -129,9 +129,10 @@ def _placed(polygons: list, match: Match, target: CRS | None) -> list | None:
 
 def _query_picture(result: SearchResult) -> Picture:
     query = result.query
-    size = f"{query.class_map.shape[1]} x {query.class_map.shape[0]} px"
-    subtitle = f"{query.source} · {size} · {len(query.query.vectors)} regions"
-    return Picture(f"Query ({query.kind})", subtitle, query.shares, query.pixels, query.class_map)
+    words = [query.source, f"{query.class_map.shape[1]} x {query.class_map.shape[0]} px"]
+    if query.regions is not None:
+        words.append(counted(query.regions, "region"))
+    return Picture(f"Query ({query.kind})", " · ".join(words), query.shares, query.pixels, query.class_map)
 
 
 def _match_picture(catalogue: Catalogue, match: Match) -> Picture:

@@ -129,7 +129,8 @@ class DescribedQuery:
     source: the file's name. source_id: its id in the catalogue, None for a foreign image. class_map: (H, W) uint8.
     pixels: (H, W, 3) uint8, dimmed outside a polygon; None where the image is gone. bounds: xmin, ymin, xmax, ymax in
     `crs` or image coordinates.
-    region: for the query by a region, its place among the regions of the class map, from 0.
+    regions: how many are compared, None where the catalogue holds no vectors of regions. region: for the query by a
+    region, its place among the regions of the class map, from 0.
     """
 
     kind: str
@@ -141,6 +142,7 @@ class DescribedQuery:
     pixels: NDArray[np.uint8] | None
     bounds: tuple[float, float, float, float]
     crs: str | None
+    regions: int | None
     region: int | None = None
 
 
@@ -184,6 +186,7 @@ def _stored_query(catalogue: Catalogue, kind: str, tile: TileRecord, position: i
         pixels=read_stored_tile(catalogue, tile),
         bounds=tile.bounds,
         crs=short_crs(tile.crs),
+        regions=_number_of_regions(catalogue, vectors),
         region=position,
     )
 
@@ -237,10 +240,10 @@ def _read_query(
     describe = describer(settings.descriptor, model, device, settings.learnt)
     progress("Describing the query", 0, 1)
     description = describe(tile.pixels, tile.valid, inside)
-    vectors = description.regions.vectors
+    vectors = description.whole[None] if description.regions.vectors is None else description.regions.vectors
     return DescribedQuery(
         kind=KINDS[type(asked)],
-        query=Query(description.whole[None] if vectors is None else vectors, description.whole),
+        query=Query(vectors, description.whole),
         source=Path(path).name,
         source_id=stored.id if stored else None,
         shares=settings.legend.shares(description.class_map),
@@ -248,7 +251,13 @@ def _read_query(
         pixels=np.where(inside[..., None], tile.pixels, tile.pixels // DIMMED),
         bounds=tile.bounds,
         crs=crs,
+        regions=_number_of_regions(catalogue, vectors),
     )
+
+
+def _number_of_regions(catalogue: Catalogue, vectors: NDArray[np.float32]) -> int | None:
+    """A query's vectors (n, d) are of its regions where the catalogue's are; elsewhere there is one of the whole."""
+    return len(vectors) if "recnn" in catalogue.settings.methods else None
 
 
 def _read_tile(

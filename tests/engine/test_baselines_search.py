@@ -7,18 +7,21 @@ import sqlite3
 import numpy as np
 import pytest
 import rasterio
+from PIL import Image
 
 from recnn_engine.catalogue import Catalogue
 from recnn_engine.descriptors.archive import describer
 from recnn_engine.descriptors.interface import WholeImageDescriptor
 from recnn_engine.descriptors.table import KINDS
 from recnn_engine.errors import CatalogueError, InputError
+from recnn_engine.results.text import search_lines
 from recnn_engine.search.distances import euclidean_distances, manhattan_distances
 from recnn_engine.search.ranking import METHODS
 from recnn_engine.tasks.index import index
 from recnn_engine.tasks.info import info
 from recnn_engine.tasks.query import ImageQuery, TileQuery
 from recnn_engine.tasks.search import search
+from recnn_engine.wire import plain
 
 WITHOUT_MODEL = [key for key, kind in KINDS.items() if not kind.uses_network]
 
@@ -101,6 +104,24 @@ def test_results_without_classes_are_matches_alone(archive, tmp_path, caplog):
         counts = [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("matches", "regions")]
     assert counts == [3, 0] and (tmp_path / "sheet.png").stat().st_size > 1000
     assert info(path)["methods"] == ["color"] and info(path)["legend"] == []
+
+
+@pytest.mark.parametrize(("key", "says"), [("color", ""), ("recnn+", ""), ("recnn", " · 1 region")])
+def test_regions_are_counted_only_where_a_catalogue_holds_their_vectors(key, says, model_path, tmp_path, monkeypatch):
+    """On the wire, in the terminal and on the contact sheet, for a query that is looked up and for one that is read."""
+    path, image, headings = tmp_path / "a.gpkg", tmp_path / "flat.png", []
+    Image.new("RGB", (64, 64), (90, 90, 90)).save(image)
+    model = {"model": model_path if KINDS[key].uses_network else None, "device": "cpu"}
+    index([str(image)], path, descriptor=key, **model)
+    monkeypatch.setattr(
+        "recnn_engine.results.writing.write_sheet", lambda path, heading, query, *rest: headings.append(query.subtitle)
+    )
+    for asked in TileQuery(1), ImageQuery(str(image)):
+        found = search(path, asked, sheet=tmp_path / "sheet.png", **model)
+        assert plain(found)["query"]["regions"] == (1 if says else None)
+        assert headings.pop() == f"flat.png · 64 x 64 px{says}"
+        query_line = next(search_lines(found))
+        assert "regions" not in query_line and (", 1 region: " in query_line) == bool(says)
 
 
 def test_search_and_evaluation_measure_alike():

@@ -15,7 +15,7 @@ from recnn_engine.errors import OutputError
 from recnn_engine.legend import DLRSD
 from recnn_engine.regions import find_regions
 from recnn_engine.results.class_maps import region_polygons
-from recnn_engine.results.shares import describe_shares
+from recnn_engine.results.shares import counted, describe_shares
 from recnn_engine.results.sheet import Picture, draw_sheet, write_sheet
 
 maps = arrays.arrays(np.uint8, arrays.array_shapes(min_dims=2, max_dims=2, max_side=16), elements=st.integers(0, 3))
@@ -52,6 +52,10 @@ def test_outlines_lie_where_the_transform_says():
 def test_shares_are_told_largest_first_without_crumbs():
     assert describe_shares({"grass": 0.412, "sea": 0.3, "ship": 0.004}) == "grass 41 %, sea 30 %"
     assert describe_shares({}) == ""
+
+
+def test_one_is_singular():
+    assert [counted(n, "region") for n in (0, 1, 2, 2000)] == ["0 regions", "1 region", "2 regions", "2,000 regions"]
 
 
 def picture(seed: int, size=(64, 64), pixels: bool = True) -> Picture:
