@@ -15,7 +15,6 @@ from recnn_engine.commands.options import (
     json_option,
     model_option,
     print_json,
-    print_list,
     quiet_option,
 )
 from recnn_engine.console import progress_bars, speaks_plainly
@@ -166,7 +165,6 @@ def evaluate(as_json: bool, quiet: bool, archive: Path, field: str | None, metho
     if as_json:
         return print_json(report.results)
     click.echo("\n".join(table_lines(report.results)))
-    print_list("images left out", [f"{name}: {reason}" for name, reason in report.results.get("left_out", {}).items()])
     click.echo(f"Written: {report.page} ({report.seconds:.1f} s)")
 
 

@@ -23,6 +23,7 @@ from recnn_engine.evaluation.summary import (
     cost_lines,
     order_sentence,
     paper_lines,
+    signed,
     table_lines,
 )
 from recnn_engine.evaluation.thumbnails import thumbnail
@@ -97,6 +98,7 @@ def _page(
     environment = Environment(
         loader=PackageLoader("recnn_engine.evaluation", "."), autoescape=True, undefined=StrictUndefined
     )
+    environment.filters["signed"] = signed
     protocol = results["protocol"]
     return environment.get_template("report.html.j2").render(
         archive=Path(protocol["archive"]).name,

@@ -78,7 +78,7 @@ def paper_lines(results: dict[str, Any]) -> Iterator[str]:
     yield "| method | " + " | ".join(MEASURES) + " |"
     yield "|---|" + "---|" * len(MEASURES)
     for key, figures in beside_paper(results["methods"]).items():
-        cells = (f"{theirs:.3f} ({_number(difference, signed=True)})" for theirs, difference in figures)
+        cells = (f"{theirs:.3f} ({signed(difference)})" for theirs, difference in figures)
         yield f"| {results['methods'][key]['title']} | {' | '.join(cells)} |"
     if sentence := order_sentence(results["methods"]):
         yield from ("", sentence)
@@ -114,9 +114,17 @@ def comparison_lines(results: dict[str, Any]) -> Iterator[str]:
     yield "| method | measure | queries | this | other | difference | 95 % | p |"
     yield "|---|---|---|---|---|---|---|---|"
     for d in results["comparison"]["differences"]:
-        low, high = f"{d['low']:+.4f}", f"{d['high']:+.4f}"
-        means = f"{d['this']:.4f} | {d['that']:.4f} | {d['difference']:+.4f}"
+        low, high = signed(d["low"], 4), signed(d["high"], 4)
+        means = f"{d['this']:.4f} | {d['that']:.4f} | {signed(d['difference'], 4)}"
         yield f"| {d['method']} | {d['measure']} | {d['queries']} | {means} | {low} to {high} | {d['p']:.4f} |"
+
+
+def signed(difference: float | None, decimals: int = 3) -> str:
+    """“+0.012”, “-0.012”; 0 without a sign, also what is rounded to it; “–” for None."""
+    if difference is None:
+        return "–"
+    text = f"{difference:+.{decimals}f}"
+    return text if text.strip("+-0.") else text[1:]
 
 
 def _milliseconds(cost: dict[str, float]) -> str:
@@ -140,5 +148,5 @@ def _beside(theirs: float, ours: float | None) -> tuple[float, float | None]:
     return theirs, None if ours is None else ours - theirs
 
 
-def _number(value: float | None, decimals: int = 3, signed: bool = False) -> str:
-    return "–" if value is None else f"{value:{'+' if signed else ''}.{decimals}f}"
+def _number(value: float | None, decimals: int = 3) -> str:
+    return "–" if value is None else f"{value:.{decimals}f}"

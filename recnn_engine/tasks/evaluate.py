@@ -6,7 +6,7 @@ import logging
 import os
 import platform
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -185,8 +185,7 @@ def notes_on(archive: Archive, splits: Sequence[Split]) -> list[str]:
     """What a reader of the numbers must know."""
     notes = []
     if archive.left_out:
-        some = next(iter(archive.left_out.values()))
-        notes.append(f"{len(archive.left_out)} images were left out, the first because: {some}")
+        notes.append(_left_out(archive.left_out))
     smallest = min(len(split.gallery) for split in splits)
     beyond = [f"P@{k}" for k in KS if k > smallest]
     if beyond:
@@ -195,6 +194,14 @@ def notes_on(archive: Archive, splits: Sequence[Split]) -> list[str]:
     if lonely:
         notes.append(f"One gallery image alone has the scene class {', '.join(lonely)}: it is no query.")
     return notes
+
+
+def _left_out(reasons: Mapping[str, str]) -> str:
+    """How many images were left out; why the first was. reasons: by name, one at least."""
+    first = next(iter(reasons.values()))
+    if len(reasons) == 1:
+        return f"1 image was left out: {first}"
+    return f"{len(reasons)} images were left out, all named in the report, the first because: {first}"
 
 
 def _scenes_with_one(split: Split) -> Iterator[str]:

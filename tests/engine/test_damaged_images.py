@@ -81,7 +81,8 @@ def test_evaluate_leaves_out_and_counts_what_breaks_off(tmp_path, pixels, recnn)
     broken.write_bytes(broken.read_bytes()[: broken.stat().st_size // 2])
     done = recnn("evaluate", tmp_path / "archive", "--out", tmp_path / "out", "--methods", "color", "-q")
     assert done.returncode == 0, done.stderr
-    assert "1 images left out" in done.stderr and "5.png cannot be read" in done.stderr
+    assert done.stderr.count("left out") == 1 and "1 image was left out: " in done.stderr
+    assert "5.png cannot be read" in done.stderr
     left_out = json.loads((tmp_path / "out" / "results.json").read_text())["left_out"]
     assert list(left_out) == ["forest/5.png"]
 

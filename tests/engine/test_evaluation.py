@@ -220,7 +220,7 @@ def test_what_cannot_be_used_is_left_out_reported_and_counted(patches, tmp_path)
     }
     assert results["left_out"].keys() == reasons.keys()
     assert all(text in results["left_out"][name] for name, text in reasons.items())
-    assert any("5 images were left out" in note for note in results["notes"])
+    assert any("5 images were left out, all named in the report" in note for note in results["notes"])
     assert "5 images were left out" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
 

@@ -22,7 +22,7 @@ from recnn_engine.evaluation.metrics import (
 )
 from recnn_engine.evaluation.paper import TABLE, agreement
 from recnn_engine.evaluation.region_retrieval import JudgedRegions, region_measures, true_classes
-from recnn_engine.evaluation.summary import beside_paper, order_sentence
+from recnn_engine.evaluation.summary import beside_paper, order_sentence, signed
 
 relevances = st.lists(st.booleans(), min_size=1, max_size=60).filter(any).map(np.array)
 
@@ -206,3 +206,9 @@ def test_differences_to_the_paper_are_signed_and_missing_where_a_precision_is():
     figures = beside_paper({"lbp": row})["lbp"]
     assert [theirs for theirs, _ in figures] == list(TABLE["lbp"])
     assert [d for _, d in figures] == [pytest.approx(d) for d in (0.01, -0.017, 0.02, -0.027)] + [None, None]
+
+
+def test_a_difference_that_is_rounded_to_nothing_has_no_sign():
+    shown = [signed(difference) for difference in (0.0123, -0.0123, 0.0005001, -0.0004, 0.0004, 0.0, -0.0, None)]
+    assert shown == ["+0.012", "-0.012", "+0.001", "0.000", "0.000", "0.000", "0.000", "–"]
+    assert [signed(difference, 4) for difference in (-0.0004, 0.00004, 10.0)] == ["-0.0004", "0.0000", "+10.0000"]
