@@ -85,7 +85,7 @@ def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> No
 @click.option("--spacing", type=float, default=0.0, metavar="METRES", help="Least distance between two matches.")
 @click.option("--out", type=FILE, help="Write matches and their regions as layers of this GeoPackage.")
 @click.option("--class-maps", type=FILE, metavar="FOLDER", help="Write the class map of each match as a GeoTIFF.")
-@click.option("--sheet", type=FILE, help="Draw query and matches as one PNG.")
+@click.option("--sheet", type=FILE, help="Draw the query and its first 60 matches as one PNG.")
 @model_option
 @device_option
 @quiet_option

@@ -42,6 +42,12 @@ def test_help_shows_how_by_example(command):
     assert re.search(rf"Examples?:\n\s+recnn {command} ", text_of(command, "--help"))
 
 
+def test_help_says_how_many_matches_a_sheet_shows():
+    from recnn_engine.results.sheet import MOST
+
+    assert f"first {MOST} matches" in " ".join(text_of("search", "--help").split())
+
+
 def test_version():
     from recnn_engine import __version__
 
