@@ -21,9 +21,6 @@ from recnn_engine.imagery.tiles import Window
 Parts = list[list[list[tuple[float, float]]]]
 """Coordinates of a GeoJSON MultiPolygon: parts of rings of points, the first ring of each around the others."""
 
-GEOJSON_CRS = "EPSG:4326"
-"""Of a GeoJSON file that names none (RFC 7946)."""
-
 
 @dataclass(frozen=True)
 class Polygon:
@@ -88,15 +85,24 @@ def read_polygon(path: Path) -> tuple[dict[str, Any], str | None]:
         features = content["features"] if content["type"] == "FeatureCollection" else [content]
         geometries = [feature["geometry"] if feature["type"] == "Feature" else feature for feature in features]
         parts = [part for geometry in geometries for part in Polygon.of(geometry).parts]
-        crs = content.get("crs", {"properties": {"name": GEOJSON_CRS}})
-        name = crs and str(crs["properties"]["name"])
+        crs = geojson_crs(content)
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}.", "Check the path.") from error
     except (InputError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{path} is not GeoJSON of polygons.", "Export the polygon as GeoJSON.") from error
     if not parts:
         raise InputError(f"{path} holds no polygon.", "Export the polygon as GeoJSON.")
-    return _multipolygon(parts), name
+    return _multipolygon(parts), crs
+
+
+def geojson_crs(content: dict[str, Any]) -> str | None:
+    """The CRS that a GeoJSON object states as GDAL and QGIS write it; without a word WGS 84 (RFC 7946).
+
+    None for "crs": null, which leaves the coordinates to the raster. Raises KeyError or TypeError for one without a
+    name.
+    """
+    crs = content.get("crs", {"properties": {"name": "EPSG:4326"}})
+    return str(crs["properties"]["name"]) if crs else None
 
 
 def _multipolygon(parts: Parts) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from rasterio.features import bounds, is_valid_geom, rasterize
 from rasterio.warp import transform_geom
 
 from recnn_engine.errors import DatasetError, InputError, OutputError
+from recnn_engine.imagery.polygon import geojson_crs
 from recnn_engine.imagery.raster import Raster, find_imagery, open_raster, parse_crs
 from recnn_engine.imagery.tiles import Tile
 from recnn_engine.legend import UNLABELLED, UNLABELLED_COLOUR, Legend, legend_of
@@ -129,16 +130,13 @@ def _placed_whole(folder: Path) -> Iterator[Path]:
         raise OutputError(f"{folder} cannot be written: {error}.", "Choose another folder.") from error
 
 
-def stated_crs(polygons: Path) -> str:
-    """The CRS that a GeoJSON file states as QGIS and GDAL write it, or WGS 84, as GeoJSON has it without a word.
-
-    Raises DatasetError for a file that is not GeoJSON.
-    """
+def stated_crs(polygons: Path) -> str | None:
+    """The CRS that a GeoJSON file states, see `geojson_crs`. Raises DatasetError where that makes no sense."""
     content = _read_geojson(polygons)
     try:
-        return str(content["crs"]["properties"]["name"])
-    except (KeyError, TypeError):
-        return "EPSG:4326"
+        return geojson_crs(content)
+    except (KeyError, TypeError) as error:
+        raise DatasetError(f"{polygons} states a CRS without a name.", "Export it again, or give --crs.") from error
 
 
 def _legend_of_names(names: Iterable[str]) -> Legend:

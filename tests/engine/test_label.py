@@ -13,10 +13,11 @@ from rasterio.warp import transform_geom
 from skimage.measure import points_in_poly
 
 from recnn_engine.errors import DatasetError, ImageryError, InputError
+from recnn_engine.imagery.polygon import read_polygon
 from recnn_engine.legend import legend_of
 from recnn_engine.methods import METHODS
 from recnn_engine.progress import silent
-from recnn_engine.tasks.label import label
+from recnn_engine.tasks.label import label, stated_crs
 from recnn_engine.training.datasets import read_dataset
 
 LEGEND = legend_of([("meadow", (10, 200, 10)), ("pond", (0, 0, 255)), ("ice", (255, 255, 255))])
@@ -206,3 +207,17 @@ def test_the_command_makes_a_data_set_without_a_legend(place, recnn, recnn_json,
     assert report["classes"]["meadow"] > report["classes"]["pond"] > 0
     again = recnn("label", place / "west.tif", *options)
     assert again.returncode == 1 and "holds a data set already" in again.stderr
+
+
+def test_the_stated_crs_is_the_one_that_a_search_by_polygon_takes(place):
+    square = ring([(5, 52), (6, 52), (6, 53), (5, 53)])
+    feature = {"type": "Feature", "properties": {"kind": "pond"}, "geometry": square}
+    content = {"type": "FeatureCollection", "features": [feature]}
+    named = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::28992"}}
+    path = place / "places.geojson"
+    for crs, expected in (({}, "EPSG:4326"), ({"crs": named}, "urn:ogc:def:crs:EPSG::28992"), ({"crs": None}, None)):
+        path.write_text(json.dumps({**content, **crs}))
+        assert stated_crs(path) == read_polygon(path)[1] == expected
+    path.write_text(json.dumps({**content, "crs": {"type": "name"}}))
+    with pytest.raises(DatasetError, match=r"places\.geojson states a CRS without a name"):
+        stated_crs(path)
