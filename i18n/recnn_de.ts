@@ -747,6 +747,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Updating a ReCNN catalogue</source>
+            <translation>ReCNN-Katalog wird aktualisiert</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Open a catalogue</source>
             <translation>Katalog öffnen</translation>
@@ -787,11 +792,6 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>This catalogue was not built here.</source>
             <translation>Dieser Katalog wurde nicht hier aufgebaut.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Updating a ReCNN catalogue</source>
-            <translation>ReCNN-Katalog wird aktualisiert</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -1112,11 +1112,6 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>&amp;Method</source>
-            <translation>&amp;Verfahren</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Spacing</source>
             <translation>&amp;Mindestabstand</translation>
         </message>
@@ -1189,14 +1184,20 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>This catalogue was built without a model, which alone tells classes.</source>
-            <translation>Dieser Katalog wurde ohne Modell aufgebaut, und nur ein Modell nennt Klassen.</translation>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>This catalogue knows no classes: only those of ReCNN and ReCNN+ do</source>
+            <translation>Dieser Katalog kennt keine Klassen: nur solche mit ReCNN und ReCNN+ kennen welche</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Classes</source>
             <translation>Klassen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Method</source>
+            <translation>&amp;Verfahren</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1421,6 +1422,16 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Stop</source>
+            <translation>Stopp</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>The next pick</source>
             <translation>Die nächste Wahl</translation>
         </message>
@@ -1446,18 +1457,8 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>Search</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>Searches again with these options</source>
             <translation>Sucht mit diesen Optionen noch einmal</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>Stop</source>
-            <translation>Stopp</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
@@ -1738,11 +1739,6 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Show the class maps over the images</source>
             <translation>Die Klassenkarten über den Bildern zeigen</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>This catalogue was built without a model</source>
-            <translation>Dieser Katalog wurde ohne Modell aufgebaut</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/delegate.py"></location>

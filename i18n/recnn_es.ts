@@ -747,6 +747,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Updating a ReCNN catalogue</source>
+            <translation>Actualizando un catálogo ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Open a catalogue</source>
             <translation>Abrir un catálogo</translation>
@@ -787,11 +792,6 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>This catalogue was not built here.</source>
             <translation>Este catálogo no se creó aquí.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Updating a ReCNN catalogue</source>
-            <translation>Actualizando un catálogo ReCNN</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -1112,11 +1112,6 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>&amp;Method</source>
-            <translation>&amp;Método</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Spacing</source>
             <translation>&amp;Separación</translation>
         </message>
@@ -1189,14 +1184,20 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>This catalogue was built without a model, which alone tells classes.</source>
-            <translation>Este catálogo se creó sin modelo, y solo un modelo indica clases.</translation>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>This catalogue knows no classes: only those of ReCNN and ReCNN+ do</source>
+            <translation>Este catálogo no conoce clases: solo las conocen los de ReCNN y ReCNN+</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Classes</source>
             <translation>Clases</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Method</source>
+            <translation>&amp;Método</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1421,6 +1422,16 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Stop</source>
+            <translation>Parar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Search</source>
+            <translation>Buscar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>The next pick</source>
             <translation>La próxima elección</translation>
         </message>
@@ -1446,18 +1457,8 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>Search</source>
-            <translation>Buscar</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>Searches again with these options</source>
             <translation>Busca de nuevo con estas opciones</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>Stop</source>
-            <translation>Parar</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
@@ -1738,11 +1739,6 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Show the class maps over the images</source>
             <translation>Mostrar los mapas de clases sobre las imágenes</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>This catalogue was built without a model</source>
-            <translation>Este catálogo se creó sin modelo</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/delegate.py"></location>

@@ -747,6 +747,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Updating a ReCNN catalogue</source>
+            <translation>Mise à jour d'un catalogue ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Open a catalogue</source>
             <translation>Ouvrir un catalogue</translation>
@@ -787,11 +792,6 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>This catalogue was not built here.</source>
             <translation>Ce catalogue n'a pas été construit ici.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Updating a ReCNN catalogue</source>
-            <translation>Mise à jour d'un catalogue ReCNN</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -1112,11 +1112,6 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>&amp;Method</source>
-            <translation>&amp;Méthode</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Spacing</source>
             <translation>&amp;Espacement</translation>
         </message>
@@ -1189,14 +1184,20 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>This catalogue was built without a model, which alone tells classes.</source>
-            <translation>Ce catalogue a été construit sans modèle, et seul un modèle indique des classes.</translation>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>This catalogue knows no classes: only those of ReCNN and ReCNN+ do</source>
+            <translation>Ce catalogue ne connaît pas de classes : seuls ceux de ReCNN et ReCNN+ en connaissent</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Classes</source>
             <translation>Classes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Method</source>
+            <translation>&amp;Méthode</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1421,6 +1422,16 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Search</source>
+            <translation>Rechercher</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>The next pick</source>
             <translation>Le prochain choix</translation>
         </message>
@@ -1446,18 +1457,8 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>Search</source>
-            <translation>Rechercher</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>Searches again with these options</source>
             <translation>Recherche à nouveau avec ces options</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>Stop</source>
-            <translation>Arrêter</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
@@ -1738,11 +1739,6 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Show the class maps over the images</source>
             <translation>Montrer les cartes de classes sur les images</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>This catalogue was built without a model</source>
-            <translation>Ce catalogue a été construit sans modèle</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/delegate.py"></location>

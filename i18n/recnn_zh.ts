@@ -747,6 +747,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Updating a ReCNN catalogue</source>
+            <translation>正在更新 ReCNN 目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Open a catalogue</source>
             <translation>打开目录</translation>
@@ -787,11 +792,6 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>This catalogue was not built here.</source>
             <translation>此目录不是在这里建立的。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Updating a ReCNN catalogue</source>
-            <translation>正在更新 ReCNN 目录</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -1112,11 +1112,6 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>&amp;Method</source>
-            <translation>方法(&amp;M)</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Spacing</source>
             <translation>间距(&amp;S)</translation>
         </message>
@@ -1189,14 +1184,20 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>This catalogue was built without a model, which alone tells classes.</source>
-            <translation>此目录建立时没有使用模型，而只有模型才能给出类别。</translation>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>This catalogue knows no classes: only those of ReCNN and ReCNN+ do</source>
+            <translation>此目录没有类别：只有 ReCNN 和 ReCNN+ 的目录才有</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Classes</source>
             <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Method</source>
+            <translation>方法(&amp;M)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1421,6 +1422,16 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>The next pick</source>
             <translation>下一次选取</translation>
         </message>
@@ -1446,18 +1457,8 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>Search</source>
-            <translation>搜索</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>Searches again with these options</source>
             <translation>用这些选项再次搜索</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <source>Stop</source>
-            <translation>停止</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
@@ -1738,11 +1739,6 @@ Click to change; right click, + or − for a share.</source>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Show the class maps over the images</source>
             <translation>在影像上叠加显示类别图</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>This catalogue was built without a model</source>
-            <translation>此目录建立时没有使用模型</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/delegate.py"></location>
