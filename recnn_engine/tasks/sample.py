@@ -22,12 +22,12 @@ ORTHOPHOTO, ORTHOPHOTO_LABELS = "orthophoto.tif", "orthophoto_labels.tif"
 
 @dataclass(frozen=True)
 class SampleReport:
-    """Where the archive is and what is in it; `images` counts the scenes."""
+    """Where the archive is and what is in it; `images` counts the scenes. The last two: None without an orthophoto."""
 
     directory: Path
     images: int
-    orthophoto: Path
-    labels: Path
+    orthophoto: Path | None
+    labels: Path | None
 
 
 def draw_sample(
@@ -36,25 +36,28 @@ def draw_sample(
     """Draw `per_scene` images of each scene class, an orthophoto of `side` pixels, and the true class map of each.
 
     `Images/<scene>/<scene>NN.tif` (256 x 256 RGB GeoTIFF, 0.3 m/px, EPSG:32631) with `Labels/<scene>/<scene>NN.png`
-    (paletted, class ids 1..17 of DLRSD), `orthophoto.tif` and `orthophoto_labels.tif` (side x side). The same seed
-    gives the same bytes; files that are there already from the same drawing are kept, so an interrupted run goes on.
+    (paletted, class ids 1..17 of DLRSD), `orthophoto.tif` and `orthophoto_labels.tif` (side x side; none for a side of
+    0). The same seed gives the same bytes, those of the scenes whatever the side; files that are there already from the
+    same drawing are kept, so an interrupted run goes on.
     Raises OutputError where the folder holds other files or cannot be written, InputError for numbers out of range.
     """
-    if seed < 0 or not 1 <= per_scene <= 100 or not 256 <= side <= SIDE:
-        ranges = f"a seed of 0 or more, 1 to 100 images a scene class, an orthophoto of 256 to {SIDE} pixels"
+    if seed < 0 or not 1 <= per_scene <= 100 or not (side == 0 or 256 <= side <= SIDE):
+        ranges = f"a seed of 0 or more, 1 to 100 images a scene class, an orthophoto of 256 to {SIDE} pixels or of 0"
         raise InputError(f"A sample needs {ranges}.")
     scenes = [(name, number) for name in SCENES for number in range(per_scene)]
     files = [path for name, number in scenes for path in scene_files(name, number)]
-    everything = (*files, ORTHOPHOTO, ORTHOPHOTO_LABELS)
-    archive.claim(directory, archive.Drawing(__version__, seed, per_scene, side, everything))
-    total = len(scenes) + 1
+    large = (ORTHOPHOTO, ORTHOPHOTO_LABELS) if side else ()
+    archive.claim(directory, archive.Drawing(__version__, seed, per_scene, side, (*files, *large)))
+    total = len(scenes) + bool(side)
     for done, (name, number) in enumerate(scenes):
         progress("Drawing", done, total)
         _scene(directory, name, number, seed)
-    progress("Drawing", total - 1, total)
-    _orthophoto(directory, seed, side)
+    if side:
+        progress("Drawing", total - 1, total)
+        _orthophoto(directory, seed, side)
     progress("Drawing", total, total)
-    return SampleReport(directory, len(scenes), directory / ORTHOPHOTO, directory / ORTHOPHOTO_LABELS)
+    orthophoto, labels = (directory / name for name in large) if side else (None, None)
+    return SampleReport(directory, len(scenes), orthophoto, labels)
 
 
 def scene_files(name: str, number: int) -> tuple[str, str]:

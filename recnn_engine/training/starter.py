@@ -90,7 +90,7 @@ class Material:
 def gather(archive: Path, folder: Path, settings: StarterSettings, progress: Progress) -> Material:
     """Split the archive, draw the samples where they are not there yet, and decode everything once."""
     for name, seed, count in (("drawn", 0, settings.drawn), ("drawn_judged", 1, settings.drawn_judged)):
-        draw_sample(folder / name, seed=settings.drawn_seed + seed, per_scene=count, progress=progress)
+        draw_sample(folder / name, seed=settings.drawn_seed + seed, per_scene=count, side=0, progress=progress)
     images = archive / "Images"
     labelled = read_dataset(archive)
     scenes = scene_images(images)

@@ -105,6 +105,17 @@ def test_the_same_seed_gives_the_same_bytes_image_by_image_and_another_does_not(
     assert not any(first[name] == second[name] for name in first if "Images" in name)
 
 
+def test_without_an_orthophoto_the_scenes_are_the_same_byte_by_byte(report: SampleReport, tmp_path: Path) -> None:
+    calls: list[tuple[int, int]] = []
+    options = {**SMALL, "side": 0}
+    drawn = draw_sample(tmp_path, **options, progress=lambda phase, done, total: calls.append((done, total)))
+    assert calls == [(done, 21) for done in range(22)]
+    assert (drawn.images, drawn.orthophoto, drawn.labels) == (21, None, None)
+    whole, scenes = contents(report.directory), contents(tmp_path)
+    assert whole.keys() - scenes.keys() == {"orthophoto.tif", "orthophoto_labels.tif"}
+    assert all(scenes[name] == whole[name] for name in scenes if name != "sample.json")
+
+
 def test_a_cancelled_run_goes_on_and_leaves_no_trace(report: SampleReport, tmp_path: Path) -> None:
     def stop(phase: str, done: int, total: int) -> None:
         if done == 2:

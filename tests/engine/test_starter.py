@@ -56,7 +56,7 @@ def write_scene(folder, scene, class_id, images, labelled):
 def train(archive, pixels):
     """Trains in a folder of its own. The sample, which has tests of its own, is drawn small."""
 
-    def draw_small(directory, *, seed, per_scene, progress):
+    def draw_small(directory, *, seed, per_scene, side, progress):
         if not directory.exists():
             images = [pixels(48, 48, seed + number) for number in range(6 * per_scene)]
             write_scene(directory, "drawn", 9, images, labelled=len(images))
