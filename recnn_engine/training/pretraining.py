@@ -143,9 +143,12 @@ def train_trunk(
     checkpoint: Path,
     *,
     progress: Progress,
-    after_epoch: Callable[[Trunk, dict], None],
+    after_epoch: Callable[[Trunk, list[dict]], None],
 ) -> tuple[Trunk, SceneHead]:
-    """The scene stage to its end, going on from the checkpoint where there is one."""
+    """The scene stage to its end, going on from the checkpoint where there is one.
+
+    After every epoch, `after_epoch` gets the trunk and the records of all epochs so far; it may add to the last.
+    """
     with seeded(settings.seed):
         trunk = Trunk(settings.width, batch_norm=True)
         head = SceneHead(trunk.conv5_3.out_channels, len(np.unique(images.scenes)))
@@ -155,9 +158,10 @@ def train_trunk(
     optimiser = torch.optim.SGD(groups, momentum=0.9, nesterov=True)
     schedule = one_cycle(optimiser, settings.epochs * steps)
     views = Augmentation(sides=settings.sides)
+    training = Training(network, optimiser, schedule, {"settings": repr(settings)})
     loss = SceneLoss(torch.compile(trunk, dynamic=False) if settings.compile else trunk, head, settings)
     run(
-        Training(network, optimiser, schedule, {"settings": repr(settings)}),
+        training,
         Plan(
             settings.epochs,
             steps,
@@ -170,6 +174,6 @@ def train_trunk(
         checkpoint,
         resume=True,
         progress=progress,
-        after_epoch=lambda record: after_epoch(trunk, record),
+        after_epoch=lambda record: after_epoch(trunk, [*training.history, record]),
     )
     return trunk, head

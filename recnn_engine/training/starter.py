@@ -141,16 +141,18 @@ def train_pixels(
     optimiser = torch.optim.SGD(groups, momentum=0.9, nesterov=True)
     labelled = material.training.joined(material.drawn)
     steps = steps_of(labelled, pixels)
+    schedule = one_cycle(optimiser, pixels.epochs * steps)
+    training = Training(network, optimiser, schedule, {"settings": repr(settings)})
 
     def after_epoch(record: dict) -> None:
         if record["epoch"] % JUDGED_EVERY == 0:
             quality, _ = judge(fcn, material.judged, material.scenes.mean, material.scenes.std)
             record.update(mean_iu=quality.mean_iu, pixel_accuracy=quality.pixel_accuracy)
             record.update(asdict(gallery_quality(trunk, material)))
-        log(folder / "pixels.jsonl", record)
+        write_log(folder / "pixels.jsonl", [*training.history, record])
 
     run(
-        Training(network, optimiser, one_cycle(optimiser, pixels.epochs * steps), {"settings": repr(settings)}),
+        training,
         Plan(
             pixels.epochs,
             steps,
@@ -248,10 +250,9 @@ def write_model(out: Path, fcn: FCN, material: Material, settings: StarterSettin
     return load_model(out, "cpu")
 
 
-def log(path: Path, record: dict) -> None:
-    """Append the record to a log of one JSON object a line."""
-    with path.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(record) + "\n")
+def write_log(path: Path, records: list[dict]) -> None:
+    """Write the log, one JSON object a line. Written anew, it tells an epoch once that a kill made begin again."""
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
 
 
 def train_starter(archive: Path, out: Path, folder: Path, settings: StarterSettings, progress: Progress) -> Judgement:
@@ -259,10 +260,10 @@ def train_starter(archive: Path, out: Path, folder: Path, settings: StarterSetti
     folder.mkdir(parents=True, exist_ok=True)
     material = gather(archive, folder, settings, progress)
 
-    def after_epoch(trunk: Trunk, record: dict) -> None:
-        if record["epoch"] % JUDGED_EVERY == 0:
-            record.update(asdict(gallery_quality(trunk, material)))
-        log(folder / "trunk.jsonl", record)
+    def after_epoch(trunk: Trunk, history: list[dict]) -> None:
+        if history[-1]["epoch"] % JUDGED_EVERY == 0:
+            history[-1].update(asdict(gallery_quality(trunk, material)))
+        write_log(folder / "trunk.jsonl", history)
 
     trunk, scene_head = train_trunk(
         material.scenes, settings.trunk, folder / "trunk.checkpoint", progress=progress, after_epoch=after_epoch

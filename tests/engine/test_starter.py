@@ -15,6 +15,7 @@ from recnn_engine.legend import DLRSD
 from recnn_engine.network.model import load_model
 from recnn_engine.progress import silent
 from recnn_engine.training import starter
+from recnn_engine.training.loop import Training
 from recnn_engine.training.pretraining import TrunkSettings
 from recnn_engine.training.segmentation import SegmentationSettings
 
@@ -118,6 +119,26 @@ def test_a_run_stopped_in_every_stage_ends_as_an_unbroken_one(train, unbroken, t
         assert torch.equal(tensor, whole[name]), name
     for file in ("split.json", "judgement.json", "confusion.png"):
         assert (tmp_path / file).read_bytes() == (folder / file).read_bytes()
+
+
+def test_a_kill_between_an_epochs_log_and_its_checkpoint_tells_no_epoch_twice(train, unbroken, tmp_path, monkeypatch):
+    save = Training.save
+
+    def kill_after_the_second_epoch(training, path):
+        if training.epoch == 2 and not (tmp_path / f"{path.stem} killed").exists():
+            (tmp_path / f"{path.stem} killed").touch()
+            raise Cancelled
+        save(training, path)
+
+    monkeypatch.setattr(Training, "save", kill_after_the_second_epoch)
+    for _ in "trunk", "pixels":
+        with pytest.raises(Cancelled):
+            train(tmp_path)
+    train(tmp_path)
+    for stage in ("trunk", "pixels"):
+        logs = [(folder / f"{stage}.jsonl").read_text().splitlines() for folder in (tmp_path, unbroken[0])]
+        killed, whole = ([json.loads(line) for line in log] for log in logs)
+        assert [(r["epoch"], r["loss"]) for r in killed] == [(r["epoch"], r["loss"]) for r in whole]
 
 
 def test_the_track_on_pixel_labels_alone_never_trains_on_scenes(train, tmp_path):

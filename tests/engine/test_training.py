@@ -237,7 +237,11 @@ def test_trunk_learns_scenes_and_goes_on_bit_for_bit(tmp_path):
 
     def train_to_the_end(checkpoint, progress=silent):
         return train_trunk(
-            scene_images(), settings, checkpoint, progress=progress, after_epoch=lambda _, r: losses.append(r["loss"])
+            scene_images(),
+            settings,
+            checkpoint,
+            progress=progress,
+            after_epoch=lambda _, h: losses.append(h[-1]["loss"]),
         )[0]
 
     def stop(phase, done, total):
