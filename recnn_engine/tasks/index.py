@@ -197,12 +197,17 @@ def _warn_of_resolution(planned: list[PlannedRaster], reading: Reading, origin: 
     far = [r for r in used if not 1 / FAR_OFF <= r / origin.resolution <= FAR_OFF]
     if far:
         log.warning(
-            "%d of %d rasters are read at about %.3g m/px, but the model learned at %.3g m/px: classes may be wrong.",
+            "%d of %d rasters are read at %s m/px, but the model learned at %.3g m/px: classes may be wrong.",
             len(far),
             len(planned),
-            far[0],
+            _span(far),
             origin.resolution,
         )
+
+
+def _span(resolutions: list[float]) -> str:
+    """“5” or “5 to 300”."""
+    return " to ".join(dict.fromkeys(f"{r:.3g}" for r in (min(resolutions), max(resolutions))))
 
 
 def _index_all(

@@ -225,8 +225,14 @@ def test_progress_counts_tiles_to_the_total(archive, build):
 def test_a_resolution_far_from_the_models_is_warned_of(build, tmp_path, raster, pixels, caplog):
     from affine import Affine
 
-    build(raster(tmp_path / "coarse.tif", pixels(64, 64), transform=Affine(10, 0, 155_000, 0, -10, 463_000)))
-    assert "10 m/px, but the model learned at 0.3 m/px" in caplog.text
+    coarse = [
+        raster(tmp_path / f"{size}.tif", pixels(64, 64), transform=Affine(size, 0, 155_000, 0, -size, 463_000))
+        for size in (5, 10)
+    ]
+    build(coarse[1])
+    assert "1 of 1 rasters are read at 10 m/px, but the model learned at 0.3 m/px" in caplog.text
+    build(*coarse, catalogue="both.gpkg")
+    assert "2 of 2 rasters are read at 5 to 10 m/px" in caplog.text
 
 
 # Cut short
