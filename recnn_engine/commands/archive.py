@@ -151,7 +151,8 @@ def segment(as_json: bool, quiet: bool, extent, extent_crs: str | None, **option
         return print_json(report)
     click.echo(f"{report.out}: {report.width} × {report.height} px in {report.seconds:.1f} s.")
     for name, share in report.classes.items():
-        click.echo(f"  {share:6.1%}  {name}")
+        if share >= 0.0005:  # less would read 0.0 %
+            click.echo(f"  {share:6.1%}  {name}")
 
 
 @click.command()
