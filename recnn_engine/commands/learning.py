@@ -64,7 +64,9 @@ def label(rasters: tuple[str, ...], as_json: bool, quiet: bool, crs: str | None,
 @click.argument("dataset", type=FILE)
 @click.option("--out", "-o", type=FILE, required=True, help="Model file to write (.safetensors).")
 @click.option("--legend", type=FILE, help="Classes and colours.  [default: legend.json of DATASET, or DLRSD]")
-@click.option("--hold-out", multiple=True, metavar="FOLDER", help="Images to judge by, repeated.  [default: a fifth]")
+@click.option(
+    "--hold-out", multiple=True, metavar="NAME", help="Folder or image to judge by; repeatable.  [default: a fifth]"
+)
 @click.option("--arch", default="fcn8s", show_default=True, help="fcn8s, fcn16s or fcn32s.")
 @click.option("--width", type=float, help="Channels of the trunk against VGG-16's.  [default: 0.5, or that of --init]")
 @click.option("--init", default="scratch", show_default=True, help="scratch, imagenet, or a file to start from.")

@@ -189,7 +189,7 @@ def notes_on(archive: Archive, splits: Sequence[Split]) -> list[str]:
     smallest = min(len(split.gallery) for split in splits)
     beyond = [f"P@{k}" for k in KS if k > smallest]
     if beyond:
-        notes.append(f"{', '.join(beyond)} are not given: the gallery has {smallest} images.")
+        notes.append(f"Not given: {', '.join(beyond)}, since the gallery has {smallest} images.")
     lonely = sorted({s for split in splits for s in _scenes_with_one(split)})
     if lonely:
         notes.append(f"One gallery image alone has the scene class {', '.join(lonely)}: it is no query.")
