@@ -55,7 +55,7 @@ class Facts:
         if self.colours:
             words.append(tr("model {}").format(self.model))
         if self.resolution:
-            words.append(f"{self.resolution:.3g} m/px")
+            words.append(f"{self.resolution:.3g}\u00a0m/\u2060px")  # no line ends within
         return " · ".join([*words, locale.formattedDataSize(self.size, 1)])
 
 

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..pace import Pace
 from ..translation import tr
 from .catalogue import Facts, Staleness
 from .recent import recent_catalogues
@@ -35,6 +36,7 @@ class CataloguePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_building = False
+        self._pace = Pace()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -88,7 +90,7 @@ class CataloguePanel(QWidget):
     def show_progress(self, phase: str, done: int, total: int) -> None:
         self._progress.setMaximum(total)
         self._progress.setValue(done)
-        self._progress.setFormat(f"{phase} – {done}/{total}" if total > 1 else phase)
+        self._progress.setFormat(self._pace.in_words(phase, done, total))
 
     def set_building(self, building: bool) -> None:
         self._is_building = building
@@ -96,6 +98,7 @@ class CataloguePanel(QWidget):
         self._allow_update()
         self._build.setEnabled(not building)
         if building:
+            self._pace = Pace()
             self.show_progress(tr("Starting the engine"), 0, 0)
 
     def _allow_update(self) -> None:

@@ -19,6 +19,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..engine.client import EngineClient
 from ..engine.errors import EngineError
 from ..icons import icon, icon_path
+from ..pace import Pace
 from ..settings import Setting
 from ..translation import tr
 from .parameters import BANDS, DEVICE, MODEL, RESOLUTION, absolute, words_in
@@ -133,6 +134,7 @@ class _Report:
 
     def __init__(self, feedback: QgsProcessingFeedback) -> None:
         self._feedback = feedback
+        self._pace = Pace()
         self._phase = ""
         self._percent = 0.0
         self._next_text = 0.0
@@ -142,9 +144,10 @@ class _Report:
         if total:
             self._percent = 100.0 * done / total
             self._feedback.setProgress(self._percent)
+        text = self._pace.in_words(phase, done, total)
         if phase != self._phase or time.monotonic() > self._next_text:
             self._phase, self._next_text = phase, time.monotonic() + _SECONDS_BETWEEN_TEXTS
-            self._feedback.setProgressText(tr("{}: {} of {}").format(phase, done, total) if total > 1 else phase)
+            self._feedback.setProgressText(text)
 
     def cancelled(self) -> bool:
         # qgis_process looks for Ctrl-C only when the progress changes
