@@ -123,12 +123,10 @@ class Photographer:
     def results(self) -> None:
         from qgis.core import QgsRectangle
 
-        extent = self.iface.mapCanvas().extent()
-        side = min(extent.width(), extent.height()) / 7
-        middle = extent.center()
-        self.dock.queries.sources.take_extent(
-            QgsRectangle(middle.x() - side, middle.y() - side, middle.x(), middle.y()), "Rectangle"
-        )
+        photo = self.iface.activeLayer().extent()
+        west, north, width, height = photo.xMinimum(), photo.yMaximum(), photo.width(), photo.height()
+        harbour = QgsRectangle(west + 0.22 * width, north - 0.84 * height, west + 0.34 * width, north - 0.73 * height)
+        self.dock.queries.sources.take_extent(harbour, "Rectangle")
         self.wait_for_results()
         self.dock.results.gallery.setCurrentIndex(self.dock.results.shown.index(1, 0))
         self.save("results")
