@@ -1300,7 +1300,7 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>Marked: ✓ {} relevant, ✕ {} not</source>
-            <translation>Markiert: ✓ {} passend, ✕ {} unpassend</translation>
+            <translation>✓ {} passend, ✕ {} unpassend</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
@@ -1372,7 +1372,7 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
             <source>Map view</source>
-            <translation>Kartenausschnitt</translation>
+            <translation>Ausschnitt</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
@@ -1448,12 +1448,12 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>Pick: one more like it</source>
-            <translation>Wahl: noch ein Beispiel dafür</translation>
+            <translation>Wahl: weiteres Beispiel</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>Pick: nothing like it</source>
-            <translation>Wahl: ein Beispiel dagegen</translation>
+            <translation>Wahl: ein Gegenbeispiel</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
@@ -1780,7 +1780,7 @@ nicht da</translation>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>Add to project</source>
-            <translation>Dem Projekt hinzufügen</translation>
+            <translation>Ins Projekt laden</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -1814,6 +1814,7 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Nothing was found. Ask for fewer classes, less spacing or a larger extent.</source>
             <translation>Nichts gefunden. Verlangen Sie weniger Klassen, einen kleineren Mindestabstand oder eine größere Ausdehnung.</translation>
         </message>
@@ -2289,6 +2290,16 @@ nicht da</translation>
             <translation>Der Layer „{}“ von {} lässt sich nicht öffnen.</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/pace.py"></location>
+            <source>{}: {} of {}, {} left</source>
+            <translation>{}: {} von {}, noch {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/pace.py"></location>
+            <source>{}: {} of {}</source>
+            <translation>{}: {} von {}</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/phases.py"></location>
             <source>Describing the query</source>
             <translation>Anfrage wird beschrieben</translation>
@@ -2427,11 +2438,6 @@ nicht da</translation>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Bands are numbers such as 4,3,2, not “{}”.</source>
             <translation>Bänder sind Nummern wie 4,3,2, nicht „{}“.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/algorithm.py"></location>
-            <source>{}: {} of {}</source>
-            <translation>{}: {} von {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>

@@ -1300,7 +1300,7 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>Marked: ✓ {} relevant, ✕ {} not</source>
-            <translation>Marcado: ✓ {} relevantes, ✕ {} no</translation>
+            <translation>✓ {} relevantes, ✕ {} no</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
@@ -1814,6 +1814,7 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Nothing was found. Ask for fewer classes, less spacing or a larger extent.</source>
             <translation>No se encontró nada. Pida menos clases, menos separación o una extensión mayor.</translation>
         </message>
@@ -1845,7 +1846,7 @@ no está</translation>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>{} of {} matches</source>
-            <translation>{} de {} coincidencias</translation>
+            <translation>{} de {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2289,6 +2290,16 @@ no está</translation>
             <translation>No se puede abrir la capa «{}» de {}.</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/pace.py"></location>
+            <source>{}: {} of {}, {} left</source>
+            <translation>{}: {} de {}, quedan {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/pace.py"></location>
+            <source>{}: {} of {}</source>
+            <translation>{}: {} de {}</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/phases.py"></location>
             <source>Describing the query</source>
             <translation>Describiendo la consulta</translation>
@@ -2427,11 +2438,6 @@ no está</translation>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Bands are numbers such as 4,3,2, not “{}”.</source>
             <translation>Las bandas son números como 4,3,2, no «{}».</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/algorithm.py"></location>
-            <source>{}: {} of {}</source>
-            <translation>{}: {} de {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>

@@ -1300,7 +1300,7 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>Marked: ✓ {} relevant, ✕ {} not</source>
-            <translation>Marqué : ✓ {} pertinentes, ✕ {} non</translation>
+            <translation>✓ {} pertinentes, ✕ {} non</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
@@ -1448,12 +1448,12 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>Pick: one more like it</source>
-            <translation>Choix : encore un exemple</translation>
+            <translation>Choix : autre exemple</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>Pick: nothing like it</source>
-            <translation>Choix : rien de tel</translation>
+            <translation>Choix : contre-exemple</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
@@ -1814,6 +1814,7 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Nothing was found. Ask for fewer classes, less spacing or a larger extent.</source>
             <translation>Rien n'a été trouvé. Demandez moins de classes, moins d'espacement ou une emprise plus grande.</translation>
         </message>
@@ -1845,7 +1846,7 @@ est absente</translation>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>{} of {} matches</source>
-            <translation>{} correspondances sur {}</translation>
+            <translation>{} résultats sur {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2289,6 +2290,16 @@ est absente</translation>
             <translation>La couche « {} » de {} ne peut pas être ouverte.</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/pace.py"></location>
+            <source>{}: {} of {}, {} left</source>
+            <translation>{} : {} sur {}, encore {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/pace.py"></location>
+            <source>{}: {} of {}</source>
+            <translation>{} : {} sur {}</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/phases.py"></location>
             <source>Describing the query</source>
             <translation>Description de la requête</translation>
@@ -2427,11 +2438,6 @@ est absente</translation>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Bands are numbers such as 4,3,2, not “{}”.</source>
             <translation>Les bandes sont des numéros comme 4,3,2, pas « {} ».</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/algorithm.py"></location>
-            <source>{}: {} of {}</source>
-            <translation>{} : {} sur {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>

@@ -1300,7 +1300,7 @@ Click to change; right click, + or − for a share.</source>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>Marked: ✓ {} relevant, ✕ {} not</source>
-            <translation>已标记：✓ {} 个相关，✕ {} 个不相关</translation>
+            <translation>✓ {} 个相关，✕ {} 个不相关</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
@@ -1814,6 +1814,7 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Nothing was found. Ask for fewer classes, less spacing or a larger extent.</source>
             <translation>没有找到结果。请减少类别要求、减小间距或扩大范围。</translation>
         </message>
@@ -2289,6 +2290,16 @@ is not there</source>
             <translation>无法打开图层“{}”，位于 {}。</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/pace.py"></location>
+            <source>{}: {} of {}, {} left</source>
+            <translation>{}：{} / {}，剩余 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/pace.py"></location>
+            <source>{}: {} of {}</source>
+            <translation>{}：{} / {}</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/phases.py"></location>
             <source>Describing the query</source>
             <translation>正在描述查询</translation>
@@ -2427,11 +2438,6 @@ is not there</source>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Bands are numbers such as 4,3,2, not “{}”.</source>
             <translation>波段是 4,3,2 这样的数字，不是“{}”。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/algorithm.py"></location>
-            <source>{}: {} of {}</source>
-            <translation>{}：{} / {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
