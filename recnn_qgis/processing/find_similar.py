@@ -234,6 +234,8 @@ class FindSimilar(EngineAlgorithm):
     def processAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> dict:
         answer = self.ask("search", {**self._request, "query": self._query_request(feedback)}, feedback)
         results = {"COUNT": len(answer["matches"])}
+        if not answer["matches"]:
+            feedback.pushWarning(tr("Nothing was found. Ask for fewer classes, less spacing or a larger extent."))
         for name, layer_name in ("MATCHES", "matches"), ("REGIONS", "regions"):
             results.update(self._write(name, layer_name, parameters, context))
         if any(context.willLoadLayerOnCompletion(layer) for layer in results.values() if isinstance(layer, str)):

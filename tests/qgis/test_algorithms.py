@@ -168,6 +168,16 @@ def test_cancel_leaves_a_catalogue_that_the_next_run_completes(plugin, archive, 
     assert processing.run("recnn:buildindex", parameters)["TILES"] == 25
 
 
+def test_a_search_that_finds_nothing_says_what_to_change(plugin, catalogue, model):
+    import processing
+
+    asked = {"CATALOGUE": str(catalogue), "MODEL": str(model), "TILE": 3, "WITHIN": "0,1,0,1 [EPSG:4326]"}
+    feedback = Listening()
+    found = processing.run("recnn:findsimilar", {**asked, "MATCHES": "memory:"}, feedback=feedback)
+    assert found["COUNT"] == 0 and not rows(found["MATCHES"])
+    assert any("Nothing was found" in text for text in feedback.warned)
+
+
 @pytest.mark.parametrize("method", ["ReCNN+", "ReCNN"])
 def test_a_tile_finds_itself_first_with_distance_zero(find, method):
     found = find(TILE=3, METHOD=method, MATCHES="memory:", REGIONS="memory:")
