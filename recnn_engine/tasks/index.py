@@ -176,7 +176,8 @@ def _stored_settings(catalogue: Path, asked: Mapping[str, Any], model: Path | No
             own = getattr(settings, name)
             if value is not None and value != own:
                 hint = f"Leave {name} out to go on with it, or build a new catalogue."
-                raise InputError(f"{catalogue} was built with {name} {own}, not {value}.", hint)
+                built = f"each raster's own {name}" if own is None else f"{name} {own}"
+                raise InputError(f"{catalogue} was built with {built}, not {value}.", hint)
         origin = origin_of(settings.descriptor, model)
         opened.check_model(origin.fingerprint, origin.name)
         return settings, origin
