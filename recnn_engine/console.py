@@ -87,7 +87,9 @@ def speaks_plainly(command: Callable) -> Callable:
                 click.echo(error.hint, err=True)
             raise SystemExit(1) from error
         except KeyboardInterrupt:
-            click.echo("\nStopped. What was finished is kept; the same command goes on from there.", err=True)
+            resumes = "resume" in click.get_current_context().params
+            again = "the same command with --resume" if resumes else "the same command"
+            click.echo(f"\nStopped. What was finished is kept; {again} goes on from there.", err=True)
             raise SystemExit(INTERRUPTED) from None
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on, say `| head`
