@@ -191,6 +191,7 @@ class Photographer:
         self.dock.outputs.do("add")
         self.wait(lambda: len(QgsProject.instance().mapLayers()) > before + 10)
         self.pause(2500)
+        self.dock.messages.clear()  # it names a folder of this computer
         self.save("project")
 
     def narrow(self) -> None:
