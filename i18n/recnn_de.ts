@@ -904,7 +904,7 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <location filename="../recnn_qgis/gui/welcome.py"></location>
             <source>Try it with a sample archive</source>
-            <translation>Mit einem Beispielarchiv ausprobieren</translation>
+            <translation>Mit Beispielarchiv ausprobieren</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -1453,7 +1453,7 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>Pick: nothing like it</source>
-            <translation>Wahl: ein Gegenbeispiel</translation>
+            <translation>Wahl: Gegenbeispiel</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>

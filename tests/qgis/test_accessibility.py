@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from desk import Desk, pause, wait_for
 
+TRANSLATIONS = Path(__file__).resolve().parents[2] / "i18n"
 FAKE = f"import sys; sys.path[0] = {str(Path(__file__).parent)!r}; import fake_dock_engine; fake_dock_engine.main()"
 OF_QGIS = {"QgsGroupBoxCollapseButton", "QLineEditIconButton", "QgsFilterLineEdit", "QgsSpinBox"}
 """Inner parts of QGIS's and Qt's own controls, which name themselves or are no stop of the tab key."""
@@ -156,7 +157,20 @@ def test_states_of_a_class_and_marks_are_told_apart_without_colours(dock):
     assert len(marked) == 3
 
 
-def test_the_dock_fits_into_a_narrow_column(dock):
+@pytest.fixture(params=["en", "de", "es", "fr", "zh"])
+def language(request, qgis):
+    """The texts of a language, for a dock that is made afterwards."""
+    from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+    translator = QTranslator()
+    if request.param != "en" and not translator.load(str(TRANSLATIONS / f"recnn_{request.param}.qm")):
+        pytest.skip("the translations are not compiled: make i18n")
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+def test_the_dock_fits_into_a_narrow_column(language, dock):
     narrow = 40 * dock.fontMetrics().averageCharWidth()  # 280 pixels in the font of 9 points that most desktops have
     parts = (dock.catalogue_panel, dock.query_panel, dock.results.controls, dock.results, dock.messages)
     assert dock.minimumSizeHint().width() <= narrow, [(type(p).__name__, p.minimumSizeHint().width()) for p in parts]
