@@ -25,7 +25,7 @@ from recnn_engine.console import progress_bars, speaks_plainly
 @click.argument("imagery", nargs=-1, required=True)
 @click.option("--catalogue", "-c", type=FILE, required=True, help="GeoPackage to make or to bring up to date.")
 @model_option
-@click.option("--descriptor", help="recnn, recnn+ or a baseline (bovw, gist, …).  [default: recnn]")
+@click.option("--descriptor", help="recnn, recnn+, mlir, bovw, gist, color, lbp, glcm or statistics.  [default: recnn]")
 @click.option("--tile", type=int, help="Side of a tile in pixels.  [default: 256]")
 @click.option("--overlap", type=int, help="Pixels that neighbouring tiles share.  [default: 0]")
 @click.option("--resolution", type=float, help="Ground resolution to read at, m/px.  [default: each raster's own]")
@@ -75,7 +75,10 @@ def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> No
 @click.option("--extent-crs", help="CRS of the place, like EPSG:4326.  [default: the raster's; the file's own]")
 @click.option("--tile", type=int, help="Query: a tile of the catalogue, by its number.")
 @click.option("--region", type=int, help="Query: a region of the catalogue, by its number.")
-@click.option("--method", help="recnn (regions) or recnn+ (whole images).  [default: recnn+; recnn for --region]")
+@click.option(
+    "--method",
+    help="recnn (regions), recnn+ (whole images) or the catalogue's baseline.  [default: recnn for --region, else recnn+]",
+)
 @click.option("-k", type=int, default=10, show_default=True, help="Number of matches.")
 @click.option("--with", "having", multiple=True, metavar="CLASS[:SHARE]", help="Class a match must show; repeatable.")
 @click.option("--without", multiple=True, metavar="CLASS[:SHARE]", help="Class it must not show, or not so much of.")
@@ -182,7 +185,7 @@ def sample(as_json: bool, quiet: bool, **options) -> None:
 @json_option
 @speaks_plainly
 def info(file: Path, as_json: bool) -> None:
-    """Print the facts of a catalogue or of a model file."""
+    """Print the facts of a catalogue (.gpkg) or of a model file (.safetensors)."""
     from recnn_engine.results.text import info_lines
     from recnn_engine.tasks.info import info as run
 

@@ -71,11 +71,11 @@ def label(rasters: tuple[str, ...], as_json: bool, quiet: bool, crs: str | None,
 @click.option("--width", type=float, help="Channels of the trunk against VGG-16's.  [default: 0.5, or that of --init]")
 @click.option("--init", default="scratch", show_default=True, help="scratch, imagenet, or a file to start from.")
 @click.option("--preset", default="default", show_default=True, help="default, or paper (its rates, batch and epochs).")
-@click.option("--epochs", type=int, help="Times each image is seen.  [default: the preset's]")
-@click.option("--batch", type=int, help="Images a step.  [default: the preset's]")
+@click.option("--epochs", type=int, help="Times each image is seen.  [default: 60; paper: 50]")
+@click.option("--batch", type=int, help="Images a step.  [default: 12; paper: 20]")
 @click.option("--rate", type=float, help="Times the preset's learning rates: 0.5 for a training that diverges.")
-@click.option("--crop", type=int, help="Side of the square an image is seen in, pixels.  [default: the preset's]")
-@click.option("--balance", type=float, help="0: classes count by area; 1: all alike.  [default: the preset's]")
+@click.option("--crop", type=int, help="Side of the square an image is seen in, pixels.  [default: 256]")
+@click.option("--balance", type=float, help="0: classes count by area; 1: all alike.  [default: 0.3; paper: 0]")
 @click.option("--judged-every", type=int, help="Epochs between two judgements.  [default: 1]")
 @click.option("--patience", type=int, help="Stop after so many judgements without a better one.  [default: never]")
 @click.option("--tensorboard", is_flag=True, help="Log for TensorBoard into the run's folder.")
@@ -127,7 +127,12 @@ def train(as_json: bool, quiet: bool, **options) -> None:
 @click.argument("archive", type=FILE)
 @click.option("--out", "-o", type=FILE, required=True, help="Folder for the report.")
 @click.option("--field", metavar="NAME", help="ARCHIVE is a catalogue; its tiles' classes are in this field.")
-@click.option("--methods", "-m", multiple=True, help="Comma-separated or repeated.  [default: all nine of Table I]")
+@click.option(
+    "--methods",
+    "-m",
+    multiple=True,
+    help="Names as in statistics,color,lbp,glcm,gist,bovw,mlir,recnn,recnn+.  [default: all]",
+)
 @click.option("--split", metavar="SHARE|FILE", help="Gallery: share of each class or file of names.  [default: 0.2]")
 @click.option("--repeats", type=int, default=1, show_default=True, help="Splits, drawn by seed, seed + 1, …")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed draws the same split.")
