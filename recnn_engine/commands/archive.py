@@ -77,7 +77,7 @@ def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> No
 @click.option("--region", type=int, help="Query: a region of the catalogue, by its number.")
 @click.option(
     "--method",
-    help="recnn (regions), recnn+ (whole images) or the catalogue's baseline.  [default: recnn for --region, else recnn+]",
+    help="recnn (regions), recnn+ (whole images) or a baseline.  [default: recnn for --region, else recnn+]",
 )
 @click.option("-k", type=int, default=10, show_default=True, help="Number of matches.")
 @click.option("--with", "having", multiple=True, metavar="CLASS[:SHARE]", help="Class a match must show; repeatable.")
