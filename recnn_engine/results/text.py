@@ -14,7 +14,8 @@ def search_lines(result: SearchResult) -> Iterator[str]:
     """The query, a line a match, and the files written."""
     query = result.query
     regions = "" if query.regions is None else f", {counted(query.regions, 'region')}"
-    classes = f": {describe_shares(query.shares)}" if query.shares else ""
+    within = ":" if query.region is None else " in a tile of"
+    classes = f"{within} {describe_shares(query.shares)}" if query.shares else ""
     yield f"Query: {query.kind} of {query.source}{regions}{classes}"
     if not result.matches:
         yield "No match: no tile of the catalogue satisfies all conditions."

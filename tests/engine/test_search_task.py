@@ -17,6 +17,7 @@ from recnn_engine.catalogue import Catalogue
 from recnn_engine.imagery.raster import Extent
 from recnn_engine.legend import DLRSD
 from recnn_engine.results import writing
+from recnn_engine.results.text import search_lines
 from recnn_engine.tasks.index import index
 from recnn_engine.tasks.query import ExtentQuery, ImageQuery, RegionQuery, TileQuery
 from recnn_engine.tasks.search import search
@@ -122,6 +123,11 @@ def test_a_footprint_across_the_antimeridian_is_one_small_polygon(fiji):
 )
 def test_a_place_at_the_antimeridian_is_met_from_both_sides(fiji, extent, expected):
     assert sorted(ids(search(fiji, TileQuery(1), k=9, within=extent))) == expected
+
+
+def test_a_regions_query_line_says_whose_classes_it_tells(indexed):
+    of_tile, of_region = (next(search_lines(search(indexed, query))) for query in (TileQuery(1), RegionQuery(1)))
+    assert " in a tile of " not in of_tile and ", 1 region in a tile of " in of_region
 
 
 def test_a_region_finds_its_like(indexed):
