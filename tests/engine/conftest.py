@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -23,6 +24,11 @@ SHARED = Path(__file__).parents[3] / "shared" / "data"
 DUTCH = "EPSG:28992"
 CORNER = Affine(0.3, 0, 155_000, 0, -0.3, 463_000)
 """The upper left corner of rasters, near Amersfoort, at 0.3 m/px."""
+
+
+def pytest_configure() -> None:
+    """Ctrl-C reaches the processes that tests start, also where a shell in the background ignores it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def draw_pixels(height: int, width: int, seed: int = 0, patch: int = 48) -> NDArray[np.uint8]:
