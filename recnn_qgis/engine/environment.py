@@ -18,8 +18,23 @@ from .process import run_python
 from .requirements import requirements_digest
 
 OLDEST_PYTHON = (3, 10)
-PACKAGES = ("torch", "numpy", "rasterio", "skimage", "sqlite_utils", "safetensors", "click", "PIL")
-"""The names under which the engine imports what it needs."""
+PACKAGES = (
+    "torch",
+    "numpy",
+    "rasterio",
+    "affine",
+    "scipy",
+    "skimage",
+    "sklearn",
+    "matplotlib",
+    "jinja2",
+    "sqlite_utils",
+    "safetensors",
+    "click",
+    "tqdm",
+    "PIL",
+)
+"""The names under which the engine imports what it needs: the dependencies in pyproject.toml."""
 PYTHON_VARIABLE = "RECNN_PYTHON"
 PYTHON_SETTING = Setting.PYTHON.key
 READY = "ready.json"

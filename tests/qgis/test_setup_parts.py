@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from wheels import MODULES
 
 
 def test_a_python_without_venv_is_passed_over_and_named_where_it_is_the_only_one(plugin_folder, monkeypatch, tmp_path):
@@ -32,6 +33,14 @@ def test_requirements_are_those_of_the_project():
 
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
     assert list(requirements()) == project["project"]["dependencies"]
+
+
+def test_a_python_is_probed_for_every_requirement():
+    from recnn.recnn_qgis.engine.environment import PACKAGES
+    from recnn.recnn_qgis.engine.requirements import requirements
+
+    packages = [requirement.split(">=")[0] for requirement in requirements()]
+    assert [MODULES.get(package, package) for package in packages] == list(PACKAGES)
 
 
 @pytest.mark.parametrize(

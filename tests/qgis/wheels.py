@@ -6,7 +6,7 @@ import re
 import zipfile
 from pathlib import Path
 
-MODULES = {"scikit-image": "skimage", "pillow": "PIL", "sqlite-utils": "sqlite_utils"}
+MODULES = {"scikit-image": "skimage", "scikit-learn": "sklearn", "pillow": "PIL", "sqlite-utils": "sqlite_utils"}
 
 
 def make_wheels(folder: Path, requirements: tuple[str, ...], sources: dict[str, str] | None = None) -> Path:
