@@ -128,7 +128,7 @@ class Photographer:
         harbour = QgsRectangle(west + 0.22 * width, north - 0.84 * height, west + 0.34 * width, north - 0.73 * height)
         self.dock.queries.sources.take_extent(harbour, "Rectangle")
         self.wait_for_results()
-        self.dock.results.gallery.setCurrentIndex(self.dock.results.shown.index(1, 0))
+        self.dock.results.gallery.setCurrentIndex(self.dock.results.shown.index(2, 0))
         self.save("results")
 
     def overlay(self) -> None:
