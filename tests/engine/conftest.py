@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
+from hypothesis import settings
 from numpy.typing import NDArray
 
 from recnn_engine.legend import DLRSD
@@ -27,8 +28,13 @@ CORNER = Affine(0.3, 0, 155_000, 0, -0.3, 463_000)
 
 
 def pytest_configure() -> None:
-    """Ctrl-C reaches the processes that tests start, also where a shell in the background ignores it."""
+    """Ctrl-C reaches the processes that tests start, also where a shell in the background ignores it.
+
+    Property tests draw the same examples everywhere and pass on a slow machine too.
+    """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    settings.register_profile("same everywhere", derandomize=True, deadline=None)
+    settings.load_profile("same everywhere")
 
 
 def draw_pixels(height: int, width: int, seed: int = 0, patch: int = 48) -> NDArray[np.uint8]:

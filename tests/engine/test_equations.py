@@ -100,7 +100,7 @@ def reordered(class_map, vectors):
 maps = arrays.arrays(np.uint8, arrays.array_shapes(min_dims=2, max_dims=2, max_side=24), elements=st.integers(0, 3))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(class_map=maps)
 def test_regions_are_those_of_a_flood_fill_with_eight_neighbours(class_map):
     numbers = label_regions(class_map)
@@ -109,7 +109,7 @@ def test_regions_are_those_of_a_flood_fill_with_eight_neighbours(class_map):
     assert found == {frozenset(region) for region in slow_regions(class_map.tolist())}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(class_map=maps, cells=st.tuples(st.integers(1, 5), st.integers(1, 5)), seed=st.integers(0, 999))
 def test_region_vectors_equal_plain_loops(class_map, cells, seed):
     features = np.random.default_rng(seed).gamma(0.5, 3, (3, *cells)).astype(np.float32)

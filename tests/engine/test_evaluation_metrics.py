@@ -50,14 +50,14 @@ def slow_curve(relevance) -> list[float]:
 
 
 @given(relevances)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_nmrr_and_curve_equal_the_definition(relevance):
     assert normalised_modified_retrieval_rank(relevance) == pytest.approx(slow_nmrr(relevance))
     assert interpolated_precision(relevance) == pytest.approx(slow_curve(relevance))
 
 
 @given(relevances)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_average_precision_equals_that_of_scikit_learn(relevance):
     expected = average_precision_score(relevance, -np.arange(len(relevance)))
     assert average_precision(relevance) == pytest.approx(expected)

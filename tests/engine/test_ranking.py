@@ -52,7 +52,7 @@ def archive_of(rng, tiles=40, dimensions=6):
 
 
 @pytest.mark.parametrize(("method", "slow"), [("recnn", slow_region_distance), ("recnn+", slow_whole_distance)])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 10_000))
 def test_ranking_equals_plain_loops(method, slow, seed):
     rng = np.random.default_rng(seed)

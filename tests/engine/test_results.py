@@ -21,7 +21,7 @@ from recnn_engine.results.sheet import Picture, draw_sheet, write_sheet
 maps = arrays.arrays(np.uint8, arrays.array_shapes(min_dims=2, max_dims=2, max_side=16), elements=st.integers(0, 3))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(class_map=maps)
 def test_outlines_are_the_regions_in_the_order_of_their_vectors(class_map):
     """Drawn again they give back the class map, and the area of each is that of its region."""

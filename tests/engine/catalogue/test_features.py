@@ -138,7 +138,7 @@ def test_blocks_hold_what_a_dict_would(monkeypatch, settings, source, tile):
     monkeypatch.setattr(CatalogueMachine, "new_settings", staticmethod(settings), raising=False)
     monkeypatch.setattr(CatalogueMachine, "new_source", staticmethod(source), raising=False)
     monkeypatch.setattr(CatalogueMachine, "new_tile", staticmethod(tile), raising=False)
-    effort = {"max_examples": 15, "stateful_step_count": 25, "deadline": None, "derandomize": True}
+    effort = {"max_examples": 15, "stateful_step_count": 25}
     run_state_machine_as_test(CatalogueMachine, settings=hypothesis.settings(**effort))
 
 

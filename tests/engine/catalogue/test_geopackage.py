@@ -139,7 +139,7 @@ numbers = st.floats(-1e9, 1e9)
 open_rings = st.lists(st.tuples(numbers, numbers), min_size=3, max_size=6).filter(lambda ring: ring[0] != ring[-1])
 
 
-@effort(max_examples=60, deadline=None, derandomize=True)
+@effort(max_examples=60)
 @given(st.lists(st.lists(open_rings, min_size=1, max_size=3), min_size=1, max_size=3), st.integers(-1, 999_999))
 def test_geometry_is_what_was_put_in(polygons, srs_id):
     closed = [[[*ring, ring[0]] for ring in rings] for rings in polygons]
