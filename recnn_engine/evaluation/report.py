@@ -27,6 +27,7 @@ from recnn_engine.evaluation.summary import (
     table_lines,
 )
 from recnn_engine.evaluation.thumbnails import thumbnail
+from recnn_engine.results.shares import counted
 
 EXAMPLES = 3
 """Best and worst queries shown of each method."""
@@ -78,8 +79,9 @@ def _table(results: Mapping[str, Any]) -> str:
     protocol = results["protocol"]
     sizes = (
         f"{protocol['gallery']} gallery images of {protocol['scenes']} scene classes, {protocol['training']} training"
+        f" images, {counted(protocol['splits'], 'split')}."
     )
-    lines = [f"# Retrieval of {protocol['archive']}", "", f"{sizes} images, {protocol['splits']} split(s).", ""]
+    lines = [f"# Retrieval of {protocol['archive']}", "", sizes, ""]
     lines += [*table_lines(results), "", "## Beside the paper", "", *paper_lines(results), ""]
     lines += ["## Cost", "", *cost_lines(results), ""]
     if results["comparison"]:

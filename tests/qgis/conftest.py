@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(HERE))
 
 from drawing import draw_raster  # noqa: E402
+from i18n_tool import i18n  # noqa: E402
 
 
 def pytest_configure() -> None:
@@ -108,3 +110,11 @@ def catalogue(plugin, archive, model, tmp_path_factory):
     parameters = {"FOLDER": str(archive), "CATALOGUE": str(path), "TILE": 32, "MODEL": str(model)}
     processing.run("recnn:buildindex", parameters)
     return path
+
+
+@pytest.fixture(scope="session")
+def compiled() -> None:
+    """The .qm files, as `make i18n` builds them."""
+    if not any(map(shutil.which, i18n.COMPILERS)):
+        pytest.skip("no lrelease here: apt install qttools5-dev-tools")
+    i18n.release()

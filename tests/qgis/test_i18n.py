@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
-import shutil
 import string
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from i18n_tool import i18n
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def load_tool():
-    """tools/i18n.py as a module."""
-    specification = importlib.util.spec_from_file_location("i18n", ROOT / "tools" / "i18n.py")
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module
-
-
-i18n = load_tool()
 TEXTS = list(i18n.texts())
 
 
@@ -66,14 +56,6 @@ def early_calls(node: ast.AST) -> list[ast.Call]:
         return []
     own = [node] if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr" else []
     return own + [call for child in ast.iter_child_nodes(node) for call in early_calls(child)]
-
-
-@pytest.fixture(scope="module")
-def compiled():
-    """The .qm files, as `make i18n` builds them."""
-    if not any(map(shutil.which, i18n.COMPILERS)):
-        pytest.skip("no lrelease here: apt install qttools5-dev-tools")
-    i18n.release()
 
 
 @pytest.mark.parametrize(
