@@ -162,7 +162,8 @@ def _run_epoch(training: Training, plan: Plan, progress: Progress) -> dict:
         loss = plan.loss(*batch)
         training.optimiser.zero_grad(set_to_none=True)
         loss.backward()
-        nn.utils.clip_grad_norm_(training.network.parameters(), plan.clip)
+        if plan.clip < math.inf:
+            nn.utils.clip_grad_norm_(training.network.parameters(), plan.clip)
         training.optimiser.step()
         training.schedule.step()
         losses.append(loss.item())
