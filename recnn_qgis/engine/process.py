@@ -9,6 +9,7 @@ import subprocess  # nosec B404: argument lists only, never a shell
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from ..translation import tr
@@ -111,9 +112,11 @@ def _end_all(process: subprocess.Popen[bytes]) -> None:
         return
     if os.name == "nt":
         taskkill = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "taskkill.exe")
-        subprocess.run(  # nosec B603
-            [str(taskkill), "/T", "/F", "/PID", str(process.pid)], capture_output=True, **_start_options()
-        )
+        with suppress(OSError):  # a policy may forbid it
+            subprocess.run(  # nosec B603
+                [str(taskkill), "/T", "/F", "/PID", str(process.pid)], capture_output=True, **_start_options()
+            )
+        process.kill()  # where taskkill did not: whoever waits for the end would wait for ever
     else:
         os.killpg(process.pid, signal.SIGKILL)
 

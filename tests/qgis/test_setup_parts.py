@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import os
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from wheels import MODULES
@@ -138,3 +140,15 @@ def test_the_proxy_of_qgis_reaches_pip(plugin_folder, tmp_path):
     assert variables["HTTPS_PROXY"] == variables["https_proxy"] == "http://ann:p%40%3Ass@proxy.example:3128"
     assert variables["NO_PROXY"] == "intranet.example"
     assert network_variables(tmp_path) == {}
+
+
+def test_on_windows_a_process_ends_even_where_taskkill_is_missing(plugin_folder, monkeypatch):
+    from recnn.recnn_qgis.engine import process
+
+    python = Path(sys.executable)
+    on_windows = SimpleNamespace(name="nt", environ={"SYSTEMROOT": "/nowhere"})
+    with process.start_python(python, "import time; time.sleep(60)") as sleeper:
+        monkeypatch.setattr(process, "os", on_windows)
+        monkeypatch.setattr(process, "_start_options", dict)
+        process._end_all(sleeper)
+        assert sleeper.wait(5) != 0
