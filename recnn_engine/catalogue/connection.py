@@ -12,6 +12,7 @@ from recnn_engine.catalogue.geopackage import APPLICATION_ID, register_functions
 from recnn_engine.catalogue.records import SCHEMA_VERSION
 from recnn_engine.catalogue.schema import VIEWS
 from recnn_engine.errors import CatalogueError, OutputError, RecnnError
+from recnn_engine.language import tr
 
 BUSY_SECONDS = 5.0
 """How long a statement waits for another program, QGIS for instance, to finish its own."""
@@ -25,54 +26,6 @@ class Connection(sqlite3.Connection):
 
     def __exit__(self, *exception: object) -> bool:
         return False
-
-
-class WriterLock:
-    """The right to write one catalogue, held from opening to closing; a killed process gives it up by itself.
-
-    It is SQLite's own lock on an empty file beside the catalogue, so it works wherever SQLite works.
-    """
-
-    def __init__(self, catalogue: Path) -> None:
-        self._path = catalogue.with_name(catalogue.name + ".lock")
-        self._connection = self._acquire(catalogue)
-
-    def _acquire(self, catalogue: Path) -> sqlite3.Connection:
-        while True:
-            identity = _identity(self._path)
-            with translated(catalogue):
-                connection = self._lock()
-            if identity is not None and identity == _identity(self._path):
-                return connection
-            connection.close()  # new, or removed by its last owner meanwhile: lock the one that is there now
-
-    def _lock(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, isolation_level=None, timeout=0.5)
-        try:
-            connection.execute("PRAGMA journal_mode = MEMORY")  # no second file
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error:
-            connection.close()
-            raise
-        return connection
-
-    def release(self) -> None:
-        """Remove the file and let the next writer in."""
-        if os.name == "nt":  # open files cannot be removed there, and a file the next writer has open stays
-            self._connection.close()
-            with suppress(OSError):
-                self._path.unlink()
-        else:
-            self._path.unlink(missing_ok=True)
-            self._connection.close()
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 def connect_writer(path: Path) -> Connection:
@@ -106,8 +59,8 @@ def _connect_unwritable(path: Path) -> Connection:
     log = path.with_name(path.name + "-wal")
     if log.exists() and log.stat().st_size:
         raise CatalogueError(
-            f"{path} was left by a run that was cut short, and this folder cannot be written to.",
-            "Open it once where it can be written to, or copy it there together with its -wal file.",
+            tr("{path} was left by a run that was cut short, and this folder cannot be written to.", path=path),
+            tr("Copy it, together with its -wal file, to a folder that can be written to, and open it there once."),
         )
     return _connect_reader(path, "mode=ro&immutable=1")
 
@@ -139,7 +92,8 @@ def written_whole(path: Path) -> Iterator[Connection]:
         part.replace(path)
     except OSError as error:
         raise OutputError(
-            f"{path} cannot be written: {error.strerror}.", "Close it, or choose another name."
+            tr("{path} cannot be written: {error}.", path=path, error=error.strerror),
+            tr("Close it, or choose another name."),
         ) from error
     finally:
         connection.close()
@@ -183,31 +137,43 @@ def check_file(path: Path) -> None:
     SQLite alone opens it: closing it again ourselves would lift the locks that this process holds on it.
     """
     if path.is_dir():
-        raise CatalogueError(f"{path} is a folder, not a catalogue.", "Name the catalogue's file (.gpkg).")
+        raise CatalogueError(
+            tr("{path} is a folder, not a catalogue.", path=path), tr("Name the catalogue's file (.gpkg).")
+        )
     if not path.exists():
-        raise CatalogueError(f"There is no catalogue {path}.", "Check the path, or build one with `recnn index`.")
+        raise CatalogueError(
+            tr("There is no catalogue {path}.", path=path), tr("Check the path, or build an index first.")
+        )
     if not os.access(path, os.R_OK):
-        raise CatalogueError(f"{path} cannot be read.", "Check the permissions of the file.")
+        raise CatalogueError(tr("{path} cannot be read.", path=path), tr("Check the permissions of the file."))
 
 
 def check_catalogue(connection: Connection, path: Path) -> None:
     """Raise CatalogueError where an SQLite file is not a catalogue of this schema."""
     (application_id,) = connection.execute("PRAGMA application_id").fetchone()
     if application_id != APPLICATION_ID:
-        raise CatalogueError(f"{path} is not a catalogue: it is not a GeoPackage.", "Build one with `recnn index`.")
+        raise CatalogueError(
+            tr("{path} is not a catalogue: it is not a GeoPackage.", path=path),
+            tr("Name a catalogue, or build an index in another file."),
+        )
     found = connection.execute(
         "SELECT count(*) FROM sqlite_master WHERE name IN ('model', 'settings', 'features')"
     ).fetchone()
     if found != (3,):
         raise CatalogueError(
-            f"{path} is a GeoPackage, but not a ReCNN catalogue.", "Build one with `recnn index`, in another file."
+            tr("{path} is a GeoPackage, but not a ReCNN catalogue.", path=path),
+            tr("Name a catalogue, or build an index in another file."),
         )
     version = connection.execute("SELECT value FROM settings WHERE key = 'schema_version'").fetchone()
     if version != (str(SCHEMA_VERSION),):
         raise CatalogueError(
-            f"{path} has catalogue schema {version[0] if version else 'unknown'}; "
-            f"this version of ReCNN reads schema {SCHEMA_VERSION}.",
-            "Build it again with `recnn index`, or use the version of ReCNN that made it.",
+            tr(
+                "{path} has catalogue schema {schema}; this version of ReCNN reads schema {known}.",
+                path=path,
+                schema=version[0] if version else "?",
+                known=SCHEMA_VERSION,
+            ),
+            tr("Build the index again, or use the version of ReCNN that made it."),
         )
 
 
@@ -225,19 +191,37 @@ def _opened(path: Path, query: str) -> Iterator[Connection]:
         raise
 
 
+def in_use(path: Path) -> CatalogueError:
+    """The error of a catalogue that another program writes."""
+    return CatalogueError(
+        tr("{path} is in use by another program that writes it.", path=path),
+        tr("Wait until it has finished, or stop it, and try again."),
+    )
+
+
+def unwritable(path: Path) -> OutputError:
+    """The error of a catalogue that this user may not write."""
+    return OutputError(
+        tr("{path} cannot be written to.", path=path), tr("Check the permissions of the file and of its folder.")
+    )
+
+
 def _failure(path: Path, error: sqlite3.Error) -> RecnnError:
     reason = str(error)
     if "locked" in reason or "busy" in reason:
-        return CatalogueError(
-            f"{path} is in use by another program that writes it.",
-            "Wait until it has finished, or stop it, and try again.",
-        )
+        return in_use(path)
     if "full" in reason:
-        return OutputError(f"{path} cannot grow: the disk is full.", "Free some space and run again: it will resume.")
+        return OutputError(
+            tr("{path} cannot grow: the disk is full.", path=path), tr("Free some space and run again: it will resume.")
+        )
     if "readonly" in reason or "unable to open" in reason:
-        return OutputError(f"{path} cannot be written to.", "Check the permissions of the file and of its folder.")
+        return unwritable(path)
     if "not a database" in reason:
-        return CatalogueError(f"{path} is not a catalogue: it is not a GeoPackage.", "Build one with `recnn index`.")
+        return CatalogueError(
+            tr("{path} is not a catalogue: it is not a GeoPackage.", path=path),
+            tr("Name a catalogue, or build an index in another file."),
+        )
     return CatalogueError(
-        f"{path} is damaged or cannot be used: {reason}.", "Restore a copy, or build it again with `recnn index`."
+        tr("{path} is damaged or cannot be used: {reason}.", path=path, reason=reason),
+        tr("Restore a copy, or build the index again."),
     )

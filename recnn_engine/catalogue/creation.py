@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from recnn_engine.catalogue import geopackage, schema
-from recnn_engine.catalogue.connection import Connection, WriterLock, written_whole
+from recnn_engine.catalogue.connection import Connection, written_whole
+from recnn_engine.catalogue.lock import WriterLock
 from recnn_engine.catalogue.records import Settings
 from recnn_engine.catalogue.settings import insert_settings
 from recnn_engine.catalogue.styles import outline_style
 from recnn_engine.errors import OutputError
+from recnn_engine.language import tr
 
 
 def create_file(path: Path, settings: Settings) -> WriterLock:
@@ -18,11 +20,15 @@ def create_file(path: Path, settings: Settings) -> WriterLock:
     Raises OutputError where the file exists already or its folder cannot be written to.
     """
     if not path.parent.is_dir():
-        raise OutputError(f"There is no folder {path.parent}.", "Create it, or choose another one.")
+        raise OutputError(
+            tr("There is no folder {folder}.", folder=path.parent), tr("Create it, or choose another one.")
+        )
     lock = WriterLock(path)
     try:
         if path.exists():
-            raise OutputError(f"{path} exists already.", "Choose another name, or remove the file first.")
+            raise OutputError(
+                tr("{path} exists already.", path=path), tr("Choose another name, or remove the file first.")
+            )
         with written_whole(path) as connection:
             _fill(connection, settings)
     except BaseException:

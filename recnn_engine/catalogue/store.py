@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue import facts, features, sources, tiles
 from recnn_engine.catalogue.connection import (
-    WriterLock,
     check_file,
     connect_reader,
     connect_writer,
@@ -24,6 +23,7 @@ from recnn_engine.catalogue.connection import (
     translated,
 )
 from recnn_engine.catalogue.creation import create_file
+from recnn_engine.catalogue.lock import WriterLock
 from recnn_engine.catalogue.records import (
     RECNN,
     Bounds,
@@ -39,6 +39,7 @@ from recnn_engine.catalogue.records import (
 from recnn_engine.catalogue.settings import count_revision, select_revision, select_settings
 from recnn_engine.errors import CatalogueError, InputError
 from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.language import tr
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -100,9 +101,15 @@ class Catalogue:
         """Raise CatalogueError where the features come from another model than this one."""
         if fingerprint != self.settings.model_fingerprint:
             raise CatalogueError(
-                f"{self.path} was made with the model {self.settings.model_name} "
-                f"({self.settings.model_fingerprint}), not with {name} ({fingerprint}).",
-                "Use that model, or build another catalogue with this one: their features cannot be compared.",
+                tr(
+                    "{path} was made with the model {own} ({own_fingerprint}), not with {name} ({fingerprint}).",
+                    path=self.path,
+                    own=self.settings.model_name,
+                    own_fingerprint=self.settings.model_fingerprint,
+                    name=name,
+                    fingerprint=fingerprint,
+                ),
+                tr("Use that model, or build another catalogue with this one: their features cannot be compared."),
             )
 
     @contextmanager
@@ -151,7 +158,7 @@ class Catalogue:
         with translated(self.path):
             found = sources.select_sources(self._connection, source_id)
         if not found:
-            raise InputError(f"There is no source {source_id} in {self.path}.")
+            raise InputError(tr("There is no source {source} in {path}.", source=source_id, path=self.path))
         return found[0]
 
     def begin_source(self, source: Source, replaces: int | None = None) -> int:
@@ -206,7 +213,10 @@ class Catalogue:
             found = tiles.select_tiles(self._connection, ids)
         for i in ids:
             if i not in found:
-                raise InputError(f"There is no tile {i} in {self.path}.", "`recnn info` says how many there are.")
+                raise InputError(
+                    tr("There is no tile {tile} in {path}.", tile=i, path=self.path),
+                    tr("Its layer “tiles” lists them."),
+                )
         return [found[i] for i in ids]
 
     def class_fields(self) -> list[str]:
@@ -222,8 +232,8 @@ class Catalogue:
         with translated(self.path):
             if field in tiles.select_columns(self._connection):
                 return tiles.select_values(self._connection, field)
-        hint = f"Fields that can tell classes are: {', '.join(self.class_fields())}."
-        raise InputError(f"The tiles of {self.path} have no field “{field}”.", hint)
+        hint = tr("Fields that can tell classes are: {fields}.", fields=", ".join(self.class_fields()))
+        raise InputError(tr("The tiles of {path} have no field “{field}”.", path=self.path, field=field), hint)
 
     def class_map(self, tile_id: int) -> NDArray[np.uint8]:
         """The class map of a tile, (H, W) uint8, read-only. Raises InputError for no such tile."""
@@ -242,27 +252,31 @@ class Catalogue:
         with translated(self.path):
             row = tiles.select_tile_of_region(self._connection, int(region_id))
         if row is None:
-            raise InputError(f"There is no region {region_id} in {self.path}.")
+            raise InputError(tr("There is no region {region} in {path}.", region=region_id, path=self.path))
         return row
 
     def candidate_tiles(
         self,
         with_: Iterable[tuple[str, float]] = (),
         without: Iterable[tuple[str, float]] = (),
+        with_any: Iterable[tuple[str, float]] = (),
         not_source: int | None = None,
         bbox: Bounds | None = None,
     ) -> NDArray[np.int64]:
         """Ids, ascending, of the tiles a search may return.
 
         with_: class names with the least area fraction of each (0: any). without: the same of classes none of which may
-        cover so much (0: any at all). not_source: id of a source to leave out. bbox: west, south, east, north in
-        EPSG:4326; tiles whose footprint's box meets it. Raises InputError for an unknown class.
+        cover so much (0: any at all). with_any: the same of classes one of which must, where any are given.
+        not_source: id of a source to leave out. bbox: west, south, east, north in EPSG:4326; tiles whose footprint's
+        box meets it. Raises InputError for an unknown class.
         """
         legend = self.settings.legend
-        required = [(legend.named(name).name, float(share)) for name, share in with_]
-        excluded = [(legend.named(name).name, float(share)) for name, share in without]
+        required, excluded, alternatives = (
+            [(legend.named(name).name, float(share)) for name, share in classes]
+            for classes in (with_, without, with_any)
+        )
         with translated(self.path):
-            return tiles.select_candidates(self._connection, required, excluded, not_source, bbox)
+            return tiles.select_candidates(self._connection, required, excluded, alternatives, not_source, bbox)
 
     def resolution_range(self) -> tuple[float | None, float | None]:
         """Finest and coarsest ground resolution of the tiles as read, m/px; None where no tile has one."""

@@ -146,10 +146,12 @@ def select_candidates(
     connection: sqlite3.Connection,
     required: list[tuple[str, float]],
     excluded: list[tuple[str, float]],
+    alternatives: list[tuple[str, float]],
     not_source: int | None,
     bbox: Bounds | None,
 ) -> NDArray[np.int64]:
-    """Ids of the tiles that hold each required class with its share, no excluded one with its, and meet the bbox.
+    """Ids of the tiles that hold each required class with its share, one alternative at least where there are any, no
+    excluded class, and meet the bbox.
 
     Longitudes count modulo 360: footprints and bboxes across the antimeridian go on beyond 180, or back to -180.
     """
@@ -172,6 +174,10 @@ def select_candidates(
             SELECT 1 FROM json_each(:excluded) AS excluded, json_each(tile.classes) AS class
             WHERE class.key = json_extract(excluded.value, '$[0]')
             AND class.value > 0 AND class.value >= json_extract(excluded.value, '$[1]'))
+        AND (:alternatives = '[]' OR EXISTS (
+            SELECT 1 FROM json_each(:alternatives) AS one, json_each(tile.classes) AS class
+            WHERE class.key = json_extract(one.value, '$[0]')
+            AND class.value > 0 AND class.value >= json_extract(one.value, '$[1]')))
         ORDER BY id
         """,
         {
@@ -182,6 +188,7 @@ def select_candidates(
             "north": north,
             "required": json.dumps(required),
             "excluded": json.dumps(excluded),
+            "alternatives": json.dumps(alternatives),
         },
     )
     return np.fromiter((row[0] for row in rows), dtype=np.int64)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from recnn_engine.catalogue import Catalogue
-from recnn_engine.catalogue.connection import WriterLock
+from recnn_engine.catalogue.lock import WriterLock
 from recnn_engine.errors import CatalogueError, OutputError
 
 ROOT = Path(__file__).parents[3]
@@ -264,24 +264,32 @@ class TestTogether:
             third.release()
         assert files(tmp_path) == []
 
-    def test_writers_never_overlap(self, stored):
-        """Four processes open, mark the catalogue as theirs, and close, as fast as they can."""
-        script = """
+    @pytest.mark.parametrize(
+        "claim",
+        [
+            "Catalogue.open(path, write=True)",
+            "WriterLock(path)",  # thousands of turns a second, in which the numbers of removed files are used again
+        ],
+    )
+    def test_writers_never_overlap(self, stored, claim):
+        """Four processes take the right to write, mark the catalogue as theirs, and let go, as fast as they can."""
+        script = f"""
 import os, sys, time
 from pathlib import Path
 from recnn_engine.catalogue import Catalogue
-from recnn_engine.catalogue.connection import WriterLock
+from recnn_engine.catalogue.lock import WriterLock
 from recnn_engine.errors import CatalogueError
 path, mark, turns = Path(sys.argv[1]), Path(sys.argv[1] + ".mark"), 0
 end = time.monotonic() + 2
 while time.monotonic() < end:
     try:
-        with Catalogue.open(path, write=True):
-            os.close(os.open(mark, os.O_CREAT | os.O_EXCL))
-            turns += 1
-            mark.unlink()
+        held = {claim}
     except CatalogueError:
-        pass
+        continue
+    os.close(os.open(mark, os.O_CREAT | os.O_EXCL))
+    turns += 1
+    mark.unlink()
+    (held.close if hasattr(held, "close") else held.release)()
 print(turns)
 """
         command = [sys.executable, "-c", script, str(stored)]
