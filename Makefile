@@ -46,14 +46,14 @@ screenshots: $(VENV)/.ready-test ## Take the pictures of docs/screenshots in a r
 	tools/qgis-setup.sh
 	$(VENV)/bin/python tools/screenshots.py
 
-i18n: ## Update the translations from the code and compile them
-	$(PYTHON) tools/i18n.py
+i18n: $(VENV)/.ready-test ## Update the translations from the code and compile them
+	$(VENV)/bin/python tools/i18n.py
 
 install: ## Link this folder into the QGIS profile as the plugin `recnn`
 	$(PYTHON) tools/install.py
 
-package: ## Make dist/recnn-VERSION.zip for the plugin repository
-	$(PYTHON) tools/package.py
+package: $(VENV)/.ready-test ## Make dist/recnn-VERSION.zip for the plugin repository
+	$(VENV)/bin/python tools/package.py
 
 clean: ## Remove what was built; keeps .venv
 	rm -rf build dist $(DEMO)

@@ -717,8 +717,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
-            <source>Choose one.</source>
-            <translation>Bitte wählen.</translation>
+            <source>1 image</source>
+            <translation>1 Bild</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
@@ -727,8 +727,23 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>1 tile</source>
+            <translation>1 Kachel</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
             <source>{} tiles</source>
             <translation>{} Kacheln</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>Choose one.</source>
+            <translation>Bitte wählen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>1 region</source>
+            <translation>1 Region</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
@@ -763,13 +778,6 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <location filename="../recnn_qgis/gui/result_commands.py"></location>
-            <source>Copied.</source>
-            <translation>Kopiert.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Drawing the sample archive and building its catalogue</source>
             <translation>Das Beispielarchiv wird gezeichnet und sein Katalog aufgebaut</translation>
         </message>
@@ -795,6 +803,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Copied.</source>
+            <translation>Kopiert.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Building was cancelled. What is done is kept; the next run goes on from there.</source>
             <translation>Der Aufbau wurde abgebrochen. Was fertig ist, bleibt; der nächste Lauf macht dort weiter.</translation>
         </message>
@@ -810,19 +825,24 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>1 image found again.</source>
+            <translation>1 Bild wiedergefunden.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>{} images found again.</source>
+            <translation>{} Bilder wiedergefunden.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Refused: {}</source>
             <translation>Abgelehnt: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>{} images found, {} still missing.</source>
-            <translation>{} Bilder gefunden, {} fehlen noch.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>{} images found again.</source>
-            <translation>{} Bilder wiedergefunden.</translation>
+            <source>Images found: {}, still missing: {}.</source>
+            <translation>Bilder wiedergefunden: {}, noch fehlend: {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -938,25 +958,23 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must not have</source>
-            <translation>Darf nicht haben</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Matches {}.
-Click to change; right click, + or − for a share.</source>
-            <translation>Ein Treffer {}.
-Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>May have</source>
-            <translation>Darf haben</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/class_chips.py"></location>
             <source>Must have at least {:.0%}</source>
             <translation>Muss mindestens {:.0%} haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>May have (this or another one marked so)</source>
+            <translation>Kann haben (diese oder eine andere so markierte)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>May have, with at least {:.0%}</source>
+            <translation>Kann haben, mit mindestens {:.0%}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must not have</source>
+            <translation>Darf nicht haben</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -965,18 +983,35 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>may have {}</source>
-            <translation>darf {} haben</translation>
+            <source>{}.
+Click to change; right click, + or − for a share.</source>
+            <translation>{}.
+Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>must have {}</source>
-            <translation>muss {} haben</translation>
+            <source>No condition</source>
+            <translation>Keine Bedingung</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>must not have {}</source>
-            <translation>darf {} nicht haben</translation>
+            <source>{}: no condition</source>
+            <translation>{}: keine Bedingung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches must have {}</source>
+            <translation>Treffer müssen {} haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches may have {}: at least one of the classes marked so</source>
+            <translation>Treffer können {} haben: mindestens eine der so markierten Klassen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches must not have {}</source>
+            <translation>Treffer dürfen {} nicht haben</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/desktop.py"></location>
@@ -1097,8 +1132,8 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Which classes matches must show, and which they must not</source>
-            <translation>Welche Klassen Treffer zeigen müssen und welche nicht</translation>
+            <source>Which classes matches must show, may show and must not show</source>
+            <translation>Welche Klassen Treffer zeigen müssen, zeigen können und nicht zeigen dürfen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1187,6 +1222,11 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>This catalogue knows no classes: only those of ReCNN and ReCNN+ do</source>
             <translation>Dieser Katalog kennt keine Klassen: nur solche mit ReCNN und ReCNN+ kennen welche</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source> or </source>
+            <translation> oder </translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1487,13 +1527,13 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>Polygon of {}</source>
-            <translation>Polygon von {}</translation>
+            <source>The clipboard holds no image. Copy one first.</source>
+            <translation>Die Zwischenablage enthält kein Bild. Kopieren Sie zuerst eines.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>The clipboard holds no image. Copy one first.</source>
-            <translation>Die Zwischenablage enthält kein Bild. Kopieren Sie zuerst eines.</translation>
+            <source>Polygon of {}</source>
+            <translation>Polygon von {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
@@ -2300,136 +2340,6 @@ nicht da</translation>
             <translation>{}: {} von {}</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Describing the query</source>
-            <translation>Anfrage wird beschrieben</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing</source>
-            <translation>Zeichnen</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing labels</source>
-            <translation>Labels werden gezeichnet</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing the contact sheet</source>
-            <translation>Bildübersicht wird gezeichnet</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing thumbnails</source>
-            <translation>Vorschaubilder werden gezeichnet</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Indexing tiles</source>
-            <translation>Kacheln werden aufgenommen</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Judging</source>
-            <translation>Bewertung</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Learning from the archive</source>
-            <translation>Lernen aus dem Archiv</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Loading the model</source>
-            <translation>Modell wird geladen</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Looking at the imagery</source>
-            <translation>Bilddaten werden gesichtet</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Looking at the images</source>
-            <translation>Bilder werden gesichtet</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Pixels</source>
-            <translation>Pixel</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Reading images</source>
-            <translation>Bilder werden gelesen</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Region retrieval</source>
-            <translation>Suche nach Regionen</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Scenes</source>
-            <translation>Szenen</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Searching</source>
-            <translation>Suche läuft</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Segmenting</source>
-            <translation>Segmentierung</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Training</source>
-            <translation>Training</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Writing class maps</source>
-            <translation>Klassenkarten werden geschrieben</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Writing layers</source>
-            <translation>Layer werden geschrieben</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Writing the report</source>
-            <translation>Bericht wird geschrieben</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}, epoch {} of {}</source>
-            <translation>{}, Epoche {} von {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: described before</source>
-            <translation>{}: schon beschrieben</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: describing</source>
-            <translation>{}: Beschreibung</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: fitting</source>
-            <translation>{}: Anpassung</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: ranking</source>
-            <translation>{}: Rangfolge</translation>
-        </message>
-        <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Give a ground resolution: no model names one.</source>
             <translation>Geben Sie eine Bodenauflösung an: Kein Modell nennt eine.</translation>
@@ -2786,6 +2696,11 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between, as above; matches show at least one of them.</source>
+            <translation>Klassennamen mit Kommas dazwischen, wie oben; Treffer zeigen mindestens eine davon.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Class names with commas between; “sea:0.1” leaves out what shows 10 % sea or more.</source>
             <translation>Klassennamen mit Kommas dazwischen; „sea:0.1“ lässt weg, was 10 % Meer oder mehr zeigt.</translation>
         </message>
@@ -2848,6 +2763,11 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Must have classes</source>
             <translation>Muss Klassen haben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>May have classes</source>
+            <translation>Kann Klassen haben</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>

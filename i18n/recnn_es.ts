@@ -717,8 +717,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
-            <source>Choose one.</source>
-            <translation>Elija uno.</translation>
+            <source>1 image</source>
+            <translation>1 imagen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
@@ -727,8 +727,23 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>1 tile</source>
+            <translation>1 tesela</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
             <source>{} tiles</source>
             <translation>{} teselas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>Choose one.</source>
+            <translation>Elija uno.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>1 region</source>
+            <translation>1 región</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
@@ -763,13 +778,6 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <location filename="../recnn_qgis/gui/result_commands.py"></location>
-            <source>Copied.</source>
-            <translation>Copiado.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Drawing the sample archive and building its catalogue</source>
             <translation>Dibujando la colección de ejemplo y creando su catálogo</translation>
         </message>
@@ -795,6 +803,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Copied.</source>
+            <translation>Copiado.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Building was cancelled. What is done is kept; the next run goes on from there.</source>
             <translation>La creación se canceló. Lo hecho se conserva; la próxima ejecución sigue desde ahí.</translation>
         </message>
@@ -810,19 +825,24 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>1 image found again.</source>
+            <translation>1 imagen encontrada de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>{} images found again.</source>
+            <translation>{} imágenes encontradas de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Refused: {}</source>
             <translation>Rechazados: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>{} images found, {} still missing.</source>
-            <translation>{} imágenes encontradas, {} siguen sin aparecer.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>{} images found again.</source>
-            <translation>{} imágenes encontradas de nuevo.</translation>
+            <source>Images found: {}, still missing: {}.</source>
+            <translation>Imágenes encontradas: {}; aún faltan: {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -938,25 +958,23 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must not have</source>
-            <translation>No debe tener</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Matches {}.
-Click to change; right click, + or − for a share.</source>
-            <translation>Una coincidencia {}.
-Clic para cambiar; clic derecho, + o − para una proporción.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>May have</source>
-            <translation>Puede tener</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/class_chips.py"></location>
             <source>Must have at least {:.0%}</source>
             <translation>Debe tener al menos {:.0%}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>May have (this or another one marked so)</source>
+            <translation>Puede tener (esta u otra marcada así)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>May have, with at least {:.0%}</source>
+            <translation>Puede tener, con al menos {:.0%}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must not have</source>
+            <translation>No debe tener</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -965,18 +983,35 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>may have {}</source>
-            <translation>puede tener {}</translation>
+            <source>{}.
+Click to change; right click, + or − for a share.</source>
+            <translation>{}.
+Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>must have {}</source>
-            <translation>debe tener {}</translation>
+            <source>No condition</source>
+            <translation>Sin condición</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>must not have {}</source>
-            <translation>no debe tener {}</translation>
+            <source>{}: no condition</source>
+            <translation>{}: sin condición</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches must have {}</source>
+            <translation>Las coincidencias deben tener {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches may have {}: at least one of the classes marked so</source>
+            <translation>Las coincidencias pueden tener {}: al menos una de las clases marcadas así</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches must not have {}</source>
+            <translation>Las coincidencias no deben tener {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/desktop.py"></location>
@@ -1097,8 +1132,8 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Which classes matches must show, and which they must not</source>
-            <translation>Qué clases deben mostrar las coincidencias y cuáles no</translation>
+            <source>Which classes matches must show, may show and must not show</source>
+            <translation>Qué clases deben mostrar, pueden mostrar y no deben mostrar las coincidencias</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1187,6 +1222,11 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>This catalogue knows no classes: only those of ReCNN and ReCNN+ do</source>
             <translation>Este catálogo no conoce clases: solo las conocen los de ReCNN y ReCNN+</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source> or </source>
+            <translation> o </translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1487,13 +1527,13 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>Polygon of {}</source>
-            <translation>Polígono de {}</translation>
+            <source>The clipboard holds no image. Copy one first.</source>
+            <translation>El portapapeles no contiene ninguna imagen. Copie una primero.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>The clipboard holds no image. Copy one first.</source>
-            <translation>El portapapeles no contiene ninguna imagen. Copie una primero.</translation>
+            <source>Polygon of {}</source>
+            <translation>Polígono de {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
@@ -2300,136 +2340,6 @@ no está</translation>
             <translation>{}: {} de {}</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Describing the query</source>
-            <translation>Describiendo la consulta</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing</source>
-            <translation>Dibujando</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing labels</source>
-            <translation>Dibujando las etiquetas</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing the contact sheet</source>
-            <translation>Dibujando la hoja de contactos</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing thumbnails</source>
-            <translation>Dibujando las miniaturas</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Indexing tiles</source>
-            <translation>Indexando teselas</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Judging</source>
-            <translation>Evaluando</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Learning from the archive</source>
-            <translation>Aprendiendo de la colección</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Loading the model</source>
-            <translation>Cargando el modelo</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Looking at the imagery</source>
-            <translation>Examinando las imágenes</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Looking at the images</source>
-            <translation>Examinando las imágenes</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Pixels</source>
-            <translation>Píxeles</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Reading images</source>
-            <translation>Leyendo las imágenes</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Region retrieval</source>
-            <translation>Búsqueda de regiones</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Scenes</source>
-            <translation>Escenas</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Searching</source>
-            <translation>Buscando</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Segmenting</source>
-            <translation>Segmentando</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Training</source>
-            <translation>Entrenamiento</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Writing class maps</source>
-            <translation>Escribiendo los mapas de clases</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Writing layers</source>
-            <translation>Escribiendo las capas</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Writing the report</source>
-            <translation>Escribiendo el informe</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}, epoch {} of {}</source>
-            <translation>{}, época {} de {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: described before</source>
-            <translation>{}: ya descrito</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: describing</source>
-            <translation>{}: descripción</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: fitting</source>
-            <translation>{}: ajuste</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: ranking</source>
-            <translation>{}: ordenación</translation>
-        </message>
-        <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Give a ground resolution: no model names one.</source>
             <translation>Indique una resolución sobre el terreno: ningún modelo indica una.</translation>
@@ -2786,6 +2696,11 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between, as above; matches show at least one of them.</source>
+            <translation>Nombres de clases separados por comas, como arriba; las coincidencias muestran al menos una de ellas.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Class names with commas between; “sea:0.1” leaves out what shows 10 % sea or more.</source>
             <translation>Nombres de clases separados por comas; «sea:0.1» descarta lo que muestra un 10 % de mar o más.</translation>
         </message>
@@ -2848,6 +2763,11 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Must have classes</source>
             <translation>Debe tener las clases</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>May have classes</source>
+            <translation>Puede tener las clases</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>

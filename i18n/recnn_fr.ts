@@ -717,8 +717,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
-            <source>Choose one.</source>
-            <translation>Choisissez-en un.</translation>
+            <source>1 image</source>
+            <translation>1 image</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
@@ -727,8 +727,23 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>1 tile</source>
+            <translation>1 tuile</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
             <source>{} tiles</source>
             <translation>{} tuiles</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>Choose one.</source>
+            <translation>Choisissez-en un.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>1 region</source>
+            <translation>1 région</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
@@ -763,13 +778,6 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <location filename="../recnn_qgis/gui/result_commands.py"></location>
-            <source>Copied.</source>
-            <translation>Copié.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Drawing the sample archive and building its catalogue</source>
             <translation>Dessin de l'archive d'exemple et construction de son catalogue</translation>
         </message>
@@ -795,6 +803,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Copied.</source>
+            <translation>Copié.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Building was cancelled. What is done is kept; the next run goes on from there.</source>
             <translation>La construction a été annulée. Ce qui est fait est conservé ; la prochaine exécution reprend là.</translation>
         </message>
@@ -810,19 +825,24 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>1 image found again.</source>
+            <translation>1 image retrouvée.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>{} images found again.</source>
+            <translation>{} images retrouvées.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Refused: {}</source>
             <translation>Refusés : {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>{} images found, {} still missing.</source>
-            <translation>{} images trouvées, {} manquent encore.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>{} images found again.</source>
-            <translation>{} images retrouvées.</translation>
+            <source>Images found: {}, still missing: {}.</source>
+            <translation>Images retrouvées : {}, encore manquantes : {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -938,25 +958,23 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must not have</source>
-            <translation>Ne doit pas contenir</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Matches {}.
-Click to change; right click, + or − for a share.</source>
-            <translation>Une correspondance {}.
-Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>May have</source>
-            <translation>Peut contenir</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/class_chips.py"></location>
             <source>Must have at least {:.0%}</source>
             <translation>Doit contenir au moins {:.0%}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>May have (this or another one marked so)</source>
+            <translation>Peut contenir (celle-ci ou une autre marquée ainsi)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>May have, with at least {:.0%}</source>
+            <translation>Peut contenir, avec au moins {:.0%}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must not have</source>
+            <translation>Ne doit pas contenir</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -965,18 +983,35 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>may have {}</source>
-            <translation>peut contenir {}</translation>
+            <source>{}.
+Click to change; right click, + or − for a share.</source>
+            <translation>{}.
+Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>must have {}</source>
-            <translation>doit contenir {}</translation>
+            <source>No condition</source>
+            <translation>Aucune condition</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>must not have {}</source>
-            <translation>ne doit pas contenir {}</translation>
+            <source>{}: no condition</source>
+            <translation>{} : aucune condition</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches must have {}</source>
+            <translation>Les correspondances doivent contenir {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches may have {}: at least one of the classes marked so</source>
+            <translation>Les correspondances peuvent contenir {} : au moins une des classes marquées ainsi</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches must not have {}</source>
+            <translation>Les correspondances ne doivent pas contenir {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/desktop.py"></location>
@@ -1097,8 +1132,8 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Which classes matches must show, and which they must not</source>
-            <translation>Quelles classes les correspondances doivent montrer, et lesquelles non</translation>
+            <source>Which classes matches must show, may show and must not show</source>
+            <translation>Quelles classes les correspondances doivent, peuvent ou ne doivent pas montrer</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1187,6 +1222,11 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>This catalogue knows no classes: only those of ReCNN and ReCNN+ do</source>
             <translation>Ce catalogue ne connaît pas de classes : seuls ceux de ReCNN et ReCNN+ en connaissent</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source> or </source>
+            <translation> ou </translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1487,13 +1527,13 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>Polygon of {}</source>
-            <translation>Polygone de {}</translation>
+            <source>The clipboard holds no image. Copy one first.</source>
+            <translation>Le presse-papiers ne contient pas d'image. Copiez-en une d'abord.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>The clipboard holds no image. Copy one first.</source>
-            <translation>Le presse-papiers ne contient pas d'image. Copiez-en une d'abord.</translation>
+            <source>Polygon of {}</source>
+            <translation>Polygone de {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
@@ -2300,136 +2340,6 @@ est absente</translation>
             <translation>{} : {} sur {}</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Describing the query</source>
-            <translation>Description de la requête</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing</source>
-            <translation>Dessin</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing labels</source>
-            <translation>Dessin des étiquettes</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing the contact sheet</source>
-            <translation>Dessin de la planche-contact</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing thumbnails</source>
-            <translation>Dessin des miniatures</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Indexing tiles</source>
-            <translation>Indexation des tuiles</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Judging</source>
-            <translation>Évaluation</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Learning from the archive</source>
-            <translation>Apprentissage à partir de l'archive</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Loading the model</source>
-            <translation>Chargement du modèle</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Looking at the imagery</source>
-            <translation>Examen des images</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Looking at the images</source>
-            <translation>Examen des images</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Pixels</source>
-            <translation>Pixels</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Reading images</source>
-            <translation>Lecture des images</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Region retrieval</source>
-            <translation>Recherche de régions</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Scenes</source>
-            <translation>Scènes</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Searching</source>
-            <translation>Recherche</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Segmenting</source>
-            <translation>Segmentation</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Training</source>
-            <translation>Entraînement</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Writing class maps</source>
-            <translation>Écriture des cartes de classes</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Writing layers</source>
-            <translation>Écriture des couches</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Writing the report</source>
-            <translation>Écriture du rapport</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}, epoch {} of {}</source>
-            <translation>{}, époque {} sur {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: described before</source>
-            <translation>{} : déjà décrit</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: describing</source>
-            <translation>{} : description</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: fitting</source>
-            <translation>{} : ajustement</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: ranking</source>
-            <translation>{} : classement</translation>
-        </message>
-        <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Give a ground resolution: no model names one.</source>
             <translation>Indiquez une résolution au sol : aucun modèle n'en donne.</translation>
@@ -2786,6 +2696,11 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between, as above; matches show at least one of them.</source>
+            <translation>Noms de classes séparés par des virgules, comme ci-dessus ; les correspondances montrent au moins l'une d'elles.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Class names with commas between; “sea:0.1” leaves out what shows 10 % sea or more.</source>
             <translation>Noms de classes séparés par des virgules ; « sea:0.1 » écarte ce qui montre 10 % de mer ou plus.</translation>
         </message>
@@ -2848,6 +2763,11 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Must have classes</source>
             <translation>Doit contenir les classes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>May have classes</source>
+            <translation>Peut contenir les classes</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>

@@ -717,8 +717,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
-            <source>Choose one.</source>
-            <translation>请选择一个。</translation>
+            <source>1 image</source>
+            <translation>1 幅影像</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
@@ -727,8 +727,23 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>1 tile</source>
+            <translation>1 个瓦片</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
             <source>{} tiles</source>
             <translation>{} 个瓦片</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>Choose one.</source>
+            <translation>请选择一个。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <source>1 region</source>
+            <translation>1 个区域</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
@@ -763,13 +778,6 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <location filename="../recnn_qgis/gui/result_commands.py"></location>
-            <source>Copied.</source>
-            <translation>已复制。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Drawing the sample archive and building its catalogue</source>
             <translation>正在绘制示例影像库并建立其目录</translation>
         </message>
@@ -795,6 +803,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/output_commands.py"></location>
+            <location filename="../recnn_qgis/gui/result_commands.py"></location>
+            <source>Copied.</source>
+            <translation>已复制。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Building was cancelled. What is done is kept; the next run goes on from there.</source>
             <translation>建立已取消。已完成的部分会保留；下次运行从那里继续。</translation>
         </message>
@@ -810,19 +825,24 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>1 image found again.</source>
+            <translation>重新找到 1 幅影像。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>{} images found again.</source>
+            <translation>重新找到 {} 幅影像。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Refused: {}</source>
             <translation>被拒绝：{}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>{} images found, {} still missing.</source>
-            <translation>找到 {} 幅影像，仍缺 {} 幅。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>{} images found again.</source>
-            <translation>重新找到 {} 幅影像。</translation>
+            <source>Images found: {}, still missing: {}.</source>
+            <translation>已找到的影像：{}，仍缺少：{}。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -938,25 +958,23 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must not have</source>
-            <translation>不得包含</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Matches {}.
-Click to change; right click, + or − for a share.</source>
-            <translation>匹配{}。
-单击可更改；右键单击、+ 或 − 可设置占比。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>May have</source>
-            <translation>可以包含</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/class_chips.py"></location>
             <source>Must have at least {:.0%}</source>
             <translation>必须至少包含 {:.0%}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>May have (this or another one marked so)</source>
+            <translation>可以包含（此类别或另一个如此标记的类别）</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>May have, with at least {:.0%}</source>
+            <translation>可以包含，且至少 {:.0%}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Must not have</source>
+            <translation>不得包含</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -965,18 +983,35 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>may have {}</source>
-            <translation>可以包含 {}</translation>
+            <source>{}.
+Click to change; right click, + or − for a share.</source>
+            <translation>{}。
+单击可更改；右键单击或按 +、− 可设置占比。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>must have {}</source>
-            <translation>必须包含 {}</translation>
+            <source>No condition</source>
+            <translation>不设条件</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>must not have {}</source>
-            <translation>不得包含 {}</translation>
+            <source>{}: no condition</source>
+            <translation>{}：不设条件</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches must have {}</source>
+            <translation>匹配必须包含 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches may have {}: at least one of the classes marked so</source>
+            <translation>匹配可以包含 {}：如此标记的类别至少包含其中一个</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/class_chips.py"></location>
+            <source>Matches must not have {}</source>
+            <translation>匹配不得包含 {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/desktop.py"></location>
@@ -1097,8 +1132,8 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Which classes matches must show, and which they must not</source>
-            <translation>匹配必须显示哪些类别，不得显示哪些类别</translation>
+            <source>Which classes matches must show, may show and must not show</source>
+            <translation>匹配必须包含、可以包含和不得包含哪些类别</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1187,6 +1222,11 @@ Click to change; right click, + or − for a share.</source>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>This catalogue knows no classes: only those of ReCNN and ReCNN+ do</source>
             <translation>此目录没有类别：只有 ReCNN 和 ReCNN+ 的目录才有</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source> or </source>
+            <translation> 或 </translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1487,13 +1527,13 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>Polygon of {}</source>
-            <translation>{} 的多边形</translation>
+            <source>The clipboard holds no image. Copy one first.</source>
+            <translation>剪贴板中没有图像。请先复制一幅。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
-            <source>The clipboard holds no image. Copy one first.</source>
-            <translation>剪贴板中没有图像。请先复制一幅。</translation>
+            <source>Polygon of {}</source>
+            <translation>{} 的多边形</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_sources.py"></location>
@@ -2300,136 +2340,6 @@ is not there</source>
             <translation>{}：{} / {}</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Describing the query</source>
-            <translation>正在描述查询</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing</source>
-            <translation>正在绘制</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing labels</source>
-            <translation>正在绘制标签</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing the contact sheet</source>
-            <translation>正在绘制缩略图总览</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Drawing thumbnails</source>
-            <translation>正在绘制缩略图</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Indexing tiles</source>
-            <translation>正在编入瓦片</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Judging</source>
-            <translation>正在评估</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Learning from the archive</source>
-            <translation>正在从影像库学习</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Loading the model</source>
-            <translation>正在加载模型</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Looking at the imagery</source>
-            <translation>正在查看影像</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Looking at the images</source>
-            <translation>正在查看影像</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Pixels</source>
-            <translation>像素</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Reading images</source>
-            <translation>正在读取影像</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Region retrieval</source>
-            <translation>区域检索</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Scenes</source>
-            <translation>场景</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Searching</source>
-            <translation>正在搜索</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Segmenting</source>
-            <translation>正在分割</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Training</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Writing class maps</source>
-            <translation>正在写入类别图</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Writing layers</source>
-            <translation>正在写入图层</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>Writing the report</source>
-            <translation>正在写入报告</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}, epoch {} of {}</source>
-            <translation>{}，第 {} 轮，共 {} 轮</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: described before</source>
-            <translation>{}：先前已描述</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: describing</source>
-            <translation>{}：描述</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: fitting</source>
-            <translation>{}：拟合</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/phases.py"></location>
-            <source>{}: ranking</source>
-            <translation>{}：排序</translation>
-        </message>
-        <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Give a ground resolution: no model names one.</source>
             <translation>请给出地面分辨率：没有模型指明分辨率。</translation>
@@ -2786,6 +2696,11 @@ ReCNN+ 把地点作为整体比较，通常排序更好。ReCNN 逐区域比较�
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Class names with commas between, as above; matches show at least one of them.</source>
+            <translation>类别名称，用逗号分隔，同上；匹配至少包含其中一个。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Class names with commas between; “sea:0.1” leaves out what shows 10 % sea or more.</source>
             <translation>类别名称，用逗号分隔；“sea:0.1”排除海域达到 10 % 的匹配。</translation>
         </message>
@@ -2848,6 +2763,11 @@ ReCNN+ 把地点作为整体比较，通常排序更好。ReCNN 逐区域比较�
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Must have classes</source>
             <translation>必须包含的类别</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>May have classes</source>
+            <translation>可以包含的类别</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
+from recnn_engine.language import tr
 
 UNLABELLED = 0
 """Class id of pixels without a class: nodata in class maps, ignored in training and metrics."""
@@ -35,9 +36,9 @@ class Legend:
 
     def __post_init__(self) -> None:
         if [c.id for c in self.classes] != list(range(1, len(self.classes) + 1)) or len(self.classes) > 255:
-            raise InputError("A legend needs 1 to 255 classes with the ids 1, 2, 3 and so on, in order.")
+            raise InputError(tr("A legend needs 1 to 255 classes with the ids 1, 2, 3 and so on, in order."))
         if len({c.name for c in self.classes}) != len(self.classes):
-            raise InputError("A legend needs a different name for each class.")
+            raise InputError(tr("A legend needs a different name for each class."))
 
     def __len__(self) -> int:
         return len(self.classes)
@@ -53,9 +54,11 @@ class Legend:
             if c.name.casefold() == name.strip().casefold():
                 return c
         near = difflib.get_close_matches(name.strip().casefold(), [n.casefold() for n in self.names], n=3)
-        known = f"The classes are: {', '.join(self.names)}." if self.names else "There are no classes here at all."
-        hint = f"Did you mean {' or '.join(near)}?" if near else known
-        raise InputError(f"There is no class named “{name}”.", hint)
+        known = tr("The classes are: {names}.", names=", ".join(self.names))
+        if not self.names:
+            known = tr("There are no classes here at all.")
+        hint = tr("Did you mean {names}?", names=", ".join(near)) if near else known
+        raise InputError(tr("There is no class named “{name}”.", name=name), hint)
 
     def palette(self) -> NDArray[np.uint8]:
         """(256, 3) uint8: the RGB colour of each class id; ids without a class are black."""
@@ -86,7 +89,7 @@ class Legend:
         try:
             return legend_of((c["name"], tuple(int(v) for v in c["colour"])) for c in json.loads(text))
         except (ValueError, KeyError, TypeError) as error:
-            raise InputError(f"This is not a legend: {error}.") from error
+            raise InputError(tr("This is not a legend: {error}.", error=error)) from error
 
 
 def legend_of(named_colours: Iterable[tuple[str, tuple[int, int, int]]]) -> Legend:

@@ -14,7 +14,8 @@ from typing import Any
 
 from recnn_engine import __version__
 from recnn_engine.errors import InputError, RecnnError
-from recnn_engine.parameters import arguments_of
+from recnn_engine.language import speak, tr
+from recnn_engine.parameters import arguments_of, converted
 from recnn_engine.progress import Progress
 
 log = logging.getLogger(__name__)
@@ -25,13 +26,19 @@ Params = dict[str, Any]
 
 
 def hello(params: Params, progress: Progress) -> Params:
-    """Who is answering: versions, legend and models. Raises InputError for another protocol."""
+    """Who is answering: versions, legend and models; from here on in the language of `locale`.
+
+    Raises InputError for another protocol.
+    """
     from recnn_engine.legend import DLRSD
     from recnn_engine.network.model import default_model_path, read_model_facts
 
+    speak(converted("locale", params.get("locale", ""), str))
     if params.get("protocol") != PROTOCOL:
-        hint = "Install plugin and engine of the same version."
-        raise InputError(f"The engine speaks protocol {PROTOCOL}, not {params.get('protocol')}.", hint)
+        hint = tr("Install plugin and engine of the same version.")
+        raise InputError(
+            tr("The engine speaks protocol {own}, not {other}.", own=PROTOCOL, other=params.get("protocol")), hint
+        )
     try:
         path = default_model_path()
         facts = read_model_facts(path)

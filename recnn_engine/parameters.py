@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 from recnn_engine.errors import InputError
+from recnn_engine.language import marked, tr
 
 if TYPE_CHECKING:
     from recnn_engine.tasks.query import Asked
@@ -17,8 +18,15 @@ if TYPE_CHECKING:
 RENAMED = {"with": "having", "from": "from_folder", "to": "to_folder"}
 """Names of the wire that Python cannot use or that say too little."""
 
-WORDS = {bool: "true or false", int: "a whole number", float: "a number", str: "a text", Path: "a path"}
-"""How a person calls the kinds of values; anything else is an object."""
+WORDS = {
+    bool: marked("true or false"),
+    int: marked("a whole number"),
+    float: marked("a number"),
+    str: marked("a text"),
+    Path: marked("a path"),
+    dict: marked("an object"),
+}
+"""How a person calls the kinds of values."""
 
 LARGEST = 2**63
 """Whole numbers below are what a database and an array can hold."""
@@ -47,7 +55,7 @@ def arguments_of(run: Callable, params: dict[str, Any]) -> dict[str, Any]:
     try:
         inspect.signature(run).bind(**arguments)
     except TypeError as error:
-        raise InputError(f"The parameters do not fit: {error}.", "Check their names.") from error
+        raise InputError(tr("The parameters do not fit: {error}.", error=error), tr("Check their names.")) from error
     return arguments | {name: Extent(*arguments[name], crs[name]) for name in extents & arguments.keys()}
 
 
@@ -77,7 +85,10 @@ def converted(name: str, value: Any, kind: Any) -> Any:
     except TypeError as error:
         shown = json.dumps(value, ensure_ascii=False)
         shown = shown if len(shown) <= SHOWN else shown[:SHOWN] + "…"
-        raise InputError(f"The parameter “{name}” cannot be {shown}.", f"Give {_words(kind)}.") from error
+        raise InputError(
+            tr("The parameter “{name}” cannot be {shown}.", name=name, shown=shown),
+            tr("Give {kind}.", kind=_words(kind)),
+        ) from error
 
 
 def _converted(value: Any, kind: Any) -> Any:
@@ -110,11 +121,13 @@ def _several(value: Any, origin: type, inner: tuple) -> list | tuple:
 
 
 def _words(kind: Any) -> str:
-    """“a whole number”, “a list of 4 values, each a number”."""
+    """In the user's language: “a whole number”, “a list of 4 values, each a number”."""
     origin, inner = get_origin(kind) or kind, get_args(kind)
     if origin in (Union, types.UnionType):
         return _words(inner[0])
     if inner and origin is not dict:
-        count = f"{len(inner)} values" if origin is tuple and inner[-1] is not Ellipsis else "values"
-        return f"a list of {count}, each {_words(inner[0])}"
-    return WORDS.get(origin, "an object")
+        each = _words(inner[0])
+        if origin is tuple and inner[-1] is not Ellipsis:
+            return tr("a list of {count} values, each {kind}", count=len(inner), kind=each)
+        return tr("a list of values, each {kind}", kind=each)
+    return tr(WORDS[origin])

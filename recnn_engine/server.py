@@ -16,6 +16,7 @@ from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from recnn_engine.errors import Cancelled, RecnnError
+from recnn_engine.language import tr
 from recnn_engine.methods import METHODS
 
 log = logging.getLogger(__name__)
@@ -64,10 +65,10 @@ class Server:
             try:
                 message = json.loads(line)
             except (ValueError, RecursionError):
-                self._send(_error(None, PARSE_ERROR, "This line is not JSON.", "bad_input"))
+                self._send(_error(None, PARSE_ERROR, tr("This line is not JSON."), "bad_input"))
                 continue
             if not _is_request(message):
-                self._send(_error(None, INVALID_REQUEST, "This is not a JSON-RPC request.", "bad_input"))
+                self._send(_error(None, INVALID_REQUEST, tr("This is not a JSON-RPC request."), "bad_input"))
             elif message["method"] == "cancel":
                 self._cancelled.add((message.get("params") or {}).get("id"))
             else:
@@ -79,7 +80,7 @@ class Server:
     def _answer(self, request: dict[str, Any]) -> None:
         number = request.get("id")
         if request["method"] not in METHODS:
-            message = f"There is no method “{request['method']}”."
+            message = tr("There is no request “{method}”.", method=request["method"])
             return self._send(_error(number, METHOD_NOT_FOUND, message, "bad_input"))
         warnings = _Warnings(lambda text: self._notify("warning", {"id": number, "message": text}))
         logging.getLogger("recnn_engine").addHandler(warnings)
@@ -88,12 +89,14 @@ class Server:
             result = METHODS[request["method"]](request.get("params") or {}, self._progress_of(number))
             self._send({"jsonrpc": "2.0", "id": number, "result": result})
         except Cancelled:
-            self._send(_error(number, FAILED, "Cancelled.", "cancelled"))
+            self._send(_error(number, FAILED, tr("Cancelled."), "cancelled"))
         except RecnnError as error:
             self._send(_error(number, FAILED, error.message, error.code, error.hint))
         except Exception as error:
             log.exception("%s failed", request["method"])
-            self._send(_error(number, FAILED, f"{type(error).__name__}: {error}", "internal", "Please report this."))
+            self._send(
+                _error(number, FAILED, f"{type(error).__name__}: {error}", "internal", tr("Please report this."))
+            )
         finally:
             logging.getLogger("recnn_engine").removeHandler(warnings)
             self._cancelled.discard(number)

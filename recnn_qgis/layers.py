@@ -52,13 +52,16 @@ def copy_features(layer: QgsVectorLayer, sink: QgsFeatureSink) -> int:
 
 
 def carry_style(layer: QgsVectorLayer, destination: str, context: QgsProcessingContext) -> None:
-    """Gives the style of a layer to its copy: at once in a GeoPackage, and where a project loads it, then."""
+    """Gives the style of a layer to its copy: in its file or beside it, and where a project loads it, then too."""
     style = QDomDocument()
     layer.exportNamedStyle(style)
     copy = QgsVectorLayer(destination, layer.name(), "ogr")
-    if copy.isValid() and copy.storageType() == "GPKG":
+    if copy.isValid():
         copy.importNamedStyle(style)
-        copy.saveStyleToDatabase(layer.name(), "", True, "")
+        if copy.storageType() == "GPKG":
+            copy.saveStyleToDatabase(layer.name(), "", True, "")
+        else:
+            copy.saveNamedStyle(copy.styleURI())
     if context.willLoadLayerOnCompletion(destination):
         context.layerToLoadOnCompletionDetails(destination).setPostProcessor(_Styling(style.toString()))
 

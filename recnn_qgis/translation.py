@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gettext
+from functools import cache
 from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 CONTEXT = "ReCNN"
-_FOLDER = Path(__file__).resolve().parents[1] / "i18n"
+_ROOT = Path(__file__).resolve().parents[1]
+_FOLDER = _ROOT / "i18n"
+_CLASSES = _ROOT / "recnn_engine" / "locale"
 
 
 def tr(text: str) -> str:
@@ -19,6 +23,19 @@ def tr(text: str) -> str:
 def marked(text: str) -> str:
     """The text as it is: a literal that tools/i18n.py collects, for a module that looks it up when it is shown."""
     return text
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """The text for one thing, or that for many with their number, as QGIS's language writes it, in its braces."""
+    return one if number == 1 else many.format(QLocale().toString(number))
+
+
+def class_label(name: str) -> str:
+    """The name of a class for people: of the starter model's classes in QGIS's language, of all others as it is.
+
+    The engine, which names classes in its files, has the translations.
+    """
+    return _class_names(language()).gettext(name) if name else name
 
 
 def install_translator() -> QTranslator | None:
@@ -42,3 +59,8 @@ def remove_translator(translator: QTranslator | None) -> None:
     """Undoes `install_translator`."""
     if translator is not None:
         QCoreApplication.removeTranslator(translator)
+
+
+@cache
+def _class_names(locale: str) -> gettext.NullTranslations:
+    return gettext.translation("classes", _CLASSES, [locale.replace("-", "_") or "C"], fallback=True)

@@ -1,7 +1,8 @@
-"""Bring the translations up to date: `python3 tools/i18n.py [update] [release]`, both by default.
+"""Bring the translations up to date: `.venv/bin/python tools/i18n.py [update] [release]`, both by default.
 
-update: i18n/*.ts get the texts that the code has now; what is translated stays, what is gone goes.
-release: i18n/*.ts are compiled to *.qm, which QGIS loads; needs Qt's lrelease (Debian: qttools5-dev-tools).
+update: the plugin's i18n/*.ts and the engine's recnn_engine/locale/**/*.po get the texts that the code has now; what is
+translated stays, what is gone goes.
+release: they are compiled to *.qm, which QGIS loads, and *.mo. Needs Qt's lrelease (Debian: qttools5-dev-tools).
 
 Qt's own pylupdate does not know a function `tr` outside classes, so the texts are read from the syntax tree.
 """
@@ -15,6 +16,8 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import i18n_engine
+
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "i18n"
 LANGUAGES = {"de": "de_DE", "es": "es_ES", "fr": "fr_FR", "zh": "zh_CN"}
@@ -27,6 +30,7 @@ def main(steps: list[str]) -> None:
     if "update" in steps:
         for language in LANGUAGES:
             update(language)
+            i18n_engine.update(language)
     if "release" in steps:
         release()
 
@@ -91,7 +95,8 @@ def update(language: str) -> None:
 
 
 def release() -> None:
-    """Compiles all .ts files."""
+    """Compiles all .ts and .po files."""
+    i18n_engine.release(LANGUAGES)
     compiler = next((found for name in COMPILERS if (found := shutil.which(name))), None)
     if compiler is None:
         sys.exit("Qt's lrelease is missing. On Debian and Ubuntu: sudo apt install qttools5-dev-tools")

@@ -44,8 +44,9 @@ def add_translations(path: Path) -> None:
     if subprocess.run([sys.executable, ROOT / "tools" / "i18n.py", "release"]).returncode:
         print("Note: the translations are not in it, or not up to date.")
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
-        for translation in sorted((ROOT / "i18n").glob("*.qm")):
-            archive.write(translation, f"{PLUGIN}/i18n/{translation.name}")
+        for pattern in ("i18n/*.qm", "recnn_engine/locale/**/*.mo"):
+            for translation in sorted(ROOT.glob(pattern)):
+                archive.write(translation, f"{PLUGIN}/{translation.relative_to(ROOT).as_posix()}")
 
 
 def git(*arguments: str) -> str:

@@ -141,12 +141,14 @@ class Photographer:
         self.dock.query_panel.classes.setCollapsed(False)
         chips = self.dock.query_panel.classes.chips.chips
         chips[14].set("must", 0.1)
+        chips[8].set("may")
+        chips[10].set("may", 0.2)
         chips[13].set("must not")
         self.pause(1500)
         self.wait_for_results()
         self.save("classes")
         for chip in chips:
-            chip.set("may")
+            chip.set("any")
         self.dock.query_panel.classes.setCollapsed(True)
 
     def region(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from recnn_engine.language import class_label
 from recnn_engine.legend import Legend, LegendClass
 
 _RED = "227,26,28,255"
@@ -35,7 +36,7 @@ _CATEGORIES = """<renderer-v2 type="categorizedSymbol" attr="{field}">
 {symbols}
 </symbols></renderer-v2>"""
 
-_CATEGORY = '<category value="{name}" label="{name}" symbol="{number}" render="true"/>'
+_CATEGORY = '<category value="{name}" label="{label}" symbol="{number}" render="true"/>'
 
 _TRANSLUCENT = """<symbol type="fill" name="{number}" alpha="0.6">
 <layer class="SimpleFill" enabled="1" locked="0" pass="0"><Option type="Map">
@@ -52,10 +53,16 @@ def outline_style(label_field: str | None = None) -> str:
 
 
 def class_style(legend: Legend, class_field: str) -> str:
-    """Polygons in the legend's colours, translucent, one category for each class by its name in a field."""
+    """Polygons in the legend's colours, translucent, one category for each class by its name in a field.
+
+    The legend shows the names in the user's language.
+    """
     renderer = _CATEGORIES.format(
         field=escape(class_field),
-        categories="\n".join(_CATEGORY.format(name=escape(c.name), number=c.id) for c in legend.classes),
+        categories="\n".join(
+            _CATEGORY.format(name=escape(c.name), label=escape(class_label(c.name)), number=c.id)
+            for c in legend.classes
+        ),
         symbols="\n".join(_TRANSLUCENT.format(number=c.id, colour=_rgba(c)) for c in legend.classes),
     )
     return _DOCUMENT.format(labelled=0, renderer=renderer, labelling="")

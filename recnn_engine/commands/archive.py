@@ -82,6 +82,7 @@ def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> No
 @click.option("-k", type=int, default=10, show_default=True, help="Number of matches.")
 @click.option("--with", "having", multiple=True, metavar="CLASS[:SHARE]", help="Class a match must show; repeatable.")
 @click.option("--without", multiple=True, metavar="CLASS[:SHARE]", help="Class it must not show, or not so much of.")
+@click.option("--with-any", multiple=True, metavar="CLASS[:SHARE]", help="Classes it must show one of; repeatable.")
 @click.option("--within", type=EXTENT, help="Only matches that meet this extent.")
 @click.option("--within-crs", default="EPSG:4326", show_default=True, help="CRS of --within.")
 @click.option("--other-images", is_flag=True, help="No matches from the query's own image.")

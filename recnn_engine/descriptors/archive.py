@@ -17,6 +17,7 @@ from recnn_engine.descriptors.interface import Descriptor
 from recnn_engine.descriptors.recnn import DESCRIPTORS, Description, describe
 from recnn_engine.descriptors.table import KINDS, make
 from recnn_engine.errors import InputError
+from recnn_engine.language import tr
 from recnn_engine.legend import UNLABELLED, Legend
 from recnn_engine.network.model import default_model_path, load_model, read_model_facts
 from recnn_engine.regions import Regions
@@ -84,7 +85,9 @@ def describer(key: str, model: Path | None, device: str, learnt: dict[str, Any])
 
 def _baseline(key: str, model: Path | None, device: str) -> Descriptor:
     if key not in KINDS:
-        raise InputError(f"There is no descriptor “{key}”.", f"The descriptors are: {', '.join(KINDS)}.")
+        raise InputError(
+            tr("There is no descriptor “{key}”.", key=key), tr("The descriptors are: {names}.", names=", ".join(KINDS))
+        )
     kind = KINDS[key]
     return make(kind, (model or default_model_path()) if kind.uses_network else None, device)
 

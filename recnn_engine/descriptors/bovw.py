@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from recnn_engine.descriptors.interface import Descriptor, WholeImageDescriptor, filled_with_mean, grey_levels
 from recnn_engine.errors import InputError
+from recnn_engine.language import tr
 
 PER_IMAGE = 200
 """Key points of a training image that go into the vocabulary at the most."""
@@ -51,9 +52,14 @@ class VisualWords(WholeImageDescriptor):
         found = np.concatenate([np.empty((0, 128), np.uint8), *observations]).astype(np.float32)
         if len(found) < self.words:
             raise InputError(
-                f"A visual vocabulary of {self.words} words needs training images with as many key points;"
-                f" {len(observations)} images gave {len(found)}.",
-                "Leave more images for training (a smaller --split), or leave the method bovw out.",
+                tr(
+                    "A visual vocabulary of {words} words needs training images with as many key points;"
+                    " {images} images gave {points}.",
+                    words=self.words,
+                    images=len(observations),
+                    points=len(found),
+                ),
+                tr("Leave more images for training (a smaller gallery), or leave the method bovw out."),
             )
         clusters = MiniBatchKMeans(self.words, batch_size=4096, n_init=3, random_state=seed).fit(found)
         return replace(self, vocabulary=clusters.cluster_centers_.astype(np.float32))

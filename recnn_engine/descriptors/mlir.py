@@ -16,6 +16,7 @@ from recnn_engine.descriptors.interface import Descriptor, WholeImageDescriptor
 from recnn_engine.descriptors.lbp import PATTERNS, uniform_patterns
 from recnn_engine.descriptors.recnn import describe, loaded
 from recnn_engine.errors import InputError
+from recnn_engine.language import tr
 from recnn_engine.network.model import fingerprint
 from recnn_engine.regions import label_regions
 
@@ -59,8 +60,8 @@ class RegionMeasurements(WholeImageDescriptor):
         """With the mean and deviation of each dimension. Raises InputError without any region."""
         if not sum(map(len, observations)):
             raise InputError(
-                "MLIR standardises its features on training images, and there are none.",
-                "Leave images for training (a smaller --split), or leave the method mlir out.",
+                tr("MLIR standardises its features on training images, and there are none."),
+                tr("Leave images for training (a smaller gallery), or leave the method mlir out."),
             )
         regions = np.concatenate([o for o in observations if len(o)]).astype(np.float64)
         deviation = regions.std(axis=0)

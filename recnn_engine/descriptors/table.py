@@ -15,6 +15,7 @@ from recnn_engine.descriptors.mlir import RegionMeasurements
 from recnn_engine.descriptors.recnn import RegionFeatures, WholeFeatures
 from recnn_engine.descriptors.statistics import Statistics
 from recnn_engine.errors import InputError
+from recnn_engine.language import tr
 
 KINDS: dict[str, type[Descriptor]] = {
     kind.key: kind
@@ -37,7 +38,9 @@ def kinds_of(keys: Sequence[str]) -> list[type[Descriptor]]:
     wanted = [key.strip().casefold() for key in keys]
     for key in wanted:
         if key not in KINDS:
-            raise InputError(f"There is no method “{key}”.", f"The methods are: {', '.join(KINDS)}.")
+            raise InputError(
+                tr("There is no method “{key}”.", key=key), tr("The methods are: {names}.", names=", ".join(KINDS))
+            )
     return [kind for key, kind in KINDS.items() if key in wanted or not wanted]
 
 

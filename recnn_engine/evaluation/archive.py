@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from recnn_engine.errors import DatasetError, ImageryError, InputError
 from recnn_engine.imagery.raster import SUFFIXES, open_raster
+from recnn_engine.language import tr
 from recnn_engine.progress import Progress
 
 LARGEST_SIDE = 1024
@@ -65,27 +67,27 @@ def read_archive(directory: Path, progress: Progress) -> Archive:
     """
     if not directory.is_dir():
         raise InputError(
-            f"There is no folder {directory}.",
-            "Give a folder that holds one folder a scene class, or a catalogue with a field.",
+            tr("There is no folder {folder}.", folder=directory),
+            tr("Give a folder that holds one folder a scene class, or a catalogue with a field."),
         )
     root = next((d for d in sorted(directory.iterdir()) if d.is_dir() and d.name.lower() == "images"), directory)
     left_out: dict[str, str] = {}
     found = list(_scene_images(root, left_out))
     images = []
     for done, image in enumerate(found):
-        progress("Looking at the images", done, len(found))
+        progress(tr("Looking at the images"), done, len(found))
         try:
             read_photograph(image.path)
             images.append(image)
         except ImageryError as error:
             left_out[image.name] = error.message
-    progress("Looking at the images", len(found), len(found))
+    progress(tr("Looking at the images"), len(found), len(found))
     images = _without_single_images(images, left_out)
     if len({image.scene for image in images}) < 2:
-        reason = f" {next(iter(left_out.values()))}" if left_out else ""
+        too_few = tr("{folder} does not hold two scene classes with two usable images each.", folder=root)
         raise DatasetError(
-            f"{root} does not hold two scene classes with two usable images each.{reason}",
-            "Put the images into folders named by their scene class.",
+            " ".join([too_few, *islice(left_out.values(), 1)]),
+            tr("Put the images into folders named by their scene class."),
         )
     return Archive(directory, tuple(images), left_out)
 
@@ -97,7 +99,7 @@ def read_photograph(path: Path) -> Photograph:
         shape = (max(1, round(raster.height / shrink)), max(1, round(raster.width / shrink)))
         pixels, valid = raster.read_part(raster.whole, shape, slice(0, shape[0]), slice(0, shape[1]))
     if not valid.any():
-        raise ImageryError(f"{path} has no valid pixels.", "Check its nodata value.")
+        raise ImageryError(tr("{path} has no valid pixels.", path=path), tr("Check its nodata value."))
     return Photograph(pixels, valid)
 
 
@@ -109,9 +111,9 @@ def _scene_images(root: Path, left_out: dict[str, str]) -> Iterator[SceneImage]:
             continue
         name = "/".join(parts)
         if len(parts) == 1:
-            left_out[name] = f"{path} is in no scene folder."
+            left_out[name] = tr("{path} is in no scene folder.", path=path)
         elif (parts[0], path.stem.casefold()) in seen:
-            left_out[name] = f"{path} has the name of another image of the same scene."
+            left_out[name] = tr("{path} has the name of another image of the same scene.", path=path)
         else:
             seen.add((parts[0], path.stem.casefold()))
             yield SceneImage(name, parts[0], path)
@@ -122,5 +124,7 @@ def _without_single_images(images: list[SceneImage], left_out: dict[str, str]) -
     counts = Counter(image.scene for image in images)
     for image in images:
         if counts[image.scene] == 1:
-            left_out[image.name] = f"{image.path} is the only usable image of the scene class {image.scene}."
+            left_out[image.name] = tr(
+                "{path} is the only usable image of the scene class {scene}.", path=image.path, scene=image.scene
+            )
     return [image for image in images if counts[image.scene] > 1]

@@ -12,6 +12,7 @@ from recnn_engine.descriptors.interface import Descriptor
 from recnn_engine.evaluation.archive import SceneImage
 from recnn_engine.evaluation.features import GalleryFeatures
 from recnn_engine.evaluation.metrics import Scores, rank_gallery
+from recnn_engine.language import tr
 from recnn_engine.progress import Progress
 
 KEPT = 50
@@ -64,11 +65,11 @@ def rank_all(
     top, relevance = [], []
     begun = time.perf_counter()
     for done, query in enumerate(queries):
-        progress(f"{descriptor.title}: ranking", done, len(queries))
+        progress(tr("{title}, ranking", title=descriptor.title), done, len(queries))
         order = rank_gallery(descriptor.distances(features.of(query), features.vectors, features.first), query)
         top.append(order[:KEPT])
         relevance.append(scenes[order] == scenes[query])
-    progress(f"{descriptor.title}: ranking", len(queries), len(queries))
+    progress(tr("{title}, ranking", title=descriptor.title), len(queries), len(queries))
     return RankedGallery(
         key=descriptor.key,
         title=descriptor.title,

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError, OutputError
 from recnn_engine.evaluation.benchmark import RankedGallery
+from recnn_engine.language import tr
 
 QUERY_FILE = "queries.csv"
 FIELDS = ("method", "seed", "query", "scene", "nmrr", "average_precision")
@@ -54,7 +55,10 @@ def write_query_scores(path: Path, outcomes: Iterable[RankedGallery]) -> None:
                     measured = (f"{scores.nmrr[row]:.9g}", f"{scores.average_precision[row]:.9g}")
                     lines.writerow((outcome.key, seed, image.name, image.scene, *measured))
     except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}.", "Choose another --out.") from error
+        raise OutputError(
+            tr("{path} cannot be written: {error}.", path=path, error=error.strerror),
+            tr("Choose another folder for the report."),
+        ) from error
 
 
 def read_query_scores(directory: Path) -> QueryScores:
@@ -68,8 +72,12 @@ def read_query_scores(directory: Path) -> QueryScores:
             }
     except (OSError, KeyError, ValueError, TypeError) as error:
         raise InputError(
-            f"{directory} is not the outcome of an evaluation: {QUERY_FILE} cannot be read.",
-            "Give the folder that an earlier `recnn evaluate --out` wrote.",
+            tr(
+                "{directory} is not the outcome of an evaluation: {file} cannot be read.",
+                directory=directory,
+                file=QUERY_FILE,
+            ),
+            tr("Give the folder of an earlier evaluation's report."),
         ) from error
 
 
@@ -81,7 +89,8 @@ def compare(this: QueryScores, that: QueryScores, seed: int = 0) -> list[Differe
     shared = sorted(this.keys() & that.keys())
     if not shared:
         raise InputError(
-            "The two runs share no query of one method.", "Evaluate the same archive with the same split or seed."
+            tr("The two runs have no query of the same method in common."),
+            tr("Evaluate the same archive with the same split or seed."),
         )
     differences = []
     for method in dict.fromkeys(key[0] for key in this if key in that):

@@ -22,6 +22,7 @@ from recnn_engine.descriptors.interface import Descriptor
 from recnn_engine.errors import OutputError
 from recnn_engine.evaluation.archive import SceneImage, read_photograph
 from recnn_engine.evaluation.splits import Split
+from recnn_engine.language import tr
 from recnn_engine.progress import Progress
 
 Result = TypeVar("Result")
@@ -67,16 +68,16 @@ def describe_gallery(
     path = folder / f"{descriptor.key.replace('+', '_plus')}-{_state(descriptor, split.gallery, training, seed)}.npz"
     kept = _read(path)
     if kept is not None:
-        progress(f"{descriptor.title}: described before", len(split.gallery), len(split.gallery))
+        progress(tr("{title}, described before", title=descriptor.title), len(split.gallery), len(split.gallery))
         return kept
     begun = time.perf_counter()
     if descriptor.fitting_images:
         run = _run(descriptor, "observe", training, workers)
-        observed = _collected(run, len(training), f"{descriptor.title}: fitting", progress)
+        observed = _collected(run, len(training), tr("{title}, fitting", title=descriptor.title), progress)
         descriptor = descriptor.fit([observation for observation, _ in observed], seed)
     fitted = time.perf_counter()
     run = _run(descriptor, "describe", split.gallery, workers)
-    described = _collected(run, len(split.gallery), f"{descriptor.title}: describing", progress)
+    described = _collected(run, len(split.gallery), tr("{title}, describing", title=descriptor.title), progress)
     vectors = [vectors for vectors, _ in described]
     features = GalleryFeatures(
         vectors=np.concatenate(vectors),
@@ -187,4 +188,7 @@ def _write(path: Path, features: GalleryFeatures) -> None:
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        raise OutputError(f"{path} cannot be written: {error.strerror}.", "Choose another --out.") from error
+        raise OutputError(
+            tr("{path} cannot be written: {error}.", path=path, error=error.strerror),
+            tr("Choose another folder for the report."),
+        ) from error

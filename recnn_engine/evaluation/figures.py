@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recnn_engine.evaluation.metrics import RECALLS
+from recnn_engine.language import tr
+from recnn_engine.results.fonts import matplotlib_fonts
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -24,7 +26,9 @@ def draw_curves(curves: Mapping[str, Sequence[float]], places: Mapping[str, int]
     for title, precision in curves.items():
         colour, marker = COLOURS[places[title]], MARKERS[places[title]]
         axes.plot(RECALLS, precision, color=colour, marker=marker, markersize=5, linewidth=1.8, label=title)
-    axes.set(xlabel="Recall", ylabel="Precision", xlim=(-0.01, 1.01), ylim=(0, 1.02), xticks=np.linspace(0, 1, 11))
+    axes.set(
+        xlabel=tr("Recall"), ylabel=tr("Precision"), xlim=(-0.01, 1.01), ylim=(0, 1.02), xticks=np.linspace(0, 1, 11)
+    )
     axes.grid(color="#e3e6ea")
     axes.legend(frameon=False, fontsize=9, ncols=2)
     return figure
@@ -36,8 +40,10 @@ def draw_bars(per_scene: Mapping[str, float], title: str) -> Figure:
     figure, axes = _figure((7.2, 1.2 + 0.23 * len(ordered)))
     axes.barh(list(ordered), list(ordered.values()), color="#0072b2", height=0.7)
     mean = float(np.mean(list(ordered.values())))
-    axes.axvline(mean, color="#d55e00", linewidth=1.2, label=f"mean {mean:.3f}")
-    axes.set(xlabel=f"Mean average precision of {title}", xlim=(0, 1.0), ylim=(-0.6, len(ordered) - 0.4))
+    axes.axvline(mean, color="#d55e00", linewidth=1.2, label=tr("mean {mean:.3f}", mean=mean))
+    axes.set(
+        xlabel=tr("Mean average precision of {title}", title=title), xlim=(0, 1.0), ylim=(-0.6, len(ordered) - 0.4)
+    )
     axes.grid(axis="x", color="#e3e6ea")
     axes.set_axisbelow(True)
     axes.tick_params(labelsize=8)
@@ -51,7 +57,8 @@ def rendered(figure: Figure, kind: str) -> bytes:
 
     target = BytesIO()
     metadata = {"Date": None} if kind == "svg" else {}
-    with matplotlib.rc_context({"svg.hashsalt": "recnn", "svg.fonttype": "none"}):
+    settings = {"svg.hashsalt": "recnn", "svg.fonttype": "none", **matplotlib_fonts()}
+    with matplotlib.rc_context(settings):
         figure.savefig(target, format=kind, dpi=144, metadata=metadata)
     return target.getvalue()
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
 from recnn_engine.evaluation.archive import Archive
+from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.training.datasets import find_pairs, read_labels
 from recnn_engine.training.label_legend import dataset_legend
@@ -59,24 +60,39 @@ def labels_of_table(archive: Archive, file: Path) -> ImageLabels:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"The label table {file} cannot be read: {error}.", "Give a CSV file.") from error
+        raise InputError(
+            tr("The label table {file} cannot be read: {error}.", file=file, error=error), tr("Give a CSV file.")
+        ) from error
     separator = max("\t;,", key=text.partition("\n")[0].count)
     rows = [row for row in csv.reader(text.splitlines(), delimiter=separator) if row]
     if not rows or len(rows[0]) < 2:
-        raise InputError(f"{file} has no header of labels.", "Write “image,label,label…” and a line an image.")
+        raise InputError(
+            tr("{file} has no header of labels.", file=file), tr("Write “image,label,label…” and a line an image.")
+        )
     width = len(rows[0])
     known = {alias: image.name for image in archive.images for alias in _aliases(image.name)}
     sets, strange = {}, []
     for number, row in enumerate(rows[1:], 2):
         if len(row) != width or not {value.strip() for value in row[1:]} <= {"0", "1"}:
-            raise InputError(f"Line {number} of {file} is not a name and {width - 1} times 0 or 1.", "Correct it.")
+            raise InputError(
+                tr(
+                    "Line {number} of {file} is not a name and {count} times 0 or 1.",
+                    number=number,
+                    file=file,
+                    count=width - 1,
+                ),
+                tr("Correct it."),
+            )
         if row[0] not in known:
             strange.append(row[0])
             continue
         sets[known[row[0]]] = np.array([value.strip() == "1" for value in row[1:]])
     if not sets or (strange and not archive.left_out):
-        named = (strange or ["nothing"])[0]
-        raise InputError(f"{file} does not match the archive: it names {named}.", "Give the labels of this archive.")
+        named = (strange or ["–"])[0]
+        raise InputError(
+            tr("{file} does not match the archive: it names “{name}”.", file=file, name=named),
+            tr("Give the labels of this archive."),
+        )
     names = tuple(name.strip() for name in rows[0][1:])
     return ImageLabels(names, {n: s for n, s in sets.items() if s.any()}, None, {})
 

@@ -27,6 +27,7 @@ from recnn_engine.evaluation.summary import (
     table_lines,
 )
 from recnn_engine.evaluation.thumbnails import thumbnail
+from recnn_engine.language import class_label, language, tr, trn
 from recnn_engine.results.shares import counted
 
 EXAMPLES = 3
@@ -71,7 +72,10 @@ def write_report(
         (folder / "report.html").write_text(page, encoding="utf-8")
         (folder / "results.json").write_text(json.dumps(results, indent=1, ensure_ascii=False), encoding="utf-8")
     except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror}.", "Choose another --out.") from error
+        raise OutputError(
+            tr("{folder} cannot be written: {error}.", folder=folder, error=error.strerror),
+            tr("Choose another folder for the report."),
+        ) from error
 
 
 def _table(results: Mapping[str, Any]) -> str:
@@ -101,6 +105,7 @@ def _page(
         loader=PackageLoader("recnn_engine.evaluation", "."), autoescape=True, undefined=StrictUndefined
     )
     environment.filters["signed"] = signed
+    environment.globals.update(tr=tr, trn=trn, class_label=class_label, language=language)
     protocol = results["protocol"]
     return environment.get_template("report.html.j2").render(
         archive=Path(protocol["archive"]).name,
@@ -126,7 +131,7 @@ def _page(
 def _examples(outcome: RankedGallery, picture: Picture) -> dict[str, list[dict[str, Any]]]:
     """The best and the worst queries, each of another scene class, with the beginning of their lists."""
     order = np.argsort(outcome.scores.average_precision, kind="stable")
-    return {"Best": _shown(outcome, order[::-1], picture), "Worst": _shown(outcome, order, picture)}
+    return {tr("Best"): _shown(outcome, order[::-1], picture), tr("Worst"): _shown(outcome, order, picture)}
 
 
 def _shown(outcome: RankedGallery, order: Sequence[int], picture: Picture) -> list[dict[str, Any]]:

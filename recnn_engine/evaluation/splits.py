@@ -9,6 +9,7 @@ import numpy as np
 
 from recnn_engine.errors import InputError
 from recnn_engine.evaluation.archive import Archive, SceneImage
+from recnn_engine.language import tr
 
 DEFAULT_SHARE = 0.2
 LEAST_GALLERY = 2
@@ -27,7 +28,10 @@ class Split:
 def draw_split(archive: Archive, share: float, seed: int) -> Split:
     """A gallery of `share` of each scene class, at least two images, drawn by the seed. Raises InputError."""
     if not 0 < share <= 1:
-        raise InputError(f"A gallery of {share} of the images cannot be drawn.", "Give a share like 0.2, or a file.")
+        raise InputError(
+            tr("A gallery of {share} of the images cannot be drawn.", share=share),
+            tr("Give a share like 0.2, or a file."),
+        )
     random = np.random.default_rng(seed)
     chosen: set[str] = set()
     for scene in archive.scenes:
@@ -46,7 +50,10 @@ def read_split(archive: Archive, file: Path) -> Split:
     try:
         lines = [line.strip() for line in file.read_text(encoding="utf-8-sig").splitlines()]
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"The split file {file} cannot be read: {error}.", "Give a share or a text file.") from error
+        raise InputError(
+            tr("The split file {file} cannot be read: {error}.", file=file, error=error),
+            tr("Give a share or a text file."),
+        ) from error
     known = _known_as([image.name for image in archive.images])
     left_out = _known_as(list(archive.left_out))
     chosen: set[str] = set()
@@ -59,7 +66,9 @@ def read_split(archive: Archive, file: Path) -> Split:
     split = _split(archive, chosen, None)
     scenes = [image.scene for image in split.gallery]
     if not any(scenes.count(scene) > 1 for scene in set(scenes)):
-        raise InputError(f"No scene class has two images in the gallery of {file}.", "Name more images.")
+        raise InputError(
+            tr("No scene class has two images in the gallery of {file}.", file=file), tr("Name more images.")
+        )
     return split
 
 
@@ -87,5 +96,11 @@ def _resolved(line: str, meant: set[str], file: Path) -> str:
     if len(meant) == 1:
         return next(iter(meant))
     if meant:
-        raise InputError(f"“{line}” in {file} is the name of {len(meant)} images.", "Write it as scene/file.")
-    raise InputError(f"The archive has no image “{line}”, which {file} names.", "Name images of this archive.")
+        raise InputError(
+            tr("“{line}” in {file} is the name of {count} images.", line=line, file=file, count=len(meant)),
+            tr("Write it as scene/file."),
+        )
+    raise InputError(
+        tr("The archive has no image “{line}”, which {file} names.", line=line, file=file),
+        tr("Name images of this archive."),
+    )

@@ -10,6 +10,7 @@ import numpy as np
 from recnn_engine.evaluation.benchmark import RankedGallery
 from recnn_engine.evaluation.metrics import KS
 from recnn_engine.evaluation.paper import TABLE, agreement
+from recnn_engine.language import tr
 
 MEASURES = ("ANMRR", "mAP", *(f"P@{k}" for k in KS))
 """The columns of Table I."""
@@ -89,12 +90,18 @@ def order_sentence(methods: Mapping[str, Any]) -> str | None:
     found = agreement({key: row["anmrr"] for key, row in methods.items()})
     if found is None:
         return None
-    swapped = ", ".join(f"{methods[a]['title']} before {methods[b]['title']}" for a, b in found.swapped)
-    if not swapped:
-        return "By ANMRR no pair of methods is the other way round than in the paper."
-    return (
-        f"By ANMRR {len(found.swapped)} of {found.pairs} pairs of methods are the other way round than in the paper"
-        f" (Kendall's tau {found.kendall_tau:.2f}): {swapped}."
+    if not found.swapped:
+        return tr("By ANMRR no pair of methods is the other way round than in the paper.")
+    swapped = (
+        tr("{first} before {second}", first=methods[a]["title"], second=methods[b]["title"]) for a, b in found.swapped
+    )
+    return tr(
+        "By ANMRR {count} of {pairs} pairs of methods are the other way round than in the paper"
+        " (Kendall's tau {tau:.2f}): {swapped}.",
+        count=len(found.swapped),
+        pairs=found.pairs,
+        tau=found.kendall_tau,
+        swapped=", ".join(swapped),
     )
 
 

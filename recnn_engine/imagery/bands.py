@@ -8,6 +8,7 @@ import rasterio
 from rasterio.enums import ColorInterp
 
 from recnn_engine.errors import ImageryError, InputError
+from recnn_engine.language import tr, trn
 
 
 def choose_bands(dataset: rasterio.DatasetReader, path: str, bands: Sequence[int] | None) -> tuple[int, ...]:
@@ -17,15 +18,26 @@ def choose_bands(dataset: rasterio.DatasetReader, path: str, bands: Sequence[int
     """
     if bands is not None:
         if len(bands) != 3 or not all(1 <= b <= dataset.count for b in bands):
-            hint = f"Give three band numbers from 1 to {dataset.count}, for example 1,1,1 for a grey image."
-            raise InputError(f"{path} has {dataset.count} band(s), so bands {list(bands)} cannot be used.", hint)
+            hint = tr(
+                "Give three band numbers from 1 to {count}, for example 1,1,1 for a grey image.", count=dataset.count
+            )
+            raise InputError(
+                trn(
+                    "{path} has {n} band, so bands {bands} cannot be used.",
+                    "{path} has {n} bands, so bands {bands} cannot be used.",
+                    dataset.count,
+                    path=path,
+                    bands=list(bands),
+                ),
+                hint,
+            )
         return tuple(bands)
     if dataset.subdatasets:
-        hint = f"Name one of them, for example {dataset.subdatasets[0]}."
-        raise ImageryError(f"{path} holds {len(dataset.subdatasets)} images.", hint)
+        hint = tr("Name one of them, for example {name}.", name=dataset.subdatasets[0])
+        raise ImageryError(tr("{path} holds {count} images.", path=path, count=len(dataset.subdatasets)), hint)
     if ColorInterp.palette in dataset.colorinterp:
-        hint = "Turn it into red, green and blue first (gdal_translate -expand rgb)."
-        raise ImageryError(f"{path} holds a colour table, as class maps and scanned maps do.", hint)
+        hint = tr("Turn it into red, green and blue first (gdal_translate -expand rgb).")
+        raise ImageryError(tr("{path} holds a colour table, as class maps and scanned maps do.", path=path), hint)
     return _bands_by_colour(dataset, path)
 
 
@@ -37,5 +49,13 @@ def _bands_by_colour(dataset: rasterio.DatasetReader, path: str) -> tuple[int, .
     spectral = [i + 1 for i, c in enumerate(interpretation) if c != ColorInterp.alpha]
     if len(spectral) >= 3:
         return tuple(spectral[:3])
-    hint = "To use one band as grey, say so: bands 1,1,1."
-    raise ImageryError(f"{path} has {dataset.count} band(s); red, green and blue are needed.", hint)
+    hint = tr("To use one band as grey, say so: bands 1,1,1.")
+    raise ImageryError(
+        trn(
+            "{path} has {n} band; red, green and blue are needed.",
+            "{path} has {n} bands; red, green and blue are needed.",
+            dataset.count,
+            path=path,
+        ),
+        hint,
+    )

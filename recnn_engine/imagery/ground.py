@@ -11,6 +11,7 @@ from rasterio.crs import CRS
 from rasterio.warp import transform as transform_points
 
 from recnn_engine.errors import InputError
+from recnn_engine.language import tr
 
 WGS84 = CRS.from_epsg(4326)
 SEMI_MAJOR_AXIS = 6378137.0
@@ -25,7 +26,10 @@ EDGE_STEPS = 16
 def check_resolution(resolution: float | None) -> None:
     """Raise InputError for what cannot be metres per pixel."""
     if resolution is not None and not 0 < resolution < math.inf:
-        raise InputError(f"A ground resolution of {resolution} m/px cannot be used.", "Give m/px, like 0.3.")
+        raise InputError(
+            tr("A ground resolution of {resolution} m/px cannot be used.", resolution=resolution),
+            tr("Give m/px, like 0.3."),
+        )
 
 
 def ground_pixel_size(crs: CRS, transform: Affine, width: int, height: int) -> tuple[float, float] | None:

@@ -17,6 +17,7 @@ from rasterio.warp import transform as transform_points
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.raster import Extent, Raster, parse_crs
 from recnn_engine.imagery.tiles import Window
+from recnn_engine.language import tr
 
 Parts = list[list[list[tuple[float, float]]]]
 """Coordinates of a GeoJSON MultiPolygon: parts of rings of points, the first ring of each around the others."""
@@ -70,8 +71,8 @@ class PlacedPolygon:
         transform = self.raster.transform_of(self.window, shape)
         inside = geometry_mask([_multipolygon(self.parts)], shape, transform, invert=True)
         if not inside.any():
-            what = f"The polygon holds the middle of no pixel of {self.raster.path}, as it is read here."
-            raise InputError(what, "Choose a larger one.")
+            what = tr("The polygon holds no pixel's centre of {path}, as it is read here.", path=self.raster.path)
+            raise InputError(what, tr("Choose a larger one."))
         return inside
 
 
@@ -87,11 +88,15 @@ def read_polygon(path: Path) -> tuple[dict[str, Any], str | None]:
         parts = [part for geometry in geometries for part in Polygon.of(geometry).parts]
         crs = geojson_crs(content)
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}.", "Check the path.") from error
+        raise InputError(
+            tr("{path} cannot be read: {error}.", path=path, error=error.strerror), tr("Check the path.")
+        ) from error
     except (InputError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise InputError(f"{path} is not GeoJSON of polygons.", "Export the polygon as GeoJSON.") from error
+        raise InputError(
+            tr("{path} is not GeoJSON of polygons.", path=path), tr("Export the polygon as GeoJSON.")
+        ) from error
     if not parts:
-        raise InputError(f"{path} holds no polygon.", "Export the polygon as GeoJSON.")
+        raise InputError(tr("{path} holds no polygon.", path=path), tr("Export the polygon as GeoJSON."))
     return _multipolygon(parts), crs
 
 
@@ -113,8 +118,10 @@ def _own_coordinates(raster: Raster, polygon: Polygon) -> Parts:
     if polygon.crs is None:
         return polygon.parts
     if raster.crs is None:
-        hint = "Give the polygon in the image's own coordinates (x = column, y = -row), without a CRS."
-        raise InputError(f"{raster.path} has no CRS, so a polygon in {polygon.crs} has no place in it.", hint)
+        hint = tr("Give the polygon in the image's own coordinates (x = column, y = -row), without a CRS.")
+        raise InputError(
+            tr("{path} has no CRS, so a polygon in {crs} has no place in it.", path=raster.path, crs=polygon.crs), hint
+        )
     crs = parse_crs(polygon.crs)
     if crs == raster.crs:
         return polygon.parts
@@ -129,10 +136,14 @@ def _moved(ring: list[tuple[float, float]], source: CRS, target: CRS) -> list[tu
 
 
 def _unplaced(raster: Raster, polygon: Polygon) -> InputError:
-    place = f"from {polygon.crs} to the CRS of {raster.path}" if polygon.crs else f"onto {raster.path}"
-    return InputError(f"The polygon cannot be brought {place}.", "Choose one that lies on the raster.")
+    hint = tr("Choose one that lies on the raster.")
+    if not polygon.crs:
+        return InputError(tr("The polygon cannot be brought onto {path}.", path=raster.path), hint)
+    return InputError(
+        tr("The polygon cannot be brought from {crs} to the CRS of {path}.", crs=polygon.crs, path=raster.path), hint
+    )
 
 
 def _no_polygon() -> InputError:
-    hint = "Give a GeoJSON geometry of the type Polygon or MultiPolygon."
-    return InputError("The polygon is none that can be used.", hint)
+    hint = tr("Give a GeoJSON geometry of the type Polygon or MultiPolygon.")
+    return InputError(tr("This polygon cannot be used."), hint)

@@ -25,6 +25,7 @@ from recnn_engine.imagery.ground import WGS84, geographic_corners, ground_pixel_
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.imagery.scaling import Scaling, checked_scaling, percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows
+from recnn_engine.language import tr
 
 SUFFIXES = (".tif", ".tiff", ".jp2", ".jpg", ".jpeg", ".png", ".bmp", ".webp", ".vrt", ".img", ".ecw", ".sid", ".ntf")
 """Files of a folder with these endings count as imagery; a file named by itself may have any."""
@@ -60,8 +61,8 @@ class Extent:
         far = np.abs(self.as_tuple()).max() > FARTHEST  # PROJ counts turns around the earth one by one
         if not (self.xmax > self.xmin and self.ymax > self.ymin) or far:
             raise InputError(
-                f"The extent {', '.join(f'{v:.12g}' for v in self.as_tuple())} has no area on earth.",
-                "Give it as xmin,ymin,xmax,ymax with xmin < xmax and ymin < ymax.",
+                tr("The extent {extent} has no area on earth.", extent=", ".join(f"{v:.12g}" for v in self.as_tuple())),
+                tr("Give it as xmin,ymin,xmax,ymax with xmin < xmax and ymin < ymax."),
             )
 
     def as_tuple(self) -> tuple[float, float, float, float]:
@@ -83,12 +84,15 @@ def find_imagery(inputs: Iterable[str]) -> list[str]:
         if path.is_dir():
             inside = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file()]
             if not inside:
-                raise ImageryError(f"The folder {path} holds no imagery.", f"Looked for {' '.join(SUFFIXES)}.")
+                raise ImageryError(
+                    tr("The folder {path} holds no imagery.", path=path),
+                    tr("Looked for {suffixes}.", suffixes=" ".join(SUFFIXES)),
+                )
             found.update((str(p), None) for p in inside)
         elif path.exists():
             found[str(path)] = None
         else:
-            raise ImageryError(f"There is no file or folder {path}.", "Check the path.")
+            raise ImageryError(tr("There is no file or folder {path}.", path=path), tr("Check the path."))
     return list(found)
 
 
@@ -167,8 +171,7 @@ class Raster:
         last = np.clip(np.rint([columns.max(), rows.max()]), 0, [self.width, self.height]).astype(int)
         if (last <= first).any():
             inside = columns.max() > 0 and rows.max() > 0 and columns.min() < self.width and rows.min() < self.height
-            what = "is smaller than a pixel of" if inside else "lies outside"
-            raise self._misplaced(what)
+            raise self._too_small() if inside else self._outside()
         return Window(int(first[0]), int(first[1]), int(last[0] - first[0]), int(last[1] - first[1]))
 
     def read_tile(self, window: Window, resolution: float | None = None) -> Tile:
@@ -263,13 +266,17 @@ class Raster:
         if extent.crs is None:
             return extent.as_tuple()
         if self.crs is None:
-            hint = "Give the extent in the image's own coordinates (x = column, y = -row), without a CRS."
-            raise InputError(f"{self.path} has no CRS, so an extent in {extent.crs} has no place in it.", hint)
+            hint = tr("Give the extent in the image's own coordinates (x = column, y = -row), without a CRS.")
+            raise InputError(
+                tr("{path} has no CRS, so an extent in {crs} has no place in it.", path=self.path, crs=extent.crs), hint
+            )
         crs = parse_crs(extent.crs)
         try:
             return transform_bounds(crs, self.crs, *self._cut(extent, transform_bounds(self.crs, crs, *self.bounds)))
         except (CRSError, RasterioError) as error:
-            raise InputError(f"The extent cannot be brought from {extent.crs} to the CRS of {self.path}.") from error
+            raise InputError(
+                tr("The extent cannot be brought from {crs} to the CRS of {path}.", crs=extent.crs, path=self.path)
+            ) from error
 
     def _cut(self, extent: Extent, bounds: tuple[float, ...]) -> tuple[float, ...]:
         """An extent cut to the raster's bounds in its CRS: beyond them its coordinates may have no place in ours."""
@@ -277,13 +284,21 @@ class Raster:
             return extent.as_tuple()  # at a pole or across the date line
         low, high = np.maximum(extent.as_tuple()[:2], bounds[:2]), np.minimum(extent.as_tuple()[2:], bounds[2:])
         if (high <= low).any():
-            raise self._misplaced("lies outside")
+            raise self._outside()
         return *low.tolist(), *high.tolist()
 
-    def _misplaced(self, what: str) -> InputError:
-        mine = ", ".join(f"{v:.8g}" for v in self.bounds)
-        hint = f"It covers {mine} in {describe_crs(self.crs) or 'its own coordinates'}."
-        return InputError(f"The place asked for {what} {self.path}.", hint)
+    def _too_small(self) -> InputError:
+        return InputError(tr("The place asked for is smaller than a pixel of {path}.", path=self.path), self._place())
+
+    def _outside(self) -> InputError:
+        return InputError(tr("The place asked for lies outside {path}.", path=self.path), self._place())
+
+    def _place(self) -> str:
+        """What the raster covers, as a hint."""
+        bounds, crs = ", ".join(f"{v:.8g}" for v in self.bounds), describe_crs(self.crs)
+        if crs is None:
+            return tr("It covers {bounds} in its own coordinates.", bounds=bounds)
+        return tr("It covers {bounds} in {crs}.", bounds=bounds, crs=crs)
 
 
 def geographic_bounds(extent: Extent) -> tuple[float, float, float, float]:
@@ -293,7 +308,7 @@ def geographic_bounds(extent: Extent) -> tuple[float, float, float, float]:
     try:
         return transform_bounds(parse_crs(extent.crs), WGS84, *extent.as_tuple())
     except (CRSError, RasterioError) as error:
-        raise InputError(f"The extent has no place on earth in {extent.crs}.") from error
+        raise InputError(tr("The extent has no place on earth in {crs}.", crs=extent.crs)) from error
 
 
 def parse_crs(text: str) -> CRS:
@@ -301,9 +316,9 @@ def parse_crs(text: str) -> CRS:
     try:
         crs = CRS.from_user_input(text)
     except ValueError as error:  # of which CRSError is one
-        raise InputError(f"“{text}” is not a CRS.", "Write it as EPSG:4326 or as WKT.") from error
+        raise InputError(tr("“{crs}” is not a CRS.", crs=text), tr("Write it as EPSG:4326 or as WKT.")) from error
     if not _is_on_earth(crs):
-        raise InputError(f"The CRS “{text}” has no place on earth.", "Give the extent in another one.")
+        raise InputError(tr("The CRS “{crs}” has no place on earth.", crs=text), tr("Give the extent in another one."))
     return crs
 
 
@@ -342,7 +357,11 @@ def _outline(bounds: tuple[float, float, float, float], steps: int = 21) -> tupl
 def _unreadable(path: str, error: Exception) -> ImageryError:
     reason = str(error.__cause__ or error).strip().rstrip(".")
     if "not recognized" in reason:
-        return ImageryError(f"{path} is not a raster that GDAL can read.", "Check that the file is an image.")
+        return ImageryError(
+            tr("{path} is not a raster that GDAL can read.", path=path), tr("Check that the file is an image.")
+        )
     if not is_gdal_name(path) and not Path(path).exists():
-        return ImageryError(f"There is no file {path}.", "Check the path.")
-    return ImageryError(f"{path} cannot be read: {reason}.", "The file may be damaged or incomplete.")
+        return ImageryError(tr("There is no file {path}.", path=path), tr("Check the path."))
+    return ImageryError(
+        tr("{path} cannot be read: {reason}.", path=path, reason=reason), tr("The file may be damaged or incomplete.")
+    )

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
+from recnn_engine.language import tr
 
 PERCENTILES = (2.0, 98.0)
 
@@ -17,7 +18,10 @@ def checked_scaling(scaling: Scaling) -> Scaling:
     """The scaling itself. Raises InputError where a band's two values are not a lower and a higher number."""
     for low, high in scaling:
         if not -np.inf < low < high < np.inf:
-            raise InputError(f"The scaling {low:g} to {high:g} cannot be used.", "Give a lower and a higher value.")
+            raise InputError(
+                tr("The scaling {low:g} to {high:g} cannot be used.", low=low, high=high),
+                tr("Give a lower and a higher value."),
+            )
     return scaling
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
+from recnn_engine.language import tr
 
 
 class Window(NamedTuple):
@@ -45,7 +46,7 @@ def tile_windows(width: int, height: int, size: tuple[int, int], step: tuple[int
     The last of a row or column is moved inwards to be whole; a raster smaller than a window is one window.
     """
     if min(*size, *step) < 1:
-        raise InputError("Tiles need at least one pixel and an overlap smaller than the tile.")
+        raise InputError(tr("Tiles need at least one pixel and an overlap smaller than the tile."))
     columns = _starts(width, size[0], step[0])
     for row in _starts(height, size[1], step[1]):
         for column in columns:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from safetensors import SafetensorError, safe_open
 
 from recnn_engine.errors import InputError, ModelError, OutputError
+from recnn_engine.language import marked, tr
 from recnn_engine.legend import Legend
 from recnn_engine.network.shapes import SKIPS, trunk_layers
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 FORMAT = "recnn-model-1"
 STARTER = "starter.safetensors"
-_HINT = "Give a model file written by `recnn train`, or leave the model out to use the starter model."
+_HINT = marked("Give a model file that a training wrote, or leave the model out to use the starter model.")
 
 
 @dataclass(frozen=True)
@@ -66,22 +67,24 @@ def default_model_path() -> Path:
     for place in places:
         if (place / STARTER).is_file():
             return place / STARTER
-    raise ModelError("The starter model is missing from this installation.", "Name a model file, or install again.")
+    raise ModelError(
+        tr("The starter model is missing from this installation."), tr("Name a model file, or install again.")
+    )
 
 
 def read_model_facts(path: Path | str) -> ModelFacts:
     """The facts of a model file, without torch and without its weights. Raises ModelError for any other file."""
     path = Path(path)
     if not path.is_file():
-        raise ModelError(f"There is no model file {path}.", _HINT)
+        raise ModelError(tr("There is no model file {path}.", path=path), tr(_HINT))
     try:
         with safe_open(path, framework="numpy") as file:
             metadata = file.metadata() or {}
             shapes = {name: tuple(file.get_slice(name).get_shape()) for name in file.keys()}  # noqa: SIM118
     except (SafetensorError, OSError) as error:
-        raise ModelError(f"{path} is not a safetensors file: {error}.", _HINT) from error
+        raise ModelError(tr("{path} is not a safetensors file: {error}.", path=path, error=error), tr(_HINT)) from error
     if metadata.get("format") != FORMAT:
-        raise ModelError(f"{path} is a safetensors file but not a ReCNN model.", _HINT)
+        raise ModelError(tr("{path} is a safetensors file but not a ReCNN model.", path=path), tr(_HINT))
     return _facts_of(path, metadata, shapes)
 
 
@@ -102,14 +105,27 @@ def _facts_of(path: Path, metadata: Mapping[str, str], shapes: Mapping[str, tupl
             provenance=dict(stated["provenance"]),
         )
     except (KeyError, TypeError, ValueError, InputError) as error:
-        raise ModelError(f"The metadata of the model file {path} are damaged: {error}.", _HINT) from error
+        raise ModelError(
+            tr("The metadata of the model file {path} is damaged: {error}.", path=path, error=error), tr(_HINT)
+        ) from error
     expected = expected_shapes(facts) if facts.arch in SKIPS else None
     if expected is None:
-        raise ModelError(f"The model file {path} is of the unknown architecture “{facts.arch}”.", _HINT)
+        raise ModelError(
+            tr("The model file {path} is of the unknown architecture “{arch}”.", path=path, arch=facts.arch), tr(_HINT)
+        )
     wrong = sorted(set(expected.items()) ^ set(shapes.items()))
     if wrong:
         name, shape = wrong[0]
-        raise ModelError(f"The model file {path} is not a whole {facts.arch}: tensor {name} {list(shape)}.", _HINT)
+        raise ModelError(
+            tr(
+                "The model file {path} is not a complete {arch}: see its tensor {tensor} {shape}.",
+                path=path,
+                arch=facts.arch,
+                tensor=name,
+                shape=list(shape),
+            ),
+            tr(_HINT),
+        )
     return facts
 
 
@@ -161,7 +177,10 @@ def choose_device(name: str = "auto") -> torch.device:
         return torch.device(available[1] if len(available) > 1 else "cpu")
     full_name = "cuda:0" if name == "cuda" else name
     if full_name not in available:
-        raise InputError(f"There is no device “{name}” here.", f"Choose auto or one of: {', '.join(available)}.")
+        raise InputError(
+            tr("There is no device “{name}” here.", name=name),
+            tr("Choose auto or one of: {names}.", names=", ".join(available)),
+        )
     return torch.device(full_name)
 
 
@@ -226,7 +245,9 @@ def save_model(
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        raise OutputError(f"The model file {path} cannot be written: {error}.", "Choose another place.") from error
+        raise OutputError(
+            tr("The model file {path} cannot be written: {error}.", path=path, error=error), tr("Choose another place.")
+        ) from error
     return read_model_facts(path)
 
 
@@ -239,5 +260,7 @@ def _folded_weights(network: FCN) -> dict[str, torch.Tensor]:
     halves = {name: tensor.to(torch.float16).contiguous() for name, tensor in tensors.items()}
     beyond = [name for name, tensor in halves.items() if not bool(torch.isfinite(tensor).all())]
     if beyond:
-        raise ModelError(f"The weights of {beyond[0]} are not finite in float16: this training has diverged.")
+        raise ModelError(
+            tr("The weights of {layer} are not finite in float16: this training has diverged.", layer=beyond[0])
+        )
     return halves

@@ -12,6 +12,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from recnn_engine.errors import ModelError
+from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.network.fcn import FCN
 from recnn_engine.network.model import FORMAT, ModelFacts, read_model_facts
@@ -30,7 +31,15 @@ def start_from_model(network: FCN, path: Path, legend: Legend) -> ModelFacts:
     """
     facts = read_model_facts(path)
     if facts.width != network.width:
-        raise ModelError(f"The model {path} has width {facts.width:g}, not {network.width:g}.", "Train with its width.")
+        raise ModelError(
+            tr(
+                "The model {path} has width {width:g}, not {wanted:g}.",
+                path=path,
+                width=facts.width,
+                wanted=network.width,
+            ),
+            tr("Train with its width."),
+        )
     same_scores = facts.legend == legend and facts.arch == network.arch
     wanted = {name: t for name, t in load_file(path).items() if same_scores or not name.startswith("score")}
     _take(network, wanted, path)
@@ -54,7 +63,9 @@ def read_weights(path: Path) -> dict[str, Tensor]:
     Nothing in the file is run: `.pth` is read as weights only. Raises ModelError for anything but named tensors.
     """
     if not path.is_file():
-        raise ModelError(f"There is no weight file {path}.", "Give a .pth or .safetensors file, or a model.")
+        raise ModelError(
+            tr("There is no weight file {path}.", path=path), tr("Give a .pth or .safetensors file, or a model.")
+        )
     try:
         if path.suffix.lower() == ".safetensors":
             state = load_file(path)
@@ -62,11 +73,16 @@ def read_weights(path: Path) -> dict[str, Tensor]:
             state = torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:  # torch.load fails in as many ways as files can be damaged
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise ModelError(f"The weight file {path} cannot be read: {reason}", "Save a state_dict of tensors.") from error
+        raise ModelError(
+            tr("The weight file {path} cannot be read: {reason}", path=path, reason=reason),
+            tr("Save a state_dict of tensors."),
+        ) from error
     if isinstance(state, dict) and isinstance(state.get("state_dict"), dict):
         state = state["state_dict"]
     if not isinstance(state, dict) or not all(isinstance(value, Tensor) for value in state.values()):
-        raise ModelError(f"The weight file {path} holds no state_dict of tensors.", "Save `network.state_dict()`.")
+        raise ModelError(
+            tr("The weight file {path} holds no state_dict of tensors.", path=path), tr("Save `network.state_dict()`.")
+        )
     return vgg16_tensors(state)
 
 
@@ -75,7 +91,10 @@ def widths_of(weights: Mapping[str, Tensor], path: Path) -> tuple[float, int | N
     first = weights.get("trunk.conv1_1.weight")
     if first is None or first.ndim != 4:
         found = ", ".join(list(weights)[:5])
-        raise ModelError(f"The weight file {path} is not of a VGG-16: it holds {found}, …", "Start from another file.")
+        raise ModelError(
+            tr("The weight file {path} is not of a VGG-16: it holds {found}, …", path=path, found=found),
+            tr("Start from another file."),
+        )
     fc6 = weights.get("fc6.weight")
     return first.shape[0] / 64, None if fc6 is None else fc6.shape[0]
 
@@ -88,7 +107,14 @@ def start_from_weights(network: FCN, weights: Mapping[str, Tensor], path: Path) 
     untaken = _take(network, weights, path)
     lacking = [name for name in untaken if name.startswith("trunk.")]
     if lacking:
-        raise ModelError(f"The weight file {path} has no fitting {', '.join(lacking)}.", "Start from another file.")
+        raise ModelError(
+            tr(
+                "The weight file {path} lacks these tensors, or has them in another shape: {tensors}.",
+                path=path,
+                tensors=", ".join(lacking),
+            ),
+            tr("Start from another file."),
+        )
 
 
 def _take(network: FCN, tensors: Mapping[str, Tensor], path: Path) -> list[str]:
@@ -97,7 +123,13 @@ def _take(network: FCN, tensors: Mapping[str, Tensor], path: Path) -> list[str]:
     fitting = {name: t.float() for name, t in tensors.items() if name in own and own[name].shape == t.shape}
     unmatched = [f"{name} {list(t.shape)}" for name, t in tensors.items() if name not in fitting]
     if unmatched:
-        log.warning("Not taken from %s, for want of a place of that name and shape: %s.", path, ", ".join(unmatched))
+        log.warning(
+            tr(
+                "Left out of {path}, as the network has no tensor of that name and shape: {tensors}.",
+                path=path,
+                tensors=", ".join(unmatched),
+            )
+        )
     network.load_state_dict(fitting, strict=False)
     return [name for name in own if name not in fitting]
 
@@ -129,14 +161,17 @@ def start_from_imagenet(network: FCN) -> None:
     Its images are RGB in 0..1 less `IMAGENET_MEAN` over `IMAGENET_STD`. Raises ModelError where they cannot be had.
     """
     if network.width != 1 or network.fc7.out_channels != 4096:
-        raise ModelError("ImageNet weights exist for width 1 alone.", "Leave the width out, or start from scratch.")
+        raise ModelError(
+            tr("ImageNet weights exist for width 1 alone."), tr("Leave the width out, or start from scratch.")
+        )
     try:
         from torchvision.models import VGG16_Weights
 
         state = VGG16_Weights.IMAGENET1K_V1.get_state_dict(progress=False)
     except (ImportError, OSError) as error:
         raise ModelError(
-            f"The ImageNet weights cannot be had: {error}.", "Install torchvision and connect once to the network."
+            tr("The ImageNet weights cannot be had: {error}.", error=error),
+            tr("Install torchvision and connect once to the network."),
         ) from error
     with torch.no_grad():
         network.load_state_dict(vgg16_tensors(state), strict=False)

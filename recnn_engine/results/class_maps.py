@@ -14,6 +14,7 @@ from rasterio.errors import RasterioError
 from rasterio.features import shapes
 
 from recnn_engine.errors import OutputError
+from recnn_engine.language import class_label, tr
 from recnn_engine.legend import UNLABELLED, Legend
 from recnn_engine.regions import label_regions
 
@@ -32,7 +33,9 @@ def write_class_map(
         with create_class_map(path, width, height, legend, transform, crs) as dataset:
             dataset.write(class_map, 1)
     except (RasterioError, OSError) as error:
-        raise OutputError(f"{path} cannot be written: {error}.", "Choose a folder you may write to.") from error
+        raise OutputError(
+            tr("{path} cannot be written: {error}.", path=path, error=error), tr("Choose a folder you may write to.")
+        ) from error
 
 
 def create_class_map(
@@ -63,10 +66,10 @@ def region_polygons(class_map: NDArray[np.uint8], transform: Affine) -> Iterator
 
 
 def _style(legend: Legend) -> str:
-    """A QGIS style (QML) that names the classes, which a GeoTIFF's colour table cannot."""
+    """A QGIS style (QML) that names the classes in the user's language; a GeoTIFF's colour table has no names."""
     entries = "".join(
-        f'<paletteEntry value="{c.id}" color="#{bytes(c.colour).hex()}" alpha="255" label="{html.escape(c.name)}"/>'
-        for c in legend.classes
+        f'<paletteEntry value="{c.id}" color="#{bytes(c.colour).hex()}" alpha="255" label="{label}"/>'
+        for c, label in ((c, html.escape(class_label(c.name))) for c in legend.classes)
     )
     return (
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from recnn_engine.errors import OutputError
+from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 
 
@@ -17,7 +18,10 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"The folder {folder} cannot be made: {error.strerror}.", "Choose another one.") from error
+        raise OutputError(
+            tr("The folder {folder} cannot be made: {error}.", folder=folder, error=error.strerror),
+            tr("Choose another one."),
+        ) from error
 
 
 def write_pictures(
@@ -40,5 +44,8 @@ def _save(image: Image.Image, path: Path, size: int, resampling: Image.Resamplin
         image.save(partial, "PNG")
         partial.replace(path)
     except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}.", "Choose another folder.") from error
+        raise OutputError(
+            tr("{path} cannot be written: {error}.", path=path, error=error.strerror),
+            tr("Choose another folder."),
+        ) from error
     return path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +11,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from recnn_engine.errors import OutputError
+from recnn_engine.language import class_label, tr
 from recnn_engine.legend import Legend
+from recnn_engine.results.fonts import pillow_font
 from recnn_engine.results.shares import describe_shares
 
 SIDE = 232
@@ -25,7 +26,6 @@ MOST = 60
 
 BACKGROUND, CARD, INK, FAINT, ACCENT = "#f4f5f7", "#ffffff", "#1b1f24", "#5c6672", "#0b5cad"
 MISSING = "#d5d9de"
-WIDE_FONTS = ("NotoSansCJK-Regular.ttc", "NotoSans-Regular.ttf", "DejaVuSans.ttf", "Arial Unicode.ttf", "arial.ttf")
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,8 @@ def write_sheet(
         sheet.save(path, "PNG", optimize=True)
     except OSError as error:
         raise OutputError(
-            f"{path} cannot be written: {error.strerror}.", "Choose a folder you may write to."
+            tr("{path} cannot be written: {error}.", path=path, error=error.strerror),
+            tr("Choose a folder you may write to."),
         ) from error
 
 
@@ -66,12 +67,12 @@ def draw_sheet(
     first_row = top + card_height + GAP + 34
     sheet = Image.new("RGB", (width, first_row + rows * (card_height + GAP) + MARGIN), BACKGROUND)
     draw = ImageDraw.Draw(sheet)
-    draw.text((MARGIN, MARGIN - 6), heading, INK, _font(26))
+    draw.text((MARGIN, MARGIN - 6), heading, INK, pillow_font(26, heading))
     _card(sheet, (MARGIN, top), query, legend, ACCENT)
     shown = dict.fromkeys(name for picture in (query, *matches) for name in picture.shares)
     box = (MARGIN + card_width + 3 * GAP, top, width - MARGIN, top + card_height)
     _legend(draw, box, [c for c in legend.classes if c.name in shown])
-    draw.text((MARGIN, first_row - 30), _matches_heading(len(matches), further), FAINT, _font(17))
+    _write(draw, (MARGIN, first_row - 30), _matches_heading(len(matches), further), FAINT, 17, width - 2 * MARGIN)
     for i, picture in enumerate(matches):
         x = MARGIN + (i % COLUMNS) * (card_width + GAP)
         _card(sheet, (x, first_row + (i // COLUMNS) * (card_height + GAP)), picture, legend, INK)
@@ -80,8 +81,10 @@ def draw_sheet(
 
 def _matches_heading(shown: int, further: int) -> str:
     if not shown:
-        return "No match"
-    return "Matches, nearest first" + (f": the first {shown} of {shown + further:,}" if further else "")
+        return tr("No match")
+    if further:
+        return tr("Matches, nearest first: the first {shown} of {all:,}", shown=shown, all=shown + further)
+    return tr("Matches, nearest first")
 
 
 def _card(sheet: Image.Image, origin: tuple[int, int], picture: Picture, legend: Legend, ink: str) -> None:
@@ -95,7 +98,11 @@ def _card(sheet: Image.Image, origin: tuple[int, int], picture: Picture, legend:
     caption = y + SIDE + 2 * GAP
     _write(draw, (x + GAP, caption - 2), picture.title, ink, 18, room)
     _write(draw, (x + GAP, caption + 21), picture.subtitle, FAINT, 14, room)
-    _write(draw, (x + GAP, caption + 40), describe_shares(picture.shares), INK, 14, room)
+    _write(draw, (x + GAP, caption + 40), _in_words(picture.shares), INK, 14, room)
+
+
+def _in_words(shares: dict[str, float]) -> str:
+    return describe_shares({class_label(name): share for name, share in shares.items()})
 
 
 def _place(sheet: Image.Image, origin: tuple[int, int], image: Image.Image | None, resampling=None) -> None:
@@ -104,7 +111,8 @@ def _place(sheet: Image.Image, origin: tuple[int, int], image: Image.Image | Non
     if image is None:
         draw = ImageDraw.Draw(sheet)
         draw.rectangle((x, y, x + SIDE - 1, y + SIDE - 1), MISSING)
-        draw.text((x + SIDE / 2, y + SIDE / 2), "image not found", FAINT, _font(14), anchor="mm")
+        words = tr("image not found")
+        draw.text((x + SIDE / 2, y + SIDE / 2), words, FAINT, pillow_font(14, words), anchor="mm")
         return
     scale = SIDE / max(image.size)
     size = tuple(max(1, round(length * scale)) for length in image.size)
@@ -115,18 +123,18 @@ def _place(sheet: Image.Image, origin: tuple[int, int], image: Image.Image | Non
 def _legend(draw: ImageDraw.ImageDraw, box: tuple[int, int, int, int], classes: Sequence) -> None:
     """Colour chips with names, in columns that fill the box from the top."""
     left, top, _, bottom = box
-    draw.text((left, top), "Classes", FAINT, _font(17))
+    _write(draw, (left, top), tr("Classes"), FAINT, 17, 190)
     line, column = 26, 190
     rows = max(1, (bottom - top - 30) // line)
     for i, c in enumerate(classes):
         x, y = left + (i // rows) * column, top + 30 + (i % rows) * line
         draw.rectangle((x, y, x + 18, y + 18), c.colour, FAINT)
-        _write(draw, (x + 28, y - 1), c.name, INK, 16, column - 34)
+        _write(draw, (x + 28, y - 1), class_label(c.name), INK, 16, column - 34)
 
 
 def _write(draw: ImageDraw.ImageDraw, origin: tuple[int, int], text: str, ink: str, size: int, room: float) -> None:
     """Write a line of text, cut with an ellipsis where it is wider than the room."""
-    font = _font(size, text)
+    font = pillow_font(size, text)
     draw.text(origin, _fitted(draw, text, font, room), ink, font)
 
 
@@ -137,12 +145,3 @@ def _fitted(draw: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont, 
     while text and draw.textlength(text + "…", font) > room:
         text = text[:-1]
     return text.rstrip(" ,·") + "…"
-
-
-def _font(size: int, text: str = "") -> ImageFont.FreeTypeFont:
-    """Pillow's own font, which has few letters beyond ASCII; for a text that needs them, one of the system's."""
-    if not text.replace("·", "").replace("…", "").isascii():
-        for name in WIDE_FONTS:
-            with suppress(OSError):
-                return ImageFont.truetype(name, size)
-    return ImageFont.load_default(size)

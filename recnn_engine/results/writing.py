@@ -16,10 +16,11 @@ from recnn_engine.catalogue import Catalogue
 from recnn_engine.catalogue.results import write_matches
 from recnn_engine.errors import OutputError
 from recnn_engine.imagery.ground import WGS84
+from recnn_engine.language import tr, trn
 from recnn_engine.progress import Progress
 from recnn_engine.results.class_maps import region_polygons, write_class_map
 from recnn_engine.results.pictures import make_folder, write_pictures
-from recnn_engine.results.shares import counted, describe_shares
+from recnn_engine.results.shares import describe_shares
 from recnn_engine.results.sheet import MOST, Picture, write_sheet
 from recnn_engine.tasks.query import read_stored_tile, tile_transform
 from recnn_engine.tasks.search import Match, SearchResult
@@ -41,18 +42,20 @@ def write_results(
     """Write the files a search asked for; returns the result with the path of each class map, if there are any."""
     for target in (result.out, result.sheet):
         if target and not target.parent.is_dir():
-            raise OutputError(f"There is no folder {target.parent}.", "Create it, or choose another one.")
+            raise OutputError(
+                tr("There is no folder {folder}.", folder=target.parent), tr("Create it, or choose another one.")
+            )
     if class_maps and not result.legend.classes:
-        log.warning("This catalogue knows no classes: no class maps are written.")
+        log.warning(tr("This catalogue knows no classes: no class maps are written."))
     elif class_maps:
         result = replace(result, matches=_write_class_maps(catalogue, result, class_maps, progress))
     if thumbnail:
         result = replace(result, thumbnail=_write_thumbnail(result, thumbnail))
     if result.out:
-        progress("Writing layers", 0, 1)
+        progress(tr("Writing layers"), 0, 1)
         _write_layers(catalogue, result)
     if result.sheet:
-        progress("Drawing the contact sheet", 0, 1)
+        progress(tr("Drawing the contact sheet"), 0, 1)
         pictures = [_match_picture(catalogue, match) for match in result.matches[:MOST]]
         further = len(result.matches) - len(pictures)
         write_sheet(result.sheet, heading, _query_picture(result), pictures, result.legend, further)
@@ -63,7 +66,7 @@ def _write_class_maps(catalogue: Catalogue, result: SearchResult, folder: Path, 
     make_folder(folder)
     written = []
     for match in result.matches:
-        progress("Writing class maps", match.rank - 1, len(result.matches))
+        progress(tr("Writing class maps"), match.rank - 1, len(result.matches))
         path = folder / f"rank_{match.rank:02d}_tile_{match.tile.id}.tif"
         class_map = catalogue.class_map(match.tile.id)
         write_class_map(
@@ -131,15 +134,22 @@ def _query_picture(result: SearchResult) -> Picture:
     query = result.query
     words = [query.source, f"{query.class_map.shape[1]} x {query.class_map.shape[0]} px"]
     if query.regions is not None:
-        words.append(counted(query.regions, "region"))
-    return Picture(f"Query ({query.kind})", " · ".join(words), query.shares, query.pixels, query.class_map)
+        words.append(trn("{n:,} region", "{n:,} regions", query.regions))
+    title = tr("Query ({kind})", kind=tr(query.kind))
+    return Picture(title, " · ".join(words), query.shares, query.pixels, query.class_map)
 
 
 def _match_picture(catalogue: Catalogue, match: Match) -> Picture:
     column, row, *_ = match.tile.window
     return Picture(
-        title=f"{match.rank} · distance {match.distance:.4g}",
-        subtitle=f"{Path(match.path).name} · tile {match.tile.id} at column {column}, row {row}",
+        title=tr("{rank} · distance {distance:.4g}", rank=match.rank, distance=match.distance),
+        subtitle=tr(
+            "{source} · tile {tile} at column {column}, row {row}",
+            source=Path(match.path).name,
+            tile=match.tile.id,
+            column=column,
+            row=row,
+        ),
         shares=match.tile.shares,
         pixels=read_stored_tile(catalogue, match.tile),
         class_map=catalogue.class_map(match.tile.id),

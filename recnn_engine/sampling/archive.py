@@ -16,6 +16,7 @@ from rasterio.io import MemoryFile
 from rasterio.transform import Affine
 
 from recnn_engine.errors import OutputError
+from recnn_engine.language import tr
 from recnn_engine.legend import DLRSD
 from recnn_engine.sampling.canvas import RESOLUTION
 
@@ -44,7 +45,10 @@ def claim(directory: Path, drawing: Drawing) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         earlier = _read_marker(directory)
         if earlier is None and any(directory.iterdir()):
-            raise OutputError(f"The folder {directory} holds other files.", "Choose an empty or a new folder.")
+            raise OutputError(
+                tr("The folder {folder} holds other files.", folder=directory),
+                tr("Choose an empty or a new folder."),
+            )
         if earlier is not None and earlier != drawing:
             for name in earlier.files:
                 _inside(directory, name).unlink(missing_ok=True)
@@ -65,7 +69,10 @@ def _inside(directory: Path, name: str) -> Path:
     """The path of a file of the archive. Raises OutputError for a name that leads out of it."""
     path = directory / name
     if not path.resolve().is_relative_to(directory.resolve()):
-        raise OutputError(f"{directory / MARKER} names a file outside its folder: {name}.", "Choose an empty folder.")
+        raise OutputError(
+            tr("{path} names a file outside its folder: {name}.", path=directory / MARKER, name=name),
+            tr("Choose an empty folder."),
+        )
     return path
 
 
@@ -75,8 +82,10 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        hint = "Choose a folder you can write to, with free space."
-        raise OutputError(f"Cannot write {path}: {error.strerror or error}.", hint) from error
+        hint = tr("Choose a folder you can write to, with free space.")
+        raise OutputError(
+            tr("Cannot write {path}: {error}.", path=path, error=error.strerror or error), hint
+        ) from error
 
 
 def write(path: Path, content: bytes) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
+from recnn_engine.language import tr
 from recnn_engine.search.distances import euclidean_distances, manhattan_distances, region_distances
 from recnn_engine.search.query import Query
 
@@ -42,7 +43,10 @@ def rank(features: Features, query: Query, method: str, candidates: NDArray[np.i
     saves.) candidates: (n,) int64 tile ids. Raises InputError for another method.
     """
     if method not in METHODS:
-        raise InputError(f"There is no method “{method}”.", f"The methods are: {', '.join(METHODS)}.")
+        raise InputError(
+            tr("There is no method “{method}”.", method=method),
+            tr("The methods are: {names}.", names=", ".join(METHODS)),
+        )
     return _ranked(features.feature_blocks(method), query, METHODS[method], candidates)
 
 

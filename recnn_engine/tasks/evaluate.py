@@ -41,6 +41,7 @@ from recnn_engine.evaluation.region_retrieval import judged_regions, region_meas
 from recnn_engine.evaluation.report import write_report
 from recnn_engine.evaluation.splits import DEFAULT_SHARE, Split, draw_split, read_split
 from recnn_engine.evaluation.summary import method_results
+from recnn_engine.language import tr, trn
 from recnn_engine.network.model import ModelFacts, choose_device, default_model_path, read_model_facts
 from recnn_engine.progress import Progress, silent
 
@@ -98,7 +99,7 @@ def evaluate(
     """
     begun = time.monotonic()
     if repeats < 1 or seed < 0 or (workers is not None and workers < 1):
-        raise InputError("Repeats and workers are 1 or more, and a seed 0 or more.", "Correct the number.")
+        raise InputError(tr("Repeats and workers are 1 or more, and a seed 0 or more."), tr("Correct the number."))
     run = _prepared(archive, methods, split, repeats, seed, model, labels, compare_with, device, progress)
     make_folder(out)
     outcomes: dict[str, list[RankedGallery]] = {}
@@ -113,7 +114,7 @@ def evaluate(
             if drawn is run.splits[0] and run.labels is not None:
                 label_rows[descriptor.key] = _label_measures(descriptor, features, drawn, run.labels)
     write_query_scores(out / QUERY_FILE, (o for splits in outcomes.values() for o in splits))
-    progress("Writing the report", 0, 1)
+    progress(tr("Writing the report"), 0, 1)
     results = {
         "protocol": _protocol(run, split),
         "methods": {key: method_results(splits) for key, splits in outcomes.items()},
@@ -153,7 +154,8 @@ def _prepared(
     if not all(drawn.training for drawn in splits) and any(kind.fitting_images for kind in kinds):
         learning = ", ".join(kind.key for kind in kinds if kind.fitting_images)
         raise InputError(
-            f"No image is left for training, which {learning} need.", "Give a smaller --split, or other --methods."
+            tr("No image is left for training, which {methods} need.", methods=learning),
+            tr("Choose a smaller gallery, or other methods."),
         )
     notes = notes_on(archive, splits)
     known = _labels(archive, labels, notes)
@@ -167,7 +169,9 @@ def _starter_model() -> Path:
         return default_model_path()
     except ModelError as error:
         without = ",".join(key for key, kind in KINDS.items() if not kind.uses_network)
-        raise ModelError(error.message, f"Name a model file, or methods without one: --methods {without}.") from error
+        raise ModelError(
+            error.message, tr("Name a model file, or methods without one: {methods}.", methods=without)
+        ) from error
 
 
 def _splits(archive: Archive, split: str | None, repeats: int, seed: int) -> list[Split]:
@@ -176,7 +180,9 @@ def _splits(archive: Archive, split: str | None, repeats: int, seed: int) -> lis
         share = float(split) if split is not None else DEFAULT_SHARE
     except ValueError:
         if repeats > 1:
-            raise InputError("A split file gives one split, so it cannot be repeated.", "Give a share.") from None
+            raise InputError(
+                tr("A split file gives one split, so it cannot be repeated."), tr("Give a share.")
+            ) from None
         return [read_split(archive, Path(split))]
     return [draw_split(archive, share, seed + number) for number in range(repeats)]
 
@@ -189,19 +195,33 @@ def notes_on(archive: Archive, splits: Sequence[Split]) -> list[str]:
     smallest = min(len(split.gallery) for split in splits)
     beyond = [f"P@{k}" for k in KS if k > smallest]
     if beyond:
-        notes.append(f"Not given: {', '.join(beyond)}, since the gallery has {smallest} images.")
+        notes.append(
+            tr(
+                "Not given: {measures}, since the gallery has {count} images.",
+                measures=", ".join(beyond),
+                count=smallest,
+            )
+        )
     lonely = sorted({s for split in splits for s in _scenes_with_one(split)})
     if lonely:
-        notes.append(f"One gallery image alone has the scene class {', '.join(lonely)}: it is no query.")
+        notes.append(
+            tr(
+                "Scene classes with a single gallery image, which is therefore no query: {names}.",
+                names=", ".join(lonely),
+            )
+        )
     return notes
 
 
 def _left_out(reasons: Mapping[str, str]) -> str:
     """How many images were left out; why the first was. reasons: by name, one at least."""
     first = next(iter(reasons.values()))
-    if len(reasons) == 1:
-        return f"1 image was left out: {first}"
-    return f"{len(reasons)} images were left out, all named in the report, the first because: {first}"
+    return trn(
+        "{n} image was left out: {reason}",
+        "{n} images were left out, all named in the report, the first because: {reason}",
+        len(reasons),
+        reason=first,
+    )
 
 
 def _scenes_with_one(split: Split) -> Iterator[str]:
@@ -214,14 +234,17 @@ def _labels(archive: Archive, given: Path | None, notes: list[str]) -> ImageLabe
     if given is not None:
         known = labels_of_table(archive, given) if given.is_file() else labels_of_class_maps(archive, given)
         if not known.sets:
-            raise InputError(f"{given} has labels of no image of {archive.directory}.", "Give this archive's labels.")
+            raise InputError(
+                tr("{labels} has labels of no image of {folder}.", labels=given, folder=archive.directory),
+                tr("Give this archive's labels."),
+            )
         return known
     if not any((archive.directory / name).is_dir() for name in ("Labels", "labels")):
         return None
     try:
         return labels_of_class_maps(archive, archive.directory)
     except RecnnError as error:
-        notes.append(f"Labels are not evaluated: {error.message}")
+        notes.append(tr("Labels are not evaluated: {reason}", reason=error.message))
         return None
 
 
@@ -230,9 +253,12 @@ def make_folder(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"{out} cannot be made: {error.strerror}.", "Choose another --out.") from error
+        raise OutputError(
+            tr("{out} cannot be made: {error}.", out=out, error=error.strerror),
+            tr("Choose another folder for the report."),
+        ) from error
     if not os.access(out, os.W_OK):
-        raise OutputError(f"{out} cannot be written to.", "Choose another --out.")
+        raise OutputError(tr("{out} cannot be written to.", out=out), tr("Choose another folder for the report."))
 
 
 def _labelled(split: Split, labels: ImageLabels) -> NDArray[np.intp]:
@@ -272,7 +298,7 @@ def _region_retrieval(run: _Run, outcomes: dict[str, list[RankedGallery]], progr
     positions = _labelled(run.splits[0], run.labels)
     class_maps, truths = [], []
     for done, position in enumerate(positions):
-        progress("Region retrieval", done, len(positions))
+        progress(tr("Region retrieval"), done, len(positions))
         image = outcome.gallery[position]
         photograph = read_photograph(image.path)
         described = describe(loaded(descriptor.model, descriptor.device), photograph.pixels, photograph.valid)

@@ -21,6 +21,7 @@ from recnn_engine.evaluation.report import Picture, write_report
 from recnn_engine.evaluation.splits import Split
 from recnn_engine.evaluation.summary import method_results
 from recnn_engine.evaluation.thumbnails import thumbnail_of
+from recnn_engine.language import tr, trn
 from recnn_engine.progress import Progress, silent
 from recnn_engine.tasks.evaluate import EvaluationReport, comparison, environment, make_folder, notes_on
 from recnn_engine.tasks.query import read_stored_tile
@@ -54,7 +55,7 @@ def evaluate_catalogue(
         make_folder(out)
         outcomes = {key: [_ranked(opened, key, tiles, archive.images, progress)] for key in keys}
         write_query_scores(out / QUERY_FILE, (ranked for (ranked,) in outcomes.values()))
-        progress("Writing the report", 0, 1)
+        progress(tr("Writing the report"), 0, 1)
         results = {
             "protocol": _protocol(archive, field),
             "methods": {key: method_results(ranked) for key, ranked in outcomes.items()},
@@ -76,7 +77,8 @@ def _methods(catalogue: Catalogue, wanted: Sequence[str]) -> list[str]:
     for key in keys:
         if key not in held:
             raise CatalogueError(
-                f"{catalogue.path} holds no features of {key}.", f"It can be judged by: {', '.join(held)}."
+                tr("{path} holds no features of {key}.", path=catalogue.path, key=key),
+                tr("It can be judged by: {methods}.", methods=", ".join(held)),
             )
     return keys
 
@@ -87,19 +89,32 @@ def _judged(catalogue: Catalogue, field: str, keys: Sequence[str]) -> tuple[list
     tiles = catalogue.tiles(list(classes))
     left_out = {}
     if RECNN in keys:
-        left_out = {_name(tile): f"{_name(tile)} has no region." for tile in tiles if not tile.regions}
+        left_out = {_name(tile): tr("{tile} has no region.", tile=_name(tile)) for tile in tiles if not tile.regions}
         tiles = [tile for tile in tiles if tile.regions]
     images = tuple(SceneImage(_name(tile), classes[tile.id], Path(catalogue.resolve(tile.source))) for tile in tiles)
     scenes, counts = np.unique([image.scene for image in images], return_counts=True)
     if len(scenes) < 2 or counts.max() < 2:
         raise InputError(
-            f"The field “{field}” of {catalogue.path} does not tell two classes, one of them of two tiles or more.",
-            f"Give tiles a class there, or name another field: {', '.join(catalogue.class_fields())}.",
+            tr(
+                "The field “{field}” of {path} does not hold two classes, one of them with two tiles or more.",
+                field=field,
+                path=catalogue.path,
+            ),
+            tr(
+                "Give tiles a class there, or name another field: {fields}.", fields=", ".join(catalogue.class_fields())
+            ),
         )
     archive = Archive(catalogue.path, images, left_out)
     notes = notes_on(archive, [Split(images, (), None)])
     if others := len(catalogue.candidate_tiles()) - len(classes):
-        notes.append(f"{others} tiles have no class in the field “{field}” and are not in the gallery.")
+        notes.append(
+            trn(
+                "{n} tile has no class in the field “{field}” and is not in the gallery.",
+                "{n} tiles have no class in the field “{field}” and are not in the gallery.",
+                others,
+                field=field,
+            )
+        )
     return tiles, archive, notes
 
 

@@ -20,6 +20,7 @@ from recnn_engine.errors import ImageryError, InputError
 from recnn_engine.imagery.ground import check_resolution
 from recnn_engine.imagery.raster import find_imagery, open_raster
 from recnn_engine.imagery.tiles import Tile, Window
+from recnn_engine.language import tr, trn
 from recnn_engine.progress import Progress, silent
 from recnn_engine.tasks.planning import PlannedRaster, Reading, plan
 
@@ -113,8 +114,9 @@ def index(
 
 def _raise_if_all_refused(report: IndexReport, usable: int) -> None:
     if report.refused and not usable and not report.unchanged:
-        more = f" {len(report.refused) - 1} more were refused." if len(report.refused) > 1 else ""
-        raise ImageryError(report.refused[0]["reason"], report.refused[0]["hint"] + more)
+        first, more = report.refused[0], len(report.refused) - 1
+        others = trn("{n} more raster was refused.", "{n} more rasters were refused.", more) if more else ""
+        raise ImageryError(first["reason"], f"{first['hint']} {others}".rstrip())
 
 
 def _learn(
@@ -127,7 +129,7 @@ def _learn(
 
     def images() -> Iterator[Image]:
         for done, (source, window) in enumerate(drawn):
-            progress("Learning from the archive", done, count)
+            progress(tr("Learning from the archive"), done, count)
             with open_raster(source.path, source.bands, source.scaling) as raster:
                 tile = raster.read_tile(window, reading.resolution)
             if tile.valid.mean() >= MOSTLY_EMPTY:
@@ -142,7 +144,7 @@ def _describer(
     """What describes tiles, where there is something to describe."""
     if not rasters:
         return None
-    progress("Loading the model", 0, 1)
+    progress(tr("Loading the model"), 0, 1)
     return describer(settings.descriptor, model, device, settings.learnt)
 
 
@@ -175,9 +177,13 @@ def _stored_settings(catalogue: Path, asked: Mapping[str, Any], model: Path | No
         for name, value in asked.items():
             own = getattr(settings, name)
             if value is not None and value != own:
-                hint = f"Leave {name} out to go on with it, or build a new catalogue."
-                built = f"each raster's own {name}" if own is None else f"{name} {own}"
-                raise InputError(f"{catalogue} was built with {built}, not {value}.", hint)
+                hint = tr("Leave {name} out to go on with this catalogue, or build a new one.", name=name)
+                facts = {"catalogue": catalogue, "name": name, "own": own, "value": value}
+                if own is None:
+                    raise InputError(
+                        tr("{catalogue} was built with each raster's own {name}, not {value}.", **facts), hint
+                    )
+                raise InputError(tr("{catalogue} was built with {name} {own}, not {value}.", **facts), hint)
         origin = origin_of(settings.descriptor, model)
         opened.check_model(origin.fingerprint, origin.name)
         return settings, origin
@@ -185,9 +191,14 @@ def _stored_settings(catalogue: Path, asked: Mapping[str, Any], model: Path | No
 
 def _check_settings(tile: int | None, overlap: int | None, resolution: float | None) -> None:
     if tile is not None and not 32 <= tile <= 4096:
-        raise InputError(f"A tile of {tile} pixels cannot be used.", "Choose 32 to 4096, for example 256.")
+        raise InputError(
+            tr("A tile of {tile} pixels cannot be used.", tile=tile), tr("Choose 32 to 4096, for example 256.")
+        )
     if overlap is not None and not 0 <= overlap < (tile or DEFAULT_TILE):
-        raise InputError(f"An overlap of {overlap} pixels cannot be used.", "It must be smaller than the tile.")
+        raise InputError(
+            tr("An overlap of {overlap} pixels cannot be used.", overlap=overlap),
+            tr("It must be smaller than the tile."),
+        )
     check_resolution(resolution)
 
 
@@ -198,17 +209,20 @@ def _warn_of_resolution(planned: list[PlannedRaster], reading: Reading, origin: 
     far = [r for r in used if not 1 / FAR_OFF <= r / origin.resolution <= FAR_OFF]
     if far:
         log.warning(
-            "%d of %d rasters are read at %s m/px, but the model learned at %.3g m/px: classes may be wrong.",
-            len(far),
-            len(planned),
-            _span(far),
-            origin.resolution,
+            tr(
+                "{far} of {all} rasters are read at {found} m/px, but the model learned at {learnt:.3g} m/px:"
+                " classes may be wrong.",
+                far=len(far),
+                all=len(planned),
+                found=_span(far),
+                learnt=origin.resolution,
+            )
         )
 
 
 def _span(resolutions: list[float]) -> str:
-    """“5” or “5 to 300”."""
-    return " to ".join(dict.fromkeys(f"{r:.3g}" for r in (min(resolutions), max(resolutions))))
+    """“5” or “5–300”."""
+    return "–".join(dict.fromkeys(f"{r:.3g}" for r in (min(resolutions), max(resolutions))))
 
 
 def _index_all(
@@ -224,14 +238,14 @@ def _index_all(
     for raster in planned:
 
         def advance(within: int, before: int = done) -> None:
-            progress("Indexing tiles", before + within, total)
+            progress(tr("Indexing tiles"), before + within, total)
 
         try:
             _index_one(catalogue, describe, raster, reading, report, advance)
         except ImageryError as error:
             report.refused.append({"path": raster.source.path, "reason": error.message, "hint": error.hint})
         done += len(raster.windows)
-    progress("Indexing tiles", total, total)
+    progress(tr("Indexing tiles"), total, total)
 
 
 def _index_one(
@@ -248,7 +262,9 @@ def _index_one(
             catalogue.add_tiles(number, batch)
             kept += len(batch)
         if not kept:
-            raise ImageryError(f"{source.path} has no tile with enough valid pixels.", "Check its nodata value.")
+            raise ImageryError(
+                tr("{path} has no tile with enough valid pixels.", path=source.path), tr("Check its nodata value.")
+            )
     except ImageryError:
         catalogue.remove_source(number)
         raise

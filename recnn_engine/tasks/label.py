@@ -21,6 +21,7 @@ from recnn_engine.errors import DatasetError, InputError, OutputError
 from recnn_engine.imagery.polygon import geojson_crs
 from recnn_engine.imagery.raster import Raster, find_imagery, open_raster, parse_crs
 from recnn_engine.imagery.tiles import Tile
+from recnn_engine.language import tr
 from recnn_engine.legend import UNLABELLED, UNLABELLED_COLOUR, Legend, legend_of
 from recnn_engine.progress import Progress, silent
 from recnn_engine.training.label_legend import LEGEND_FILE, LabelLegend, read_legend
@@ -72,7 +73,7 @@ def label(
     Raises InputError, DatasetError, ImageryError or OutputError.
     """
     if (folder / "Images").exists():
-        raise InputError(f"{folder} holds a data set already.", "Choose an empty folder.")
+        raise InputError(tr("{folder} holds a data set already.", folder=folder), tr("Choose an empty folder."))
     named = _read_polygons(polygons, field)
     written = read_legend(legend) if legend else LabelLegend(_legend_of_names(name for _, name in named))
     known, class_ids = _distinct(written.classes), written.class_ids()
@@ -110,7 +111,9 @@ class _Labelled:
     def report(self, folder: Path) -> LabelReport:
         """What the tiles hold in all. Raises DatasetError where there is none."""
         if not self._tiles:
-            raise DatasetError("No polygon lies on any raster.", "Check the CRS of the polygons and of the rasters.")
+            raise DatasetError(
+                tr("No polygon lies on any raster."), tr("Check the CRS of the polygons and of the rasters.")
+            )
         of_classes = self._counts[1 : len(self._legend) + 1]
         shares = {name: float(n / of_classes.sum()) for name, n in zip(self._legend.names, of_classes)}
         ground = float(np.median(self._resolutions)) if self._resolutions else None
@@ -127,7 +130,9 @@ def _placed_whole(folder: Path) -> Iterator[Path]:
             for part in ("Images", "Labels"):
                 (Path(place) / part).rename(folder / part)
     except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error}.", "Choose another folder.") from error
+        raise OutputError(
+            tr("{folder} cannot be written: {error}.", folder=folder, error=error), tr("Choose another folder.")
+        ) from error
 
 
 def stated_crs(polygons: Path) -> str | None:
@@ -136,7 +141,9 @@ def stated_crs(polygons: Path) -> str | None:
     try:
         return geojson_crs(content)
     except (KeyError, TypeError) as error:
-        raise DatasetError(f"{polygons} states a CRS without a name.", "Export it again, or give --crs.") from error
+        raise DatasetError(
+            tr("{polygons} states a CRS without a name.", polygons=polygons), tr("Export it again, or state the CRS.")
+        ) from error
 
 
 def _legend_of_names(names: Iterable[str]) -> Legend:
@@ -148,11 +155,18 @@ def _legend_of_names(names: Iterable[str]) -> Legend:
 
 def _distinct(legend: Legend) -> Legend:
     """The legend, where its colours tell its classes apart. Raises InputError."""
-    taken = {UNLABELLED_COLOUR: "what is unlabelled"}
+    taken: dict[tuple[int, ...], str] = {}
     for c in legend.classes:
+        if c.colour == UNLABELLED_COLOUR:
+            raise InputError(
+                tr("The class “{name}” has the colour of what is unlabelled.", name=c.name), tr("Change its colour.")
+            )
         if c.colour in taken:
-            raise InputError(f"The class “{c.name}” has the colour of {taken[c.colour]}.", "Change one of them.")
-        taken[c.colour] = f"“{c.name}”"
+            raise InputError(
+                tr("The class “{name}” has the colour of “{other}”.", name=c.name, other=taken[c.colour]),
+                tr("Change one of them."),
+            )
+        taken[c.colour] = c.name
     return legend
 
 
@@ -160,9 +174,11 @@ def _read_geojson(path: Path) -> dict:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise DatasetError(f"{path} is not GeoJSON: {error}.", "Export the polygons as GeoJSON.") from error
+        raise DatasetError(
+            tr("{path} is not GeoJSON: {error}.", path=path, error=error), tr("Export the polygons as GeoJSON.")
+        ) from error
     if not isinstance(content, dict) or not isinstance(content.get("features"), list):
-        raise DatasetError(f"{path} is not GeoJSON with features.", "Export the polygons as GeoJSON.")
+        raise DatasetError(tr("{path} is not GeoJSON with features.", path=path), tr("Export the polygons as GeoJSON."))
     return content
 
 
@@ -172,14 +188,20 @@ def _read_polygons(path: Path, field: str) -> list[tuple[dict, str]]:
         features = [(f["geometry"], f["properties"][field]) for f in _read_geojson(path)["features"]]
     except (KeyError, TypeError) as error:
         raise DatasetError(
-            f"{path} has features without a property “{field}”.", "Name the property that tells the class."
+            tr("{path} has features without a property “{field}”.", path=path, field=field),
+            tr("Name the property that tells the class."),
         ) from error
     for number, (geometry, _) in enumerate(features, 1):
         if not geometry or geometry.get("type") not in ("Polygon", "MultiPolygon") or not is_valid_geom(geometry):
-            raise DatasetError(f"Feature {number} of {path} is no polygon.", "Remove it.")
+            raise DatasetError(
+                tr("Feature {number} of {path} is no polygon.", number=number, path=path), tr("Remove it.")
+            )
     named = [(geometry, str(value)) for geometry, value in features if value not in (None, "")]
     if not named:
-        raise DatasetError(f"No feature of {path} has a class in “{field}”.", "Name the property that tells the class.")
+        raise DatasetError(
+            tr("No feature of {path} has a class in “{field}”.", path=path, field=field),
+            tr("Name the property that tells the class."),
+        )
     return named
 
 
@@ -213,7 +235,7 @@ def _labelled_tiles(
             class_ids[~part.valid] = UNLABELLED
             if class_ids.any():
                 yield part, class_ids
-        progress("Drawing labels", done, len(windows))
+        progress(tr("Drawing labels"), done, len(windows))
 
 
 def _meet(box: tuple[float, float, float, float], corners: list[tuple[float, float]]) -> bool:
@@ -233,4 +255,6 @@ def _save(image: Image.Image, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         image.save(path)
     except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error}.", "Make room or choose another folder.") from error
+        raise OutputError(
+            tr("{path} cannot be written: {error}.", path=path, error=error), tr("Make room or choose another folder.")
+        ) from error

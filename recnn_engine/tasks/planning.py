@@ -10,6 +10,7 @@ from recnn_engine.errors import RecnnError
 from recnn_engine.imagery.raster import Raster, file_fingerprint, open_raster
 from recnn_engine.imagery.scaling import Scaling
 from recnn_engine.imagery.tiles import Window
+from recnn_engine.language import tr
 from recnn_engine.progress import Progress
 
 
@@ -50,7 +51,7 @@ def plan(paths: list[str], catalogue: Catalogue | None, reading: Reading, progre
     planned: list[PlannedRaster] = []
     unchanged, refused = 0, []
     for done, path in enumerate(paths):
-        progress("Looking at the imagery", done, len(paths))
+        progress(tr("Looking at the imagery"), done, len(paths))
         complete, partial = known.get((path, "complete")), known.get((path, "indexing"))
         try:
             if complete and not partial and _is_unchanged(complete, path):

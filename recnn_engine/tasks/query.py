@@ -15,6 +15,7 @@ from recnn_engine.errors import CatalogueError, ImageryError, InputError
 from recnn_engine.imagery.polygon import PlacedPolygon, Polygon
 from recnn_engine.imagery.raster import Extent, Raster, describe_crs, find_imagery, open_raster
 from recnn_engine.imagery.tiles import Tile, Window
+from recnn_engine.language import marked, tr
 from recnn_engine.progress import Progress
 from recnn_engine.search import Query
 
@@ -76,7 +77,7 @@ ReadQuery = ImageQuery | ExtentQuery | PolygonQuery
 Asked = ReadQuery | TileQuery | RegionQuery | ExamplesQuery
 
 
-KINDS = {ImageQuery: "image", ExtentQuery: "extent", PolygonQuery: "polygon"}
+KINDS = {ImageQuery: marked("image"), ExtentQuery: marked("extent"), PolygonQuery: marked("polygon")}
 
 
 def asked_for(
@@ -93,11 +94,11 @@ def asked_for(
     polygon: a GeoJSON geometry, in `extent_crs` as an extent is.
     """
     if (raster is None) != (extent is None and polygon is None):
-        raise InputError("A raster and an extent, or a polygon, belong together.", "Give both.")
+        raise InputError(tr("A raster and an extent, or a polygon, belong together."), tr("Give both."))
     given = {"image": image, "tile": tile, "region": region, "extent": extent, "polygon": polygon}
     if sum(value is not None for value in given.values()) != 1:
-        hint = "Give one of: an image, a raster with an extent or a polygon, a tile, a region."
-        raise InputError("A search needs exactly one query.", hint)
+        hint = tr("Give one of: an image, a raster with an extent or a polygon, a tile, a region.")
+        raise InputError(tr("A search needs exactly one query."), hint)
     if polygon is not None:
         return PolygonQuery(raster, Polygon.of(polygon, extent_crs))
     if extent is not None:
@@ -111,7 +112,9 @@ def examples_of(pairs: Sequence[tuple[Asked, bool]]) -> ExamplesQuery:
     """One query of several, each with whether it is relevant. Raises InputError where none is."""
     relevant = tuple(asked for asked, is_relevant in pairs if is_relevant)
     if not relevant:
-        raise InputError("A search by examples needs at least one relevant example.", "Mark a result as relevant.")
+        raise InputError(
+            tr("A search by examples needs at least one relevant example."), tr("Mark a result as relevant.")
+        )
     return ExamplesQuery(relevant, tuple(asked for asked, is_relevant in pairs if not is_relevant))
 
 
@@ -155,10 +158,10 @@ def describe_query(
     unreadable image, CatalogueError where the model is not the catalogue's.
     """
     if isinstance(asked, TileQuery):
-        return _stored_query(catalogue, "tile", catalogue.tile(asked.tile))
+        return _stored_query(catalogue, marked("tile"), catalogue.tile(asked.tile))
     if isinstance(asked, RegionQuery):
         tile, position = catalogue.tile_of_region(asked.region)
-        return _stored_query(catalogue, "region", catalogue.tile(tile), position)
+        return _stored_query(catalogue, marked("region"), catalogue.tile(tile), position)
     if isinstance(asked, ExamplesQuery):
         first, *also = (describe_query(catalogue, a, model, device, progress) for a in asked.relevant)
         unlike = [describe_query(catalogue, a, model, device, progress) for a in asked.irrelevant]
@@ -194,9 +197,14 @@ def _stored_query(catalogue: Catalogue, kind: str, tile: TileRecord, position: i
 def require_method(catalogue: Catalogue, method: str) -> None:
     """Raise CatalogueError where a catalogue holds no features for a method."""
     if method not in catalogue.settings.methods:
-        hint = f"Search it by {' or '.join(catalogue.settings.methods)}, or build another with the descriptor {method}."
-        what = "vectors of regions" if method == "recnn" else f"features of {method}"
-        raise CatalogueError(f"{catalogue.path} holds no {what}.", hint)
+        hint = tr(
+            "Search it by {methods}, or build another with the descriptor {method}.",
+            methods=", ".join(catalogue.settings.methods),
+            method=method,
+        )
+        if method == "recnn":
+            raise CatalogueError(tr("{path} holds no vectors of regions.", path=catalogue.path), hint)
+        raise CatalogueError(tr("{path} holds no features of {method}.", path=catalogue.path, method=method), hint)
 
 
 def tile_transform(catalogue: Catalogue, tile: TileRecord, shape: tuple[int, int]) -> Affine:
@@ -232,13 +240,13 @@ def _read_query(
     stored = catalogue.locate(path)
     tile, inside, crs = _read_tile(catalogue, asked, path, stored)
     if not (tile.valid & inside).any():
-        raise ImageryError(f"{path} has no valid pixels where you ask.", "Choose a place with data.")
+        raise ImageryError(tr("{path} has no valid pixels where you ask.", path=path), tr("Choose a place with data."))
     settings = catalogue.settings
     origin = origin_of(settings.descriptor, model)
     catalogue.check_model(origin.fingerprint, origin.name)
-    progress("Loading the model", 0, 1)
+    progress(tr("Loading the model"), 0, 1)
     describe = describer(settings.descriptor, model, device, settings.learnt)
-    progress("Describing the query", 0, 1)
+    progress(tr("Describing the query"), 0, 1)
     description = describe(tile.pixels, tile.valid, inside)
     vectors = description.whole[None] if description.regions.vectors is None else description.regions.vectors
     return DescribedQuery(
@@ -285,9 +293,15 @@ def _window(raster: Raster, asked: ImageQuery | ExtentQuery) -> Window:
 def _check_size(path: str, shape: tuple[int, int]) -> None:
     if shape[0] * shape[1] > MOST_PIXELS:
         raise InputError(
-            f"The query is {shape[1]:,} × {shape[0]:,} pixels of {path} at the catalogue's ground resolution, more "
-            f"than the {MOST_PIXELS:,} that are described at once.",
-            "Choose a smaller place, or search a catalogue of a coarser ground resolution (--resolution).",
+            tr(
+                "The query is {width:,} × {height:,} pixels of {path} at the catalogue's ground resolution,"
+                " more than the {most:,} that are described at once.",
+                width=shape[1],
+                height=shape[0],
+                path=path,
+                most=MOST_PIXELS,
+            ),
+            tr("Choose a smaller place, or search a catalogue of a coarser ground resolution."),
         )
 
 

@@ -16,6 +16,7 @@ from recnn_engine.catalogue import Catalogue, TileRecord
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.ground import WGS84
 from recnn_engine.imagery.raster import parse_crs
+from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.progress import Progress, silent
 from recnn_engine.regions import label_regions
@@ -72,7 +73,14 @@ def region_at(catalogue: Path, point: tuple[float, float], crs: str = "EPSG:4326
     given = parse_crs(crs)
     longitude, latitude = (values[0] for values in transform_points(given, WGS84, *zip(point, strict=True)))
     if not np.isfinite([longitude, latitude]).all():
-        raise InputError(f"The point {point[0]:.8g}, {point[1]:.8g} has no place on earth in {crs}.")
+        raise InputError(
+            tr(
+                "The point {x:.8g}, {y:.8g} has no place on earth in {crs}.",
+                x=point[0],
+                y=point[1],
+                crs=crs,
+            )
+        )
     with Catalogue.open(catalogue) as opened:
         ids = opened.candidate_tiles(bbox=(longitude, latitude, longitude, latitude))
         for tile in sorted(opened.tiles(ids.tolist()), key=lambda t: _offset(t, longitude, latitude)):

@@ -9,6 +9,7 @@ import numpy as np
 
 from recnn_engine import __version__
 from recnn_engine.errors import InputError
+from recnn_engine.language import tr
 from recnn_engine.progress import Progress, silent
 from recnn_engine.sampling import archive
 from recnn_engine.sampling.canvas import RESOLUTION
@@ -42,20 +43,25 @@ def draw_sample(
     Raises OutputError where the folder holds other files or cannot be written, InputError for numbers out of range.
     """
     if seed < 0 or not 1 <= per_scene <= 100 or not (side == 0 or 256 <= side <= SIDE):
-        ranges = f"a seed of 0 or more, 1 to 100 images a scene class, an orthophoto of 256 to {SIDE} pixels or of 0"
-        raise InputError(f"A sample needs {ranges}.")
+        raise InputError(
+            tr(
+                "A sample needs a seed of 0 or more, 1 to 100 images a scene class,"
+                " an orthophoto of 256 to {most} pixels or of 0.",
+                most=SIDE,
+            )
+        )
     scenes = [(name, number) for name in SCENES for number in range(per_scene)]
     files = [path for name, number in scenes for path in scene_files(name, number)]
     large = (ORTHOPHOTO, ORTHOPHOTO_LABELS) if side else ()
     archive.claim(directory, archive.Drawing(__version__, seed, per_scene, side, (*files, *large)))
     total = len(scenes) + bool(side)
     for done, (name, number) in enumerate(scenes):
-        progress("Drawing", done, total)
+        progress(tr("Drawing"), done, total)
         _scene(directory, name, number, seed)
     if side:
-        progress("Drawing", total - 1, total)
+        progress(tr("Drawing"), total - 1, total)
         _orthophoto(directory, seed, side)
-    progress("Drawing", total, total)
+    progress(tr("Drawing"), total, total)
     orthophoto, labels = (directory / name for name in large) if side else (None, None)
     return SampleReport(directory, len(scenes), orthophoto, labels)
 

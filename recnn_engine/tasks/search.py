@@ -11,6 +11,7 @@ from pathlib import Path
 from recnn_engine.catalogue import Catalogue, TileRecord
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.raster import Extent, geographic_bounds
+from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.progress import Progress, silent
 from recnn_engine.search import METHODS, Ranked, rank
@@ -57,6 +58,7 @@ def search(
     k: int = 10,
     having: Sequence[str] = (),
     without: Sequence[str] = (),
+    with_any: Sequence[str] = (),
     other_images: bool = False,
     within: Extent | None = None,
     spacing: float = 0.0,
@@ -72,37 +74,42 @@ def search(
 
     method: by default the catalogue's; of ReCNN's two the better ranking, ReCNN+, but ReCNN for a region.
     having: classes a match must show, as “grass” or “grass:0.2” (at least a fifth). without: classes it must not
-    show, as “sea” or “sea:0.1” (a tenth or more). other_images: leave out the query's own image. within: only tiles
-    whose footprint meets this extent.
+    show, as “sea” or “sea:0.1” (a tenth or more). with_any: classes of which it must show one, written like `having`.
+    other_images: leave out the query's own image. within: only tiles whose footprint meets this extent.
     spacing: least distance in metres between the centres of two matches. out: a GeoPackage of matches and regions.
     class_maps: a folder for a paletted GeoTIFF each. sheet: a picture. thumbnail: a folder for pictures of the query.
     Raises InputError, ImageryError or CatalogueError before anything is written, OutputError where a result cannot be.
     """
     if k < 1:
-        raise InputError(f"{k} matches cannot be asked for.", "k must be 1 or more.")
+        raise InputError(tr("{k} matches cannot be asked for.", k=k), tr("k must be 1 or more."))
     if not 0 <= spacing < math.inf:
-        raise InputError(f"A spacing of {spacing} m cannot be used.", "Give 0 or more metres.")
+        raise InputError(tr("A spacing of {spacing} m cannot be used.", spacing=spacing), tr("Give 0 or more metres."))
     for target in (out, sheet):
         if target and target.exists() and catalogue.exists() and target.samefile(catalogue):
-            raise InputError(f"{target} is the catalogue itself.", "Choose another file for the result.")
+            raise InputError(
+                tr("{target} is the catalogue itself.", target=target), tr("Choose another file for the result.")
+            )
     with Catalogue.open(catalogue) as opened, opened.snapshot():
         legend = opened.settings.legend
         wanted = [class_share(legend, text) for text in having]
         unwanted = [class_share(legend, text) for text in without]
+        alternatives = [class_share(legend, text) for text in with_any]
         method = method or ("recnn" if is_by_region(asked) else opened.settings.methods[0])
         if method in METHODS:
             require_method(opened, method)
         query = describe_query(opened, asked, model, device, progress)
-        progress("Searching", 0, 1)
+        progress(tr("Searching"), 0, 1)
         place = geographic_bounds(within) if within else None
-        candidates = opened.candidate_tiles(wanted, unwanted, query.source_id if other_images else None, place)
+        candidates = opened.candidate_tiles(
+            wanted, unwanted, alternatives, query.source_id if other_images else None, place
+        )
         ranked = _found(opened, rank(opened, query.query, method, candidates), spacing)
         matches = [_match(opened, i, r, tile) for i, (r, tile) in enumerate(islice(ranked, k), 1)]
         result = SearchResult(query, matches, legend, out, sheet)
         if out or class_maps or sheet or thumbnail:
             from recnn_engine.results.writing import write_results
 
-            heading = f"{method_name(method)} search"
+            heading = tr("{method} search", method=method_name(method))
             result = write_results(opened, result, class_maps, thumbnail, heading, progress)
     return result
 
@@ -120,7 +127,9 @@ def class_share(legend: Legend, text: str) -> tuple[str, float]:
     except ValueError:
         least = -1.0
     if not 0 <= least <= 1:
-        raise InputError(f"“{share}” is not a share.", "Write it as a fraction, for example grass:0.2.")
+        raise InputError(
+            tr("“{share}” is not a share.", share=share), tr("Write it as a fraction, for example grass:0.2.")
+        )
     return legend.named(name).name, least
 
 

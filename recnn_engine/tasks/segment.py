@@ -17,6 +17,7 @@ from recnn_engine.errors import ImageryError, InputError, OutputError
 from recnn_engine.imagery.ground import check_resolution
 from recnn_engine.imagery.raster import Extent, Raster, find_imagery, open_raster
 from recnn_engine.imagery.tiles import Window
+from recnn_engine.language import tr
 from recnn_engine.legend import UNLABELLED, Legend
 from recnn_engine.network.inference import cores, predict_core
 from recnn_engine.network.model import Model, default_model_path, load_model
@@ -60,7 +61,7 @@ def segment(
     with open_raster(path, bands, values) as opened:
         area = opened.window_of(extent) if extent else opened.whole
         _check_target(out, path)
-        progress("Loading the model", 0, 1)
+        progress(tr("Loading the model"), 0, 1)
         loaded = load_model(model or default_model_path(), device)
         partial = out.with_name(out.name + ".part.tif")
         try:
@@ -68,7 +69,9 @@ def segment(
             partial.replace(out)
             partial.with_suffix(".qml").replace(out.with_suffix(".qml"))
         except (RasterioError, OSError) as error:
-            raise OutputError(f"{out} cannot be written: {error}.", "Choose another place.") from error
+            raise OutputError(
+                tr("{out} cannot be written: {error}.", out=out, error=error), tr("Choose another place.")
+            ) from error
         finally:
             partial.unlink(missing_ok=True)
             partial.with_suffix(".qml").unlink(missing_ok=True)
@@ -85,9 +88,11 @@ def segment(
 
 def _check_target(out: Path, raster: str) -> None:
     if out.exists() and Path(raster).exists() and out.samefile(raster):
-        raise InputError(f"{out} is the raster itself.", "Choose another file for its class map.")
+        raise InputError(tr("{out} is the raster itself.", out=out), tr("Choose another file for its class map."))
     if not out.parent.is_dir():
-        raise OutputError(f"There is no folder {out.parent}.", "Create it, or choose another one.")
+        raise OutputError(
+            tr("There is no folder {folder}.", folder=out.parent), tr("Create it, or choose another one.")
+        )
 
 
 def _write(
@@ -102,15 +107,15 @@ def _write(
     transform = raster.transform_of(area, (height, width))
     with create_class_map(path, width, height, legend, transform, crs) as dataset:
         for done, core in enumerate(parts):
-            progress("Segmenting", done, len(parts))
+            progress(tr("Segmenting"), done, len(parts))
             pixels, valid = raster.read_part(area, (height, width), core.seen_rows, core.seen_columns)
             predicted = predict_core(model, filled(model, pixels, valid), core).class_map
             class_map = np.where(valid[core.inner], predicted, np.uint8(UNLABELLED))
             counts += np.bincount(class_map.ravel(), minlength=len(counts))
             dataset.write(class_map, 1, window=RasterioWindow.from_slices(core.rows, core.columns))
-    progress("Segmenting", len(parts), len(parts))
+    progress(tr("Segmenting"), len(parts), len(parts))
     if not counts[UNLABELLED + 1 :].any():
-        raise ImageryError(f"{raster.path} has no valid pixels there.", "Choose a place with data.")
+        raise ImageryError(tr("{path} has no valid pixels there.", path=raster.path), tr("Choose a place with data."))
     return (height, width), counts
 
 

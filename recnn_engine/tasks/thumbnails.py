@@ -8,6 +8,7 @@ from pathlib import Path
 
 from recnn_engine.catalogue import Catalogue
 from recnn_engine.errors import InputError
+from recnn_engine.language import tr
 from recnn_engine.progress import Progress, silent
 from recnn_engine.results.pictures import make_folder, write_pictures
 from recnn_engine.tasks.query import read_stored_tile
@@ -34,12 +35,12 @@ def thumbnails(
 ) -> Thumbnails:
     """Pictures of tiles, `size` pixels on their longer side, written where they are not in the folder yet."""
     if not 16 <= size <= 2048:
-        raise InputError(f"Thumbnails of {size} pixels cannot be made.", "Choose 16 to 2048.")
+        raise InputError(tr("Thumbnails of {size} pixels cannot be made.", size=size), tr("Choose 16 to 2048."))
     make_folder(folder)
     made = []
     with Catalogue.open(catalogue) as opened:
         for done, number in enumerate(tiles):
-            progress("Drawing thumbnails", done, len(tiles))
+            progress(tr("Drawing thumbnails"), done, len(tiles))
             made.append(_thumbnail(opened, number, folder, size))
     return Thumbnails(made)
 

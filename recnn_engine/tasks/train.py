@@ -14,6 +14,7 @@ import torch
 
 from recnn_engine import __version__
 from recnn_engine.errors import DatasetError, InputError
+from recnn_engine.language import marked, tr
 from recnn_engine.network.model import choose_device, save_model
 from recnn_engine.progress import Progress, silent
 from recnn_engine.training.datasets import LabelledImages, read_dataset
@@ -125,11 +126,16 @@ def _split(images: LabelledImages, hold_out: Sequence[str], seed: int) -> tuple[
     training, validation = (images.subset(side) for side in rows)
     empty = [name for name, share in zip(images.legend.names, training.class_shares()) if not share]
     if len(empty) == len(images.legend):
-        raise DatasetError("No training image has a labelled pixel.", "Label some, or hold out fewer images.")
+        raise DatasetError(tr("No training image has a labelled pixel."), tr("Label some, or hold out fewer images."))
     if not any(label.any() for label in validation.labels):
-        raise DatasetError("No image held back has a labelled pixel.", "Hold out others, or label some.")
+        raise DatasetError(tr("No image held back has a labelled pixel."), tr("Hold out others, or label some."))
     if empty:
-        log.warning("No training image shows %s: the model will never find it.", ", ".join(empty))
+        log.warning(
+            tr(
+                "The model will never find these classes, which no training image shows: {classes}.",
+                classes=", ".join(empty),
+            )
+        )
     return training, validation
 
 
@@ -139,9 +145,14 @@ def _settings(
     """The preset's settings with those the user states. Raises InputError for numbers out of range."""
     for name, value in {**stated, "patience": patience}.items():
         if value is not None and (value < 0 or (name != "balance" and value < 1)):
-            raise InputError(f"A training with {name} {value} is not possible.", f"Give a larger {name}.")
+            raise InputError(
+                tr("A training with {name} {value} is not possible.", name=name, value=value),
+                tr("Give a larger {name}.", name=name),
+            )
     if rate is not None and not 0 < rate < math.inf:
-        raise InputError(f"A training at {rate:g} times the rate is not possible.", "Give a number above 0.")
+        raise InputError(
+            tr("The learning rate cannot be multiplied by {rate:g}.", rate=rate), tr("Give a number above 0.")
+        )
     settings = settings_of(preset, scratch=init == "scratch")
     rates = {name: getattr(settings, name) * (rate or 1) for name in ("trunk_rate", "head_rate")}
     changes = {name: value for name, value in stated.items() if value is not None}
@@ -178,7 +189,7 @@ class _Session:
             steps,
             lambda _: pixel_batches(self.training, settings, start.mean, start.std),
             SegmentationLoss(forward, weights, settings.mixed),
-            "Training",
+            tr("Training"),
             settings.seed,
             lambda history: patience is not None and _judgements_since_best(history) >= patience,
         )
@@ -264,10 +275,10 @@ class _Session:
     def _signature(self) -> dict:
         network = self.start.network
         return {
-            "architecture": [network.arch, network.width, network.fc7.out_channels],
-            "legend": self.training.legend.to_json(),
-            "data set": list(self.training.names),
-            "settings": repr(self.settings),
+            marked("architecture"): [network.arch, network.width, network.fc7.out_channels],
+            marked("legend"): self.training.legend.to_json(),
+            marked("data set"): list(self.training.names),
+            marked("settings"): repr(self.settings),
         }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from recnn_engine.catalogue import Catalogue
 from recnn_engine.errors import InputError
+from recnn_engine.language import tr
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,10 @@ def relocate(catalogue: Path, from_folder: Path, to_folder: Path) -> Relocation:
     Raises InputError where the new folder is none or no image of the catalogue lay below the old one.
     """
     if not to_folder.is_dir():
-        raise InputError(f"There is no folder {to_folder}.", "Choose the folder that holds the images now.")
+        raise InputError(
+            tr("There is no folder {folder}.", folder=to_folder),
+            tr("Choose the folder that holds the images now."),
+        )
     relocated = missing = 0
     with Catalogue.open(catalogue, write=True) as opened:
         for source in opened.sources():
@@ -60,5 +64,8 @@ def relocate(catalogue: Path, from_folder: Path, to_folder: Path) -> Relocation:
             else:
                 missing += 1
     if not relocated and not missing:
-        raise InputError(f"No image of {catalogue} lies below {from_folder}.", "`recnn info` lists what it holds.")
+        raise InputError(
+            tr("No image of {catalogue} lies below {folder}.", catalogue=catalogue, folder=from_folder),
+            tr("Choose the folder that held the images when they were indexed."),
+        )
     return Relocation(relocated, missing)

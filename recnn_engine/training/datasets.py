@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import DatasetError
+from recnn_engine.language import tr, trn
 from recnn_engine.legend import UNLABELLED, UNLABELLED_COLOUR, Legend
 from recnn_engine.progress import Progress, silent
 from recnn_engine.training.label_legend import LEGEND_FILE, LabelLegend, dataset_legend
@@ -89,14 +90,21 @@ def read_dataset(directory: Path, legend: LabelLegend | None = None, progress: P
     images, labels = _images_and_labels(directory)
     without = sorted(set(images) - set(labels))
     if without:
-        log.warning("%d images without a label are left out, such as %s.", len(without), images[without[0]])
+        log.warning(
+            trn(
+                "{n} image without a label is left out: {first}.",
+                "{n} images without a label are left out, such as {first}.",
+                len(without),
+                first=images[without[0]],
+            )
+        )
     pairs = find_pairs(directory)
     legend = legend or dataset_legend(directory)
     class_ids = read_labels([pair.label for pair in pairs], legend)
     pixels = []
     for pair, ids in zip(pairs, class_ids):
         pixels.append(_fitting_image(pair, ids.shape[::-1]))
-        progress("Reading images", len(pixels), len(pairs))
+        progress(tr("Reading images"), len(pixels), len(pairs))
     names, scenes = tuple(pair.name for pair in pairs), tuple(pair.scene for pair in pairs)
     return LabelledImages(legend.classes, names, scenes, tuple(pixels), tuple(class_ids))
 
@@ -108,8 +116,16 @@ def _fitting_image(pair: Pair, size: tuple[int, int]) -> NDArray[np.uint8]:
     stretch = (width * size[1]) / (height * size[0])
     if not 1 / _STRETCH <= stretch <= _STRETCH:
         raise DatasetError(
-            f"{pair.image} has {width} × {height} pixels, its label {pair.label} {size[0]} × {size[1]}.",
-            "A label shows the same place as its image: replace or remove one.",
+            tr(
+                "{image} has {width} × {height} pixels, its label {label} {label_width} × {label_height}.",
+                image=pair.image,
+                width=width,
+                height=height,
+                label=pair.label,
+                label_width=size[0],
+                label_height=size[1],
+            ),
+            tr("A label shows the same place as its image: replace or remove one."),
         )
     return pixels if (width, height) == size else read_rgb(pair.image, size)
 
@@ -119,7 +135,9 @@ def find_pairs(directory: Path) -> list[Pair]:
     images, labels = _images_and_labels(directory)
     orphans = sorted(set(labels) - set(images))
     if orphans:
-        raise DatasetError(f"The label {labels[orphans[0]]} has no image.", "Add the image or remove the label.")
+        raise DatasetError(
+            tr("The label {path} has no image.", path=labels[orphans[0]]), tr("Add the image or remove the label.")
+        )
     return [Pair(key, _scene(directory, labels[key]), images[key], labels[key]) for key in sorted(labels)]
 
 
@@ -132,7 +150,8 @@ def _images_and_labels(directory: Path) -> tuple[dict[str, Path], dict[str, Path
         images, labels = _beside_photographs(images)
     if not labels:
         raise DatasetError(
-            f"{directory} has no labels.", "Put images into a folder Images and their labels into a folder Labels."
+            tr("{folder} has no labels.", folder=directory),
+            tr("Put images into a folder Images and their labels into a folder Labels."),
         )
     return images, labels
 
@@ -240,6 +259,15 @@ class _Colours:
 
 def _outside(path: Path, values: str, legend: Legend) -> DatasetError:
     return DatasetError(
-        f"The label {path} has values outside the legend of {len(legend)} classes: {values}.",
-        f"Labels are class numbers or the legend's colours; classes of your own go into {LEGEND_FILE} or --legend.",
+        tr(
+            "The label {path} has values outside the legend of {count} classes: {values}.",
+            path=path,
+            count=len(legend),
+            values=values,
+        ),
+        tr(
+            "Labels are class numbers or the legend's colours;"
+            " classes of your own go into {file} or a separate legend file.",
+            file=LEGEND_FILE,
+        ),
     )

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from recnn_engine.language import tr
 from recnn_engine.network.inference import predict
 from recnn_engine.network.model import Model
 from recnn_engine.progress import Progress
@@ -58,7 +59,7 @@ def judge_model(
     vectors = []
     for done, pixels in enumerate(gallery, 1):
         vectors.append(predict(model, pixels).features.max((1, 2)))
-        progress("Judging", done, len(gallery))
+        progress(tr("Judging"), done, len(gallery))
     judgement = Judgement(
         segmentation_quality(sum(matrices), legend),
         segmentation_quality(sum(drawn_matrices), legend),

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import DatasetError, InputError
+from recnn_engine.language import tr
 from recnn_engine.legend import DLRSD, UNLABELLED, Legend, legend_of
 
 LEGEND_FILE = "legend.json"
@@ -55,9 +56,12 @@ def read_legend(path: Path) -> LabelLegend:
         entries = Legend.from_json(text)
     except (OSError, UnicodeDecodeError, InputError) as error:
         raise DatasetError(
-            f"The legend {path} cannot be read: {error}.", 'It is a list of {"name": "water", "colour": [0, 0, 255]}.'
+            tr("The legend {path} cannot be read: {error}.", path=path, error=error),
+            tr('It is a list of {{"name": "water", "colour": [0, 0, 255]}}.'),
         ) from error
     legend = LabelLegend(entries, frozenset(i for i, e in enumerate(json.loads(text), 1) if e.get("ignore")))
     if not len(legend.classes):
-        raise DatasetError(f"The legend {path} has no class.", 'An entry with "ignore": true is none.')
+        raise DatasetError(
+            tr("The legend {path} has no class.", path=path), tr('An entry with "ignore": true does not count as one.')
+        )
     return legend

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.optim.lr_scheduler import LambdaLR
 
 from recnn_engine.errors import ModelError, OutputError
+from recnn_engine.language import tr
 from recnn_engine.progress import Progress
 
 Batch = tuple[Tensor, ...]
@@ -75,7 +76,10 @@ class Training:
             partial.replace(path)
         except OSError as error:
             partial.unlink(missing_ok=True)
-            raise OutputError(f"The checkpoint {path} cannot be written: {error}.", "Make room and resume.") from error
+            raise OutputError(
+                tr("The checkpoint {path} cannot be written: {error}.", path=path, error=error),
+                tr("Make room and resume."),
+            ) from error
 
     def restore(self, path: Path) -> None:
         """Go on exactly where the checkpoint was written. Raises ModelError for one of another training."""
@@ -84,12 +88,18 @@ class Training:
                 stated = json.loads(file.metadata()["training"])
                 tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
         except (OSError, SafetensorError, KeyError, TypeError) as error:
-            raise ModelError(f"{path} is not a checkpoint: {error}.", "Start again without resuming.") from error
+            raise ModelError(
+                tr("{path} is not a checkpoint: {error}.", path=path, error=error), tr("Start again without resuming.")
+            ) from error
         differing = [name for name, value in self.signature.items() if stated["signature"].get(name) != value]
         if differing:
             raise ModelError(
-                f"The checkpoint {path} is of a training with another {' and '.join(differing)}.",
-                "Resume with the settings it was started with, or start again without resuming.",
+                tr(
+                    "The checkpoint {path} belongs to a training that differs in: {names}.",
+                    path=path,
+                    names=", ".join(map(tr, differing)),
+                ),
+                tr("Resume with the settings it was started with, or start again without resuming."),
             )
         momenta: dict[int, dict[str, Tensor]] = {}
         for name in (n for n in tensors if n.startswith("optimiser.")):
@@ -154,7 +164,7 @@ def _run_epoch(training: Training, plan: Plan, progress: Progress) -> dict:
     training.network.train()
     started, waited, losses = time.perf_counter(), 0.0, []
     batches = plan.batches(training.epoch)
-    phase = f"{plan.phase}, epoch {training.epoch + 1} of {plan.epochs}"
+    phase = tr("{phase}, epoch {epoch} of {epochs}", phase=plan.phase, epoch=training.epoch + 1, epochs=plan.epochs)
     for done in range(1, plan.steps + 1):
         asked = time.perf_counter()
         batch = next(batches)
@@ -169,8 +179,8 @@ def _run_epoch(training: Training, plan: Plan, progress: Progress) -> dict:
         losses.append(loss.item())
         if not math.isfinite(losses[-1]):
             raise ModelError(
-                f"The training diverged: in epoch {training.epoch + 1} the loss is no longer a number.",
-                "Start again with a lower rate (recnn train --rate 0.5), or from a trained model.",
+                tr("The training diverged: in epoch {epoch} the loss is no longer a number.", epoch=training.epoch + 1),
+                tr("Start again with a lower rate, such as 0.5, or from a trained model."),
             )
         progress(phase, done, plan.steps)
     training.epoch += 1

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from recnn_engine.language import class_label, tr
 from recnn_engine.legend import Legend
+from recnn_engine.results.fonts import pillow_font
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -27,14 +29,16 @@ def confusion_picture(confusion: NDArray[np.int64], legend: Legend) -> Image.Ima
     side = MARGIN + CELL * len(legend)
     picture = Image.new("RGB", (side + 8, side + 8), "white")
     draw = ImageDraw.Draw(picture)
-    font = ImageFont.load_default(size=12)
-    for row, name in enumerate(legend.names):
+    numbers = pillow_font(12)
+    for row, name in enumerate(map(class_label, legend.names)):
+        font = pillow_font(12, name)
         middle = MARGIN + CELL * (row + 0.5)
         draw.text((MARGIN - 6, middle), name, "black", font, anchor="rm")
         _write_upwards(picture, name, (round(middle), MARGIN - 6), font)
         for column in range(len(legend)):
-            _draw_cell(draw, percent[row, column], MARGIN + CELL * column, MARGIN + CELL * row, font)
-    draw.text((4, 4), "row: true class\ncolumn: predicted\npercent of the row", "black", font)
+            _draw_cell(draw, percent[row, column], MARGIN + CELL * column, MARGIN + CELL * row, numbers)
+    words = tr("row: true class\ncolumn: predicted\npercent of the row")
+    draw.text((4, 4), words, "black", pillow_font(12, words))
     return picture
 
 
@@ -84,12 +88,17 @@ def learning_curves(history: Sequence[dict]) -> Figure:
     figure = Figure(figsize=(7.2, 3.6), layout="constrained")
     loss, quality = figure.subplots(1, 2)
     loss.plot([r["epoch"] for r in history], [r["loss"] for r in history], color="#0072b2", marker=".")
-    loss.set(xlabel="epoch", ylabel="training loss", ylim=(0, None))
+    loss.set(xlabel=tr("epoch"), ylabel=tr("training loss"), ylim=(0, None))
     judged = [record for record in history if "mean_iu" in record]
-    for title, colour in (("mean IU", "#d55e00"), ("pixel accuracy", "#009e73"), ("mean accuracy", "#cc79a7")):
-        values = [record[title.lower().replace(" ", "_")] for record in judged]
+    measures = (
+        ("mean_iu", tr("mean IU"), "#d55e00"),
+        ("pixel_accuracy", tr("pixel accuracy"), "#009e73"),
+        ("mean_accuracy", tr("mean accuracy"), "#cc79a7"),
+    )
+    for name, title, colour in measures:
+        values = [record[name] for record in judged]
         quality.plot([r["epoch"] for r in judged], values, color=colour, marker=".", label=title)
-    quality.set(xlabel="epoch", ylabel="on the images held back", ylim=(0, 1))
+    quality.set(xlabel=tr("epoch"), ylabel=tr("on the images held back"), ylim=(0, 1))
     quality.legend(frameon=False, fontsize=8)
     for axes in (loss, quality):
         axes.set_xlim(0.5, len(history) + 0.5)

@@ -12,7 +12,9 @@ from pathlib import Path
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError, OutputError
+from recnn_engine.language import tr
 from recnn_engine.legend import Legend
+from recnn_engine.results.fonts import matplotlib_fonts
 from recnn_engine.training.pictures import confusion_picture, learning_curves
 
 
@@ -29,7 +31,9 @@ class RunFolder:
         try:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise OutputError(f"The folder {path} cannot be made: {error}.", "Choose another place.") from error
+            raise OutputError(
+                tr("The folder {path} cannot be made: {error}.", path=path, error=error), tr("Choose another place.")
+            ) from error
         return cls(path)
 
     @property
@@ -44,8 +48,11 @@ class RunFolder:
     def write_history(self, history: list[dict]) -> None:
         """history.json: the records of the epochs so far; curves.png: their loss and quality."""
         write_json(self.path / "history.json", history)
+        import matplotlib
+
         target = BytesIO()
-        learning_curves(history).savefig(target, format="png", dpi=100)
+        with matplotlib.rc_context(matplotlib_fonts()):
+            learning_curves(history).savefig(target, format="png", dpi=100)
         _write(self.path / "curves.png", target.getvalue())
 
     def write_confusion(self, confusion: NDArray, legend: Legend) -> None:
@@ -70,7 +77,9 @@ class RunFolder:
         try:
             from torch.utils.tensorboard import SummaryWriter
         except ImportError as error:
-            raise InputError("TensorBoard is not installed.", 'Run: pip install "recnn-engine[tensorboard]"') from error
+            raise InputError(
+                tr("TensorBoard is not installed."), tr('Run: pip install "recnn-engine[tensorboard]"')
+            ) from error
         with SummaryWriter(str(self.path / "tensorboard")) as writer:
 
             def log_epoch(record: dict) -> None:
@@ -91,4 +100,6 @@ def _write(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error}.", "Make room or choose another place.") from error
+        raise OutputError(
+            tr("{path} cannot be written: {error}.", path=path, error=error), tr("Make room or choose another place.")
+        ) from error

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from recnn_engine.errors import DatasetError
+from recnn_engine.language import tr
 
 SUFFIXES = {".tif", ".tiff", ".jpg", ".jpeg", ".png"}
 
@@ -26,7 +27,10 @@ def scene_images(directory: Path) -> dict[str, list[str]]:
         if folder.is_dir()
     }
     if not any(scenes.values()):
-        raise DatasetError(f"{directory} has no folder with images.", "Give a folder that holds one folder a scene.")
+        raise DatasetError(
+            tr("{folder} has no folder with images.", folder=directory),
+            tr("Give a folder that holds one folder a scene."),
+        )
     return {name: images for name, images in scenes.items() if images}
 
 
@@ -57,7 +61,9 @@ def design_split(
         with_label = [n for n in names if n in labelled]
         without = [n for n in names if n not in labelled]
         if len(with_label) < judged or len(without) < gallery - judged:
-            raise DatasetError(f"The scene “{scene}” has too few images for a gallery of {gallery}.")
+            raise DatasetError(
+                tr("The scene “{scene}” has too few images for a gallery of {gallery}.", scene=scene, gallery=gallery)
+            )
         chosen = [str(n) for n in rng.choice(with_label, judged, replace=False)]
         judges += sorted(chosen)
         kept += sorted(chosen + [str(n) for n in rng.choice(without, gallery - judged, replace=False)])
@@ -88,7 +94,8 @@ def read_whole(path: Path) -> Image.Image:
             image.load()
     except UNREADABLE as error:
         raise DatasetError(
-            f"{path} cannot be read as an image: {error}.", "It may be damaged or incomplete: replace or remove it."
+            tr("{path} cannot be read as an image: {error}.", path=path, error=error),
+            tr("It may be damaged or incomplete: replace or remove it."),
         ) from error
     return image
 

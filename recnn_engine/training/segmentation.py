@@ -14,6 +14,7 @@ from torch.nn import functional
 from torch.optim.lr_scheduler import LambdaLR
 
 from recnn_engine.errors import DatasetError, InputError
+from recnn_engine.language import tr, trn
 from recnn_engine.legend import UNLABELLED
 from recnn_engine.network.fcn import FCN
 from recnn_engine.network.inference import cores
@@ -137,7 +138,7 @@ def judge(
             scores = network(normalise(seen, mean, std).to(device))[0][:, core.inner[0], core.inner[1]]
             predicted = (scores.argmax(0) + 1).byte().cpu().numpy()
             confusion += confusion_matrix(label[core.rows, core.columns], predicted, len(images.legend))
-        progress("Judging", done, len(images))
+        progress(tr("Judging"), done, len(images))
     network.train(was_training)
     return segmentation_quality(confusion, images.legend), confusion
 
@@ -184,7 +185,12 @@ def hold_back(images: LabelledImages, share: float, seed: int) -> tuple[list[int
         kept = order[: max(1, round(len(images) * share))].tolist()
     if len(kept) >= len(images):
         raise DatasetError(
-            f"A data set of {len(images)} labelled image(s) cannot be split.", "Training needs at least two."
+            trn(
+                "A data set of {n} labelled image cannot be split.",
+                "A data set of {n} labelled images cannot be split.",
+                len(images),
+            ),
+            tr("Training needs at least two."),
         )
     return sorted(set(range(len(images))) - set(kept)), sorted(kept)
 
@@ -200,12 +206,14 @@ def hold_out_named(images: LabelledImages, places: Sequence[str]) -> tuple[list[
         members = {i for i, name in enumerate(images.names) if place.strip("/") in (name, *_folders(name))}
         if not members:
             raise InputError(
-                f"No image of the data set is in “{place}”, so it cannot be held out.",
-                f"Its folders are: {', '.join(folders[:20])}." if folders else "It has no folders.",
+                tr("No image of the data set is in “{place}”, so it cannot be held out.", place=place),
+                tr("Its folders are: {folders}.", folders=", ".join(folders[:20]))
+                if folders
+                else tr("It has no folders."),
             )
         kept |= members
     if len(kept) == len(images):
-        raise InputError("Holding out all images leaves none to train on.", "Hold out fewer.")
+        raise InputError(tr("Holding out all images leaves none to train on."), tr("Hold out fewer."))
     return sorted(set(range(len(images))) - kept), sorted(kept)
 
 
@@ -232,7 +240,7 @@ def settings_of(preset: str, *, scratch: bool) -> SegmentationSettings:
         )
     if preset == "default":
         return SegmentationSettings(trunk_rate=0.04 if scratch else 0.01)
-    raise InputError(f"There is no preset “{preset}”.", "The presets are default and paper.")
+    raise InputError(tr("There is no preset “{preset}”.", preset=preset), tr("The presets are default and paper."))
 
 
 def optimiser_of(network: FCN, settings: SegmentationSettings, steps: int) -> tuple[torch.optim.SGD, LambdaLR]:

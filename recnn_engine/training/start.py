@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recnn_engine.errors import InputError
+from recnn_engine.language import tr
 from recnn_engine.network.fcn import FCN
 from recnn_engine.network.model import read_model_facts
 from recnn_engine.network.shapes import SKIPS
@@ -41,9 +42,13 @@ def start_of(arch: str, width: float | None, init: str, training: LabelledImages
     as torchvision's do. Raises InputError and ModelError.
     """
     if arch not in SKIPS:
-        raise InputError(f"There is no architecture “{arch}”.", f"Choose one of: {', '.join(SKIPS)}.")
+        raise InputError(
+            tr("There is no architecture “{arch}”.", arch=arch), tr("Choose one of: {names}.", names=", ".join(SKIPS))
+        )
     if width is not None and not 0 < width <= 4:
-        raise InputError(f"A trunk of width {width:g} is not possible.", "Give a width above 0, 1 is VGG-16.")
+        raise InputError(
+            tr("A trunk of width {width:g} is not possible.", width=width), tr("Give a width above 0, 1 is VGG-16.")
+        )
     classes = len(training.legend)
     if init == "scratch":
         width = DEFAULT_WIDTH if width is None else width

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..translation import tr
+from ..translation import language, tr
 from .connection import Connection
 from .conversation import Conversation, Limits, Listener
 from .environment import PLUGIN_ROOT, engine_variables, find_engine_python
@@ -132,7 +132,7 @@ class EngineClient:
         return connection
 
     def _greet(self, connection: Connection) -> EngineFacts:
-        greeting = {"protocol": PROTOCOL, "client": "recnn_qgis"}
+        greeting = {"protocol": PROTOCOL, "client": "recnn_qgis", "locale": language()}
         limits = self._limits
         answer = Conversation(connection, "hello", greeting, Listener(), limits.greeting, limits.cancel).result()
         if answer.get("protocol") != PROTOCOL:

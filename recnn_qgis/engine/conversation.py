@@ -8,13 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ..phases import translated
 from ..translation import tr
 from .connection import Connection
 from .errors import EngineCancelled, EngineError
 
 _POLL_SECONDS = 0.1
-_TOLD = {"progress": {"phase": translated, "done": int, "total": int}, "warning": {"message": str}}
+_TOLD = {"progress": {"phase": str, "done": int, "total": int}, "warning": {"message": str}}
 
 
 @dataclass(frozen=True)
@@ -31,10 +30,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Listener:
-    """A caller's callbacks, called in its own thread: progress(phase, done, total), warning(sentence), cancelled().
-
-    Phases come in the user's language.
-    """
+    """A caller's callbacks, called in its own thread: progress(phase, done, total), warning(sentence), cancelled()."""
 
     progress: Callable[[str, int, int], Any] | None = None
     warning: Callable[[str], Any] | None = None

@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QColor
 from ..descriptors import REGIONS, name_of
 from ..engine.client import EngineClient
 from ..engine.errors import EngineError
-from ..translation import tr
+from ..translation import counted, tr
 from .answers import read_colours
 from .jobs import Job, Jobs
 
@@ -44,19 +44,18 @@ class Facts:
 
     def in_words(self) -> str:
         """One line: "3 images · 120 tiles · 853 regions · ReCNN · model starter · 0.3 m/px · 1.2 MB"."""
-        locale = QLocale()
         words = [
-            tr("{} images").format(locale.toString(self.sources)),
-            tr("{} tiles").format(locale.toString(self.tiles)),
+            counted(self.sources, tr("1 image"), tr("{} images")),
+            counted(self.tiles, tr("1 tile"), tr("{} tiles")),
         ]
         if self.colours:
-            words.append(tr("{} regions").format(locale.toString(self.regions)))
+            words.append(counted(self.regions, tr("1 region"), tr("{} regions")))
         words.append(name_of(self.descriptor))
         if self.colours:
             words.append(tr("model {}").format(self.model))
         if self.resolution:
             words.append(f"{self.resolution:.3g}\u00a0m/\u2060px")  # no line ends within
-        return " · ".join([*words, locale.formattedDataSize(self.size, 1)])
+        return " · ".join([*words, QLocale().formattedDataSize(self.size, 1)])
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 from ..descriptors import REGIONS, needs_model
 from ..engine.errors import EngineCancelled, EngineError
 from ..settings import Setting
-from ..translation import tr
+from ..translation import counted, tr
 from .build_form import BuildForm, default_folder
 from .building import Builder
 from .catalogue import Facts, OpenCatalogue, Staleness
@@ -136,8 +136,12 @@ class CatalogueCommands(QObject):
         last = self._request if self._request.get("catalogue") == self._path else {}
         settings = self._catalogue.facts.built_with if self._catalogue.facts else {}
         request = {**last, "imagery": imagery, "catalogue": self._path, **settings}
-        QGuiApplication.clipboard().setText(building_as_command(request))
-        self._messages.tell(tr("Copied."))
+
+        def copy(command: str) -> None:
+            QGuiApplication.clipboard().setText(command)
+            self._messages.tell(tr("Copied."))
+
+        self._jobs.do(lambda job: building_as_command(request), copy, self._messages.report)
 
     def _build_sample(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -228,9 +232,9 @@ class CatalogueCommands(QObject):
     def _report_relocation(self, answer: dict) -> None:
         found, missing = answer.get("relocated", 0), answer.get("missing", 0)
         if missing:
-            self._messages.warn(tr("{} images found, {} still missing.").format(found, missing))
+            self._messages.warn(tr("Images found: {}, still missing: {}.").format(found, missing))
         else:
-            self._messages.tell(tr("{} images found again.").format(found))
+            self._messages.tell(counted(found, tr("1 image found again."), tr("{} images found again.")))
         self.open(self._path)
 
 

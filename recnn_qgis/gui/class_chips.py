@@ -1,4 +1,4 @@
-"""Classes as chips: each says whether a match may, must or must not show its class, and how much of it."""
+"""Classes as chips: each says whether a match must, may or must not show its class, and how much of it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
-from ..translation import tr
+from ..translation import class_label, tr
 from .flow_layout import FlowLayout
 
-MAY, MUST, MUST_NOT = "may", "must", "must not"
-_CYCLE = {MAY: MUST, MUST: MUST_NOT, MUST_NOT: MAY}
+ANY, MUST, MAY, MUST_NOT = "any", "must", "may", "must not"
+"""ANY asks for nothing. Of the classes in state MAY a match must show one at least."""
+_CYCLE = {ANY: MUST, MUST: MAY, MAY: MUST_NOT, MUST_NOT: ANY}
 _SHARES = (0.0, 0.05, 0.1, 0.2, 0.5)
 
 
 def with_share(class_name: str, share: float) -> str:
     """“grass ≥ 20%”, or the name alone where any share counts."""
-    return f"{class_name} ≥ {share:.0%}" if share else class_name
+    label = class_label(class_name)
+    return f"{label} ≥ {share:.0%}" if share else label
 
 
 class ClassChip(QToolButton):
-    """One class. A click goes from may to must to must not; its menu, or the keys + and -, set the share.
+    """One class. A click goes from any to must, may and must not; its menu, or the keys + and -, set the share.
 
     It is a tool button because the style sheets of dark themes colour those, and not every widget.
     """
@@ -30,7 +32,7 @@ class ClassChip(QToolButton):
     def __init__(self, class_name: str, colour: QColor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.class_name = class_name
-        self.state = MAY
+        self.state = ANY
         self.share = 0.0
         self._colour = colour
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -40,9 +42,9 @@ class ClassChip(QToolButton):
         self._describe()
 
     def set(self, state: str, share: float = 0.0) -> None:
-        """state: MAY, MUST or MUST_NOT; share: how much of the class a match must at least show, or must not reach."""
+        """share: how much of the class a match must at least show, or must not reach."""
         self.state = state
-        self.share = 0.0 if state == MAY else share
+        self.share = 0.0 if state == ANY else share
         self._describe()
         self.changed.emit()
 
@@ -55,20 +57,19 @@ class ClassChip(QToolButton):
         if step is None:
             super().keyPressEvent(event)
             return
-        place = -1 if self.state == MAY else _SHARES.index(self.share)
-        state = MUST if self.state == MAY else self.state
+        place = -1 if self.state == ANY else _SHARES.index(self.share)
+        state = MUST if self.state == ANY else self.state
         self.set(state, _SHARES[min(max(place + step, 0), len(_SHARES) - 1)])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("May have")).triggered.connect(lambda: self.set(MAY))
-        for share in _SHARES:
-            title = tr("Must have at least {:.0%}").format(share) if share else tr("Must have")
-            menu.addAction(title).triggered.connect(lambda _, share=share: self.set(MUST, share))
-        for share in _SHARES:
-            title = tr("Must not have {:.0%} or more").format(share) if share else tr("Must not have")
-            menu.addAction(title).triggered.connect(lambda _, share=share: self.set(MUST_NOT, share))
+        menu.addAction(tr("No condition")).triggered.connect(lambda: self.set(ANY))
+        for state, without_share, with_share in _titles():
+            menu.addSeparator()
+            for share in _SHARES:
+                title = with_share.format(share) if share else without_share
+                menu.addAction(title).triggered.connect(lambda _, state=state, share=share: self.set(state, share))
         menu.popup(event.globalPos())
 
     def paintEvent(self, event) -> None:
@@ -84,25 +85,27 @@ class ClassChip(QToolButton):
         painter.setPen(palette.color(self.foregroundRole()))
         font = self.font()
         font.setBold(self.state == MUST)
+        font.setItalic(self.state == MAY)
         font.setStrikeOut(self.state == MUST_NOT)
         painter.setFont(font)
         text = QRectF(self.rect()).adjusted(swatch.right() + 5, 0, -4, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._caption())
 
     def _paint_outline(self, painter: QPainter, palette: QPalette) -> None:
-        strong = self.state != MAY
+        strong = self.state != ANY
         edge = palette.color(self.foregroundRole() if strong else QPalette.ColorRole.Mid)
         if self.hasFocus():
             edge = palette.color(QPalette.ColorRole.Highlight)
-        style = Qt.PenStyle.DashLine if self.state == MUST_NOT else Qt.PenStyle.SolidLine
+        styles = {MUST_NOT: Qt.PenStyle.DashLine, MAY: Qt.PenStyle.DotLine}
+        style = styles.get(self.state, Qt.PenStyle.SolidLine)
         painter.setPen(QPen(edge, 1.6 if strong or self.hasFocus() else 1, style))
         painter.setBrush(palette.color(self.backgroundRole()))
         radius = self.height() / 2 - 1
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 
     def _paint_sign(self, painter: QPainter, swatch: QRectF) -> None:
-        """A tick or a cross on the swatch, in black or white, whichever shows."""
-        if self.state == MAY:
+        """A tick, a wave or a cross on the swatch, in black or white, whichever shows."""
+        if self.state == ANY:
             return
         ink = QColor("black") if self._colour.lightness() > 120 else QColor("white")
         painter.setPen(QPen(ink, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -113,6 +116,8 @@ class ClassChip(QToolButton):
 
         if self.state == MUST:
             painter.drawPolyline(at(0.22, 0.55), at(0.42, 0.75), at(0.8, 0.28))
+        elif self.state == MAY:
+            painter.drawPolyline(at(0.15, 0.6), at(0.35, 0.4), at(0.6, 0.6), at(0.85, 0.4))
         else:
             painter.drawLine(at(0.25, 0.25), at(0.75, 0.75))
             painter.drawLine(at(0.75, 0.25), at(0.25, 0.75))
@@ -122,14 +127,24 @@ class ClassChip(QToolButton):
 
     def _describe(self) -> None:
         words = {
-            MAY: tr("may have {}"),
-            MUST: tr("must have {}"),
-            MUST_NOT: tr("must not have {}"),
+            ANY: tr("{}: no condition"),
+            MUST: tr("Matches must have {}"),
+            MAY: tr("Matches may have {}: at least one of the classes marked so"),
+            MUST_NOT: tr("Matches must not have {}"),
         }[self.state].format(self._caption())
         self.setAccessibleName(words)
-        self.setToolTip(tr("Matches {}.\nClick to change; right click, + or − for a share.").format(words))
+        self.setToolTip(tr("{}.\nClick to change; right click, + or − for a share.").format(words))
         self.updateGeometry()
         self.update()
+
+
+def _titles() -> tuple[tuple[str, str, str], ...]:
+    """What the menu calls a state without and with a share."""
+    return (
+        (MUST, tr("Must have"), tr("Must have at least {:.0%}")),
+        (MAY, tr("May have (this or another one marked so)"), tr("May have, with at least {:.0%}")),
+        (MUST_NOT, tr("Must not have"), tr("Must not have {:.0%} or more")),
+    )
 
 
 class ClassChips(QWidget):
@@ -163,6 +178,9 @@ class ClassChips(QWidget):
 
     def must(self) -> tuple[tuple[str, float], ...]:
         return self._in(MUST)
+
+    def may(self) -> tuple[tuple[str, float], ...]:
+        return self._in(MAY)
 
     def must_not(self) -> tuple[tuple[str, float], ...]:
         return self._in(MUST_NOT)

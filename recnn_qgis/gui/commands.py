@@ -21,7 +21,7 @@ def as_command(request: dict, number: int) -> str:
 
 
 def building_as_command(request: dict) -> str:
-    """The building of a catalogue as a qgis_process command."""
+    """The building of a catalogue as a qgis_process command. Looks at the disk, so for a thread."""
     folders = [path for path in request["imagery"] if Path(path).is_dir()]
     words = [f"LAYERS={path}" for path in request["imagery"] if path not in folders[:1]]
     words += [f"FOLDER={path}" for path in folders[:1]]
@@ -49,6 +49,7 @@ def _parameters(request: dict, number: int) -> dict:
         "LIKE": examples_in_words(example for example in others if example["relevant"]),
         "UNLIKE": examples_in_words(example for example in others if not example["relevant"]),
         "WITH": ",".join(request["with"]),
+        "WITH_ANY": ",".join(request["with_any"]),
         "WITHOUT": ",".join(request["without"]),
         "OTHER_IMAGES": request["other_images"],
         "SPACING": request["spacing"],

@@ -10,7 +10,7 @@ from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter, QgsVec
 
 from ..engine.errors import EngineError
 from ..layers import open_layer
-from ..translation import tr
+from ..translation import class_label, tr
 from .answers import Match
 from .results.model import shares_in_words
 
@@ -51,7 +51,9 @@ def write_sheet(
 ) -> None:
     """Writes one HTML file with all pictures in it. thumbnails: files of each tile, its image and its class map."""
     cards = "\n".join(_card(match, thumbnails.get(match.tile, []), legend) for match in shown)
-    classes = " ".join(f'<span><i style="background:{c}"></i>{escape(n)}</span>' for n, c in legend.items())
+    classes = " ".join(
+        f'<span><i style="background:{c}"></i>{escape(class_label(n))}</span>' for n, c in legend.items()
+    )
     page = _PAGE.format(title=escape(title), classes=classes, cards=cards)
     try:
         Path(target).write_text(page, encoding="utf-8")
@@ -67,7 +69,7 @@ def _attributes(layer: QgsVectorLayer) -> list[int]:
 def _card(match: Match, files: list[str], legend: dict[str, str]) -> str:
     pictures = "".join(f'<img alt="" src="{_embedded(file)}">' for file in files if file)
     bar = "".join(
-        f'<i style="background:{legend.get(name, "#888")};flex:{share:.4f}" title="{escape(name)} {share:.0%}"></i>'
+        _BAR.format(colour=legend.get(name, "#888"), share=share, words=escape(shares_in_words({name: share}, 1)))
         for name, share in sorted(match.classes.items(), key=lambda pair: -pair[1])
     )
     words = escape(shares_in_words(match.classes, 4))
@@ -85,6 +87,8 @@ def _card(match: Match, files: list[str], legend: dict[str, str]) -> str:
 def _embedded(file: str) -> str:
     return "data:image/png;base64," + base64.b64encode(Path(file).read_bytes()).decode("ascii")
 
+
+_BAR = '<i style="background:{colour};flex:{share:.4f}" title="{words}"></i>'
 
 _CARD = """<figure>
 <div class="pictures">{pictures}</div>

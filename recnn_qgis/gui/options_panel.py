@@ -43,8 +43,8 @@ class ClassesBox(QgsCollapsibleGroupBox):
 
     def values(self) -> dict:
         if not self._has_classes:
-            return {"must": (), "must_not": ()}
-        return {"must": self.chips.must(), "must_not": self.chips.must_not()}
+            return {"must": (), "may": (), "must_not": ()}
+        return {"must": self.chips.must(), "may": self.chips.may(), "must_not": self.chips.must_not()}
 
     def _change(self) -> None:
         self._entitle()
@@ -55,10 +55,11 @@ class ClassesBox(QgsCollapsibleGroupBox):
             self.setTitle(tr("Classes (this catalogue knows none)"))
             self.setToolTip(tr("This catalogue knows no classes: only those of ReCNN and ReCNN+ do"))
             return
-        self.setToolTip(tr("Which classes matches must show, and which they must not"))
+        self.setToolTip(tr("Which classes matches must show, may show and must not show"))
         wanted = [with_share(*required) for required in self.chips.must()]
         unwanted = [tr("no {}").format(with_share(*excluded)) for excluded in self.chips.must_not()]
-        words = ", ".join(wanted + unwanted)
+        either = tr(" or ").join(with_share(*possible) for possible in self.chips.may())
+        words = ", ".join([*wanted, *filter(None, [either]), *unwanted])
         self.setTitle(tr("Classes: {}").format(words) if words else tr("Classes"))
 
 

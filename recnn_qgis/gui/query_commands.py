@@ -9,7 +9,7 @@ from qgis.PyQt.QtGui import QCursor, QImageReader
 from qgis.PyQt.QtWidgets import QFileDialog, QToolTip, QWidget
 
 from ..settings import PREFIX
-from ..translation import tr
+from ..translation import class_label, tr
 from .answers import Region
 from .jobs import Jobs
 from .map_tools import RectangleTool, RegionTool
@@ -193,4 +193,4 @@ class QueryCommands(QObject):
             QToolTip.hideText()
         else:
             area = tr(", {:.0f} m²").format(region.area) if region.area else ""
-            QToolTip.showText(QCursor.pos(), region.class_name + area, self._canvas)
+            QToolTip.showText(QCursor.pos(), class_label(region.class_name) + area, self._canvas)

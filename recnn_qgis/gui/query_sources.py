@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -19,7 +19,7 @@ from qgis.PyQt.QtGui import QGuiApplication, QImage
 
 from ..datasets import dataset_of
 from ..engine.errors import EngineError
-from ..translation import tr
+from ..translation import class_label, tr
 from ..wording import coordinates, crs_name, geojson
 from .answers import Region, read_region
 from .imagery import Drawing, image_title, in_pixels, layer_showing, meets, save_image
@@ -90,8 +90,12 @@ class QuerySources(QObject):
         image, files = clipboard.image(), [url.toLocalFile() for url in clipboard.mimeData().urls()]
         if not image.isNull():
             self._save(image, tr("Image from the clipboard"))
-        elif files and Path(files[0]).is_file():
-            self.take_image(files[0])
+        else:
+            self._jobs.do(lambda job: next(filter(os.path.isfile, files[:1]), ""), self._take_copied_file, self._fail)
+
+    def _take_copied_file(self, path: str) -> None:
+        if path:
+            self.take_image(path)
         else:
             self.refused.emit(tr("The clipboard holds no image. Copy one first."))
 
@@ -103,7 +107,7 @@ class QuerySources(QObject):
             if region is None:
                 self.refused.emit(tr("No tile of the catalogue is here. Click where its footprints are."))
                 return
-            title = tr("Region: {}").format(region.class_name)
+            title = tr("Region: {}").format(class_label(region.class_name))
             self.found.emit(Example({"region": region.region}, title, place_of_region(region, crs)))
 
         self._jobs.ask("region_at", self._point_request(point, crs), done, self.failed.emit, read=read_region)

@@ -27,11 +27,13 @@ class Example:
 class Options:
     """How to rank, where the catalogue has a choice, and what to leave out.
 
-    must: class names with the least share (0 to 1) of each; must_not: with the least share of each that is too much.
+    must: class names with the least share (0 to 1) of each; may: the same of classes of which a match shows one at
+    least; must_not: with the least share of each that is too much.
     """
 
     method: str = METHODS[0]
     must: tuple[tuple[str, float], ...] = ()
+    may: tuple[tuple[str, float], ...] = ()
     must_not: tuple[tuple[str, float], ...] = ()
     other_images: bool = False
     spacing: float = 0.0
@@ -126,6 +128,7 @@ class Session:
             "method": self.method,
             "k": number,
             "with": [_with_share(*required) for required in options.must],
+            "with_any": [_with_share(*possible) for possible in options.may],
             "without": [_with_share(*excluded) for excluded in options.must_not],
             "other_images": options.other_images,
             "spacing": options.spacing,

@@ -62,9 +62,7 @@ class EngineGroup(QGroupBox):
         self._chosen = QRadioButton(tr("Use this Python:"))
         self._chosen.setToolTip(tr("Uses this Python and no other"))
         self.path = named(QLineEdit(), tr("The engine's Python"), tr("The Python that runs the engine, a file"))
-        self.path.setPlaceholderText(
-            "/home/ann/engine/bin/python" if os.name != "nt" else r"C:\engine\Scripts\python.exe"
-        )
+        self.path.setPlaceholderText("/opt/engine/bin/python" if os.name != "nt" else r"C:\engine\Scripts\python.exe")
         self._found = _findings_list()
         self._panel = SetupPanel(setup)
         self._browse = named(

@@ -120,6 +120,7 @@ class FindSimilar(EngineAlgorithm):
             "Empty: ReCNN for a region, else the better one of those that the catalogue has."
         )
         classes = tr("Class names with commas between; “grass:0.2” asks for at least 20 % grass.")
+        alternatives = tr("Class names with commas between, as above; matches show at least one of them.")
         unwanted = tr("Class names with commas between; “sea:0.1” leaves out what shows 10 % sea or more.")
         within = tr("Only matches that meet this extent, in any coordinate system.")
         spacing = tr("Least distance between two matches, so that neighbouring tiles do not crowd the list.")
@@ -127,6 +128,7 @@ class FindSimilar(EngineAlgorithm):
             choice("METHOD", tr("Method"), method, names()),
             whole_number("K", tr("Number of matches"), tr("How many places to find."), least=1, default=10),
             text("WITH", tr("Must have classes"), classes),
+            text("WITH_ANY", tr("May have classes"), alternatives),
             text("WITHOUT", tr("Must not have classes"), unwanted),
             switch("OTHER_IMAGES", tr("Not from the query's own image"), tr("Matches from other rasters only.")),
             described(QgsProcessingParameterExtent("WITHIN", tr("Only within"), optional=True), within),
@@ -183,6 +185,7 @@ class FindSimilar(EngineAlgorithm):
             "method": self.parameterAsEnumString(parameters, "METHOD", context).lower() or None,
             "k": self.parameterAsInt(parameters, "K", context),
             "with": words_in(self.parameterAsString(parameters, "WITH", context)),
+            "with_any": words_in(self.parameterAsString(parameters, "WITH_ANY", context)),
             "without": words_in(self.parameterAsString(parameters, "WITHOUT", context)),
             "other_images": self.parameterAsBoolean(parameters, "OTHER_IMAGES", context),
             "spacing": self.parameterAsDouble(parameters, "SPACING", context),

@@ -63,9 +63,9 @@ def bad_imagery(kind: str, folder: Path, raster, pixels) -> tuple[Path, str]:
     if kind == "truncated":
         return broken_off(path, raster, pixels), "cannot be read"
     if kind == "one band":
-        return raster(path, image[..., 0]), "has 1 band(s); red, green and blue are needed"
+        return raster(path, image[..., 0]), "has 1 band; red, green and blue are needed"
     if kind == "two bands":
-        return raster(path, image[..., :2]), "has 2 band(s); red, green and blue are needed"
+        return raster(path, image[..., :2]), "has 2 bands; red, green and blue are needed"
     if kind == "all nodata":
         return raster(path, np.zeros_like(image), nodata=0), "valid pixels"
     if kind == "nan":
@@ -250,6 +250,7 @@ def test_an_unknown_device(device, refused, tmp_path, ortho, indexed, model_path
         ({"method": "cosine"}, "There is no method “cosine”"),
         ({"having": ["gras"]}, "There is no class named “gras”"),
         ({"without": ["unicorn"]}, "There is no class named “unicorn”"),
+        ({"with_any": ["grass", "unicorn"]}, "There is no class named “unicorn”"),
         ({"having": ["grass:much"]}, "“much” is not a share"),
         ({"having": ["grass:1.5"]}, "“1.5” is not a share"),
         ({"having": ["grass:nan"]}, "“nan” is not a share"),

@@ -229,7 +229,7 @@ def test_an_image_without_class_mate_in_the_gallery_is_no_query(patches, tmp_pat
     file.write_text("a0\na1\na2\nb0\n")
     results = evaluate(patches({"a": 4, "b": 4}), tmp_path / "out", methods=("color",), split=str(file), workers=1)
     assert results.results["methods"]["color"]["runs"][0]["queries"] == 3
-    assert any("class b" in note for note in results.results["notes"])
+    assert any("no query: b" in note for note in results.results["notes"])
 
 
 def test_large_images_are_brought_down_and_empty_ones_refused(tmp_path, raster, pixels):
@@ -284,7 +284,7 @@ def test_without_a_starter_model_the_hint_names_methods_that_need_none(patches, 
     monkeypatch.setattr(task, "default_model_path", missing)
     with pytest.raises(ModelError) as caught:
         evaluate(patches({"a": 3, "b": 3}), tmp_path / "out")
-    assert "--methods statistics,color,lbp,glcm,gist,bovw" in caught.value.hint
+    assert "statistics,color,lbp,glcm,gist,bovw" in caught.value.hint
 
 
 def test_a_table_of_labels(patches, tmp_path):
@@ -320,7 +320,7 @@ def test_two_runs_are_compared_query_by_query(patches, tmp_path):
     assert (nmrr["method"], nmrr["measure"], nmrr["queries"]) == ("color", "anmrr", 12)
     assert (nmrr["difference"], nmrr["p"], precision["difference"]) == (0, 1, 0)
     assert "Compared with" in (tmp_path / "two" / "report.html").read_text(encoding="utf-8")
-    with pytest.raises(InputError, match="share no query"):
+    with pytest.raises(InputError, match="no query of the same method"):
         evaluate(folder, tmp_path / "three", methods=("glcm",), workers=1, compare_with=tmp_path / "one")
 
 

@@ -180,7 +180,7 @@ def test_fields_that_can_tell_classes_are_texts_and_whole_numbers_that_users_add
 def test_a_field_that_does_not_tell_classes_is_refused(make, tmp_path, classes):
     path = make("recnn+")
     set_field(path, classes, "scene")
-    with pytest.raises(InputError, match="does not tell two classes") as caught:
+    with pytest.raises(InputError, match="does not hold two classes") as caught:
         evaluate_catalogue(path, "scene", tmp_path / "out")
     assert "scene" in caught.value.hint
 

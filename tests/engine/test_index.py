@@ -241,7 +241,7 @@ def test_a_resolution_far_from_the_models_is_warned_of(build, tmp_path, raster, 
     build(coarse[1])
     assert "1 of 1 rasters are read at 10 m/px, but the model learned at 0.3 m/px" in caplog.text
     build(*coarse, catalogue="both.gpkg")
-    assert "2 of 2 rasters are read at 5 to 10 m/px" in caplog.text
+    assert "2 of 2 rasters are read at 5–10 m/px" in caplog.text
 
 
 # Cut short

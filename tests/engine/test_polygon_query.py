@@ -148,18 +148,18 @@ def square(x: float, y: float, side: float) -> list:
 BAD = [
     ({"type": "Polygon", "coordinates": [square(0, 0, 10)]}, None, "lies outside"),
     ({"type": "Polygon", "coordinates": [square(WEST + 0.01, NORTH - 0.28, 0.05)]}, None, "smaller than a pixel"),
-    ({"type": "Polygon", "coordinates": [ring((0.1, 0.1), (0.9, 0.1), (0.9, 0.6))]}, None, "the middle of no pixel"),
+    ({"type": "Polygon", "coordinates": [ring((0.1, 0.1), (0.9, 0.1), (0.9, 0.6))]}, None, "holds no pixel.s centre"),
     ({"type": "Polygon", "coordinates": [square(5, 52, 0.1)]}, "EPSG:nothing", "is not a CRS"),
     ({"type": "Polygon", "coordinates": [square(5, 95, 0.1)]}, "EPSG:4326", "cannot be brought"),
     ({"type": "Polygon", "coordinates": [square(WEST, float("nan"), 9)]}, None, "cannot be brought"),
     ({"type": "Polygon", "coordinates": [square(1e300, 0, 9)]}, None, "no area on earth"),
-    ({"type": "Polygon", "coordinates": [square(WEST, NORTH, 9)[:3]]}, None, "none that can be used"),
-    ({"type": "MultiPolygon", "coordinates": []}, None, "none that can be used"),
-    ({"type": "MultiPolygon", "coordinates": [[]]}, None, "none that can be used"),
-    ({"type": "Polygon", "coordinates": [[["a", "b"]] * 4]}, None, "none that can be used"),
-    ({"type": "Polygon", "coordinates": 5}, None, "none that can be used"),
-    ({"type": "LineString", "coordinates": square(WEST, NORTH, 9)}, None, "none that can be used"),
-    ({}, None, "none that can be used"),
+    ({"type": "Polygon", "coordinates": [square(WEST, NORTH, 9)[:3]]}, None, "cannot be used"),
+    ({"type": "MultiPolygon", "coordinates": []}, None, "cannot be used"),
+    ({"type": "MultiPolygon", "coordinates": [[]]}, None, "cannot be used"),
+    ({"type": "Polygon", "coordinates": [[["a", "b"]] * 4]}, None, "cannot be used"),
+    ({"type": "Polygon", "coordinates": 5}, None, "cannot be used"),
+    ({"type": "LineString", "coordinates": square(WEST, NORTH, 9)}, None, "cannot be used"),
+    ({}, None, "cannot be used"),
 ]
 
 

@@ -52,6 +52,21 @@ def test_conditions_leave_the_order_of_the_others_alone(indexed, tiles, method):
             assert found == [i for i in everything if kept(shares[i])], options
 
 
+def test_one_of_several_classes_is_enough(indexed, tiles):
+    """Alternatives keep what any of them alone keeps, each with its own share; other conditions still hold."""
+    everything = ids(search(indexed, TileQuery(2), k=100))
+    names = sorted({name for tile in tiles.values() for name in tile.shares})[:3]
+    median = {n: sorted(t.shares.get(n, 0) for t in tiles.values())[len(tiles) // 2] for n in names}
+    alternatives = [f"{n}:{share!r}" for n, share in median.items()]
+    alone = {n: set(ids(search(indexed, TileQuery(2), k=100, having=[f"{n}:{median[n]!r}"]))) for n in names}
+    found = ids(search(indexed, TileQuery(2), k=100, with_any=alternatives))
+    assert found == [i for i in everything if any(i in kept for kept in alone.values())]
+    assert max(map(len, alone.values())) < len(found) < len(everything)
+    first = names[0]
+    both = ids(search(indexed, TileQuery(2), k=100, with_any=alternatives[1:], without=[f"{first}:{median[first]!r}"]))
+    assert both == [i for i in found if i not in alone[first] and (i in alone[names[1]] or i in alone[names[2]])]
+
+
 def test_conditions_add_up_to_none(indexed):
     assert search(indexed, TileQuery(1), having=["sea"], without=["sea"]).matches == []
 
@@ -290,7 +305,7 @@ def test_the_sheet_is_a_picture_with_room_for_all(written, indexed, tmp_path):
     with Image.open(written[0] / "s.png") as nine:
         assert nine.format == "PNG" and nine.mode == "RGB"
         assert 1200 <= nine.width <= 2000 and 1000 <= nine.height <= 2400
-        assert len(set(nine.resize((64, 64)).getdata())) > 100
+        assert len(np.unique(np.asarray(nine.resize((64, 64))).reshape(-1, 3), axis=0)) > 100
     search(indexed, TileQuery(1), k=3, sheet=tmp_path / "three.png")
     with Image.open(tmp_path / "three.png") as three:
         assert three.width == nine.width and three.height < nine.height

@@ -165,6 +165,13 @@ def test_a_cancel_of_nothing_does_nothing(engine):
     assert hello(engine)["protocol"] == 1
 
 
+def test_a_locale_that_is_no_text_is_refused(engine):
+    engine.send(1, "hello", protocol=1, locale=5)
+    answer, _ = engine.answer(1)
+    assert answer["error"]["message"] == "The parameter “locale” cannot be 5."
+    assert hello(engine)["protocol"] == 1
+
+
 NO_JSON = ["", "hello", "{", '{"jsonrpc": "2.0",', b"\xff\xfe\x00", "[" * 100_000]
 NO_REQUEST = [
     "1", "null", "[]", "{}", '{"id": 1}', '{"id": 1, "method": 5}', '{"id": {}, "method": "hello"}',

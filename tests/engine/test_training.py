@@ -101,9 +101,9 @@ def test_training_leaves_the_callers_random_numbers_alone(dataset, tmp_path):
 def test_checkpoint_of_other_settings_is_refused(dataset, tmp_path):
     out = tmp_path / "model.safetensors"
     train(dataset, out, epochs=1, **SMALL)
-    with pytest.raises(ModelError, match="another architecture"):
+    with pytest.raises(ModelError, match="differs in: architecture"):
         train(dataset, out, epochs=1, resume=True, **{**SMALL, "arch": "fcn32s"})
-    with pytest.raises(ModelError, match="another settings"):
+    with pytest.raises(ModelError, match="differs in: settings"):
         train(dataset, out, epochs=2, resume=True, **SMALL)
     (out.with_suffix(".run") / "checkpoint.safetensors").write_bytes(b"not a checkpoint")
     with pytest.raises(ModelError, match="not a checkpoint"):
@@ -256,7 +256,7 @@ def test_trunk_learns_scenes_and_goes_on_bit_for_bit(tmp_path):
     assert isinstance(resumed, Trunk)
     for name, tensor in resumed.state_dict().items():
         assert torch.equal(tensor, unbroken.state_dict()[name]), name
-    with pytest.raises(ModelError, match="another settings"):
+    with pytest.raises(ModelError, match="differs in: settings"):
         train_trunk(
             scene_images(),
             replace(settings, rate=0.1),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
+import sys
 from pathlib import Path
 
-_PATH = Path(__file__).resolve().parents[2] / "tools" / "i18n.py"
-_SPECIFICATION = importlib.util.spec_from_file_location("i18n", _PATH)
-i18n = importlib.util.module_from_spec(_SPECIFICATION)
-_SPECIFICATION.loader.exec_module(i18n)
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
+
+import i18n  # noqa: F401

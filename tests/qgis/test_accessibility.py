@@ -145,10 +145,10 @@ def grey(picture) -> bytes:
 def test_states_of_a_class_and_marks_are_told_apart_without_colours(dock):
     chip = dock.query_panel.classes.chips.chips[0]
     states = set()
-    for state in "may", "must", "must not":
+    for state in "any", "must", "may", "must not":
         chip.set(state)
         states.add(grey(chip.grab()))
-    assert len(states) == 3
+    assert len(states) == 4
     gallery, marked = dock.results.gallery, set()
     for mark in None, True, False:
         dock.results.model.set_marks({} if mark is None else {1: mark})

@@ -210,6 +210,11 @@ def test_an_image_query_and_filters(find, archive):
     left = rows(find(IMAGE=image, K=25, WITHOUT=f"{name}", MATCHES="memory:")["MATCHES"])
     assert kept and all(name in row["classes"] for row in kept)
     assert all(name not in row["classes"] for row in left)
+    shown = {words.rsplit(" ", 2)[0].strip() for row in others for words in row["classes"].split(",")}
+    also = min(shown - {name})
+    alone = [find(IMAGE=image, K=25, WITH=wanted, MATCHES="memory:")["MATCHES"] for wanted in (f"{name}:0.5", also)]
+    either = rows(find(IMAGE=image, K=25, WITH_ANY=f"{name}:0.5, {also}", MATCHES="memory:")["MATCHES"])
+    assert {row["tile"] for row in either} == {row["tile"] for found in alone for row in rows(found)}
     assert len(rows(find(TILE=3, K=25, SPACING=15, OTHER_IMAGES=True, MATCHES="memory:")["MATCHES"])) < 12
 
 

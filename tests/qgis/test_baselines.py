@@ -258,6 +258,7 @@ def test_the_copied_search_and_how_it_was_built_name_the_descriptor_and_no_model
     exec(QGuiApplication.clipboard().text(), found)
     assert ranked_tiles(found["found"]["MATCHES"]) == [match.tile for match in answered.results.matches()]
     answered.catalogue_commands.do("command")
+    wait_for(lambda: "recnn:buildindex" in QGuiApplication.clipboard().text())
     words = shlex.split(QGuiApplication.clipboard().text())
     assert {f"FOLDER={archive}", "TILE=32", "DESCRIPTOR=Color"} <= set(words)
     assert not any(word.startswith("MODEL=") for word in words)

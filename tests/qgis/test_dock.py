@@ -263,16 +263,25 @@ def test_class_chips_cycle_by_mouse_and_keys(dock):
     QTest.keyClick(grass, Qt.Key.Key_Plus)
     click(sea)
     click(sea)
-    wait_for(lambda: dock.searcher.last_request["with"] == ["grass:0.1"])
-    assert dock.searcher.last_request["without"] == ["sea"]
-    assert grass.accessibleName() == "must have grass ≥ 10%"
+    wait_for(lambda: dock.searcher.last_request["with_any"] == ["sea"])
+    assert dock.searcher.last_request["with"] == ["grass:0.1"]
+    assert grass.accessibleName() == "Matches must have grass ≥ 10%"
+    assert sea.accessibleName() == "Matches may have sea: at least one of the classes marked so"
+    assert dock.query_panel.classes.title() == "Classes: grass ≥ 10%, sea"
+    click(grass)
+    assert dock.query_panel.classes.title() == "Classes: grass ≥ 10% or sea"
+    wait_for(lambda: dock.searcher.last_request["with_any"] == ["grass:0.1", "sea"])
+    assert dock.searcher.last_request["with"] == []
+    grass.set("must", 0.1)
+    click(sea)
+    wait_for(lambda: dock.searcher.last_request["without"] == ["sea"])
     QTest.keyClick(sea, Qt.Key.Key_Plus)
     QTest.keyClick(sea, Qt.Key.Key_Plus)
     wait_for(lambda: dock.searcher.last_request["without"] == ["sea:0.1"])
-    assert sea.accessibleName() == "must not have sea ≥ 10%"
+    assert sea.accessibleName() == "Matches must not have sea ≥ 10%"
     assert dock.query_panel.classes.title() == "Classes: grass ≥ 10%, no sea ≥ 10%"
     click(sea)
-    assert sea.accessibleName() == "may have sea"
+    assert sea.accessibleName() == "sea: no condition"
 
 
 def test_sliders_and_filters_need_no_new_search(dock):

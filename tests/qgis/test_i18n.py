@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import i18n_engine
 import pytest
 from i18n_tool import i18n
 
@@ -102,6 +103,50 @@ application.exitQgis()
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == i18n.translations("de")["Find similar places"]
+
+
+def test_classes_of_the_starter_model_are_named_in_qgis_s_language(compiled, plugin_folder, monkeypatch):
+    from recnn.recnn_qgis import translation
+
+    assert translation.class_label("water") == "water"
+    monkeypatch.setattr(translation, "language", lambda: "de_DE")
+    assert translation.class_label("water") == i18n_engine.read("classes", "de").get("water").string
+    assert [translation.class_label(name) for name in ("my class", "")] == ["my class", ""]
+
+
+def test_the_engine_answers_in_qgis_s_language(compiled, engine_python, archive, model, tmp_path, monkeypatch):
+    """Errors, progress, and the classes in the styles of what it writes; the classes in the data keep their names."""
+    from recnn.recnn_qgis import layers
+    from recnn.recnn_qgis.engine import client
+    from recnn.recnn_qgis.engine.errors import EngineError
+
+    def german(text, **values):
+        return i18n_engine.read("recnn_engine", "de").get(text).string.format(**values)
+
+    monkeypatch.setattr(client, "language", lambda: "de_AT")
+    engine, missing, catalogue = client.EngineClient(), tmp_path / "nirgends.gpkg", tmp_path / "a.gpkg"
+    try:
+        with pytest.raises(EngineError) as caught:
+            engine.call("info", {"path": str(missing)})
+        assert (caught.value.message, caught.value.hint) == (
+            german("There is no catalogue {path}.", path=missing),
+            german("Check the path, or build an index first."),
+        )
+        phases: list[str] = []
+        request = {"imagery": [str(archive)], "catalogue": str(catalogue), "tile": 64, "model": str(model)}
+        engine.call("index", request, progress=lambda phase, done, total: phases.append(phase))
+        assert {german("Looking at the imagery"), german("Indexing tiles")} <= set(phases)
+        search = {"catalogue": str(catalogue), "query": {"tile": 1}, "k": 3}
+        engine.call("search", {**search, "out": str(tmp_path / "m.gpkg"), "class_maps": str(tmp_path / "maps")})
+    finally:
+        engine.stop()
+    water = i18n_engine.read("classes", "de").get("water").string
+    style = next((tmp_path / "maps").glob("*.qml")).read_text(encoding="utf-8")
+    assert f'label="{water}"' in style and 'label="water"' not in style
+    regions = layers.open_layer(str(tmp_path / "m.gpkg"), "regions")
+    categories = {category.value(): category.label() for category in regions.renderer().categories()}
+    assert categories["water"] == water
+    assert {feature["class"] for feature in regions.getFeatures()} <= set(categories)
 
 
 def test_an_update_keeps_translations_and_marks_what_is_new(tmp_path, monkeypatch):

@@ -227,7 +227,7 @@ def cut_off(dataset: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
-        (only_one, r"1 labelled image\(s\) cannot be split"),
+        (only_one, r"1 labelled image cannot be split"),
         (without_image, r"labels.2\.png has no image"),
         (of_another_size, r"images.2\.png has 128 × 64 pixels, its label .*labels.2\.png 64 × 64"),
         (outside_the_legend, r"labels.2\.png has values outside the legend of 3 classes: 99"),
@@ -244,7 +244,7 @@ def test_what_is_wrong_with_a_folder_of_labelled_images(train, dataset, tmp_path
 def test_an_empty_class_is_a_warning(train, dataset, feedback):
     done = train(DATASET=str(dataset))
     assert Path(done["OUTPUT"]).is_file()
-    assert any("No training image shows ice" in text for text in feedback.warnings)
+    assert any("which no training image shows: ice" in text for text in feedback.warnings)
 
 
 def test_a_model_of_another_width_to_start_from(train, dataset):

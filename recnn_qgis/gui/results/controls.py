@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...translation import tr
+from ...translation import class_label, tr
 from ..answers import Answer
 from ..flow_layout import FlowLayout
 from ..widgets import labelled, named, tool_button
@@ -168,7 +168,7 @@ class ResultControls(QWidget):
         self._class.clear()
         self._class.addItem(tr("Any class"), "")
         for name in names:
-            self._class.addItem(name, name)
+            self._class.addItem(class_label(name), name)
         self._class.setCurrentIndex(max(self._class.findData(chosen), 0))
         self._class.blockSignals(False)
 

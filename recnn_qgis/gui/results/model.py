@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyModel, Qt
 
-from ...translation import tr
+from ...translation import class_label, tr
 from ..answers import Match
 from .thumbnails import Thumbnails
 
@@ -155,4 +155,4 @@ def shares_in_words(classes: dict[str, float], most: int) -> str:
     """The largest shares: "grass 41 %, trees 30 %"."""
     visible = [(name, share) for name, share in classes.items() if share >= 0.005]
     largest = sorted(visible, key=lambda pair: -pair[1])[:most]
-    return ", ".join(f"{name} {share:.0%}".replace("%", "\u202f%") for name, share in largest)
+    return ", ".join(f"{class_label(name)} {share:.0%}".replace("%", "\u202f%") for name, share in largest)

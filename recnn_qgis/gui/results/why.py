@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QPointF, QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPalette, QPen
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
-from ...translation import tr
+from ...translation import class_label, tr
 from ..answers import Match, Pair, Side
 from ..widgets import named, quiet, tool_button
 from .delegate import fitted
@@ -159,4 +159,4 @@ class WhyView(QWidget):
 
 def _in_words(side: Side) -> str:
     share = f"{side.share:.0%}" if side.share >= _SPECK else "< 1%"
-    return f"{side.class_name} {share}".replace("%", "\u202f%")
+    return f"{class_label(side.class_name)} {share}".replace("%", "\u202f%")
