@@ -26,9 +26,21 @@ PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, FAILED = -32700, -32600, -32601,
 
 def main() -> None:
     """Serve until stdin closes, and what was asked for is done, or a shutdown is asked for."""
-    replies = _claim_stdout()
+    requests, replies = _claim_stdin(), _claim_stdout()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s", force=True)
-    Server(sys.stdin.buffer, replies).run()
+    Server(requests, replies).run()
+
+
+def _claim_stdin() -> BinaryIO:
+    """The real stdin for the wire alone: libraries look at stdin as they are loaded, NumPy's Fortran for one.
+
+    On Windows that look waits for the read of another thread to end, and so for the next request: for ever.
+    """
+    requests = os.fdopen(os.dup(0), "rb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    return requests
 
 
 def _claim_stdout() -> BinaryIO:

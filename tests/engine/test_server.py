@@ -290,6 +290,26 @@ def test_what_libraries_print_stays_off_the_wire(tmp_path):
     assert all(words in done.stderr for words in ("a library talks", "and C code too", "and a child"))
 
 
+CURIOUS = """
+import os
+from recnn_engine import methods, server
+
+methods.METHODS["curious"] = lambda params, progress: {
+    "nothing": os.path.samestat(os.fstat(0), os.stat(os.devnull))
+}
+server.main()
+"""
+
+
+def test_libraries_that_look_at_stdin_find_nothing(tmp_path):
+    """On Windows they would wait for the next request: NumPy, when it is loaded, for one."""
+    request = '{"jsonrpc": "2.0", "id": 1, "method": "curious"}\n'
+    done = subprocess.run(
+        [sys.executable, "-c", CURIOUS], input=request, capture_output=True, text=True, timeout=SECONDS, check=True
+    )
+    assert json.loads(done.stdout)["result"] == {"nothing": True}
+
+
 def test_shutdown_is_answered_and_ends_the_process(engine):
     engine.send(1, "shutdown")
     assert engine.answer(1)[0]["result"] == {}
