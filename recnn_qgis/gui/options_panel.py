@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
 from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QFontMetrics, QResizeEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from ..descriptors import REGIONS, name_of
@@ -13,6 +13,9 @@ from ..translation import tr
 from .class_chips import ClassChips, with_share
 from .session import METHODS
 from .widgets import labelled, named, quiet
+
+_BESIDE_TITLE = 48
+"""Pixels of a group's title row that its arrow and margins take."""
 
 
 class ClassesBox(QgsCollapsibleGroupBox):
@@ -55,12 +58,29 @@ class ClassesBox(QgsCollapsibleGroupBox):
             self.setTitle(tr("Classes (this catalogue knows none)"))
             self.setToolTip(tr("This catalogue knows no classes: only those of ReCNN and ReCNN+ do"))
             return
-        self.setToolTip(tr("Which classes matches must show, may show and must not show"))
+        words = self._words()
+        whole = tr("Classes: {}").format(words) if words else tr("Classes")
+        font = self.font()
+        font.setBold(True)  # as QGIS draws such titles
+        room = self.width() - _BESIDE_TITLE
+        self.setTitle(QFontMetrics(font).elidedText(whole, Qt.TextElideMode.ElideRight, room))
+        tip = tr("Which classes matches must show, may show and must not show")
+        self.setToolTip(f"{tip}\n{whole}" if words else tip)
+
+    def _words(self) -> str:
+        """What is asked for: “tanks ≥ 10%, grass or trees, no ship”."""
         wanted = [with_share(*required) for required in self.chips.must()]
         unwanted = [tr("no {}").format(with_share(*excluded)) for excluded in self.chips.must_not()]
         either = tr(" or ").join(with_share(*possible) for possible in self.chips.may())
-        words = ", ".join([*wanted, *filter(None, [either]), *unwanted])
-        self.setTitle(tr("Classes: {}").format(words) if words else tr("Classes"))
+        return ", ".join([*wanted, *filter(None, [either]), *unwanted])
+
+    def minimumSizeHint(self) -> QSize:
+        """Not wider for a long title, which would push what stands beside it out of a narrow dock."""
+        return QSize(self.layout().minimumSize().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._entitle()
 
 
 class OptionsBox(QgsCollapsibleGroupBox):

@@ -174,3 +174,15 @@ def test_the_dock_fits_into_a_narrow_column(language, dock):
     narrow = 40 * dock.fontMetrics().averageCharWidth()  # 280 pixels in the font of 9 points that most desktops have
     parts = (dock.catalogue_panel, dock.query_panel, dock.results.controls, dock.results, dock.messages)
     assert dock.minimumSizeHint().width() <= narrow, [(type(p).__name__, p.minimumSizeHint().width()) for p in parts]
+
+
+def test_a_long_title_of_conditions_takes_no_room_from_others(dock):
+    """Cut with an ellipsis in a narrow dock; the tooltip has all of it."""
+    classes = dock.query_panel.classes
+    for chip in classes.chips.chips:
+        chip.set("may", 0.2)
+    dock.resize(300, dock.height())
+    pause(50)
+    assert classes.minimumSizeHint().width() <= max(chip.sizeHint().width() for chip in classes.chips.chips) + 30
+    assert classes.title().endswith("…") and classes.title().startswith("Classes: grass ≥ 20% or")
+    assert classes.toolTip().endswith("Classes: grass ≥ 20% or sea ≥ 20%")
