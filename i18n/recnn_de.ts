@@ -1051,6 +1051,12 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <translation>{} lässt sich nicht schreiben.</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/exports.py"></location>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>{} (tile {})</source>
+            <translation>{} (Kachel {})</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>Search again, or see in View &gt; Panels &gt; Log Messages what its server said.</source>
             <translation>Suchen Sie noch einmal, oder sehen Sie unter Ansicht &gt; Bedienfelder &gt; Protokoll nach, was sein Server gemeldet hat.</translation>
@@ -1122,6 +1128,11 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Which classes matches must show, may show and must not show</source>
+            <translation>Welche Klassen Treffer zeigen müssen, zeigen können und nicht zeigen dürfen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>The least distance between two matches, so that neighbours do not crowd the list</source>
             <translation>Der Mindestabstand zwischen zwei Treffern, damit Nachbarn die Liste nicht füllen</translation>
         </message>
@@ -1132,8 +1143,9 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Which classes matches must show, may show and must not show</source>
-            <translation>Welche Klassen Treffer zeigen müssen, zeigen können und nicht zeigen dürfen</translation>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Classes</source>
+            <translation>Klassen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1230,12 +1242,6 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>Classes</source>
-            <translation>Klassen</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Method</source>
             <translation>&amp;Verfahren</translation>
         </message>
@@ -1251,6 +1257,11 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes: {}</source>
+            <translation>Klassen: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>no {}</source>
             <translation>ohne {}</translation>
         </message>
@@ -1258,11 +1269,6 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>This catalogue was built with {} alone.</source>
             <translation>Dieser Katalog wurde allein mit {} aufgebaut.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Classes: {}</source>
-            <translation>Klassen: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
@@ -1794,13 +1800,8 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
-            <source>Rank {} at distance {:.4g}</source>
-            <translation>Rang {} bei Distanz {:.4g}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/model.py"></location>
-            <source>{} (tile {})</source>
-            <translation>{} (Kachel {})</translation>
+            <source>Rank {} at distance {}</source>
+            <translation>Rang {} bei Distanz {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>

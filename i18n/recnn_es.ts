@@ -1051,6 +1051,12 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <translation>No se puede escribir {}.</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/exports.py"></location>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>{} (tile {})</source>
+            <translation>{} (tesela {})</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>Search again, or see in View &gt; Panels &gt; Log Messages what its server said.</source>
             <translation>Busque de nuevo, o vea en Ver &gt; Paneles &gt; Mensajes del registro qué dijo su servidor.</translation>
@@ -1122,6 +1128,11 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Which classes matches must show, may show and must not show</source>
+            <translation>Qué clases deben mostrar, pueden mostrar y no deben mostrar las coincidencias</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>The least distance between two matches, so that neighbours do not crowd the list</source>
             <translation>La distancia mínima entre dos coincidencias, para que los vecinos no llenen la lista</translation>
         </message>
@@ -1132,8 +1143,9 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Which classes matches must show, may show and must not show</source>
-            <translation>Qué clases deben mostrar, pueden mostrar y no deben mostrar las coincidencias</translation>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Classes</source>
+            <translation>Clases</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1230,12 +1242,6 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>Classes</source>
-            <translation>Clases</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Method</source>
             <translation>&amp;Método</translation>
         </message>
@@ -1251,6 +1257,11 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes: {}</source>
+            <translation>Clases: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>no {}</source>
             <translation>sin {}</translation>
         </message>
@@ -1258,11 +1269,6 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>This catalogue was built with {} alone.</source>
             <translation>Este catálogo se creó solo con {}.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Classes: {}</source>
-            <translation>Clases: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
@@ -1794,13 +1800,8 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
-            <source>Rank {} at distance {:.4g}</source>
-            <translation>Puesto {} a distancia {:.4g}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/model.py"></location>
-            <source>{} (tile {})</source>
-            <translation>{} (tesela {})</translation>
+            <source>Rank {} at distance {}</source>
+            <translation>Puesto {} a distancia {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>

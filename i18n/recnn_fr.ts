@@ -1051,6 +1051,12 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <translation>{} ne peut pas être écrit.</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/exports.py"></location>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>{} (tile {})</source>
+            <translation>{} (tuile {})</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>Search again, or see in View &gt; Panels &gt; Log Messages what its server said.</source>
             <translation>Relancez la recherche, ou voyez sous Vue &gt; Panneaux &gt; Journal des messages ce que son serveur a répondu.</translation>
@@ -1122,6 +1128,11 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Which classes matches must show, may show and must not show</source>
+            <translation>Quelles classes les correspondances doivent, peuvent ou ne doivent pas montrer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>The least distance between two matches, so that neighbours do not crowd the list</source>
             <translation>La distance minimale entre deux correspondances, pour que les voisines n'encombrent pas la liste</translation>
         </message>
@@ -1132,8 +1143,9 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Which classes matches must show, may show and must not show</source>
-            <translation>Quelles classes les correspondances doivent, peuvent ou ne doivent pas montrer</translation>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Classes</source>
+            <translation>Classes</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1230,12 +1242,6 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>Classes</source>
-            <translation>Classes</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Method</source>
             <translation>&amp;Méthode</translation>
         </message>
@@ -1251,6 +1257,11 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes: {}</source>
+            <translation>Classes : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>no {}</source>
             <translation>sans {}</translation>
         </message>
@@ -1258,11 +1269,6 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>This catalogue was built with {} alone.</source>
             <translation>Ce catalogue a été construit avec {} seul.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Classes: {}</source>
-            <translation>Classes : {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
@@ -1794,13 +1800,8 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
-            <source>Rank {} at distance {:.4g}</source>
-            <translation>Rang {} à la distance {:.4g}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/model.py"></location>
-            <source>{} (tile {})</source>
-            <translation>{} (tuile {})</translation>
+            <source>Rank {} at distance {}</source>
+            <translation>Rang {} à la distance {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>

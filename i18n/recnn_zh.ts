@@ -1051,6 +1051,12 @@ Click to change; right click, + or − for a share.</source>
             <translation>无法写入 {}。</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/exports.py"></location>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>{} (tile {})</source>
+            <translation>{}（瓦片 {}）</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>Search again, or see in View &gt; Panels &gt; Log Messages what its server said.</source>
             <translation>请再次搜索，或在“视图 &gt; 面板 &gt; 日志信息”中查看其服务器的消息。</translation>
@@ -1122,6 +1128,11 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Which classes matches must show, may show and must not show</source>
+            <translation>匹配必须包含、可以包含和不得包含哪些类别</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>The least distance between two matches, so that neighbours do not crowd the list</source>
             <translation>两个匹配之间的最小距离，以免列表被相邻地点占满</translation>
         </message>
@@ -1132,8 +1143,9 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Which classes matches must show, may show and must not show</source>
-            <translation>匹配必须包含、可以包含和不得包含哪些类别</translation>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Classes</source>
+            <translation>类别</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1230,12 +1242,6 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>Classes</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Method</source>
             <translation>方法(&amp;M)</translation>
         </message>
@@ -1251,6 +1257,11 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Classes: {}</source>
+            <translation>类别：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>no {}</source>
             <translation>不含 {}</translation>
         </message>
@@ -1258,11 +1269,6 @@ Click to change; right click, + or − for a share.</source>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>This catalogue was built with {} alone.</source>
             <translation>此目录仅用 {} 建立。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source>Classes: {}</source>
-            <translation>类别：{}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
@@ -1794,13 +1800,8 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
-            <source>Rank {} at distance {:.4g}</source>
-            <translation>第 {} 名，距离 {:.4g}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/model.py"></location>
-            <source>{} (tile {})</source>
-            <translation>{}（瓦片 {}）</translation>
+            <source>Rank {} at distance {}</source>
+            <translation>第 {} 名，距离 {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>

@@ -30,6 +30,11 @@ def counted(number: int, one: str, many: str) -> str:
     return one if number == 1 else many.format(QLocale().toString(number))
 
 
+def decimal(value: float, digits: int = 4) -> str:
+    """A number with so many digits that count, as QGIS's settings write numbers: 12.35 or 12,35."""
+    return QLocale().toString(value, "g", digits)
+
+
 def class_label(name: str) -> str:
     """The name of a class for people: of the starter model's classes in QGIS's language, of all others as it is.
 

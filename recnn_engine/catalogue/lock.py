@@ -29,22 +29,36 @@ class WriterLock:
 
     def _acquire(self, catalogue: Path) -> int:
         """The open and locked file. One that its last owner removed meanwhile is none: the one that is there now is."""
-        last_look = time.monotonic() + PATIENCE_SECONDS
+        last_look, was_there = time.monotonic() + PATIENCE_SECONDS, False
         while True:
-            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+            is_last = time.monotonic() > last_look
             try:
-                if _lock_if_free(file) and self._is_there(file):
-                    kept, file = file, None
-                    return kept
-            finally:
-                if file is not None:
-                    os.close(file)
-            if time.monotonic() > last_look:
+                file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+            except PermissionError:  # which is passing where Windows is just removing the file
+                if is_last and not was_there:
+                    raise
+            else:
+                was_there = True
+                if self._take(file):
+                    return file
+            if is_last:
                 raise in_use(catalogue)
             time.sleep(_POLL_SECONDS)
 
+    def _take(self, file: int) -> bool:
+        """Lock the open file, or close it again."""
+        is_taken = False
+        try:
+            is_taken = _lock_if_free(file) and self._is_there(file)
+        finally:
+            if not is_taken:
+                os.close(file)
+        return is_taken
+
     def _is_there(self, file: int) -> bool:
         """Whether the open file is the one at the path. As long as it is open, no other can take its number."""
+        if os.name == "nt":
+            return True  # open files cannot be removed there
         try:
             return os.path.samestat(os.fstat(file), self._path.stat())
         except FileNotFoundError:

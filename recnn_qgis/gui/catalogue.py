@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QColor
 from ..descriptors import REGIONS, name_of
 from ..engine.client import EngineClient
 from ..engine.errors import EngineError
-from ..translation import counted, tr
+from ..translation import counted, decimal, tr
 from .answers import read_colours
 from .jobs import Job, Jobs
 
@@ -54,7 +54,7 @@ class Facts:
         if self.colours:
             words.append(tr("model {}").format(self.model))
         if self.resolution:
-            words.append(f"{self.resolution:.3g}\u00a0m/\u2060px")  # no line ends within
+            words.append(f"{decimal(self.resolution, 3)}\u00a0m/\u2060px")  # no line ends within
         return " · ".join([*words, QLocale().formattedDataSize(self.size, 1)])
 
 

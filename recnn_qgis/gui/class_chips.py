@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
+from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from ..translation import class_label, tr
@@ -49,7 +49,7 @@ class ClassChip(QToolButton):
         self.changed.emit()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self.font())
+        metrics = QFontMetrics(self._caption_font())
         return QSize(metrics.horizontalAdvance(self._caption()) + metrics.height() + 20, metrics.height() + 8)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -83,11 +83,7 @@ class ClassChip(QToolButton):
         painter.drawRoundedRect(swatch, 2, 2)
         self._paint_sign(painter, swatch)
         painter.setPen(palette.color(self.foregroundRole()))
-        font = self.font()
-        font.setBold(self.state == MUST)
-        font.setItalic(self.state == MAY)
-        font.setStrikeOut(self.state == MUST_NOT)
-        painter.setFont(font)
+        painter.setFont(self._caption_font())
         text = QRectF(self.rect()).adjusted(swatch.right() + 5, 0, -4, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._caption())
 
@@ -121,6 +117,13 @@ class ClassChip(QToolButton):
         else:
             painter.drawLine(at(0.25, 0.25), at(0.75, 0.75))
             painter.drawLine(at(0.75, 0.25), at(0.25, 0.75))
+
+    def _caption_font(self) -> QFont:
+        font = self.font()
+        font.setBold(self.state == MUST)
+        font.setItalic(self.state == MAY)
+        font.setStrikeOut(self.state == MUST_NOT)
+        return font
 
     def _caption(self) -> str:
         return with_share(self.class_name, self.share)

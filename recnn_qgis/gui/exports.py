@@ -10,7 +10,7 @@ from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter, QgsVec
 
 from ..engine.errors import EngineError
 from ..layers import open_layer
-from ..translation import class_label, tr
+from ..translation import class_label, decimal, tr
 from .answers import Match
 from .results.model import shares_in_words
 
@@ -75,9 +75,8 @@ def _card(match: Match, files: list[str], legend: dict[str, str]) -> str:
     words = escape(shares_in_words(match.classes, 4))
     return _CARD.format(
         rank=match.rank,
-        distance=match.distance,
-        source=escape(match.source),
-        tile=match.tile,
+        distance=decimal(match.distance),
+        place=escape(tr("{} (tile {})").format(match.source, match.tile)),
         pictures=pictures,
         bar=bar,
         words=words,
@@ -93,7 +92,7 @@ _BAR = '<i style="background:{colour};flex:{share:.4f}" title="{words}"></i>'
 _CARD = """<figure>
 <div class="pictures">{pictures}</div>
 <div class="bar">{bar}</div>
-<figcaption><b>{rank}</b> <span>{distance:.4g}</span><br>{words}<br><small>{source}, tile {tile}</small></figcaption>
+<figcaption><b>{rank}</b> <span>{distance}</span><br>{words}<br><small>{place}</small></figcaption>
 </figure>"""
 
 _PAGE = """<!DOCTYPE html>

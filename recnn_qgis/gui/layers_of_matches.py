@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ..layers import open_layer
-from ..translation import tr
+from ..translation import decimal, tr
 from .answers import Match
 from .imagery import RESULT_PROPERTY
 
@@ -75,7 +75,7 @@ def by_distance(distances: list[float]) -> QgsGraduatedSymbolRenderer:
         symbol.symbolLayer(0).setFillColor(translucent)
         lower, upper = nearest + number * step, nearest + (number + 1) * step
         upper = max(upper, farthest) if number == len(_RAMP) - 1 else upper
-        ranges.append(QgsRendererRange(lower, upper, symbol, f"{lower:.4g} – {upper:.4g}"))
+        ranges.append(QgsRendererRange(lower, upper, symbol, f"{decimal(lower)} – {decimal(upper)}"))
     return QgsGraduatedSymbolRenderer("distance", ranges)
 
 

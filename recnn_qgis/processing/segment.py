@@ -12,7 +12,7 @@ from qgis.core import (
 )
 
 from ..layers import keep_own_style
-from ..translation import tr
+from ..translation import class_label, tr
 from .algorithm import EngineAlgorithm
 from .parameters import (
     absolute,
@@ -82,7 +82,9 @@ class Segment(EngineAlgorithm):
     def processAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> dict:
         window = self._window.request(lambda: self._request["resolution"] or self.model_resolution(), feedback)
         answer = self.ask("segment", {**self._request, **window}, feedback)
-        shares = ", ".join(f"{name} {share:.1%}" for name, share in answer["classes"].items() if share >= 0.0005)
+        shares = ", ".join(
+            f"{class_label(name)} {share:.1%}" for name, share in answer["classes"].items() if share >= 0.0005
+        )
         feedback.pushInfo(tr("{} x {} pixels: {}").format(answer["width"], answer["height"], shares))
         keep_own_style(self._request["out"], context)
         return {"OUTPUT": self._request["out"]}

@@ -21,7 +21,7 @@ from qgis.core import (
 
 from ..engine.errors import EngineError
 from ..labels import CLASS_FIELD, classes_of, write_labels
-from ..translation import tr
+from ..translation import class_label, tr
 from .algorithm import EngineAlgorithm
 from .parameters import (
     advanced,
@@ -201,7 +201,7 @@ class Train(EngineAlgorithm):
         polygons, legend = write_labels(source.getFeatures(), self._classes, place)
         files = {"polygons": str(polygons), "legend": str(legend), "folder": str(place)}
         drawn = self.ask("label", {**self._drawing, **files}, feedback)
-        shares = ", ".join(f"{name} {share:.1%}" for name, share in drawn["classes"].items())
+        shares = ", ".join(f"{class_label(name)} {share:.1%}" for name, share in drawn["classes"].items())
         feedback.pushInfo(tr("{} labelled tiles: {}").format(drawn["tiles"], shares))
         self._request["dataset"] = drawn["folder"]
         self._request["resolution"] = drawn["resolution"] or self._request["resolution"]

@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...translation import class_label, tr
+from ...translation import class_label, decimal, tr
 from ..answers import Answer
 from ..flow_layout import FlowLayout
 from ..widgets import labelled, named, tool_button
@@ -194,5 +194,5 @@ class ResultControls(QWidget):
 
     def _tell(self) -> None:
         most = self._most_distance()
-        self._distance_label.setText(f"≤ {most if math.isfinite(most) else self._distances[1]:.4g}")
+        self._distance_label.setText(f"≤ {decimal(most if math.isfinite(most) else self._distances[1])}")
         self.filter_changed.emit(self.chosen_filter())

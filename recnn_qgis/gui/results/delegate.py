@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap
 from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ...translation import tr
+from ...translation import decimal, tr
 from ..answers import Match
 from ..widgets import smaller
 from .model import MARK_ROLE, MATCH_ROLE, MISSING_ROLE, THUMBNAIL_ROLE, shares_in_words
@@ -87,7 +87,7 @@ class MatchDelegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, f"{match.rank}")
         painter.setFont(option.font)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, right, f"{match.distance:.4g}")
+        painter.drawText(line, right, decimal(match.distance))
         small = smaller(QFont(option.font))
         bar = QRect(area.left(), line.bottom() + 3, area.width(), _BAR)
         paint_class_bar(painter, bar, match.classes, self.colours)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyModel, Qt
 
-from ...translation import class_label, tr
+from ...translation import class_label, decimal, tr
 from ..answers import Match
 from .thumbnails import Thumbnails
 
@@ -144,7 +144,7 @@ class ShownMatches(QSortFilterProxyModel):
 def described(match: Match) -> str:
     """A match in words, one fact a line."""
     lines = [
-        tr("Rank {} at distance {:.4g}").format(match.rank, match.distance),
+        tr("Rank {} at distance {}").format(match.rank, decimal(match.distance)),
         tr("{} (tile {})").format(match.source, match.tile),
         shares_in_words(match.classes, 6),
     ]

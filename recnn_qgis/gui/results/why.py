@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QPointF, QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPalette, QPen
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
-from ...translation import class_label, tr
+from ...translation import class_label, decimal, tr
 from ..answers import Match, Pair, Side
 from ..widgets import named, quiet, tool_button
 from .delegate import fitted
@@ -119,7 +119,7 @@ class WhyView(QWidget):
         self._pairs = sorted(pairs, key=lambda pair: (pair.query.share < _SPECK, pair.distance))
         self.pairs.clear()
         for pair in self._pairs:
-            words = f"{_in_words(pair.query)} ↔ {_in_words(pair.match)}   {pair.distance:.4g}"
+            words = f"{_in_words(pair.query)} ↔ {_in_words(pair.match)}   {decimal(pair.distance)}"
             entry = QListWidgetItem(words, self.pairs)
             entry.setData(Qt.ItemDataRole.DecorationRole, self._colours.get(pair.match.class_name, QColor("grey")))
         self._state.setText(tr("Each region of the query with the most similar region of the match:"))
