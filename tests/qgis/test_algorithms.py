@@ -257,6 +257,15 @@ def test_files_carry_their_styles(find, archive, tmp_path):
     assert Path(found["SHEET"]).read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize("suffix", ["shp", "geojson"])
+def test_files_without_room_for_a_style_have_it_beside(find, tmp_path, suffix):
+    found = find(TILE=3, MATCHES=str(tmp_path / f"matches.{suffix}"), REGIONS=str(tmp_path / f"regions.{suffix}"))
+    assert QgsVectorLayer(found["MATCHES"], "matches", "ogr").labelsEnabled()
+    regions = QgsVectorLayer(found["REGIONS"], "regions", "ogr")
+    colours = {c.value(): c.symbol().color().getRgb()[:3] for c in regions.renderer().categories()}
+    assert colours["sea"] == (0, 0, 255) and len(colours) >= 17
+
+
 def names_in(layer: QgsRasterLayer) -> dict[str, tuple]:
     """Colour of each name in a class map's legend."""
     assert isinstance(layer.renderer(), QgsPalettedRasterRenderer)

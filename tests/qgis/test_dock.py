@@ -164,6 +164,7 @@ def test_another_tool_lets_the_button_come_up(dock, desk, raster_layer):
 
 def test_canvas_polygon_and_clipboard_are_queries(dock, desk, raster_layer, tmp_path):
     from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+    from qgis.PyQt.QtCore import QMimeData, QUrl
     from qgis.PyQt.QtGui import QColor, QGuiApplication, QImage
 
     click(button(dock, "canvas"))
@@ -189,6 +190,17 @@ def test_canvas_polygon_and_clipboard_are_queries(dock, desk, raster_layer, tmp_
     click(button(dock, "paste"))
     wait_for(lambda: "image" in dock.session.query())
     assert QImage(dock.session.query()["image"]).size() == picture.size()
+    for copied, is_there in (tmp_path / "no.png", False), (tmp_path / "copied.png", True):
+        files = QMimeData()
+        files.setUrls([QUrl.fromLocalFile(str(copied))])
+        QGuiApplication.clipboard().setMimeData(files)
+        if is_there:
+            picture.save(str(copied))
+        click(button(dock, "paste"))
+        if is_there:
+            wait_for(lambda path=str(copied): dock.session.query() == {"image": path})
+        else:
+            wait_for(lambda: "The clipboard holds no image" in messages(dock))
 
 
 def test_a_polygon_of_another_crs_with_a_hole_is_brought_to_the_layers(dock, desk, raster_layer, monkeypatch):
