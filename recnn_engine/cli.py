@@ -7,7 +7,7 @@ import click
 from recnn_engine import __version__
 from recnn_engine.commands.archive import index, info, sample, search, segment
 from recnn_engine.commands.learning import evaluate, label, train
-from recnn_engine.console import log_to_stderr, speaks_plainly
+from recnn_engine.console import log_to_stderr, print_any_text, speaks_plainly
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -19,6 +19,7 @@ def main(debug: bool) -> None:
     Build a catalogue of the archive with `recnn index`, then ask it with `recnn search`. Every command explains
     itself: `recnn COMMAND --help`.
     """
+    print_any_text()
     log_to_stderr(debug)
 
 

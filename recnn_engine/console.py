@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
@@ -71,6 +72,11 @@ def log_to_stderr(debug: bool) -> None:
     logging.getLogger("rasterio").setLevel(logging.WARNING if debug else logging.CRITICAL)
 
 
+def print_any_text() -> None:
+    """A sign that the encoding of a pipe lacks, as on Windows, is printed as “?” and stops nothing."""
+    sys.stdout.reconfigure(errors="replace")
+
+
 def speaks_plainly(command: Callable) -> Callable:
     """Make a command end with one clear sentence and a code other than 0 where it fails; `--debug` shows all."""
 
@@ -91,10 +97,10 @@ def speaks_plainly(command: Callable) -> Callable:
             again = "the same command with --resume" if resumes else "the same command"
             click.echo(f"\nStopped. What was finished is kept; {again} goes on from there.", err=True)
             raise SystemExit(INTERRUPTED) from None
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on, say `| head`
-            raise SystemExit(1) from None
         except Exception as error:
+            if _is_unread(error):  # say, after `| head`
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                raise SystemExit(1) from None
             if debug:
                 raise
             click.secho(f"Error: this should not happen: {type(error).__name__}: {error}", err=True, fg="red")
@@ -102,3 +108,9 @@ def speaks_plainly(command: Callable) -> Callable:
             raise SystemExit(1) from error
 
     return wrapped
+
+
+def _is_unread(error: Exception) -> bool:
+    """Whether it says that nobody reads what is printed. Windows calls that an invalid argument, without a file."""
+    is_invalid = isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and is_invalid)

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -151,7 +151,7 @@ class Catalogue:
         """Where a stored path is now."""
         if is_gdal_name(stored_path):
             return stored_path
-        return str(self.path.parent / PurePosixPath(stored_path))
+        return str(self.path.parent / stored_path)
 
     def source(self, source_id: int) -> StoredSource:
         """A source by its id. Raises InputError for none."""

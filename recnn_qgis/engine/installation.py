@@ -18,7 +18,7 @@ from qgis.PyQt.QtCore import QLockFile
 from ..translation import tr
 from .environment import PACKAGES, READY, managed_environment, python_in
 from .errors import EngineCancelled, EngineError
-from .installation_failures import diagnose
+from .installation_failures import diagnose, lies_in_the_system
 from .installation_pip import PipProgress
 from .installation_pythons import find_base
 from .installation_source import PackageSource, without_credentials
@@ -31,6 +31,7 @@ _PATIENCE = {
     "PIP_DEFAULT_TIMEOUT": "60",
 }  # seconds: slow connections pause for longer than pip likes
 _PIP_WITH_RAW_PROGRESS = (24, 1)
+_KEPT = "kept_for_one_more_try"
 _IMPORTS = f"import {', '.join(PACKAGES)}"
 
 Report = Callable[[str, float], None]
@@ -167,15 +168,20 @@ class _Installation:
         return ("--progress-bar", "raw" if new else "off")
 
     def _try_packages(self) -> None:
-        """Imports them all: what is there may still not load. Then it is made anew the next time."""
+        """Imports them all: what is there may still not load. Then it is made anew the next time.
+
+        Where the system lacks something, it is kept for one more try, which then needs no download.
+        """
         self._listener.report(tr("Trying the packages"), 0.97)
-        try:
-            self._demand("-c", _IMPORTS)
-        except EngineCancelled:
-            raise
-        except EngineError:
+        code, lines = self._follow("-c", _IMPORTS)
+        if code == 0:
+            return
+        kept = self._folder / _KEPT
+        if lies_in_the_system(lines) and not kept.exists():
+            kept.touch()
+        else:
             _remove(self._folder)
-            raise
+        raise diagnose(lines)
 
     def _mark_ready(self) -> None:
         """From now on the environment is found. Those of earlier versions of the plugin go: they are gigabytes."""

@@ -9,6 +9,10 @@ from ..translation import tr
 from .errors import EngineError
 
 
+_WINDOWS_LACKS = r"DLL load failed[^\n]*|WinError (?:126|127|1114)\b"
+_OUT_OF_MEMORY = r"MemoryError|Cannot allocate memory"
+
+
 @dataclass(frozen=True)
 class Cause:
     """A pattern in the output, the sentence for a person and what to do. {} in the sentence: the pattern's group."""
@@ -26,6 +30,11 @@ def diagnose(lines: list[str], proxy: str = "") -> EngineError:
             return EngineError("setup_failed", cause.sentence.format(*found.groups()), cause.hint)
     last = next((line for line in reversed(lines) if line.strip()), tr("it printed nothing"))
     return EngineError("setup_failed", tr("The set-up failed: {}").format(last.strip()), tr("The log has the details."))
+
+
+def lies_in_the_system(lines: list[str]) -> bool:
+    """Whether packages seem not to load for want of something that no new download of them brings."""
+    return re.search(f"{_WINDOWS_LACKS}|{_OUT_OF_MEMORY}", "\n".join(lines), re.IGNORECASE) is not None
 
 
 def _causes(proxy: str) -> list[Cause]:
@@ -63,7 +72,7 @@ def _causes_on_this_computer() -> list[Cause]:
                 "then try again."
             ),
         ),
-        Cause(r"MemoryError|Cannot allocate memory", tr("The memory is full."), tr("Close programs, then try again.")),
+        Cause(_OUT_OF_MEMORY, tr("The memory is full."), tr("Close programs, then try again.")),
     ]
 
 
@@ -132,7 +141,7 @@ def _causes_in_packages() -> list[Cause]:
             tr("Check the package source in the settings."),
         ),
         Cause(
-            r"DLL load failed[^\n]*|WinError (?:126|127|1114)\b",
+            _WINDOWS_LACKS,
             tr("The packages are installed, but Windows cannot load them."),
             tr("Install the current “Microsoft Visual C++ Redistributable” (x64) from Microsoft, then try again."),
         ),

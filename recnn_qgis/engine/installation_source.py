@@ -38,7 +38,7 @@ class PackageSource:
     @property
     def download(self) -> float:
         """Bytes to download, roughly."""
-        return (3.0 if self.brings_cuda else 0.5) * _GIGABYTE
+        return (3.0 if self.brings_cuda else 0.5 if self.place else 0.25) * _GIGABYTE
 
     @property
     def space(self) -> float:

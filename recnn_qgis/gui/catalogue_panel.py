@@ -90,7 +90,7 @@ class CataloguePanel(QWidget):
     def show_progress(self, phase: str, done: int, total: int) -> None:
         self._progress.setMaximum(total)
         self._progress.setValue(done)
-        self._progress.setFormat(self._pace.in_words(phase, done, total))
+        self._pace_words.setText(self._pace.in_words(phase, done, total))
 
     def set_building(self, building: bool) -> None:
         self._is_building = building
@@ -145,13 +145,19 @@ class CataloguePanel(QWidget):
 
     def _progress_row(self) -> QWidget:
         self._progress_box = QWidget()
-        row = QHBoxLayout(self._progress_box)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self._progress_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        row = QHBoxLayout()
         self._progress = named(QProgressBar(), tr("Progress of building"), tr("How far the catalogue is"))
+        self._progress.setTextVisible(False)
         row.addWidget(self._progress, 1)
         cancel = tool_button(tr("Cancel"), tr("Stops; the next run goes on from here"))
         cancel.clicked.connect(lambda: self.asked.emit("cancel"))
         row.addWidget(cancel)
+        column.addLayout(row)
+        self._pace_words = quiet(QLabel())
+        column.addWidget(self._pace_words)
         self._progress_box.setVisible(False)
         return self._progress_box
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ..engine.client import EngineClient
 from ..engine.errors import EngineError
@@ -27,6 +27,7 @@ from .results.thumbnails import Thumbnails
 from .searching import Searcher
 from .session import Session
 from .welcome import Welcome
+from .widgets import VerticalScrollArea
 
 OBJECT_NAME = "RecnnSearchDock"
 """By this name QGIS remembers where the dock was."""
@@ -88,11 +89,7 @@ class SearchDock(QgsDockWidget):
         self.setWidget(body)
 
     def _search_page(self) -> QSplitter:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.query_panel)
+        scroll = VerticalScrollArea(self.query_panel)
         scroll.setMinimumHeight(100)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.addWidget(scroll)

@@ -147,6 +147,8 @@ class QueryPanel(QWidget):
     def _search_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self._purpose = named(QComboBox(), tr("The next pick"), tr("What the next place or image that you pick is for"))
+        self._purpose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._purpose.setMinimumContentsLength(8)
         self._purpose.addItem(tr("Pick: new query"), REPLACE)
         self._purpose.addItem(tr("Pick: one more like it"), LIKE)
         self._purpose.addItem(tr("Pick: nothing like it"), UNLIKE)

@@ -7,18 +7,15 @@ from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFormLayout,
-    QFrame,
     QGroupBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -32,7 +29,7 @@ from ..translation import tr
 from .jobs import Job, Jobs, Work
 from .settings_engine import EngineGroup
 from .setup_task import EngineSetup
-from .widgets import file_widget, labelled, named, quiet
+from .widgets import VerticalScrollArea, file_widget, labelled, named, quiet
 
 PAGE = "recnn_options"
 """The page's name, by which QGIS opens its options there."""
@@ -114,14 +111,9 @@ class SettingsPage(QgsOptionsPageWidget):
             layout.addWidget(form)
         layout.addLayout(self._diagnostics_row())
         layout.addStretch()
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(VerticalScrollArea(inside))
 
     def _forms(self) -> list[QGroupBox]:
         """The other groups, their labels as wide as the widest."""

@@ -5,13 +5,34 @@ from __future__ import annotations
 from typing import TypeVar
 
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
 from qgis.PyQt.QtGui import QFont, QIcon
-from qgis.PyQt.QtWidgets import QLabel, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QWidget
 
 from ..translation import tr
 
 W = TypeVar("W", bound=QWidget)
+
+
+class VerticalScrollArea(QScrollArea):
+    """Scrolls up and down only: it is never narrower than what it shows and the bar beside that."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+        content.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        width = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, super().minimumSizeHint().height())
+
+    def eventFilter(self, content: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(content, event)
 
 
 def named(widget: W, name: str, tip: str) -> W:

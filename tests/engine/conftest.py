@@ -136,11 +136,12 @@ def start_recnn(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., subpr
     """Start the real command line, `recnn ARGUMENTS`, with its streams piped."""
     folder = tmp_path_factory.mktemp("elsewhere")
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUNBUFFERED": "1"}
+    environment["PYTHONIOENCODING"] = "utf-8"  # what the wire is in; Windows prints otherwise
 
     def start(*arguments: object, **options) -> subprocess.Popen:
         command = [sys.executable, "-m", "recnn_engine", *map(str, arguments)]
         streams = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-        return subprocess.Popen(command, cwd=folder, env=environment, **{**streams, "text": True, **options})
+        return subprocess.Popen(command, cwd=folder, env=environment, **{**streams, "encoding": "utf-8", **options})
 
     return start
 

@@ -33,8 +33,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> SampleReport:
 def test_layout_is_that_of_dlrsd(report: SampleReport) -> None:
     images = sorted(path.relative_to(report.directory) for path in report.directory.glob("Images/*/*.tif"))
     labels = sorted(path.relative_to(report.directory) for path in report.directory.glob("Labels/*/*.png"))
-    assert [str(path) for path in images] == [f"Images/{name}/{name}00.tif" for name in sorted(SCENES)]
-    assert [str(path) for path in labels] == [f"Labels/{name}/{name}00.png" for name in sorted(SCENES)]
+    assert [path.as_posix() for path in images] == [f"Images/{name}/{name}00.tif" for name in sorted(SCENES)]
+    assert [path.as_posix() for path in labels] == [f"Labels/{name}/{name}00.png" for name in sorted(SCENES)]
     assert report.images == len(SCENES) == 21
 
 

@@ -565,7 +565,7 @@ def test_building_goes_on_beside_a_search_and_can_be_cancelled(dock, builders, t
     with Heartbeat() as heart:
         dock.catalogue_commands.build({"imagery": ["/a"], "catalogue": str(tmp_path / "new.gpkg")}, "Building")
         wait_for(lambda: bar.value() > 3)
-        assert bar.isVisible() and "Thinking" in bar.text()
+        assert bar.isVisible() and "Thinking" in dock.catalogue_panel._pace_words.text()
         assert [task.description() for task in QgsApplication.taskManager().tasks()] == ["Building"]
         search(dock)
         dock.catalogue_commands.open(dock.session.catalogue)

@@ -330,6 +330,29 @@ def test_packages_that_do_not_load_are_named_and_the_environment_is_made_anew(ca
     assert not managed_environment().exists()
 
 
+def test_packages_that_windows_cannot_load_are_kept_for_one_more_try(cache, wheels, tmp_path):
+    from recnn.recnn_qgis.engine.environment import READY, managed_environment
+    from recnn.recnn_qgis.engine.errors import EngineError
+
+    lacking = shutil.copytree(wheels, tmp_path / "lacking")
+    code = "import os\nif 'CURED' not in os.environ: raise ImportError('DLL load failed while importing _C: not found')"
+    make_wheel(lacking, "safetensors", "0.4", code)
+    install(wheels)
+    for cured in ({"CURED": "1"}, {}):
+        error, witness = failure(lacking), managed_environment() / "witness"
+        assert "Visual C++ Redistributable" in error.hint
+        witness.touch()
+        if cured:
+            install(lacking, **cured)
+            assert witness.exists() and (managed_environment() / READY).exists()
+            shutil.rmtree(managed_environment())
+            install(wheels)
+        else:
+            with pytest.raises(EngineError, match="Windows cannot load them"):
+                install(lacking)
+            assert not managed_environment().exists(), "it may be the packages after all"
+
+
 def test_a_full_disk_is_seen_before_anything_is_made(cache, wheels, monkeypatch):
     from recnn.recnn_qgis.engine.environment import managed_environment
     from recnn.recnn_qgis.engine.errors import EngineError

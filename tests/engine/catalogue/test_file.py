@@ -264,6 +264,18 @@ class TestTogether:
             third.release()
         assert files(tmp_path) == []
 
+    def test_a_lock_that_windows_is_just_removing_is_waited_for(self, tmp_path, monkeypatch):
+        refusals, opened = iter([PermissionError, PermissionError]), os.open
+
+        def open_later(*arguments):
+            for refusal in refusals:
+                raise refusal
+            return opened(*arguments)
+
+        monkeypatch.setattr(os, "open", open_later)
+        WriterLock(tmp_path / "a.gpkg").release()
+        assert files(tmp_path) == []
+
     @pytest.mark.parametrize(
         "claim",
         [

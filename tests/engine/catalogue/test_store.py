@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import numpy as np
 import pytest
@@ -44,11 +44,12 @@ def test_source_survives(catalogue, source):
 
 
 def test_tiles_survive(catalogue, source, tile):
-    number = catalogue.begin_source(source("/far/a.tif"))
+    far = Path("/far/a.tif").absolute()  # on Windows with a drive
+    number = catalogue.begin_source(source(far))
     new = [tile(0, count=4), tile(16, count=0), tile(32, footprint=None, resolution=None)]
     ids = catalogue.add_tiles(number, new)
     for stored, put in zip(catalogue.tiles(ids), new, strict=True):
-        assert (stored.source_id, stored.source, stored.crs) == (number, "/far/a.tif", 'GEOGCS["WGS 84"]')
+        assert (stored.source_id, stored.source, stored.crs) == (number, far.as_posix(), 'GEOGCS["WGS 84"]')
         assert (stored.window, stored.bounds, stored.resolution) == (put.window, put.bounds, put.resolution)
         assert list(stored.shares.items()) == list(put.shares.items())
         assert stored.regions == len(put.regions)
@@ -269,6 +270,12 @@ def test_paths_move_with_the_catalogue(tmp_path, settings, source, tile):
     assert resolved[1] == str(outside)
     remote = ["/vsizip/x.zip/a.tif", "/vsicurl_streaming/http://host/a.tif", "https://host/a.tif?b=1"]
     assert resolved[2:] == stored[2:] == [*remote, 'NETCDF:"a.nc":var']
+
+
+def test_a_path_on_another_drive_is_resolved(catalogue, monkeypatch):
+    monkeypatch.setattr(catalogue, "path", PureWindowsPath(r"C:\archive\a.gpkg"))
+    assert catalogue.resolve("D:/images/a.tif") == r"D:\images\a.tif"
+    assert catalogue.resolve("images/a.tif") == r"C:\archive\images\a.tif"
 
 
 def test_a_source_may_move_alone(tmp_path, catalogue, source, tile):
