@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -40,7 +41,8 @@ def print_json(result) -> None:
     """Print a report as one JSON object, as it goes over the wire."""
     from recnn_engine.wire import plain
 
-    click.echo(json.dumps(plain(result), ensure_ascii=False))
+    speaks_unicode = sys.stdout.encoding.lower().startswith("utf")  # pipes on Windows do not
+    click.echo(json.dumps(plain(result), ensure_ascii=not speaks_unicode))
 
 
 def print_list(title: str, lines: list[str], most: int = 10) -> None:

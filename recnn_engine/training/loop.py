@@ -86,7 +86,8 @@ class Training:
         try:
             with safe_open(path, framework="pt") as file:
                 stated = json.loads(file.metadata()["training"])
-                tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+                # Copies: those of the file keep it mapped, and Windows would not let the next checkpoint replace it
+                tensors = {name: file.get_tensor(name).clone() for name in file.keys()}  # noqa: SIM118
         except (OSError, SafetensorError, KeyError, TypeError) as error:
             raise ModelError(
                 tr("{path} is not a checkpoint: {error}.", path=path, error=error), tr("Start again without resuming.")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ..translation import tr
 from .errors import EngineError
 
-
 _WINDOWS_LACKS = r"DLL load failed[^\n]*|WinError (?:126|127|1114)\b"
 _OUT_OF_MEMORY = r"MemoryError|Cannot allocate memory"
 

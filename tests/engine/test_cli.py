@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from recnn_engine.cli import main
 
+ROOT = Path(__file__).parents[2]
 COMMANDS = sorted(main.commands)
 
 
@@ -104,6 +109,16 @@ def test_progress_and_warnings_stay_off_stdout(recnn, tmp_path, raster, pixels, 
     assert "10 m/px" in done.stderr and "Indexing tiles" in done.stderr
     quiet = recnn("index", coarse, "-c", tmp_path / "b.gpkg", "--tile", 32, "--model", model_path, "--quiet")
     assert "Indexing tiles" not in quiet.stderr and "4 tiles" in quiet.stdout
+
+
+def test_signs_that_a_pipe_lacks_stop_nothing(indexed, tmp_path):
+    """On Windows a pipe is in the system's old encoding."""
+    out, environment = tmp_path / "日本.gpkg", {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    search = [sys.executable, "-m", "recnn_engine", "search", "-c", indexed, "--tile", "3", "--out", out]
+    for options in ([], ["--json"]):
+        done = subprocess.run([*search, *options], cwd=ROOT, env=environment, capture_output=True)
+        assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["out"] == str(out)
 
 
 def test_text_for_people(recnn, indexed, tmp_path):
