@@ -10,7 +10,7 @@ import numpy as np
 
 from recnn_engine.evaluation.metrics import RECALLS
 from recnn_engine.language import tr
-from recnn_engine.results.fonts import matplotlib_fonts
+from recnn_engine.results.fonts import complete_fonts
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -57,8 +57,8 @@ def rendered(figure: Figure, kind: str) -> bytes:
 
     target = BytesIO()
     metadata = {"Date": None} if kind == "svg" else {}
-    settings = {"svg.hashsalt": "recnn", "svg.fonttype": "none", **matplotlib_fonts()}
-    with matplotlib.rc_context(settings):
+    complete_fonts(figure)
+    with matplotlib.rc_context({"svg.hashsalt": "recnn", "svg.fonttype": "none"}):
         figure.savefig(target, format=kind, dpi=144, metadata=metadata)
     return target.getvalue()
 

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PIL import ImageFont
+
+from recnn_engine.language import language
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 _FILES = (
     "NotoSansCJK-Regular.ttc",  # Debian, Fedora
@@ -18,17 +24,23 @@ _FAMILIES = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Microsoft YaHei", "Hiragin
 
 
 def pillow_font(size: int, text: str = "") -> ImageFont.FreeTypeFont:
-    """Pillow's own font, which has few letters beyond ASCII; for a text that needs them, one of the system's."""
-    if not text.replace("·", "").replace("…", "").isascii():
+    """Pillow's own font, which has few letters beyond ASCII; else one of the system's.
+
+    In another language than English all of a picture is in the latter, so that its texts match.
+    """
+    if language() != "en" or not text.replace("·", "").replace("…", "").isascii():
         for name in _FILES:
             with suppress(OSError):
                 return ImageFont.truetype(name, size)
     return ImageFont.load_default(size)
 
 
-def matplotlib_fonts() -> dict[str, list[str]]:
-    """Settings for `matplotlib.rc_context`: its own font first, then those here that have Chinese letters."""
+def complete_fonts(figure: Figure) -> None:
+    """Has all texts of a figure take letters that matplotlib's own font lacks from one that is installed here."""
     from matplotlib.font_manager import fontManager
+    from matplotlib.text import Text
 
     installed = set(fontManager.get_font_names())
-    return {"font.sans-serif": ["DejaVu Sans", *(family for family in _FAMILIES if family in installed)]}
+    families = ["DejaVu Sans", *(family for family in _FAMILIES if family in installed)]
+    for text in figure.findobj(Text):
+        text.set_fontfamily(families)

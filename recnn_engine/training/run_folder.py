@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from recnn_engine.errors import InputError, OutputError
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
-from recnn_engine.results.fonts import matplotlib_fonts
+from recnn_engine.results.fonts import complete_fonts
 from recnn_engine.training.pictures import confusion_picture, learning_curves
 
 
@@ -48,11 +48,9 @@ class RunFolder:
     def write_history(self, history: list[dict]) -> None:
         """history.json: the records of the epochs so far; curves.png: their loss and quality."""
         write_json(self.path / "history.json", history)
-        import matplotlib
-
-        target = BytesIO()
-        with matplotlib.rc_context(matplotlib_fonts()):
-            learning_curves(history).savefig(target, format="png", dpi=100)
+        target, figure = BytesIO(), learning_curves(history)
+        complete_fonts(figure)
+        figure.savefig(target, format="png", dpi=100)
         _write(self.path / "curves.png", target.getvalue())
 
     def write_confusion(self, confusion: NDArray, legend: Legend) -> None:
