@@ -47,7 +47,7 @@ def draw_bars(per_scene: Mapping[str, float], title: str) -> Figure:
     axes.grid(axis="x", color="#e3e6ea")
     axes.set_axisbelow(True)
     axes.tick_params(labelsize=8)
-    axes.legend(frameon=False, fontsize=8, loc="lower right")
+    axes.legend(framealpha=1, edgecolor="none", fontsize=8, loc="lower right")
     return figure
 
 
