@@ -49,4 +49,6 @@ def info_lines(facts: dict[str, Any], indent: str = "") -> Iterator[str]:
 def _entry(value: Any) -> str:
     if isinstance(value, dict):
         return str(value.get("name", value))
+    if value is None:
+        return "–"
     return f"{value:.6g}" if isinstance(value, float) else str(value)
