@@ -420,6 +420,7 @@ sys.exit(status != 0)
 """A small process that starts another: at first a child counts as holding what its parent holds."""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no os.wait4 to measure memory with there")
 def test_a_huge_raster_is_read_piece_by_piece(ortho, tmp_path, model_path):
     """20,000 x 20,000 pixels are 1.2 GB; the process that indexes them holds less, libraries included."""
     side, bands = 20_000, []
