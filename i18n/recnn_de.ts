@@ -1237,11 +1237,6 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source> or </source>
-            <translation> oder </translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Method</source>
             <translation>&amp;Verfahren</translation>
         </message>
@@ -1269,6 +1264,11 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>This catalogue was built with {} alone.</source>
             <translation>Dieser Katalog wurde allein mit {} aufgebaut.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>{} or {}</source>
+            <translation>{} oder {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>

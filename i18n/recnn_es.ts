@@ -1237,11 +1237,6 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source> or </source>
-            <translation> o </translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Method</source>
             <translation>&amp;Método</translation>
         </message>
@@ -1269,6 +1264,11 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>This catalogue was built with {} alone.</source>
             <translation>Este catálogo se creó solo con {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>{} or {}</source>
+            <translation>{} o {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>

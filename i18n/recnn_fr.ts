@@ -1237,11 +1237,6 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source> or </source>
-            <translation> ou </translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Method</source>
             <translation>&amp;Méthode</translation>
         </message>
@@ -1269,6 +1264,11 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>This catalogue was built with {} alone.</source>
             <translation>Ce catalogue a été construit avec {} seul.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>{} or {}</source>
+            <translation>{} ou {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>

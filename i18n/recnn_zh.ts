@@ -1237,11 +1237,6 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
-            <source> or </source>
-            <translation> 或 </translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Method</source>
             <translation>方法(&amp;M)</translation>
         </message>
@@ -1269,6 +1264,11 @@ Click to change; right click, + or − for a share.</source>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>This catalogue was built with {} alone.</source>
             <translation>此目录仅用 {} 建立。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>{} or {}</source>
+            <translation>{} 或 {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>

@@ -34,6 +34,12 @@ def trn(one: str, many: str, n: int, **values: object) -> str:
     return _sentences.ngettext(one, many, n).format(n=n, **values)
 
 
+def whole(number: int) -> str:
+    """A whole number with its thousands apart: by a comma in English, by a narrow space in other languages."""
+    text = f"{number:,}"
+    return text if language() == "en" else text.replace(",", "\u202f")
+
+
 def language() -> str:
     """The language this process speaks, as pages state it: "en", "de", …"""
     return _sentences.info().get("language", "en")

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
-from recnn_engine.language import tr
+from recnn_engine.language import class_label, tr
 
 UNLABELLED = 0
 """Class id of pixels without a class: nodata in class maps, ignored in training and metrics."""
@@ -49,16 +49,24 @@ class Legend:
         return [c.name for c in self.classes]
 
     def named(self, name: str) -> LegendClass:
-        """The class of that name, upper or lower case. Raises InputError, with the nearest names, for none."""
-        for c in self.classes:
-            if c.name.casefold() == name.strip().casefold():
-                return c
-        near = difflib.get_close_matches(name.strip().casefold(), [n.casefold() for n in self.names], n=3)
-        known = tr("The classes are: {names}.", names=", ".join(self.names))
-        if not self.names:
-            known = tr("There are no classes here at all.")
-        hint = tr("Did you mean {names}?", names=", ".join(near)) if near else known
-        raise InputError(tr("There is no class named “{name}”.", name=name), hint)
+        """The class of that name, its own or the one people read, upper or lower case.
+
+        Raises InputError, with the nearest names, for none.
+        """
+        labels = [class_label(own) for own in self.names]
+        wanted = name.strip().casefold()
+        for names in (self.names, labels):
+            if wanted in (known := [n.casefold() for n in names]):
+                return self.classes[known.index(wanted)]
+        near = difflib.get_close_matches(wanted, [*map(str.casefold, {*self.names, *labels})], n=3)
+        raise InputError(tr("There is no class named “{name}”.", name=name), self._hint(near, labels))
+
+    def _hint(self, near: list[str], labels: list[str]) -> str:
+        if near:
+            return tr("Did you mean {names}?", names=", ".join(near))
+        if labels:
+            return tr("The classes are: {names}.", names=", ".join(labels))
+        return tr("There are no classes here at all.")
 
     def palette(self) -> NDArray[np.uint8]:
         """(256, 3) uint8: the RGB colour of each class id; ids without a class are black."""

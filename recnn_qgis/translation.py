@@ -12,6 +12,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 CONTEXT = "ReCNN"
 _ROOT = Path(__file__).resolve().parents[1]
 _FOLDER = _ROOT / "i18n"
+SPECK = 0.005
+"""Shares below it are told as less than one percent."""
 _CLASSES = _ROOT / "recnn_engine" / "locale"
 
 
@@ -32,7 +34,12 @@ def counted(number: int, one: str, many: str) -> str:
 
 def decimal(value: float, digits: int = 4) -> str:
     """A number with so many digits that count, as QGIS's settings write numbers: 12.35 or 12,35."""
-    return QLocale().toString(value, "g", digits)
+    return QLocale().toString(float(value), "g", digits)
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1: “62 %”, “< 1 %”; no line ends within."""
+    return f"{share:.0%}".replace("%", "\u202f%") if share >= SPECK else "< 1\u202f%"
 
 
 def class_label(name: str) -> str:

@@ -6,6 +6,7 @@ Two domains in recnn_engine/locale: `recnn_engine` holds the sentences, `classes
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -74,11 +75,13 @@ def update(language: str) -> None:
         )
         for text, module in texts(domain):
             before = known.get(text)
-            catalogue.add(text, before.string if before else None, [(module, 0)])
+            fits = before is not None and isinstance(before.string, tuple) == isinstance(text, tuple)
+            catalogue.add(text, before.string if fits else None, [(module, 0)])
+        written = BytesIO()
+        write_po(written, catalogue, width=120, include_lineno=False)
         path = file_of(domain, language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            write_po(file, catalogue, width=120, include_lineno=False)
+        path.write_bytes(written.getvalue())
         missing = sum(1 for message in catalogue if message.id and not all(_forms(message)))
         print(f"{path.relative_to(FOLDER)}: {missing} texts to translate")
 
@@ -89,8 +92,9 @@ def release(languages) -> None:
 
     for language in languages:
         for domain in DOMAINS:
-            with file_of(domain, language).with_suffix(".mo").open("wb") as file:
-                write_mo(file, read(domain, language))
+            compiled = BytesIO()
+            write_mo(compiled, read(domain, language))
+            file_of(domain, language).with_suffix(".mo").write_bytes(compiled.getvalue())
 
 
 def _forms(message) -> tuple[str, ...]:

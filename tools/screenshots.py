@@ -148,7 +148,7 @@ class Photographer:
         self.wait_for_results()
         self.save("classes")
         for chip in chips:
-            chip.set("any")
+            chip.set("no condition")
         self.dock.query_panel.classes.setCollapsed(True)
 
     def region(self) -> None:

@@ -1,4 +1,4 @@
-"""Opening a catalogue's file: refusals, the one writer, transactions, and how a file is left behind."""
+"""Opening a catalogue's file: refusals, transactions, and how a file is left behind."""
 
 from __future__ import annotations
 

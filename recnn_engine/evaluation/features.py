@@ -22,7 +22,7 @@ from recnn_engine.descriptors.interface import Descriptor
 from recnn_engine.errors import OutputError
 from recnn_engine.evaluation.archive import SceneImage, read_photograph
 from recnn_engine.evaluation.splits import Split
-from recnn_engine.language import tr
+from recnn_engine.language import language, speak, tr
 from recnn_engine.progress import Progress
 
 Result = TypeVar("Result")
@@ -121,7 +121,10 @@ def _run(
             yield _timed(getattr(descriptor, action), path)
         return
     pool = ProcessPoolExecutor(
-        min(workers, max(1, len(paths))), get_context("spawn"), initializer=_start, initargs=(descriptor, action)
+        min(workers, max(1, len(paths))),
+        get_context("spawn"),
+        initializer=_start,
+        initargs=(descriptor, action, language()),
     )
     try:
         yield from pool.map(_work, paths, chunksize=CHUNK)
@@ -132,9 +135,10 @@ def _run(
 _action: Callable | None = None
 
 
-def _start(descriptor: Descriptor, action: str) -> None:
-    """What a worker process does first: take the descriptor, and keep to one core."""
+def _start(descriptor: Descriptor, action: str, locale: str) -> None:
+    """What a worker process does first: take the descriptor, speak the user's language, and keep to one core."""
     global _action
+    speak(locale)
     _action = getattr(descriptor, action)
     if descriptor.uses_network:
         import torch

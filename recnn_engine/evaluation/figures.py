@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recnn_engine.evaluation.metrics import RECALLS
+from recnn_engine.fonts import complete_fonts
 from recnn_engine.language import tr
-from recnn_engine.results.fonts import complete_fonts
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -79,7 +79,7 @@ def write_report(
 
 
 def _table(results: Mapping[str, Any]) -> str:
-    """table.md: results, cost and, where there is one, the comparison."""
+    """table.md: results, cost and, where there is one, the comparison; in English, for papers and wikis."""
     protocol = results["protocol"]
     sizes = (
         f"{protocol['gallery']} gallery images of {protocol['scenes']} scene classes, {protocol['training']} training"

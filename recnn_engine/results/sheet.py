@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from recnn_engine.errors import OutputError
-from recnn_engine.language import class_label, tr
+from recnn_engine.fonts import pillow_font
+from recnn_engine.language import class_label, tr, whole
 from recnn_engine.legend import Legend
-from recnn_engine.results.fonts import pillow_font
 from recnn_engine.results.shares import describe_shares
 
 SIDE = 232
@@ -83,7 +83,7 @@ def _matches_heading(shown: int, further: int) -> str:
     if not shown:
         return tr("No match")
     if further:
-        return tr("Matches, nearest first: the first {shown} of {all:,}", shown=shown, all=shown + further)
+        return tr("Matches, nearest first: the first {shown} of {all}", shown=shown, all=whole(shown + further))
     return tr("Matches, nearest first")
 
 

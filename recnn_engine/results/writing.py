@@ -16,7 +16,7 @@ from recnn_engine.catalogue import Catalogue
 from recnn_engine.catalogue.results import write_matches
 from recnn_engine.errors import OutputError
 from recnn_engine.imagery.ground import WGS84
-from recnn_engine.language import tr, trn
+from recnn_engine.language import tr, trn, whole
 from recnn_engine.progress import Progress
 from recnn_engine.results.class_maps import region_polygons, write_class_map
 from recnn_engine.results.pictures import make_folder, write_pictures
@@ -134,7 +134,7 @@ def _query_picture(result: SearchResult) -> Picture:
     query = result.query
     words = [query.source, f"{query.class_map.shape[1]} x {query.class_map.shape[0]} px"]
     if query.regions is not None:
-        words.append(trn("{n:,} region", "{n:,} regions", query.regions))
+        words.append(trn("{count} region", "{count} regions", query.regions, count=whole(query.regions)))
     title = tr("Query ({kind})", kind=tr(query.kind))
     return Picture(title, " · ".join(words), query.shares, query.pixels, query.class_map)
 

@@ -15,7 +15,7 @@ from recnn_engine.errors import CatalogueError, ImageryError, InputError
 from recnn_engine.imagery.polygon import PlacedPolygon, Polygon
 from recnn_engine.imagery.raster import Extent, Raster, describe_crs, find_imagery, open_raster
 from recnn_engine.imagery.tiles import Tile, Window
-from recnn_engine.language import marked, tr
+from recnn_engine.language import marked, tr, whole
 from recnn_engine.progress import Progress
 from recnn_engine.search import Query
 
@@ -294,12 +294,12 @@ def _check_size(path: str, shape: tuple[int, int]) -> None:
     if shape[0] * shape[1] > MOST_PIXELS:
         raise InputError(
             tr(
-                "The query is {width:,} × {height:,} pixels of {path} at the catalogue's ground resolution,"
-                " more than the {most:,} that are described at once.",
-                width=shape[1],
-                height=shape[0],
+                "The query is {width} × {height} pixels of {path} at the catalogue's ground resolution,"
+                " more than the {most} that are described at once.",
+                width=whole(shape[1]),
+                height=whole(shape[0]),
                 path=path,
-                most=MOST_PIXELS,
+                most=whole(MOST_PIXELS),
             ),
             tr("Choose a smaller place, or search a catalogue of a coarser ground resolution."),
         )

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from recnn_engine.fonts import pillow_font
 from recnn_engine.language import class_label, tr
 from recnn_engine.legend import Legend
-from recnn_engine.results.fonts import pillow_font
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -20,24 +20,26 @@ CELL = 30
 """Pixels a side of one cell of the confusion matrix."""
 
 MARGIN = 110
-"""Pixels for the class names beside it."""
+"""Pixels for the class names beside it, at least."""
 
 
 def confusion_picture(confusion: NDArray[np.int64], legend: Legend) -> Image.Image:
     """The matrix (n, n) of true class by predicted class, each row in percent of the true class's pixels."""
     percent = 100 * confusion / np.maximum(confusion.sum(1, keepdims=True), 1)
-    side = MARGIN + CELL * len(legend)
+    labels, words = [*map(class_label, legend.names)], tr("row: true class\ncolumn: predicted\npercent of the row")
+    widths = (pillow_font(12, text).getlength(text) for text in (*labels, *words.splitlines()))
+    margin = max(MARGIN, round(max(widths)) + 12)
+    side = margin + CELL * len(legend)
     picture = Image.new("RGB", (side + 8, side + 8), "white")
     draw = ImageDraw.Draw(picture)
     numbers = pillow_font(12)
-    for row, name in enumerate(map(class_label, legend.names)):
+    for row, name in enumerate(labels):
         font = pillow_font(12, name)
-        middle = MARGIN + CELL * (row + 0.5)
-        draw.text((MARGIN - 6, middle), name, "black", font, anchor="rm")
-        _write_upwards(picture, name, (round(middle), MARGIN - 6), font)
+        middle = margin + CELL * (row + 0.5)
+        draw.text((margin - 6, middle), name, "black", font, anchor="rm")
+        _write_upwards(picture, name, (round(middle), margin - 6), font)
         for column in range(len(legend)):
-            _draw_cell(draw, percent[row, column], MARGIN + CELL * column, MARGIN + CELL * row, numbers)
-    words = tr("row: true class\ncolumn: predicted\npercent of the row")
+            _draw_cell(draw, percent[row, column], margin + CELL * column, margin + CELL * row, numbers)
     draw.text((4, 4), words, "black", pillow_font(12, words))
     return picture
 

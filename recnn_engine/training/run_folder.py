@@ -12,9 +12,9 @@ from pathlib import Path
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError, OutputError
+from recnn_engine.fonts import complete_fonts
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
-from recnn_engine.results.fonts import complete_fonts
 from recnn_engine.training.pictures import confusion_picture, learning_curves
 
 

@@ -116,7 +116,8 @@ def _end_all(process: subprocess.Popen[bytes]) -> None:
             subprocess.run(  # nosec B603
                 [str(taskkill), "/T", "/F", "/PID", str(process.pid)], capture_output=True, **_start_options()
             )
-        process.kill()  # where taskkill did not: whoever waits for the end would wait for ever
+        with suppress(OSError):  # it is just ending
+            process.kill()  # where taskkill did not: whoever waits for the end would wait for ever
     else:
         os.killpg(process.pid, signal.SIGKILL)
 

@@ -9,9 +9,9 @@ from qgis.PyQt.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 from ..translation import class_label, tr
 from .flow_layout import FlowLayout
 
-ANY, MUST, MAY, MUST_NOT = "any", "must", "may", "must not"
-"""ANY asks for nothing. Of the classes in state MAY a match must show one at least."""
-_CYCLE = {ANY: MUST, MUST: MAY, MAY: MUST_NOT, MUST_NOT: ANY}
+NO_CONDITION, MUST, MAY, MUST_NOT = "no condition", "must", "may", "must not"
+"""NO_CONDITION asks for nothing. Of the classes in state MAY a match must show one at least."""
+_CYCLE = {NO_CONDITION: MUST, MUST: MAY, MAY: MUST_NOT, MUST_NOT: NO_CONDITION}
 _SHARES = (0.0, 0.05, 0.1, 0.2, 0.5)
 
 
@@ -22,7 +22,7 @@ def with_share(class_name: str, share: float) -> str:
 
 
 class ClassChip(QToolButton):
-    """One class. A click goes from any to must, may and must not; its menu, or the keys + and -, set the share.
+    """One class. A click goes from no condition to must, may and must not; its menu, or + and -, set the share.
 
     It is a tool button because the style sheets of dark themes colour those, and not every widget.
     """
@@ -32,7 +32,7 @@ class ClassChip(QToolButton):
     def __init__(self, class_name: str, colour: QColor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.class_name = class_name
-        self.state = ANY
+        self.state = NO_CONDITION
         self.share = 0.0
         self._colour = colour
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -44,7 +44,7 @@ class ClassChip(QToolButton):
     def set(self, state: str, share: float = 0.0) -> None:
         """share: how much of the class a match must at least show, or must not reach."""
         self.state = state
-        self.share = 0.0 if state == ANY else share
+        self.share = 0.0 if state == NO_CONDITION else share
         self._describe()
         self.changed.emit()
 
@@ -57,18 +57,18 @@ class ClassChip(QToolButton):
         if step is None:
             super().keyPressEvent(event)
             return
-        place = -1 if self.state == ANY else _SHARES.index(self.share)
-        state = MUST if self.state == ANY else self.state
+        place = -1 if self.state == NO_CONDITION else _SHARES.index(self.share)
+        state = MUST if self.state == NO_CONDITION else self.state
         self.set(state, _SHARES[min(max(place + step, 0), len(_SHARES) - 1)])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("No condition")).triggered.connect(lambda: self.set(ANY))
-        for state, without_share, with_share in _titles():
+        menu.addAction(tr("No condition")).triggered.connect(lambda: self.set(NO_CONDITION))
+        for state, plain, at_least in _titles():
             menu.addSeparator()
             for share in _SHARES:
-                title = with_share.format(share) if share else without_share
+                title = at_least.format(share) if share else plain
                 menu.addAction(title).triggered.connect(lambda _, state=state, share=share: self.set(state, share))
         menu.popup(event.globalPos())
 
@@ -88,7 +88,7 @@ class ClassChip(QToolButton):
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._caption())
 
     def _paint_outline(self, painter: QPainter, palette: QPalette) -> None:
-        strong = self.state != ANY
+        strong = self.state != NO_CONDITION
         edge = palette.color(self.foregroundRole() if strong else QPalette.ColorRole.Mid)
         if self.hasFocus():
             edge = palette.color(QPalette.ColorRole.Highlight)
@@ -101,7 +101,7 @@ class ClassChip(QToolButton):
 
     def _paint_sign(self, painter: QPainter, swatch: QRectF) -> None:
         """A tick, a wave or a cross on the swatch, in black or white, whichever shows."""
-        if self.state == ANY:
+        if self.state == NO_CONDITION:
             return
         ink = QColor("black") if self._colour.lightness() > 120 else QColor("white")
         painter.setPen(QPen(ink, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -130,7 +130,7 @@ class ClassChip(QToolButton):
 
     def _describe(self) -> None:
         words = {
-            ANY: tr("{}: no condition"),
+            NO_CONDITION: tr("{}: no condition"),
             MUST: tr("Matches must have {}"),
             MAY: tr("Matches may have {}: at least one of the classes marked so"),
             MUST_NOT: tr("Matches must not have {}"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
 from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
@@ -71,8 +73,9 @@ class ClassesBox(QgsCollapsibleGroupBox):
         """What is asked for: “tanks ≥ 10%, grass or trees, no ship”."""
         wanted = [with_share(*required) for required in self.chips.must()]
         unwanted = [tr("no {}").format(with_share(*excluded)) for excluded in self.chips.must_not()]
-        either = tr(" or ").join(with_share(*possible) for possible in self.chips.may())
-        return ", ".join([*wanted, *filter(None, [either]), *unwanted])
+        possible = [with_share(*alternative) for alternative in self.chips.may()]
+        either = [reduce(tr("{} or {}").format, possible)] if possible else []
+        return ", ".join(wanted + either + unwanted)
 
     def minimumSizeHint(self) -> QSize:
         """Not wider for a long title, which would push what stands beside it out of a narrow dock."""

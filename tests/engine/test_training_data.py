@@ -24,7 +24,7 @@ from recnn_engine.training.augmentation import (
 from recnn_engine.training.datasets import find_pairs, read_dataset
 from recnn_engine.training.label_legend import read_legend
 from recnn_engine.training.metrics import confusion_matrix, segmentation_quality
-from recnn_engine.training.pictures import CELL, MARGIN, confusion_picture, example_sheet
+from recnn_engine.training.pictures import CELL, confusion_picture, example_sheet
 from recnn_engine.training.pretraining import contrastive_l1, cut_and_mix
 from recnn_engine.training.ranking import ranking_quality
 from recnn_engine.training.scenes import design_split, scene_images
@@ -380,9 +380,20 @@ def test_confusion_picture_is_darkest_where_pixels_are():
 
     def shade(row: int, column: int) -> int:
         """Red in a corner of the cell, where no figure is written."""
-        return int(picture[MARGIN + CELL * row + 3, MARGIN + CELL * column + 3, 0])
+        margin = picture.shape[1] - 8 - CELL * len(legend)
+        return int(picture[margin + CELL * row + 3, margin + CELL * column + 3, 0])
 
     assert shade(0, 0) < shade(0, 1) < shade(1, 0) == shade(1, 1) == 255
+
+
+def test_a_confusion_picture_has_room_for_long_names():
+    long = legend_of([("land with a name that is really rather long", (200, 0, 0)), ("sea", (0, 0, 200))])
+    short = legend_of([("land", (200, 0, 0)), ("sea", (0, 0, 200))])
+    counts = np.array([[90, 10], [0, 10]])
+    wide, narrow = (confusion_picture(counts, legend) for legend in (long, short))
+    assert wide.width > narrow.width + 100 and wide.height == wide.width
+    edge = np.asarray(wide)[:, :4]
+    assert (edge == 255).all(), "no name runs out of the picture"
 
 
 def test_example_sheet_shows_photograph_truth_and_prediction():

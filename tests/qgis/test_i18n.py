@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import json
+import os
 import string
 import subprocess
 import sys
@@ -112,6 +114,22 @@ def test_classes_of_the_starter_model_are_named_in_qgis_s_language(compiled, plu
     monkeypatch.setattr(translation, "language", lambda: "de_DE")
     assert translation.class_label("water") == i18n_engine.read("classes", "de").get("water").string
     assert [translation.class_label(name) for name in ("my class", "")] == ["my class", ""]
+
+
+@pytest.mark.parametrize("locale", ["de_AT", "es", "fr", "zh-Hans", "fi", ""])
+def test_the_engine_names_classes_alike(compiled, plugin_folder, engine_python, monkeypatch, locale):
+    """It writes them into the files, the plugin into its window: by the same catalogue, each for itself."""
+    from recnn.recnn_qgis import translation
+
+    code = (
+        "import json, sys; from recnn_engine import language, legend; language.speak(sys.argv[1]);"
+        "print(json.dumps({n: language.class_label(n) for n in legend.DLRSD.names}))"
+    )
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    command = [engine_python, "-c", code, locale]
+    said = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    monkeypatch.setattr(translation, "language", lambda: locale)
+    assert {name: translation.class_label(name) for name in json.loads(said)} == json.loads(said)
 
 
 def test_the_engine_answers_in_qgis_s_language(compiled, engine_python, archive, model, tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyModel, Qt
 
-from ...translation import class_label, decimal, tr
+from ...translation import SPECK, class_label, decimal, percent, tr
 from ..answers import Match
 from .thumbnails import Thumbnails
 
@@ -153,6 +153,6 @@ def described(match: Match) -> str:
 
 def shares_in_words(classes: dict[str, float], most: int) -> str:
     """The largest shares: "grass 41 %, trees 30 %"."""
-    visible = [(name, share) for name, share in classes.items() if share >= 0.005]
+    visible = [(name, share) for name, share in classes.items() if share >= SPECK]
     largest = sorted(visible, key=lambda pair: -pair[1])[:most]
-    return ", ".join(f"{class_label(name)} {share:.0%}".replace("%", "\u202f%") for name, share in largest)
+    return ", ".join(f"{class_label(name)} {percent(share)}" for name, share in largest)

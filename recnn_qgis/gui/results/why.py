@@ -6,12 +6,10 @@ from qgis.PyQt.QtCore import QPointF, QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPalette, QPen
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
-from ...translation import class_label, decimal, tr
+from ...translation import SPECK, class_label, decimal, percent, tr
 from ..answers import Match, Pair, Side
 from ..widgets import named, quiet, tool_button
 from .delegate import fitted
-
-_SPECK = 0.005  # share of an image below which a region explains little: such pairs come last
 
 
 class RegionPicture(QWidget):
@@ -116,7 +114,7 @@ class WhyView(QWidget):
         self.match_picture.show_picture(picture)
 
     def show_pairs(self, pairs: list[Pair]) -> None:
-        self._pairs = sorted(pairs, key=lambda pair: (pair.query.share < _SPECK, pair.distance))
+        self._pairs = sorted(pairs, key=lambda pair: (pair.query.share < SPECK, pair.distance))
         self.pairs.clear()
         for pair in self._pairs:
             words = f"{_in_words(pair.query)} ↔ {_in_words(pair.match)}   {decimal(pair.distance)}"
@@ -158,5 +156,4 @@ class WhyView(QWidget):
 
 
 def _in_words(side: Side) -> str:
-    share = f"{side.share:.0%}" if side.share >= _SPECK else "< 1%"
-    return f"{class_label(side.class_name)} {share}".replace("%", "\u202f%")
+    return f"{class_label(side.class_name)} {percent(side.share)}"

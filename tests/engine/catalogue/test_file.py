@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from recnn_engine.catalogue import Catalogue
+from recnn_engine.catalogue import Catalogue, lock
 from recnn_engine.catalogue.lock import WriterLock
 from recnn_engine.errors import CatalogueError, OutputError
 
@@ -272,9 +273,28 @@ class TestTogether:
                 raise refusal
             return opened(*arguments)
 
+        monkeypatch.setattr(lock, "_WINDOWS", True)
         monkeypatch.setattr(os, "open", open_later)
         WriterLock(tmp_path / "a.gpkg").release()
         assert files(tmp_path) == []
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="locks are others there")
+    @pytest.mark.parametrize(
+        ("number", "error", "words"),
+        [
+            (errno.EACCES, CatalogueError, "in use by another program"),  # what some network disks call a held lock
+            (errno.ENOLCK, OutputError, "cannot lock files"),
+            (errno.ENOTSUP, OutputError, "cannot lock files"),
+            (errno.EMFILE, OutputError, "cannot be written: Too many open files"),
+        ],
+    )
+    def test_a_lock_that_cannot_be_had_says_why(self, tmp_path, monkeypatch, number, error, words):
+        def refuse(file, operation):
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(lock.fcntl, "flock", refuse)
+        with pytest.raises(error, match=words):
+            WriterLock(tmp_path / "a.gpkg")
 
     @pytest.mark.parametrize(
         "claim",

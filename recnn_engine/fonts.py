@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PIL import ImageFont
@@ -12,14 +13,15 @@ from recnn_engine.language import language
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_FILES = (
-    "NotoSansCJK-Regular.ttc",  # Debian, Fedora
-    "msyh.ttc",  # Windows: Microsoft YaHei
-    "Hiragino Sans GB.ttc",  # macOS
-    "NotoSans-Regular.ttf",
-    "DejaVuSans.ttf",
-    "arial.ttf",
-)
+_FILES = {
+    "NotoSansCJK-Regular.ttc": 2,  # Debian, Fedora; the one of simplified Chinese
+    "msyh.ttc": 0,  # Windows: Microsoft YaHei
+    "Hiragino Sans GB.ttc": 0,  # macOS
+    "NotoSans-Regular.ttf": 0,
+    "DejaVuSans.ttf": 0,
+    "arial.ttf": 0,
+}
+"""Files to look for in the system's folders, with the number of the font in each."""
 _FAMILIES = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Microsoft YaHei", "Hiragino Sans GB", "WenQuanYi Micro Hei")
 
 
@@ -28,11 +30,16 @@ def pillow_font(size: int, text: str = "") -> ImageFont.FreeTypeFont:
 
     In another language than English all of a picture is in the latter, so that its texts match.
     """
-    if language() != "en" or not text.replace("·", "").replace("…", "").isascii():
-        for name in _FILES:
-            with suppress(OSError):
-                return ImageFont.truetype(name, size)
-    return ImageFont.load_default(size)
+    is_plain = language() == "en" and text.replace("·", "").replace("…", "").isascii()
+    return ImageFont.load_default(size) if is_plain else _system_font(size) or ImageFont.load_default(size)
+
+
+@cache
+def _system_font(size: int) -> ImageFont.FreeTypeFont | None:
+    for name, number in _FILES.items():
+        with suppress(OSError):
+            return ImageFont.truetype(name, size, index=number)
+    return None
 
 
 def complete_fonts(figure: Figure) -> None:
