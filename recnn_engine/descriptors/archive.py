@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
@@ -24,10 +24,17 @@ from recnn_engine.regions import Regions
 
 
 class Describe(Protocol):
-    """Describes an image: pixels (H, W, 3) uint8 RGB, valid (H, W) bool, inside: those asked for (None: all)."""
+    """Describes an image: pixels (H, W, 3) uint8 RGB, valid (H, W) bool, inside: those asked for (None: all).
+
+    step: told how many parts are done and how many there are, where there are any; may raise to stop.
+    """
 
     def __call__(
-        self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_], inside: NDArray[np.bool_] | None = None
+        self,
+        pixels: NDArray[np.uint8],
+        valid: NDArray[np.bool_],
+        inside: NDArray[np.bool_] | None = None,
+        step: Callable[[int, int], None] = ...,
     ) -> Description: ...
 
 
@@ -97,6 +104,7 @@ def _describe(
     pixels: NDArray[np.uint8],
     valid: NDArray[np.bool_],
     inside: NDArray[np.bool_] | None = None,
+    step: object = None,
 ) -> Description:
     """What a baseline says of an image: a vector of the whole, no classes and no regions."""
     whole = descriptor.describe(pixels, valid if inside is None else valid & inside)[0]

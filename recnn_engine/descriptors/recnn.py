@@ -17,6 +17,7 @@ from recnn_engine.regions import Regions, find_regions
 from recnn_engine.search.distances import region_distances
 
 if TYPE_CHECKING:
+    from recnn_engine.network.inference import Step
     from recnn_engine.network.model import Model
 
 DESCRIPTORS = ("recnn", "recnn+")
@@ -37,17 +38,21 @@ class Description:
 
 
 def describe(
-    model: Model, pixels: NDArray[np.uint8], valid: NDArray[np.bool_], inside: NDArray[np.bool_] | None = None
+    model: Model,
+    pixels: NDArray[np.uint8],
+    valid: NDArray[np.bool_],
+    inside: NDArray[np.bool_] | None = None,
+    step: Step = lambda done, total: None,
 ) -> Description:
     """Segment an image and take the maximum of conv5_3 over each connected region.
 
     pixels: (H, W, 3) uint8 RGB. valid: (H, W) bool, True for at least one pixel; other pixels belong to no region, and
     the network sees the mean colour there. inside: (H, W) bool, those that are asked for (None: all), a valid one among
-    them; the network sees the others as they are, but they belong to no region.
+    them; the network sees the others as they are, but they belong to no region. step: told how far the network is.
     """
     from recnn_engine.network.inference import predict
 
-    prediction = predict(model, filled(model, pixels, valid))
+    prediction = predict(model, filled(model, pixels, valid), step)
     counted = valid if inside is None else valid & inside
     class_map = np.where(counted, prediction.class_map, np.uint8(UNLABELLED))
     regions = find_regions(class_map, prediction.features)

@@ -6,7 +6,7 @@ predicted in windows whose margin covers all that a score can depend on: memory 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,16 +59,23 @@ def cores(height: int, width: int) -> Iterator[Core]:
             yield Core(rows, columns, seen_rows, slice(max(0, left - MARGIN), min(columns.stop + MARGIN, width)))
 
 
-def predict(model: Model, pixels: NDArray[np.uint8]) -> Prediction:
+Step = Callable[[int, int], None]
+"""Told, before each part and after the last, how many parts are done and how many there are; may raise to stop."""
+
+
+def predict(model: Model, pixels: NDArray[np.uint8], step: Step = lambda done, total: None) -> Prediction:
     """Class map and features of an image (H, W, 3) uint8 RGB, H and W at least 1."""
     height, width = pixels.shape[:2]
     class_map = np.empty((height, width), dtype=np.uint8)
     cells = (-(-height // FEATURE_STRIDE), -(-width // FEATURE_STRIDE))
     features = np.empty((model.facts.feature_dimensions, *cells), dtype=np.float32)
-    for core in cores(height, width):
+    parts = list(cores(height, width))
+    for done, core in enumerate(parts):
+        step(done, len(parts))
         part = predict_core(model, pixels[core.seen_rows, core.seen_columns], core)
         class_map[core.rows, core.columns] = part.class_map
         features[:, _cells(core.rows), _cells(core.columns)] = part.features
+    step(len(parts), len(parts))
     return Prediction(class_map, features)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from recnn_engine.imagery.tiles import Tile, Window
 from recnn_engine.language import marked, tr, whole
 from recnn_engine.progress import Progress
 from recnn_engine.search import Query
+from recnn_engine.tasks.recent import Recent
 
 MOST_PIXELS = 1 << 24
 """Pixels a query may have, 4096 × 4096: finding the regions of so many takes 0.6 GB."""
@@ -149,6 +151,9 @@ class DescribedQuery:
     region: int | None = None
 
 
+_recent: Recent[DescribedQuery] = Recent(MOST_PIXELS, lambda described: described.class_map.size)
+
+
 def describe_query(
     catalogue: Catalogue, asked: Asked, model: Path | None, device: str, progress: Progress
 ) -> DescribedQuery:
@@ -234,20 +239,37 @@ def short_crs(wkt: str | None) -> str | None:
 def _read_query(
     catalogue: Catalogue, asked: ReadQuery, model: Path | None, device: str, progress: Progress
 ) -> DescribedQuery:
-    from recnn_engine.descriptors.archive import describer, origin_of
+    from recnn_engine.descriptors.archive import origin_of
 
     path = find_imagery([asked.image if isinstance(asked, ImageQuery) else asked.raster])[0]
     stored = catalogue.locate(path)
+    settings = catalogue.settings
+    origin = origin_of(settings.descriptor, model)
+    catalogue.check_model(origin.fingerprint, origin.name)
+    key = (repr(asked), repr(settings), origin.fingerprint, repr(stored), _state(path))
+    return _recent.get(key, lambda: _described(catalogue, asked, path, stored, model, device, progress))
+
+
+def _described(
+    catalogue: Catalogue,
+    asked: ReadQuery,
+    path: str,
+    stored: StoredSource | None,
+    model: Path | None,
+    device: str,
+    progress: Progress,
+) -> DescribedQuery:
+    from recnn_engine.descriptors.archive import describer
+
     tile, inside, crs = _read_tile(catalogue, asked, path, stored)
     if not (tile.valid & inside).any():
         raise ImageryError(tr("{path} has no valid pixels where you ask.", path=path), tr("Choose a place with data."))
     settings = catalogue.settings
-    origin = origin_of(settings.descriptor, model)
-    catalogue.check_model(origin.fingerprint, origin.name)
     progress(tr("Loading the model"), 0, 1)
     describe = describer(settings.descriptor, model, device, settings.learnt)
-    progress(tr("Describing the query"), 0, 1)
-    description = describe(tile.pixels, tile.valid, inside)
+    step = partial(progress, tr("Describing the query"))
+    step(0, 1)
+    description = describe(tile.pixels, tile.valid, inside, step)
     vectors = description.whole[None] if description.regions.vectors is None else description.regions.vectors
     return DescribedQuery(
         kind=KINDS[type(asked)],
@@ -261,6 +283,15 @@ def _read_query(
         crs=crs,
         regions=_number_of_regions(catalogue, vectors),
     )
+
+
+def _state(path: str) -> tuple[int, int] | None:
+    """What tells a file from a later one of the same name; None for what only GDAL can look at."""
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 def _number_of_regions(catalogue: Catalogue, vectors: NDArray[np.float32]) -> int | None:

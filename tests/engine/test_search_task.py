@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from pathlib import Path
 
 import numpy as np
@@ -14,12 +15,14 @@ from rasterio.warp import transform as transform_points
 from rasterio.warp import transform_bounds
 
 from recnn_engine.catalogue import Catalogue
+from recnn_engine.errors import Cancelled
 from recnn_engine.imagery.raster import Extent
 from recnn_engine.legend import DLRSD
 from recnn_engine.results import writing
 from recnn_engine.results.text import search_lines
 from recnn_engine.tasks.index import index
 from recnn_engine.tasks.query import ExtentQuery, ImageQuery, RegionQuery, TileQuery
+from recnn_engine.tasks.recent import Recent
 from recnn_engine.tasks.search import search
 
 
@@ -379,3 +382,45 @@ def test_a_search_goes_on_without_an_image_that_is_no_longer_there(tmp_path, ras
     assert result.query.pixels is None
     with Image.open(tmp_path / "s.png") as sheet:
         assert sheet.width > 1000
+
+
+def test_what_was_described_last_is_not_described_again(indexed, model_path, raster, pixels, tmp_path):
+    """Until its file changes; how far the description is, is told, and it can be stopped between its parts."""
+    picture = raster(tmp_path / "query.tif", pixels(64, 64, 5))
+    told: list[str] = []
+
+    def ask(query, progress=lambda phase, done, total: told.append(phase)):
+        told.clear()
+        return search(indexed, query, k=5, model=model_path, device="cpu", progress=progress)
+
+    first = ask(ImageQuery(str(picture)))
+    assert "Describing the query" in told
+    again = ask(ImageQuery(str(picture)))
+    assert "Describing the query" not in told and ids(again) == ids(first)
+    raster(picture, pixels(64, 64, 6))
+    os.utime(picture, (1, 1))
+    changed = ask(ImageQuery(str(picture)))
+    assert "Describing the query" in told
+    assert [m.distance for m in changed.matches] != [m.distance for m in first.matches]
+
+    def stop(phase, done, total):
+        if (phase, done) == ("Describing the query", 0) and total:
+            raise Cancelled
+
+    os.utime(picture, (2, 2))
+    with pytest.raises(Cancelled):
+        ask(ImageQuery(str(picture)), stop)
+
+
+@pytest.mark.parametrize(("room", "kept"), [(0, [3]), (3, [3]), (5, [2, 3]), (6, [1, 2, 3]), (60, [1, 2, 3])])
+def test_recent_values_take_no_more_room_than_they_may(room, kept):
+    recent, made = Recent(room, lambda value: value), []
+
+    def get(value):
+        return recent.get(value, lambda: made.append(value) or value)
+
+    assert [get(value) for value in (1, 2, 3)] == made == [1, 2, 3]
+    made.clear()
+    for value in reversed(kept):
+        get(value)
+    assert made == []
