@@ -12,7 +12,7 @@ from ..translation import language, tr
 from .connection import Connection
 from .conversation import Conversation, Limits, Listener
 from .environment import PLUGIN_ROOT, engine_variables, find_engine_python
-from .errors import EngineError
+from .errors import EngineError, EngineReplaced
 from .process import start_python
 
 PROTOCOL = 1
@@ -80,11 +80,18 @@ class EngineClient:
 
         progress: given phase, done, total. warning: given a sentence. cancelled: asked ten times a second; once it is
         true, the engine is told to stop, and ended where it does not. Raises EngineCancelled then, EngineError for all
-        else that fails, such as an engine that dies or falls silent for too long. The next call starts a new engine.
+        else that fails, such as an engine that dies or falls silent for too long. The next call starts a new engine,
+        which is also asked what the old one still had to answer when it was ended for another request.
         """
-        listener = Listener(progress, warning, cancelled)
-        limits = self._limits
-        return Conversation(self._running(), method, params, listener, limits.silence, limits.cancel).result()
+        listener, limits = Listener(progress, warning, cancelled), self._limits
+
+        def ask() -> dict:
+            return Conversation(self._running(), method, params, listener, limits.silence, limits.cancel).result()
+
+        try:
+            return ask()
+        except EngineReplaced:
+            return ask()
 
     def log(self, lines: int = 30) -> str:
         """The last lines that the engine wrote to its log since it was started, "" where it was not."""

@@ -28,6 +28,8 @@ class Connection:
         self._log: deque[str] = deque(maxlen=_LOG_LINES)
         self._last_heard = time.monotonic()
         self._ended = False
+        self.was_killed = False
+        """Whether it was ended for one request that it did not react to, and with that all others."""
         self._threads = [
             threading.Thread(target=work, name=f"recnn-engine-{work.__name__.strip('_')}", daemon=True)
             for work in (self._write, self._read, self._read_log)
@@ -82,6 +84,7 @@ class Connection:
 
     def kill(self) -> None:
         """Ends the engine at once: for one that no longer reacts. The catalogue's transactions keep it whole."""
+        self.was_killed = True
         self._process.kill()
         self._process.wait()
 

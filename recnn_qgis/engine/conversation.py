@@ -10,7 +10,7 @@ from typing import Any
 
 from ..translation import tr
 from .connection import Connection
-from .errors import EngineCancelled, EngineError
+from .errors import EngineCancelled, EngineError, EngineReplaced
 
 _POLL_SECONDS = 0.1
 _TOLD = {"progress": {"phase": str, "done": int, "total": int}, "warning": {"message": str}}
@@ -52,7 +52,11 @@ class Conversation:
         self._request_id, self._inbox = connection.request(method, params)
 
     def result(self) -> dict:
-        """The engine's result. Raises EngineCancelled, or EngineError for whatever else fails."""
+        """The engine's result.
+
+        Raises EngineCancelled, EngineReplaced where the engine was ended for another request, or EngineError for
+        whatever else fails.
+        """
         answered = False
         try:
             while not answered:
@@ -91,6 +95,8 @@ class Conversation:
             message = self._inbox.get(timeout=_POLL_SECONDS)
         except queue.Empty:
             return None
+        if message is None and self._connection.was_killed:
+            raise EngineReplaced
         if message is None:
             raise EngineError(
                 "engine_died",

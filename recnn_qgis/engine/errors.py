@@ -27,3 +27,10 @@ class EngineCancelled(EngineError):
 
     def __init__(self) -> None:
         super().__init__("cancelled", tr("Cancelled."))
+
+
+class EngineReplaced(EngineError):
+    """The engine was ended because it did not react to the end of another request; a new one can be asked."""
+
+    def __init__(self) -> None:
+        super().__init__("engine_replaced", tr("The engine was ended for another request."), tr("Try again."))

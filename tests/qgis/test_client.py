@@ -87,6 +87,29 @@ def test_an_engine_deaf_to_cancel_is_ended_and_replaced(start, errors):
     assert client.call("echo", {})["pid"] != pid
 
 
+def test_who_waits_behind_a_request_that_gets_the_engine_ended_is_answered_by_the_next(start, errors):
+    client, answers = start(cancel=0.5), []
+    begun = threading.Event()
+
+    def wait_in_line():
+        begun.wait()
+        answers.append(client.call("echo", {"text": "still here"}))
+
+    waiting = threading.Thread(target=wait_in_line)
+    waiting.start()
+    first = client.call("echo", {})["pid"]
+    started = time.monotonic()
+
+    def is_cancelled():
+        begun.set()
+        return time.monotonic() > started + 0.5
+
+    with pytest.raises(errors.EngineCancelled):
+        client.call("deaf", {}, cancelled=is_cancelled)
+    waiting.join(30)
+    assert [answer["params"] for answer in answers] == [{"text": "still here"}] and answers[0]["pid"] != first
+
+
 def test_death_is_told_with_the_last_words_and_the_next_call_starts_anew(start, errors):
     client = start()
     with pytest.raises(errors.EngineError) as caught:
