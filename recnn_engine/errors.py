@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+
+from recnn_engine.language import marked, tr
+
+_REASONS = {
+    errno.ENOENT: marked("there is no such file or folder"),
+    errno.ENOTDIR: marked("a part of the path is no folder"),
+    errno.EISDIR: marked("it is a folder"),
+    errno.EEXIST: marked("it exists already"),
+    errno.EACCES: marked("permission denied"),
+    errno.EPERM: marked("permission denied"),
+    errno.EROFS: marked("the disk cannot be written to"),
+    errno.ENOSPC: marked("the disk is full"),
+    errno.ENAMETOOLONG: marked("the name is too long"),
+}
+
 
 class RecnnError(Exception):
     """An expected failure. `message` says what happened and to which file, `hint` what to do about it."""
@@ -55,3 +71,8 @@ class OutputError(RecnnError):
 
 class Cancelled(Exception):
     """Raised by a progress callback to stop a task between two batches."""
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in the user's language where it is one of the usual reasons."""
+    return tr(_REASONS[error.errno]) if error.errno in _REASONS else error.strerror or str(error)

@@ -11,7 +11,7 @@ from pathlib import Path
 from recnn_engine.catalogue.geopackage import APPLICATION_ID, register_functions
 from recnn_engine.catalogue.records import SCHEMA_VERSION
 from recnn_engine.catalogue.schema import VIEWS
-from recnn_engine.errors import CatalogueError, OutputError, RecnnError
+from recnn_engine.errors import CatalogueError, OutputError, RecnnError, reason_of
 from recnn_engine.language import tr
 
 BUSY_SECONDS = 5.0
@@ -92,7 +92,7 @@ def written_whole(path: Path) -> Iterator[Connection]:
         part.replace(path)
     except OSError as error:
         raise OutputError(
-            tr("{path} cannot be written: {error}.", path=path, error=error.strerror),
+            tr("{path} cannot be written: {error}.", path=path, error=reason_of(error)),
             tr("Close it, or choose another name."),
         ) from error
     finally:

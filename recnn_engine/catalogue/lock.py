@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from recnn_engine.catalogue.connection import in_use, unwritable
-from recnn_engine.errors import OutputError
+from recnn_engine.errors import OutputError, reason_of
 from recnn_engine.language import tr
 
 PATIENCE_SECONDS = 0.5
@@ -93,7 +93,7 @@ def _failure(catalogue: Path, error: OSError) -> OutputError:
             tr("Build the index on a local disk; it can be copied afterwards."),
         )
     return OutputError(
-        tr("{path} cannot be written: {error}.", path=catalogue, error=error.strerror),
+        tr("{path} cannot be written: {error}.", path=catalogue, error=reason_of(error)),
         tr("Make room or choose another folder."),
     )
 

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from recnn_engine.catalogue import geopackage
 from recnn_engine.catalogue.connection import written_whole
 from recnn_engine.catalogue.styles import class_style, outline_style
+from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 
 Polygons = Sequence[Sequence[ArrayLike]]
@@ -59,8 +60,8 @@ def write_matches(path: Path, matches: Sequence[Row], regions: Sequence[Row], cr
         geopackage.create_container(db)
         connection.executescript(_TABLES)
         srs_id = _register_crs(db, crs)
-        _write_layer(db, "matches", "Tiles most like the query, best first", matches, srs_id)
-        _write_layer(db, "regions", "Connected regions of the matches", regions, srs_id)
+        _write_layer(db, "matches", tr("Tiles most like the query, best first"), matches, srs_id)
+        _write_layer(db, "regions", tr("Connected regions of the matches"), regions, srs_id)
         geopackage.add_style(db, "matches", outline_style(label_field="rank"))
         geopackage.add_style(db, "regions", class_style(legend, class_field="class"))
 

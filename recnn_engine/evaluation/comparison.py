@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.errors import InputError, OutputError
+from recnn_engine.errors import InputError, OutputError, reason_of
 from recnn_engine.evaluation.benchmark import RankedGallery
 from recnn_engine.language import tr
 
@@ -56,7 +56,7 @@ def write_query_scores(path: Path, outcomes: Iterable[RankedGallery]) -> None:
                     lines.writerow((outcome.key, seed, image.name, image.scene, *measured))
     except OSError as error:
         raise OutputError(
-            tr("{path} cannot be written: {error}.", path=path, error=error.strerror),
+            tr("{path} cannot be written: {error}.", path=path, error=reason_of(error)),
             tr("Choose another folder for the report."),
         ) from error
 

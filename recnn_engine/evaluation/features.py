@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from recnn_engine import __version__
 from recnn_engine.descriptors.interface import Descriptor
-from recnn_engine.errors import OutputError
+from recnn_engine.errors import OutputError, reason_of
 from recnn_engine.evaluation.archive import SceneImage, read_photograph
 from recnn_engine.evaluation.splits import Split
 from recnn_engine.language import language, speak, tr
@@ -193,6 +193,6 @@ def _write(path: Path, features: GalleryFeatures) -> None:
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise OutputError(
-            tr("{path} cannot be written: {error}.", path=path, error=error.strerror),
+            tr("{path} cannot be written: {error}.", path=path, error=reason_of(error)),
             tr("Choose another folder for the report."),
         ) from error

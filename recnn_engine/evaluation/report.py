@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from recnn_engine.descriptors.table import KINDS
-from recnn_engine.errors import OutputError
+from recnn_engine.errors import OutputError, reason_of
 from recnn_engine.evaluation.archive import SceneImage
 from recnn_engine.evaluation.benchmark import RankedGallery
 from recnn_engine.evaluation.figures import draw_bars, draw_curves, rendered
@@ -73,7 +73,7 @@ def write_report(
         (folder / "results.json").write_text(json.dumps(results, indent=1, ensure_ascii=False), encoding="utf-8")
     except OSError as error:
         raise OutputError(
-            tr("{folder} cannot be written: {error}.", folder=folder, error=error.strerror),
+            tr("{folder} cannot be written: {error}.", folder=folder, error=reason_of(error)),
             tr("Choose another folder for the report."),
         ) from error
 

@@ -14,7 +14,7 @@ from rasterio.crs import CRS
 from rasterio.features import geometry_mask, is_valid_geom
 from rasterio.warp import transform as transform_points
 
-from recnn_engine.errors import InputError
+from recnn_engine.errors import InputError, reason_of
 from recnn_engine.imagery.raster import Extent, Raster, parse_crs
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
@@ -89,7 +89,7 @@ def read_polygon(path: Path) -> tuple[dict[str, Any], str | None]:
         crs = geojson_crs(content)
     except OSError as error:
         raise InputError(
-            tr("{path} cannot be read: {error}.", path=path, error=error.strerror), tr("Check the path.")
+            tr("{path} cannot be read: {error}.", path=path, error=reason_of(error)), tr("Check the path.")
         ) from error
     except (InputError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(

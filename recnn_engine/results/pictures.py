@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from recnn_engine.errors import OutputError
+from recnn_engine.errors import OutputError, reason_of
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 
@@ -19,7 +19,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(
-            tr("The folder {folder} cannot be made: {error}.", folder=folder, error=error.strerror),
+            tr("The folder {folder} cannot be made: {error}.", folder=folder, error=reason_of(error)),
             tr("Choose another one."),
         ) from error
 
@@ -45,7 +45,7 @@ def _save(image: Image.Image, path: Path, size: int, resampling: Image.Resamplin
         partial.replace(path)
     except OSError as error:
         raise OutputError(
-            tr("{path} cannot be written: {error}.", path=path, error=error.strerror),
+            tr("{path} cannot be written: {error}.", path=path, error=reason_of(error)),
             tr("Choose another folder."),
         ) from error
     return path

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from recnn_engine.errors import OutputError
+from recnn_engine.errors import OutputError, reason_of
 from recnn_engine.fonts import pillow_font
 from recnn_engine.language import class_label, tr, whole
 from recnn_engine.legend import Legend
@@ -48,7 +48,7 @@ def write_sheet(
         sheet.save(path, "PNG", optimize=True)
     except OSError as error:
         raise OutputError(
-            tr("{path} cannot be written: {error}.", path=path, error=error.strerror),
+            tr("{path} cannot be written: {error}.", path=path, error=reason_of(error)),
             tr("Choose a folder you may write to."),
         ) from error
 

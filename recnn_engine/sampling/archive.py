@@ -15,7 +15,7 @@ from PIL import Image
 from rasterio.io import MemoryFile
 from rasterio.transform import Affine
 
-from recnn_engine.errors import OutputError
+from recnn_engine.errors import OutputError, reason_of
 from recnn_engine.language import tr
 from recnn_engine.legend import DLRSD
 from recnn_engine.sampling.canvas import RESOLUTION
@@ -83,9 +83,7 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         hint = tr("Choose a folder you can write to, with free space.")
-        raise OutputError(
-            tr("Cannot write {path}: {error}.", path=path, error=error.strerror or error), hint
-        ) from error
+        raise OutputError(tr("Cannot write {path}: {error}.", path=path, error=reason_of(error)), hint) from error
 
 
 def write(path: Path, content: bytes) -> None:

@@ -19,7 +19,7 @@ from recnn_engine import __version__
 from recnn_engine.descriptors.interface import Descriptor
 from recnn_engine.descriptors.recnn import describe, loaded
 from recnn_engine.descriptors.table import KINDS, kinds_of, make
-from recnn_engine.errors import InputError, ModelError, OutputError, RecnnError
+from recnn_engine.errors import InputError, ModelError, OutputError, RecnnError, reason_of
 from recnn_engine.evaluation.archive import Archive, read_archive, read_photograph
 from recnn_engine.evaluation.benchmark import RankedGallery, rank_all
 from recnn_engine.evaluation.comparison import (
@@ -254,7 +254,7 @@ def make_folder(out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(
-            tr("{out} cannot be made: {error}.", out=out, error=error.strerror),
+            tr("{out} cannot be made: {error}.", out=out, error=reason_of(error)),
             tr("Choose another folder for the report."),
         ) from error
     if not os.access(out, os.W_OK):

@@ -318,7 +318,7 @@ def test_results_onto_a_folder(refused, tmp_path, indexed, ortho, model_path):
 def test_a_full_disk_under_the_sheet(refused, indexed):
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
-    refused(OutputError, "No space left", search, indexed, TileQuery(1), sheet=Path("/dev/full"))
+    refused(OutputError, "the disk is full", search, indexed, TileQuery(1), sheet=Path("/dev/full"))
 
 
 def test_results_never_take_the_place_of_what_they_come_from(refused, tmp_path, ortho, raster, pixels, model_path):
