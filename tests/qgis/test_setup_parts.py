@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -41,7 +42,7 @@ def test_a_python_is_probed_for_every_requirement():
     from recnn.recnn_qgis.engine.environment import PACKAGES
     from recnn.recnn_qgis.engine.requirements import requirements
 
-    packages = [requirement.split(">=")[0] for requirement in requirements()]
+    packages = dict.fromkeys(re.match(r"[\w-]+", requirement)[0] for requirement in requirements())
     assert [MODULES.get(package, package) for package in packages] == list(PACKAGES)
 
 
