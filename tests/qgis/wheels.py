@@ -13,8 +13,8 @@ def make_wheels(folder: Path, requirements: tuple[str, ...], sources: dict[str, 
     """A folder with one wheel a requirement, in the least version asked for. sources: code of modules by package."""
     folder.mkdir(parents=True)
     for requirement in requirements:
-        package, version = re.fullmatch(r"([\w-]+)>=([\d.]+)", requirement).groups()
-        make_wheel(folder, package, version, (sources or {}).get(package, ""))
+        if least := re.fullmatch(r"([\w-]+)>=([\d.]+)", requirement):  # not the bounds that some platform adds
+            make_wheel(folder, *least.groups(), (sources or {}).get(least[1], ""))
     return folder
 
 
