@@ -25,6 +25,7 @@ from ..datasets import dataset_of
 from ..descriptors import REGIONS, descriptors, name_of, needs_model
 from ..settings import Setting
 from ..translation import tr
+from .imagery import RESULT_PROPERTY
 from .widgets import file_widget, named, quiet
 
 
@@ -148,7 +149,8 @@ class BuildForm(QDialog):
 
     def _list_layers(self) -> None:
         for layer in QgsProject.instance().mapLayers().values():
-            if isinstance(layer, QgsRasterLayer) and dataset_of(layer):
+            is_imagery = isinstance(layer, QgsRasterLayer) and not layer.customProperty(RESULT_PROPERTY)
+            if is_imagery and dataset_of(layer):
                 entry = QListWidgetItem(layer.name(), self.layers)
                 entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 entry.setCheckState(Qt.CheckState.Unchecked)

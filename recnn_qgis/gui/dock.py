@@ -116,14 +116,15 @@ class SearchDock(QgsDockWidget):
             iface, self.query_panel, self.session, self.searcher, self.jobs, self.outlines, self.messages, self
         )
         self.result_commands = ResultCommands(
-            iface.mapCanvas(), self.results, self.session, self.jobs, self.outlines, self.messages, self
+            iface.mapCanvas(), self.results, self.jobs, self.outlines, self.messages, self
         )
-        self.outputs = OutputCommands(engine, self.results, self.session, self.searcher, self.jobs, self.messages, self)
+        self.outputs = OutputCommands(engine, self.results, self.searcher, self.jobs, self.messages, self)
 
     def _connect(self) -> None:
         self.welcome.asked.connect(self.catalogue_commands.do)
         self.catalogue_commands.opened.connect(self._use_catalogue)
         self.queries.changed.connect(self._follow_query)
+        self.query_panel.stop_asked.connect(self._stop_search)
         self.searcher.began.connect(lambda: self.query_panel.set_busy(True))
         self.searcher.began.connect(self.messages.clear_failure)
         self.searcher.ended.connect(self._end_search)
@@ -132,6 +133,7 @@ class SearchDock(QgsDockWidget):
         self.searcher.failed.connect(self._show_failure)
         self.result_commands.search_asked.connect(self.queries.start_with)
         self.result_commands.marked.connect(self._mark)
+        self.query_panel.card.unmarked.connect(lambda tile: self._mark([tile], None))
 
     def _use_catalogue(self, facts: Facts) -> None:
         is_other = facts.path != self.session.catalogue
@@ -155,6 +157,11 @@ class SearchDock(QgsDockWidget):
         if not self.session.has_query:
             self.results.clear(tr("Pick a place on the map, a region or an image: its matches appear here."))
 
+    def _stop_search(self) -> None:
+        self._rerank.stop()
+        self.searcher.stop()
+        self.query_panel.card.show_stopped(bool(self.results.model.matches))
+
     def _end_search(self) -> None:
         self.query_panel.set_busy(False)
         self.query_panel.show_session(self.session)
@@ -162,7 +169,7 @@ class SearchDock(QgsDockWidget):
     def _show_answer(self, answer: Answer) -> None:
         self.thumbnails.open(self.session.catalogue)
         self.query_panel.show_answer(answer)
-        self.result_commands.answer = answer
+        self.result_commands.take(answer, self.searcher.last_request)
         self.results.show_answer(answer, self.session.marks)
         self.outputs.take(answer)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 
-from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject
 from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QFontMetrics, QResizeEvent
@@ -202,5 +202,17 @@ class OptionsBox(QgsCollapsibleGroupBox):
         layers.setAllowEmptyLayer(True, tr("Topmost at the place"))
         layers.setCurrentIndex(0)
         layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        layers.layerChanged.connect(self.layer_changed)
+        layers.layerChanged.connect(self._choose_layer)
+        self.layers, self._layer_id = layers, ""
+        QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._forget_layer)
         return layers
+
+    def _choose_layer(self, layer: QgsMapLayer | None) -> None:
+        self._layer_id = layer.id() if layer else ""
+        self.layer_changed.emit(layer)
+
+    def _forget_layer(self, leaving: list[str]) -> None:
+        """The chooser would turn to a neighbour of a layer that leaves the project, without a word."""
+        if self._layer_id in leaving:
+            self.layers.setCurrentIndex(0)
+            self._choose_layer(None)

@@ -24,7 +24,6 @@ from .project import ProjectFiller
 from .result_folders import result_folder
 from .results.panel import ResultsPanel
 from .searching import Searcher
-from .session import Session
 
 _SHEET_SIZE = 256
 
@@ -36,23 +35,24 @@ class OutputCommands(QObject):
         self,
         engine: EngineClient,
         panel: ResultsPanel,
-        session: Session,
         searcher: Searcher,
         jobs: Jobs,
         messages: Messages,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._engine, self._panel, self._session, self._searcher = engine, panel, session, searcher
+        self._engine, self._panel, self._searcher = engine, panel, searcher
         self._jobs, self._messages, self._window = jobs, messages, window
         self._filler = ProjectFiller(self)
         self._request: dict | None = None
+        self._title = ""
         self._answer: Answer | None = None
         panel.asked.connect(self.do)
 
     def take(self, answer: Answer) -> None:
         """Remembers what was found and how."""
         self._answer, self._request = answer, self._searcher.last_request
+        self._title = self._searcher.last_title
 
     def do(self, name: str) -> None:
         shown = self._panel.matches()
@@ -96,7 +96,7 @@ class OutputCommands(QObject):
             self.export(kind, target)
 
     def _add(self, shown: list[Match]) -> None:
-        request, title, otherwise = self._request, self._title(), default_folder()
+        request, title, otherwise = self._request, self._title, default_folder()
 
         def work(job: Job) -> tuple[ResultLayers, Path]:
             with result_folder(request["catalogue"], title, otherwise) as folder:
@@ -116,11 +116,8 @@ class OutputCommands(QObject):
         QGuiApplication.clipboard().setText(write(self._request, number))
         self._messages.tell(tr("Copied."))
 
-    def _title(self) -> str:
-        return next((e.title for e, relevant in self._session.examples if relevant), tr("matches"))
-
     def _sheet_work(self, target: str, shown: list[Match]):
-        catalogue, title = self._session.catalogue, self._title()
+        catalogue, title = self._request["catalogue"], self._title
         legend = {name: colour.name() for name, colour in self._answer.colours.items()}
         kinds = ("image", "class_map") if legend else ("image",)
         present = {name for match in shown for name in match.classes}

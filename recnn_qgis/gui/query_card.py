@@ -9,12 +9,14 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxL
 
 from ..translation import tr
 from .flow_layout import FlowLayout
+from .places import Place
 from .results.delegate import paint_class_bar
 from .results.model import shares_in_words
 from .session import Session
 from .widgets import named, picture_label, quiet, tool_button
 
 _PICTURE = 64
+_MOST_MARKS = 12
 
 
 class ClassBar(QWidget):
@@ -36,10 +38,12 @@ class ClassBar(QWidget):
 
 
 class QueryCard(QFrame):
-    """Shows the session's examples; each can be taken out."""
+    """Shows the session's examples and marks; each can be taken out."""
 
     removed = pyqtSignal(object)
     """An Example."""
+    unmarked = pyqtSignal(int)
+    """A tile."""
     cleared = pyqtSignal()
     dropped = pyqtSignal(str)
     """An image file."""
@@ -71,8 +75,8 @@ class QueryCard(QFrame):
 
     def show_session(self, session: Session) -> None:
         first = next((example for example, relevant in session.examples if relevant), None)
-        self._title.setText(first.title if first else tr("Nothing to search for yet"))
-        self._title.setToolTip(first.title if first else "")
+        self._title.setText(session.title or tr("Nothing to search for yet"))
+        self._title.setToolTip(session.title)
         if first is None or session.examples[:1] != self._answered[:1]:
             self._forget_pictures()
         self._answered = list(session.examples)
@@ -103,6 +107,13 @@ class QueryCard(QFrame):
     def show_phase(self, phase: str) -> None:
         if self._is_searching:
             self._facts.setText(f"{phase} …")
+
+    def show_stopped(self, are_matches_shown: bool) -> None:
+        """are_matches_shown: those of the search before."""
+        sentences = [tr("This search was stopped: press Search to ask again.")]
+        if are_matches_shown:
+            sentences.append(tr("The matches below are those of the search before."))
+        self._facts.setText(" ".join(sentences))
 
     def show_failure(self) -> None:
         self._facts.setText(tr("This search failed: see the message above."))
@@ -143,7 +154,9 @@ class QueryCard(QFrame):
         if len(session.examples) > 1:
             for example, relevant in session.examples:
                 self._flow.addWidget(self._example_button(example, relevant))
-        if session.marks:
+        for tile, relevant in list(session.marks.items())[:_MOST_MARKS]:
+            self._flow.addWidget(self._mark_button(tile, relevant))
+        if len(session.marks) > _MOST_MARKS:
             self._flow.addWidget(QLabel(_marks_in_words(session.marks)))
         self._examples.setVisible(self._flow.count() > 0)
         self._flow.invalidate()
@@ -151,10 +164,31 @@ class QueryCard(QFrame):
     def _example_button(self, example, relevant: bool) -> QToolButton:
         sign, kind = ("+", tr("Like this")) if relevant else ("−", tr("Not like this"))
         title = example.title if len(example.title) < 22 else example.title[:20] + "…"
-        button = tool_button(f"{sign} {title}  ✕", tr("{}: {}. Click to take it out.").format(kind, example.title))
-        button.setAutoRaise(False)
+        tip = tr("{}: {}. Click to take it out.").format(kind, example.title)
+        button = _small_button(f"{sign} {title}  ✕", "\n".join([tip, *_place_in_words(example.place)]))
         button.clicked.connect(lambda: self.removed.emit(example))
         return button
+
+    def _mark_button(self, tile: int, relevant: bool) -> QToolButton:
+        sign, kind = ("✓", tr("Relevant")) if relevant else ("✗", tr("Not relevant"))
+        name = tr("Tile {}").format(tile)
+        button = _small_button(f"{sign} {name}  ✕", tr("{}: {}. Click to take the mark back.").format(kind, name))
+        button.clicked.connect(lambda: self.unmarked.emit(tile))
+        return button
+
+
+def _small_button(title: str, tip: str) -> QToolButton:
+    button = named(tool_button(title, tip), tip.replace("\n", " "), tip)
+    button.setAutoRaise(False)
+    return button
+
+
+def _place_in_words(place: Place | None) -> list[str]:
+    """Where an example is: several may have the same title."""
+    if place is None:
+        return []
+    digits = 5 if place.crs.isGeographic() else 1
+    return [tr("Centre: {}").format(place.geometry.boundingBox().center().toString(digits))]
 
 
 def _files_in(event: QDropEvent) -> list[str]:

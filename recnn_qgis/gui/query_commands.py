@@ -102,7 +102,6 @@ class QueryCommands(QObject):
     def _connect(self) -> None:
         self._panel.source_asked.connect(self.do)
         self._panel.search_asked.connect(self._search)
-        self._panel.stop_asked.connect(self._searcher.stop)
         self._panel.removed.connect(self._remove)
         self._panel.cleared.connect(self._clear)
         self._panel.options_changed.connect(self._change_options)

@@ -20,7 +20,7 @@ from .outlines import Outlines
 from .places import place_of_match
 from .results.model import described
 from .results.panel import ResultsPanel
-from .session import Example, Session
+from .session import Example
 
 _WHY_SIZE = 512
 _MARGIN = 1.6
@@ -38,16 +38,16 @@ class ResultCommands(QObject):
         self,
         canvas: QgsMapCanvas,
         panel: ResultsPanel,
-        session: Session,
         jobs: Jobs,
         outlines: Outlines,
         messages: Messages,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._canvas, self._panel, self._session, self._jobs = canvas, panel, session, jobs
+        self._canvas, self._panel, self._jobs = canvas, panel, jobs
         self._outlines, self._messages = outlines, messages
-        self.answer: Answer | None = None
+        self._answer: Answer | None = None
+        self._request: dict = {}
         self._explained = 0
         gallery = panel.gallery
         gallery.hovered.connect(self._show_hovered)
@@ -64,6 +64,10 @@ class ResultCommands(QObject):
             "unmark": lambda matches: self._mark(matches, None),
             "copy": self._copy,
         }
+
+    def take(self, answer: Answer, request: dict) -> None:
+        """Remembers what was found, and what was asked for."""
+        self._answer, self._request = answer, request
 
     def do(self, name: str, matches: list[Match]) -> None:
         """Does what the action of that name stands for."""
@@ -120,14 +124,14 @@ class ResultCommands(QObject):
         self._messages.tell(tr("Copied."))
 
     def _explain(self, matches: list[Match]) -> None:
-        match, catalogue = matches[0], self._session.catalogue
-        if self.answer is None:
+        if self._answer is None:
             return
+        match, catalogue = matches[0], self._request["catalogue"]
         self._explained = match.tile
         why = self._panel.why
-        why.show_match(match, self.answer.query_image, self.answer.colours)
+        why.show_match(match, self._answer.query_image, self._answer.colours)
         self._panel.show_why()
-        params = {"catalogue": catalogue, "query": self._session.query(), "tile": match.tile}
+        params = {"catalogue": catalogue, "query": self._request["query"], "tile": match.tile}
         pictures = {"catalogue": catalogue, "tiles": [match.tile], "size": _WHY_SIZE}
         show = self._if_current(match, why.show_match_picture)
 

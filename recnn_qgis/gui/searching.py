@@ -39,6 +39,8 @@ class Searcher(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
         self._soon.timeout.connect(self.search)
         self.last_request: dict | None = None
+        self.last_title = ""
+        """What was searched for with the last request."""
 
     @property
     def is_busy(self) -> bool:
@@ -54,6 +56,7 @@ class Searcher(QObject):
         if not self._session.is_ready:
             return
         self.last_request = {**self._session.request(MOST_MATCHES), **network_settings()}
+        self.last_title = self._session.title
         params = {**self.last_request, "thumbnail": str(query_folder())}
         self._job = self._jobs.ask("search", params, self._take, self._give_up, self._report, read_search)
         self.began.emit()

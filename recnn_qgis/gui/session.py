@@ -95,6 +95,11 @@ class Session:
         return any(relevant for _, relevant in self.examples)
 
     @property
+    def title(self) -> str:
+        """What the first thing is called that is looked for; “” without one."""
+        return next((example.title for example, relevant in self.examples if relevant), "")
+
+    @property
     def is_ready(self) -> bool:
         return bool(self.catalogue) and self.has_query
 

@@ -262,6 +262,47 @@ def test_examples_and_marks_make_one_query(dock):
     assert dock.session.marks == {}
 
 
+def card_buttons(dock) -> dict:
+    """The buttons of the examples and marks in the query card, by their tooltips."""
+    from qgis.PyQt.QtWidgets import QToolButton
+
+    pause(20)
+    return {b.toolTip(): b for b in dock.query_panel.card._examples.findChildren(QToolButton) if b.isVisible()}
+
+
+def test_a_mark_can_be_taken_back_where_its_match_is_not_shown(dock):
+    search(dock)
+    hidden = f"Tile {COUNT - 1}"
+    dock.result_commands.marked.emit([COUNT - 1], False)
+    dock.result_commands.marked.emit([3], True)
+    assert COUNT - 1 not in [match.tile for match in dock.results.matches()]
+    good, bad = (f"{kind}. Click to take the mark back." for kind in ("Relevant: Tile 3", f"Not relevant: {hidden}"))
+    assert card_buttons(dock)[good].accessibleName() == good
+    click(card_buttons(dock)[bad])
+    assert dock.session.marks == {3: True} and list(card_buttons(dock)) == [good]
+    wait_for(lambda: dock.searcher.last_request["query"].get("examples", [])[-1:] == [{"tile": 3, "relevant": True}])
+    assert not any(tile["tile"] == COUNT - 1 for tile in dock.searcher.last_request["query"]["examples"])
+
+
+def test_of_many_marks_a_dozen_have_buttons_and_all_are_counted(dock):
+    search(dock)
+    dock.result_commands.marked.emit(list(range(1, 21)), True)
+    assert len(card_buttons(dock)) == 12
+    assert "Marked: ✓ 20 relevant, ✕ 0 not" in [label.text() for label in visible_labels(dock.query_panel.card)]
+
+
+def test_examples_of_one_title_are_told_apart(dock, raster_layer):
+    from qgis.core import QgsRectangle
+
+    box = raster_layer.extent()
+    for purpose, metres in enumerate((0, 5, 10)):
+        dock.query_panel._purpose.setCurrentIndex(min(purpose, 1))
+        corner = box.xMinimum() + metres, box.yMinimum()
+        dock.queries.sources.take_extent(QgsRectangle(*corner, corner[0] + 8, corner[1] + 8), "Rectangle")
+    assert len(dock.session.examples) == len(card_buttons(dock)) == 3
+    assert len({button.accessibleName() for button in card_buttons(dock).values()}) == 3
+
+
 def test_class_chips_cycle_by_mouse_and_keys(dock):
     from qgis.PyQt.QtCore import Qt
     from qgis.PyQt.QtTest import QTest
@@ -409,6 +450,38 @@ def test_a_slow_search_can_be_stopped_and_the_window_never_waits(dock):
     assert heart.longest < LONGEST_STALL
 
 
+def test_after_stop_the_card_says_so_and_the_matches_keep_their_query(dock, monkeypatch):
+    """Why, the group in the project, the sheet and what is copied belong to the search whose matches are shown."""
+    from qgis.PyQt.QtGui import QGuiApplication
+    from recnn.recnn_qgis.gui import output_commands
+
+    search(dock)
+    start(dock, SLOW)
+    click(dock.query_panel._search)
+    words = " ".join(label.text() for label in visible_labels(dock.query_panel.card))
+    assert "This search was stopped: press Search to ask again." in words
+    assert "The matches below are those of the search before." in words
+    asked, titles = [], []
+    monkeypatch.setattr(dock.jobs, "ask", lambda method, params, *rest, **more: asked.append((method, params)))
+    dock.result_commands.do("why", dock.results.matches()[:1])
+    assert ("why", {"catalogue": dock.session.catalogue, "query": {"tile": PLACES}, "tile": 1}) in asked
+    dock.outputs.do("python")
+    assert f"'TILE': {PLACES}" in QGuiApplication.clipboard().text()
+    monkeypatch.setattr(output_commands, "result_folder", lambda catalogue, title, _: titles.append(title))
+    monkeypatch.setattr(output_commands, "write_sheet", lambda target, title, *rest: titles.append(title))
+    dock.outputs.do("add")
+    dock.outputs.export("html", "/any/sheet.html")
+    wait_for(lambda: len(titles) == 2)
+    assert titles == [f"Tile {PLACES}"] * 2
+
+
+def test_a_search_that_is_stopped_before_any_match_came(dock):
+    start(dock, SLOW)
+    click(dock.query_panel._search)
+    words = " ".join(label.text() for label in visible_labels(dock.query_panel.card))
+    assert "press Search to ask again" in words and "matches below" not in words
+
+
 def test_stale_images_are_told_with_a_way_out(dock):
     from recnn.recnn_qgis.gui.catalogue_commands import _common_folder
 
@@ -430,6 +503,37 @@ def test_what_cannot_be_searched_for_is_said(dock, desk, raster_layer):
     raster_layer.setCrs(QgsCoordinateReferenceSystem())
     dock.queries.sources.take_extent(raster_layer.extent(), "Rectangle")
     assert dock.session.query()["extent_crs"] is None
+
+
+@pytest.mark.parametrize("leaving", ["removed", "new project"])
+def test_a_chosen_layer_that_leaves_the_project_is_chosen_no_more(dock, desk, raster_layer, tmp_path, leaving):
+    from qgis.core import QgsProject, QgsRasterLayer
+
+    project, chooser = QgsProject.instance(), dock.query_panel.options.layers
+    other = QgsRasterLayer(str(draw_raster(tmp_path / "other.tif", seed=6)), "other")
+    project.addMapLayer(other)
+    chooser.setLayer(other)
+    click(button(dock, "canvas"))
+    assert dock.session.query()["raster"] == other.source()
+    if leaving == "removed":
+        project.removeMapLayer(other.id())
+        click(button(dock, "canvas"))
+        assert dock.session.query()["raster"] == raster_layer.source()
+    else:
+        project.clear()
+        pause(50)
+        click(button(dock, "canvas"))
+        assert "No raster layer of the map shows this place" in messages(dock)
+    assert chooser.currentLayer() is None and chooser.currentText() == "Topmost at the place"
+
+
+def test_results_are_no_imagery_to_build_of(raster_layer):
+    from recnn.recnn_qgis.gui.build_form import BuildForm
+    from recnn.recnn_qgis.gui.imagery import RESULT_PROPERTY
+
+    assert BuildForm().layers.count() == 1
+    raster_layer.setCustomProperty(RESULT_PROPERTY, True)
+    assert BuildForm().layers.count() == 0
 
 
 def test_a_layer_without_a_file_is_drawn_first(dock, desk, raster_layer, monkeypatch):
