@@ -43,7 +43,12 @@ def write_matches(geopackage: str, target: str, kind: str, context: QgsCoordinat
     options.attributes = _attributes(layer)
     outcome = QgsVectorFileWriter.writeAsVectorFormatV3(layer, target, context, options)
     if outcome[0] != QgsVectorFileWriter.WriterError.NoError:
-        raise EngineError("cannot_write", tr("{} cannot be written: {}.").format(target, outcome[1]))
+        raise EngineError("cannot_write", tr("{} cannot be written: {}.").format(target, _reason(outcome[1])))
+
+
+def _reason(message: str) -> str:
+    """OGR says the same again for each feature."""
+    return " ".join(dict.fromkeys(message.splitlines())).rstrip(".")
 
 
 def write_sheet(

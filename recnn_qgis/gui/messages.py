@@ -15,6 +15,7 @@ from .widgets import named, quiet, tool_button
 
 _MILLISECONDS = 6000
 _ICON = 20
+_WARNING, _FAILURE = "warning", "failure"
 
 
 class Messages(QFrame):
@@ -24,7 +25,7 @@ class Messages(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(tr("Messages"))
-        self._is_failure = False
+        self._kind = ""
         self._retry: Callable[[], None] | None = None
         self.set_up: Callable[[], None] | None = None
         """Opens the page that sets the engine up; offered where a failure says that it is not."""
@@ -59,13 +60,14 @@ class Messages(QFrame):
     def warn(self, sentence: str) -> None:
         """Something that the user can do otherwise."""
         self._show(sentence, "mIconWarning.svg", 2 * _MILLISECONDS)
+        self._kind = _WARNING
 
     def report(self, error: EngineError, retry: Callable[[], None] | None = None, title: str = "") -> None:
         """Something that failed, with its hint; stays until it is closed, or until `retry` is pressed."""
         if error.code == "not_set_up" and self.set_up:
             retry, title = self.set_up, tr("Set up the engine…")
         self._show(str(error), "mIconCritical.svg", None)
-        self._is_failure = True
+        self._kind = _FAILURE
         self._retry = retry
         self._again.setVisible(retry is not None)
         words = title or tr("Try again")
@@ -75,14 +77,19 @@ class Messages(QFrame):
     def clear(self) -> None:
         """Takes the message away."""
         self._end.stop()
-        self._is_failure = False
+        self._kind = ""
         self._retry = None
         self._label.clear()
         self.hide()
 
     def clear_failure(self) -> None:
         """Takes a failure away that no longer holds."""
-        if self._is_failure:
+        if self._kind == _FAILURE:
+            self.clear()
+
+    def clear_warning(self) -> None:
+        """Takes a warning away that the user has followed."""
+        if self._kind == _WARNING:
             self.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -118,6 +118,7 @@ class QueryCommands(QObject):
         self._canvas.mapToolSet.connect(self._follow_tool)
 
     def _search(self) -> None:
+        self._messages.clear_warning()
         self._refresh_within()
         self._show()
         if not self._session.catalogue:

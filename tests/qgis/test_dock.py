@@ -358,6 +358,29 @@ def test_sliders_and_filters_need_no_new_search(dock):
     assert dock.searcher.last_request is before
 
 
+def test_a_filter_that_is_folded_away_is_told_and_can_be_taken_back(dock):
+    search(dock)
+    controls, gallery = dock.results.controls, dock.results.gallery
+    more, plain = controls._more, controls._more.accessibleName()
+    assert more.text() == "" and gallery.isVisible()
+    more.click()
+    controls._source.setText("nowhere")
+    more.click()
+    assert more.text() and more.accessibleName() == more.toolTip() == f"{plain}: a filter is in use"
+    (says,) = [label for label in visible_labels(dock.results) if label.text() == "No match passes the filter."]
+    assert not gallery.isVisible()
+    controls._distance.setValue(500)
+    click(reset_button(dock))
+    assert dock.results.shown.rowCount() == 50 and gallery.isVisible() and not says.isVisible()
+    assert more.text() == "" and more.accessibleName() == more.toolTip() == plain
+
+
+def reset_button(dock):
+    from qgis.PyQt.QtWidgets import QPushButton
+
+    return next(b for b in dock.results.findChildren(QPushButton) if b.text() == "Show all again")
+
+
 def test_hover_outlines_click_selects_double_click_zooms(dock, desk):
     from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
     from qgis.PyQt.QtCore import Qt
@@ -482,6 +505,33 @@ def test_a_search_that_is_stopped_before_any_match_came(dock):
     assert "press Search to ask again" in words and "matches below" not in words
 
 
+def test_a_warning_goes_when_the_next_search_starts(dock):
+    click(button(dock, "polygon"))
+    assert "Select a polygon" in messages(dock)
+    start(dock, SLOW)
+    assert messages(dock) == ""
+
+
+def test_why_a_file_cannot_be_written_is_said_once(tmp_path, monkeypatch, plugin_folder):
+    from qgis.core import QgsCoordinateTransformContext, QgsFeature, QgsGeometry, QgsVectorLayer
+    from recnn.recnn_qgis.engine.errors import EngineError
+    from recnn.recnn_qgis.gui import exports
+
+    layer = QgsVectorLayer("Point?crs=EPSG:4326&field=tile:int", "matches", "memory")
+    points = [QgsFeature(layer.fields()) for _ in range(12)]
+    for point in points:
+        point.setGeometry(QgsGeometry.fromWkt("POINT (1 2)"))
+    layer.dataProvider().addFeatures(points)
+    monkeypatch.setattr(exports, "open_layer", lambda *asked: layer)
+    target = str(tmp_path / "a file" / "matches.csv")
+    (tmp_path / "a file").touch()
+    with pytest.raises(EngineError) as caught:
+        exports.write_matches("any.gpkg", target, "csv", QgsCoordinateTransformContext())
+    message = str(caught.value)
+    assert "cannot be written" in message and ".." not in message
+    assert message.count("OGR error") == 1
+
+
 def test_stale_images_are_told_with_a_way_out(dock):
     from recnn.recnn_qgis.gui.catalogue_commands import _common_folder
 
@@ -508,8 +558,9 @@ def test_what_cannot_be_searched_for_is_said(dock, desk, raster_layer):
 @pytest.mark.parametrize("leaving", ["removed", "new project"])
 def test_a_chosen_layer_that_leaves_the_project_is_chosen_no_more(dock, desk, raster_layer, tmp_path, leaving):
     from qgis.core import QgsProject, QgsRasterLayer
+    from qgis.gui import QgsMapLayerComboBox
 
-    project, chooser = QgsProject.instance(), dock.query_panel.options.layers
+    project, chooser = QgsProject.instance(), dock.query_panel.options.findChild(QgsMapLayerComboBox)
     other = QgsRasterLayer(str(draw_raster(tmp_path / "other.tif", seed=6)), "other")
     project.addMapLayer(other)
     chooser.setLayer(other)

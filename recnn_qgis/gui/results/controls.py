@@ -28,6 +28,7 @@ from .model import Filter
 
 _STEPS = 1000
 _FIRST_NUMBER = 50
+_DOT = "●"
 _TEXT_WIDTH = 5  # characters that a chooser keeps in the narrowest dock
 
 
@@ -68,6 +69,13 @@ class ResultControls(QWidget):
             self._number.value(), self._most_distance(), self._source.value(), name, self._share.value() / 100
         )
 
+    def show_all(self) -> None:
+        """Takes back every filter but the number."""
+        self._source.clear()
+        self._class.setCurrentIndex(0)
+        self._share.setValue(0)
+        self._distance.setValue(_STEPS)
+
     def _allow_classes(self, known: bool) -> None:
         """Offers what shows, orders and filters by classes where the catalogue knows any, and says why not."""
         image, *with_classes = self._modes.buttons()
@@ -104,9 +112,8 @@ class ResultControls(QWidget):
         self._order.addItem(tr("By class share"), "share")
         self._order.currentIndexChanged.connect(lambda: self.order_changed.emit(self._order.currentData()))
         row.addWidget(self._order)
-        self._more = tool_button(
-            "", tr("Filter by image and class"), QgsApplication.getThemeIcon("mActionFilter2.svg"), True
-        )
+        self._more = tool_button("", _filter_tip(), QgsApplication.getThemeIcon("mActionFilter2.svg"), checkable=True)
+        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         row.addWidget(self._more)
         return row
 
@@ -195,4 +202,16 @@ class ResultControls(QWidget):
     def _tell(self) -> None:
         most = self._most_distance()
         self._distance_label.setText(f"≤ {decimal(most if math.isfinite(most) else self._distances[1])}")
-        self.filter_changed.emit(self.chosen_filter())
+        chosen = self.chosen_filter()
+        self._show_whether_filtered(bool(chosen.source or chosen.class_name))
+        self.filter_changed.emit(chosen)
+
+    def _show_whether_filtered(self, is_filtered: bool) -> None:
+        """On the button, since what filters may be folded away."""
+        self._more.setText(_DOT if is_filtered else "")
+        words = f"{_filter_tip()}: {tr('a filter is in use')}" if is_filtered else _filter_tip()
+        named(self._more, words, words)
+
+
+def _filter_tip() -> str:
+    return tr("Filter by image and class")

@@ -101,6 +101,8 @@ class ResultsPanel(QWidget):
 
     def _count(self) -> None:
         shown, found = self.shown.rowCount(), len(self.model.matches)
+        self.gallery.setVisible(shown > 0)
+        self._none_passes.setVisible(shown == 0)
         self._counted.setText(tr("{} of {} matches").format(shown, found))
         self._add.setEnabled(shown > 0)
 
@@ -129,8 +131,25 @@ class ResultsPanel(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.controls)
         layout.addWidget(self.gallery, 1)
+        layout.addWidget(self._none_passes_page(), 1)
         layout.addLayout(self._make_row())
         return page
+
+    def _none_passes_page(self) -> QWidget:
+        """In the gallery's stead where the filter leaves nothing."""
+        self._none_passes = QWidget()
+        layout = QVBoxLayout(self._none_passes)
+        words = quiet(QLabel(tr("No match passes the filter.")))
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        title, tip = tr("Show all again"), tr("Takes back the filter by image, class and distance")
+        reset = named(QPushButton(title), title, tip)
+        reset.clicked.connect(self.controls.show_all)
+        layout.addStretch()
+        layout.addWidget(words)
+        layout.addWidget(reset, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch()
+        self._none_passes.hide()
+        return self._none_passes
 
     def _make_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
