@@ -31,7 +31,9 @@ userLocale=en_US
 
 pytestmark = [
     pytest.mark.skipif(not QGIS, reason="the program qgis is not installed here"),
-    pytest.mark.skipif(not shutil.which("xvfb-run"), reason="no virtual screen here: apt install xvfb xauth"),
+    pytest.mark.skipif(
+        not all(map(shutil.which, ("xvfb-run", "xauth"))), reason="no virtual screen here: apt install xvfb xauth"
+    ),
 ]
 
 
