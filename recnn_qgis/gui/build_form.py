@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsProject
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtCore import QStandardPaths, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -25,7 +25,7 @@ from ..datasets import dataset_of
 from ..descriptors import REGIONS, descriptors, name_of, needs_model
 from ..settings import Setting
 from ..translation import tr
-from .imagery import RESULT_PROPERTY
+from .imagery import is_imagery
 from .widgets import file_widget, named, quiet
 
 
@@ -149,8 +149,7 @@ class BuildForm(QDialog):
 
     def _list_layers(self) -> None:
         for layer in QgsProject.instance().mapLayers().values():
-            is_imagery = isinstance(layer, QgsRasterLayer) and not layer.customProperty(RESULT_PROPERTY)
-            if is_imagery and dataset_of(layer):
+            if is_imagery(layer) and dataset_of(layer):
                 entry = QListWidgetItem(layer.name(), self.layers)
                 entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 entry.setCheckState(Qt.CheckState.Unchecked)

@@ -20,9 +20,9 @@ from .jobs import Job, Jobs
 class Facts:
     """What a catalogue says of itself.
 
-    methods: what it can be searched by, the better one first. resolution: m/px, None where its images have no
-    coordinates. colours: of its classes, none where it knows none. built_with: descriptor, tile and
-    overlap (pixels) and resolution that it was built with, as the wire has them.
+    methods: what it can be searched by, the better one first. resolution: m/px, the finest of mixed imagery; coarsest:
+    its other end; both None where its images have no coordinates. colours: of its classes, none where it knows none.
+    built_with: descriptor, tile and overlap (pixels) and resolution that it was built with, as the wire has them.
     """
 
     path: str
@@ -33,6 +33,7 @@ class Facts:
     descriptor: str
     methods: tuple[str, ...]
     resolution: float | None
+    coarsest: float | None
     size: int
     colours: dict[str, QColor]
     built_with: dict
@@ -54,7 +55,8 @@ class Facts:
         if self.colours:
             words.append(tr("model {}").format(self.model))
         if self.resolution:
-            words.append(f"{decimal(self.resolution, 3)}\u00a0m/\u2060px")  # no line ends within
+            ends = dict.fromkeys(decimal(end, 3) for end in (self.resolution, self.coarsest))
+            words.append("\u2060–\u2060".join(ends) + "\u00a0m/\u2060px")  # no line ends within
         return " · ".join([*words, QLocale().formattedDataSize(self.size, 1)])
 
 
@@ -106,7 +108,8 @@ def _read_facts(path: str, answer: dict) -> Facts:
     try:
         if answer["kind"] != "catalogue":
             raise EngineError("bad_catalogue", tr("{} is not a catalogue.").format(Path(path).name), tr("Choose one."))
-        resolutions = answer.get("ground_resolutions") or [None]
+        resolution = answer.get("resolution")
+        finest, coarsest = (resolution, resolution) if resolution else answer.get("ground_resolutions") or (None, None)
         return Facts(
             path=path,
             sources=int(answer["sources"]),
@@ -115,7 +118,8 @@ def _read_facts(path: str, answer: dict) -> Facts:
             model=str(answer["model"]),
             descriptor=str(answer["descriptor"]),
             methods=tuple(str(method) for method in answer["methods"]) or (str(answer["descriptor"]),),
-            resolution=answer.get("resolution") or resolutions[0],
+            resolution=finest,
+            coarsest=coarsest,
             size=int(answer["size_bytes"]),
             colours=read_colours(answer["legend"]),
             built_with={name: answer.get(name) for name in ("descriptor", "tile", "overlap", "resolution")},

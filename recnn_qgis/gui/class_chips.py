@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
-from ..translation import class_label, tr
+from ..translation import class_label, percent, tr
 from .flow_layout import FlowLayout
 
 NO_CONDITION, MUST, MAY, MUST_NOT = "no condition", "must", "may", "must not"
@@ -16,9 +16,9 @@ _SHARES = (0.0, 0.05, 0.1, 0.2, 0.5)
 
 
 def with_share(class_name: str, share: float) -> str:
-    """“grass ≥ 20%”, or the name alone where any share counts."""
+    """“grass ≥ 20 %”, or the name alone where any share counts."""
     label = class_label(class_name)
-    return f"{label} ≥ {share:.0%}" if share else label
+    return f"{label} ≥ {percent(share)}" if share else label
 
 
 class ClassChip(QToolButton):
@@ -68,7 +68,7 @@ class ClassChip(QToolButton):
         for state, plain, at_least in _titles():
             menu.addSeparator()
             for share in _SHARES:
-                title = at_least.format(share) if share else plain
+                title = at_least.format(percent(share)) if share else plain
                 menu.addAction(title).triggered.connect(lambda _, state=state, share=share: self.set(state, share))
         menu.popup(event.globalPos())
 
@@ -144,9 +144,9 @@ class ClassChip(QToolButton):
 def _titles() -> tuple[tuple[str, str, str], ...]:
     """What the menu calls a state without and with a share."""
     return (
-        (MUST, tr("Must have"), tr("Must have at least {:.0%}")),
-        (MAY, tr("May have (this or another one marked so)"), tr("May have, with at least {:.0%}")),
-        (MUST_NOT, tr("Must not have"), tr("Must not have {:.0%} or more")),
+        (MUST, tr("Must have"), tr("Must have at least {}")),
+        (MAY, tr("May have (this or another one marked so)"), tr("May have, with at least {}")),
+        (MUST_NOT, tr("Must not have"), tr("Must not have {} or more")),
     )
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsDistanceArea,
     QgsGeometry,
+    QgsMapLayer,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsPointXY,
@@ -37,9 +39,25 @@ _SAMPLE = 64
 def layer_showing(place: Place, canvas: QgsMapCanvas) -> QgsRasterLayer | None:
     """The topmost raster layer of the map that meets the place."""
     for layer in canvas.layers():
-        if isinstance(layer, QgsRasterLayer) and not layer.customProperty(RESULT_PROPERTY) and meets(layer, place):
+        if is_imagery(layer) and meets(layer, place):
             return layer
     return None
+
+
+def map_crs(canvas: QgsMapCanvas) -> QgsCoordinateReferenceSystem:
+    """The map's CRS; in a project without one that of the topmost imagery, whose numbers the map shows as they are."""
+    own = canvas.mapSettings().destinationCrs()
+    shown = [layer.crs() for layer in canvas.layers() if is_imagery(layer)]
+    return own if own.isValid() else next((crs for crs in shown if crs.isValid()), own)
+
+
+def no_crs() -> str:
+    return tr("The project has no coordinate system. Set one in Project > Properties > CRS.")
+
+
+def is_imagery(layer: QgsMapLayer) -> bool:
+    """Whether it can be searched with: class maps of a search cannot."""
+    return isinstance(layer, QgsRasterLayer) and not layer.customProperty(RESULT_PROPERTY)
 
 
 def meets(layer: QgsRasterLayer, place: Place) -> bool:

@@ -70,7 +70,7 @@ class ClassesBox(QgsCollapsibleGroupBox):
         self.setToolTip(f"{tip}\n{whole}" if words else tip)
 
     def _words(self) -> str:
-        """What is asked for: “tanks ≥ 10%, grass or trees, no ship”."""
+        """What is asked for: “tanks ≥ 10 %, grass or trees, no ship”."""
         wanted = [with_share(*required) for required in self.chips.must()]
         unwanted = [tr("no {}").format(with_share(*excluded)) for excluded in self.chips.must_not()]
         possible = [with_share(*alternative) for alternative in self.chips.may()]

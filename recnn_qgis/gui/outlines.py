@@ -7,6 +7,7 @@ from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
+from .imagery import map_crs
 from .places import Place
 
 _POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
@@ -29,7 +30,7 @@ class Outlines:
         """kind: "query", "selected", "hovered" or "region". Replaces what is outlined of that kind."""
         band = self._band(kind)
         band.reset(_POLYGON)
-        crs = self._canvas.mapSettings().destinationCrs()
+        crs = map_crs(self._canvas)
         for place in places:
             geometry = place.geometry_in(crs) if place else None
             if geometry is not None and not geometry.isEmpty():

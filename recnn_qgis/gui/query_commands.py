@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QToolTip, QWidget
 from ..settings import PREFIX
 from ..translation import class_label, tr
 from .answers import Region
+from .imagery import map_crs, no_crs
 from .jobs import Jobs
 from .map_tools import RectangleTool, RegionTool
 from .messages import Messages
@@ -150,8 +151,14 @@ class QueryCommands(QObject):
         if self._session.options.within:
             self._session.change(within=self._view())
 
-    def _view(self) -> Place:
-        return place_of_extent(self._canvas.extent(), self._canvas.mapSettings().destinationCrs())
+    def _view(self) -> Place | None:
+        """What the map shows; says so, and asks for it no more, where nobody knows where on Earth that is."""
+        crs = map_crs(self._canvas)
+        if crs.isValid():
+            return place_of_extent(self._canvas.extent(), crs)
+        self._panel.options.within.setChecked(False)
+        self._messages.warn(no_crs())
+        return None
 
     def _use_layer(self, layer: object) -> None:
         self.sources.layer = layer

@@ -22,7 +22,7 @@ from ..engine.errors import EngineError
 from ..translation import class_label, tr
 from ..wording import coordinates, crs_name, geojson
 from .answers import Region, read_region
-from .imagery import Drawing, image_title, in_pixels, layer_showing, meets, save_image
+from .imagery import Drawing, image_title, in_pixels, layer_showing, map_crs, meets, save_image
 from .jobs import Job, Jobs
 from .places import Place, place_of_extent, place_of_region
 from .session import Example
@@ -101,7 +101,7 @@ class QuerySources(QObject):
 
     def take_region(self, point: QgsPointXY) -> None:
         """Searches for the region at a point in the map's CRS."""
-        crs = self._map_crs()
+        crs = map_crs(self._canvas)
 
         def done(region: Region | None) -> None:
             if region is None:
@@ -119,7 +119,7 @@ class QuerySources(QObject):
         if self._asking is not None:
             self._next_point = point
             return
-        crs = self._map_crs()
+        crs = map_crs(self._canvas)
 
         def done(region: Region | None) -> None:
             self._asking = None

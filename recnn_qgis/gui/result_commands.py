@@ -14,6 +14,7 @@ from ..engine.errors import EngineError
 from ..translation import tr
 from .answers import Answer, Match, read_pairs
 from .cache import thumbnail_folder
+from .imagery import map_crs, no_crs
 from .jobs import Jobs
 from .messages import Messages
 from .outlines import Outlines
@@ -80,7 +81,10 @@ class ResultCommands(QObject):
         self._outlines.show("selected", *map(place_of_match, matches))
 
     def _extent(self, matches: list[Match]) -> QgsRectangle | None:
-        crs = self._canvas.mapSettings().destinationCrs()
+        crs = map_crs(self._canvas)
+        if not crs.isValid():
+            self._messages.warn(no_crs())
+            return None
         extent = QgsRectangle()
         for place in filter(None, map(place_of_match, matches)):
             extent.combineExtentWith(place.extent_in(crs))

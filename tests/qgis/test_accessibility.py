@@ -185,4 +185,4 @@ def test_a_long_title_of_conditions_takes_no_room_from_others(dock):
     classes.resize(260, classes.height())
     assert classes.minimumSizeHint().width() <= max(chip.sizeHint().width() for chip in classes.chips.chips) + 30
     assert classes.title().endswith("…") and classes.title().startswith("Classes: grass ≥")
-    assert classes.toolTip().endswith("Classes: grass ≥ 20% or sea ≥ 20%")
+    assert classes.toolTip().endswith("Classes: grass ≥ 20\u202f% or sea ≥ 20\u202f%")

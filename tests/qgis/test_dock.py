@@ -318,11 +318,11 @@ def test_class_chips_cycle_by_mouse_and_keys(dock):
     click(sea)
     wait_for(lambda: dock.searcher.last_request["with_any"] == ["sea"])
     assert dock.searcher.last_request["with"] == ["grass:0.1"]
-    assert grass.accessibleName() == "Matches must have grass ≥ 10%"
+    assert grass.accessibleName() == "Matches must have grass ≥ 10\u202f%"
     assert sea.accessibleName() == "Matches may have sea: at least one of the classes marked so"
-    assert dock.query_panel.classes.toolTip().endswith("Classes: grass ≥ 10%, sea")
+    assert dock.query_panel.classes.toolTip().endswith("Classes: grass ≥ 10\u202f%, sea")
     click(grass)
-    assert dock.query_panel.classes.toolTip().endswith("Classes: grass ≥ 10% or sea")
+    assert dock.query_panel.classes.toolTip().endswith("Classes: grass ≥ 10\u202f% or sea")
     wait_for(lambda: dock.searcher.last_request["with_any"] == ["grass:0.1", "sea"])
     assert dock.searcher.last_request["with"] == []
     grass.set("must", 0.1)
@@ -331,8 +331,8 @@ def test_class_chips_cycle_by_mouse_and_keys(dock):
     QTest.keyClick(sea, Qt.Key.Key_Plus)
     QTest.keyClick(sea, Qt.Key.Key_Plus)
     wait_for(lambda: dock.searcher.last_request["without"] == ["sea:0.1"])
-    assert sea.accessibleName() == "Matches must not have sea ≥ 10%"
-    assert dock.query_panel.classes.toolTip().endswith("Classes: grass ≥ 10%, no sea ≥ 10%")
+    assert sea.accessibleName() == "Matches must not have sea ≥ 10\u202f%"
+    assert dock.query_panel.classes.toolTip().endswith("Classes: grass ≥ 10\u202f%, no sea ≥ 10\u202f%")
     click(sea)
     assert sea.accessibleName() == "sea: no condition"
 
@@ -512,7 +512,8 @@ def test_a_warning_goes_when_the_next_search_starts(dock):
     assert messages(dock) == ""
 
 
-def test_why_a_file_cannot_be_written_is_said_once(tmp_path, monkeypatch, plugin_folder):
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that nobody can write to, root neither")
+def test_why_a_file_cannot_be_written_is_said_once(monkeypatch, plugin_folder):
     from qgis.core import QgsCoordinateTransformContext, QgsFeature, QgsGeometry, QgsVectorLayer
     from recnn.recnn_qgis.engine.errors import EngineError
     from recnn.recnn_qgis.gui import exports
@@ -523,13 +524,29 @@ def test_why_a_file_cannot_be_written_is_said_once(tmp_path, monkeypatch, plugin
         point.setGeometry(QgsGeometry.fromWkt("POINT (1 2)"))
     layer.dataProvider().addFeatures(points)
     monkeypatch.setattr(exports, "open_layer", lambda *asked: layer)
-    target = str(tmp_path / "a file" / "matches.csv")
-    (tmp_path / "a file").touch()
     with pytest.raises(EngineError) as caught:
-        exports.write_matches("any.gpkg", target, "csv", QgsCoordinateTransformContext())
+        exports.write_matches("any.gpkg", "/proc/matches.csv", "csv", QgsCoordinateTransformContext())
     message = str(caught.value)
     assert "cannot be written" in message and ".." not in message
     assert message.count("OGR error") == 1
+
+
+@pytest.mark.parametrize(
+    ("own", "ground", "says"),
+    [
+        (None, [0.25, 300.0], "0.25–300 m/px"),
+        (None, [0.3, 0.3], "0.3 m/px"),
+        (0.5, [0.25, 300.0], "0.5 m/px"),
+        (None, None, ""),
+    ],
+)
+def test_the_state_names_both_ends_of_mixed_resolutions(plugin_folder, own, ground, says):
+    from recnn.recnn_qgis.gui.catalogue import _read_facts
+
+    told = {"kind": "catalogue", "sources": 2, "tiles": 2, "regions": 2, "model": "m", "descriptor": "recnn"}
+    rest = {"methods": [], "size_bytes": 1, "legend": [], "resolution": own, "ground_resolutions": ground}
+    words = _read_facts("/a.gpkg", {**told, **rest}).in_words().replace("\u2060", "").replace("\u00a0", " ")
+    assert [part for part in words.split(" · ") if "m/px" in part] == [says] * bool(says)
 
 
 def test_stale_images_are_told_with_a_way_out(dock):
@@ -576,6 +593,40 @@ def test_a_chosen_layer_that_leaves_the_project_is_chosen_no_more(dock, desk, ra
         click(button(dock, "canvas"))
         assert "No raster layer of the map shows this place" in messages(dock)
     assert chooser.currentLayer() is None and chooser.currentText() == "Topmost at the place"
+
+
+def test_in_a_project_without_crs_the_map_has_that_of_its_imagery(dock, desk, raster_layer, monkeypatch):
+    from qgis.core import QgsCoordinateReferenceSystem
+
+    search(dock)
+    desk.canvas.setDestinationCrs(QgsCoordinateReferenceSystem())
+    desk.canvas.setExtent(raster_layer.extent())
+    dock.query_panel.options.within.setChecked(True)
+    west, south, east, north = dock.session.request(1)["within"]
+    assert 2.9 < west < 3 < east < 3.1 and 50 < south < north < 51, "degrees"
+    dock.result_commands.do("zoom", dock.results.matches()[:1])
+    assert desk.canvas.extent().xMinimum() > 1000, "metres"
+    asked = []
+    monkeypatch.setattr(dock.jobs, "ask", lambda method, params, *rest, **more: asked.append(params))
+    dock.queries.sources.take_region(raster_layer.extent().center())
+    assert asked[0]["crs"] == "EPSG:32631"
+
+
+def test_without_any_crs_nothing_is_asked_of_the_map(dock, desk, raster_layer):
+    from qgis.core import QgsCoordinateReferenceSystem
+
+    search(dock)
+    for whose in raster_layer.setCrs, desk.canvas.setDestinationCrs:
+        whose(QgsCoordinateReferenceSystem())
+    before = desk.canvas.extent()
+    within = dock.query_panel.options.within
+    within.setChecked(True)
+    assert "The project has no coordinate system" in messages(dock)
+    assert not within.isChecked() and "within" not in dock.session.request(1)
+    dock.messages.clear()
+    for asked in "zoom", "pan":
+        dock.result_commands.do(asked, dock.results.matches()[:1])
+        assert "The project has no coordinate system" in messages(dock) and desk.canvas.extent() == before
 
 
 def test_results_are_no_imagery_to_build_of(raster_layer):
