@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QLockFile
@@ -31,6 +32,10 @@ _PATIENCE = {
     "PIP_DEFAULT_TIMEOUT": "60",
 }  # seconds: slow connections pause for longer than pip likes
 _PIP_WITH_RAW_PROGRESS = (24, 1)
+_LIST_BUILDS = ("-m", "pip", "index", "versions", "torch", "--no-input", "--disable-pip-version-check")
+_ONE_TRY = ("--retries", "0", "--timeout", "5")
+_LIST_SECONDS = 15.0  # the time-out of pip starts anew with every byte
+_NO_OTHER_PLACES = {"PIP_EXTRA_INDEX_URL": "", "PIP_FIND_LINKS": ""}
 _KEPT = "kept_for_one_more_try"
 _IMPORTS = f"import {', '.join(PACKAGES)}"
 
@@ -98,6 +103,7 @@ class _Installation:
         self._source = source
         self._listener = listener
         self._log = log
+        self._remark = ""
         self._temporary = folder / "temporary"
         patience = {name: os.environ.get(name, text) for name, text in _PATIENCE.items()}
         places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self._temporary))  # the system's may be small
@@ -106,9 +112,14 @@ class _Installation:
     def run(self) -> Path:
         """All steps. Raises EngineError."""
         finished = (self._folder / READY).exists()  # then whoever asks again wants it anew
-        if finished or not self._can_resume():
+        anew = finished or not self._can_resume()
+        if anew:
             self._make_environment()
         self._temporary.mkdir(exist_ok=True)
+        if not self._builds_are_there():
+            self._take_standard_build()
+            if anew:
+                self._check_space()
         for arguments, start, end in self._source.pip_runs(requirements()):
             self._install(arguments, start, end)
         self._try_packages()
@@ -145,11 +156,38 @@ class _Installation:
                 tr("Free some space, then try again."),
             )
 
+    def _builds_are_there(self) -> bool:
+        """Whether PyTorch's own index, where it is wanted, answers soon. Raises EngineCancelled."""
+        index = self._source.pytorch_index
+        if not index:
+            return True
+        self._listener.report(tr("Asking {} for PyTorch").format(index), 0.02)
+        end = time.monotonic() + _LIST_SECONDS
+        code = follow_python(
+            self._python,
+            (*_LIST_BUILDS, *_ONE_TRY, "--index-url", index),
+            lambda line: self._log(line + "\n"),
+            lambda: self._listener.cancelled() or time.monotonic() > end,
+            {**self._variables, **_NO_OTHER_PLACES},
+        )
+        if self._listener.cancelled():
+            raise EngineCancelled
+        return code == 0
+
+    def _take_standard_build(self) -> None:
+        """Says, here and in all that pip does, that PyTorch comes from the standard index after all."""
+        sentence = tr("{} gave no list of builds: PyTorch comes from the standard package index")
+        self._remark = sentence.format(self._source.pytorch_index)
+        self._source = replace(self._source, standard_only=True)
+        self._log(self._remark + "\n")
+        self._listener.report(self._remark, 0.02)
+
     def _install(self, arguments: tuple[str, ...], start: float, end: float) -> None:
         """One run of pip, which reports from `start` to `end`."""
 
         def report(text: str, fraction: float) -> None:
-            self._listener.report(text, start + (end - start) * fraction)
+            said = f"{text}. {self._remark}" if self._remark else text
+            self._listener.report(said, start + (end - start) * fraction)
 
         progress = PipProgress(self._source.download, report, self._count_packages)
         report(tr("Asking the package index"), 0.0)

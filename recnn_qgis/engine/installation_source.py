@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import re
 import shutil
 import sys
@@ -10,15 +11,25 @@ from pathlib import Path
 
 from ..translation import tr
 
+# PyTorch's own indexes of builds, as its page "Get started" names them. CUDA 12.6 runs with drivers from 528 on
+# (Windows) and knows older cards than CUDA 13 does.
+PROCESSOR_BUILDS = "https://download.pytorch.org/whl/cpu"
+CUDA_BUILDS = "https://download.pytorch.org/whl/cu126"
+
 _GIGABYTE = 1e9
+_WITH_CUDA, _WITHOUT = 9.0, 2.5  # GB on disk, as `PackageSource.space`
 _CREDENTIALS = re.compile(r"//[^/@\s]+@")
 
 
 @dataclass(frozen=True)
 class PackageSource:
-    """The user's package source: empty, the address of an index with a build of PyTorch, or a folder of wheels."""
+    """The user's package source: empty, the address of an index with a build of PyTorch, or a folder of wheels.
+
+    standard_only: where it is empty, PyTorch comes from the standard index, whatever the computer has.
+    """
 
     place: str = ""
+    standard_only: bool = False
 
     @property
     def is_folder(self) -> bool:
@@ -31,8 +42,22 @@ class PackageSource:
         return without_credentials(self.place)
 
     @property
+    def pytorch_index(self) -> str:
+        """PyTorch's own index with the build for this computer; empty where the standard index or the user has it.
+
+        The standard index has builds with CUDA for Linux, and builds for the processor for Windows.
+        """
+        if self.place or self.standard_only:
+            return ""
+        if sys.platform == "linux" and platform.machine() == "x86_64" and not has_nvidia_card():
+            return PROCESSOR_BUILDS
+        return CUDA_BUILDS if sys.platform == "win32" and has_nvidia_card() else ""
+
+    @property
     def brings_cuda(self) -> bool:
-        """Whether PyTorch comes with CUDA, as its builds for Linux on the standard index do."""
+        """Whether PyTorch comes with CUDA, as far as that is known."""
+        if index := self.pytorch_index:
+            return index == CUDA_BUILDS
         return not self.place and sys.platform == "linux"
 
     @property
@@ -45,21 +70,26 @@ class PackageSource:
         """Bytes that the installed packages and pip's copies of their files take, roughly."""
         if self.is_folder:
             return 4.0 * sum(wheel.stat().st_size for wheel in Path(self.place).glob("*.whl"))
-        return (9.0 if self.brings_cuda else 2.5) * _GIGABYTE
+        return (_WITH_CUDA if self.brings_cuda else _WITHOUT) * _GIGABYTE
 
     def pip_runs(self, requirements: tuple[str, ...]) -> list[tuple[tuple[str, ...], float, float]]:
         """Arguments of `pip install`, run by run, with the share of the whole work at which each starts and ends.
 
         pip itself is brought up to date first: small, and so a quick test of the connection. PyTorch comes alone where
-        it has an index of its own, so that no other package is looked for there.
+        it has an index of its own, so that no other of the requirements is looked for there. Beside the standard index,
+        its versions such as 2.9+cpu are preferred to 2.9.
         """
         if self.is_folder:
             return [(("--no-index", "--find-links", self.place, *requirements), 0.03, 0.95)]
         update = (("--upgrade", "pip"), 0.02, 0.03)
-        if not self.place:
+        if self.place:
+            index = ("--index-url", self.place)
+        elif self.pytorch_index:
+            index = ("--extra-index-url", self.pytorch_index)
+        else:
             return [update, (requirements, 0.03, 0.95)]
         torch = next(requirement for requirement in requirements if re.match(r"torch\b", requirement))
-        return [update, (("--index-url", self.place, torch), 0.03, 0.7), (requirements, 0.7, 0.95)]
+        return [update, ((*index, torch), 0.03, 0.7), (requirements, 0.7, 0.95)]
 
 
 def without_credentials(address: str) -> str:
@@ -83,14 +113,19 @@ def what_will_come(source: PackageSource) -> str:
         return tr("PyTorch for this Mac, about {} GB.").format(size)
     if sys.platform == "linux" and has_nvidia_card():
         return tr("PyTorch with CUDA for the NVIDIA graphics card of this computer, about {} GB.").format(size)
+    if source.pytorch_index == PROCESSOR_BUILDS:
+        return tr(
+            "PyTorch for the processor, about {} GB, from {}: no NVIDIA graphics card was found. If that place does "
+            "not answer, the build with CUDA from the standard package index, about {} GB."
+        ).format(size, PROCESSOR_BUILDS, f"{_WITH_CUDA:.0f}")
+    if source.pytorch_index == CUDA_BUILDS:
+        return tr(
+            "PyTorch with CUDA for the NVIDIA graphics card of this computer, about {} GB, from {}. If that place does "
+            "not answer, the build for the processor from the standard package index, about {} GB."
+        ).format(size, CUDA_BUILDS, f"{_WITHOUT:.0f}")
     if sys.platform == "linux":
         return tr(
             "PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA "
             "graphics card; a package source with builds for the processor saves most of that."
-        ).format(size)
-    if has_nvidia_card():
-        return tr(
-            "PyTorch for the processor, about {} GB. To use the NVIDIA graphics card of this computer, give a package "
-            "source with builds for CUDA."
         ).format(size)
     return tr("PyTorch for the processor, about {} GB.").format(size)

@@ -1,4 +1,4 @@
-"""Local servers that misbehave in ways that package indexes and proxies do."""
+"""Local servers that behave, and misbehave, in ways that package indexes and proxies do."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import http.server
 import ssl
 import threading
 import time
+from pathlib import Path
+from urllib.parse import quote, unquote
 
 
 class TrickleHandler(http.server.BaseHTTPRequestHandler):
@@ -45,6 +47,33 @@ class EmptyHandler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *arguments: object) -> None:
         pass
+
+
+def index_of(folder: Path, asked: list[str]) -> type:
+    """A package index of the wheels in a folder. asked: gets the names of the packages that it is asked for."""
+
+    class IndexHandler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            name = unquote(self.path.rstrip("/").rpartition("/")[2])
+            if name.endswith(".whl"):
+                self._answer("application/zip", (folder / name).read_bytes())
+                return
+            asked.append(name)
+            wheels = [path.name for path in folder.glob(f"{name.replace('-', '_')}-*.whl")]
+            links = "".join(f'<a href="/files/{quote(wheel)}">{wheel}</a>' for wheel in wheels)
+            self._answer("text/html", f"<!DOCTYPE html><html><body>{links}</body></html>".encode())
+
+        def _answer(self, kind: str, content: bytes) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    return IndexHandler
 
 
 class Servers:
