@@ -99,7 +99,7 @@ class SettingsPage(QgsOptionsPageWidget):
         self.model.setFilter(tr("Models (*.safetensors)"))
         self.folder.lineEdit().setPlaceholderText(tr("The folder that was used last"))
         self.model.lineEdit().setPlaceholderText(tr("The model that comes with the plugin"))
-        self.source.setPlaceholderText(tr("The standard package index"))
+        self.source.setPlaceholderText(tr("Chosen by what this computer has"))
         self.source.textChanged.connect(self.group.show_source)
         self.source.editingFinished.connect(self._keep_source)
 
