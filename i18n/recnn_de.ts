@@ -171,9 +171,24 @@
             <translation>Abgebrochen.</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/engine/errors.py"></location>
+            <source>The engine was ended for another request.</source>
+            <translation>Die Engine wurde wegen einer anderen Anfrage beendet.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/errors.py"></location>
+            <source>Try again.</source>
+            <translation>Versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
             <source>Another QGIS window is setting up the engine.</source>
             <translation>Ein anderes QGIS-Fenster richtet die Engine gerade ein.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>{} gave no list of builds: PyTorch comes from the standard package index</source>
+            <translation>{} gab keine Liste der Builds: PyTorch kommt vom Standard-Paketindex</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
@@ -219,6 +234,11 @@
             <location filename="../recnn_qgis/engine/installation.py"></location>
             <source>Making an environment with Python {}</source>
             <translation>Lege eine Umgebung mit Python {} an</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Asking {} for PyTorch</source>
+            <translation>{} wird nach PyTorch gefragt</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -478,13 +498,18 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
-            <source>PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA graphics card; a package source with builds for the processor saves most of that.</source>
-            <translation>PyTorch, wie es der Standard-Paketindex hat: mit CUDA, etwa {} GB. Dieser Computer hat keine NVIDIA-Grafikkarte; eine Paketquelle mit Builds für den Prozessor spart das meiste davon.</translation>
+            <source>PyTorch for the processor, about {} GB, from {}: no NVIDIA graphics card was found. If that place does not answer, the build with CUDA from the standard package index, about {} GB.</source>
+            <translation>PyTorch für den Prozessor, etwa {} GB, von {}: Es wurde keine NVIDIA-Grafikkarte gefunden. Wenn diese Stelle nicht antwortet, der Build mit CUDA vom Standard-Paketindex, etwa {} GB.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
-            <source>PyTorch for the processor, about {} GB. To use the NVIDIA graphics card of this computer, give a package source with builds for CUDA.</source>
-            <translation>PyTorch für den Prozessor, etwa {} GB. Um die NVIDIA-Grafikkarte dieses Computers zu nutzen, geben Sie eine Paketquelle mit Builds für CUDA an.</translation>
+            <source>PyTorch with CUDA for the NVIDIA graphics card of this computer, about {} GB, from {}. If that place does not answer, the build for the processor from the standard package index, about {} GB.</source>
+            <translation>PyTorch mit CUDA für die NVIDIA-Grafikkarte dieses Computers, etwa {} GB, von {}. Wenn diese Stelle nicht antwortet, der Build für den Prozessor vom Standard-Paketindex, etwa {} GB.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA graphics card; a package source with builds for the processor saves most of that.</source>
+            <translation>PyTorch, wie es der Standard-Paketindex hat: mit CUDA, etwa {} GB. Dieser Computer hat keine NVIDIA-Grafikkarte; eine Paketquelle mit Builds für den Prozessor spart das meiste davon.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/process.py"></location>
@@ -958,8 +983,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must have at least {:.0%}</source>
-            <translation>Muss mindestens {:.0%} haben</translation>
+            <source>Must have at least {}</source>
+            <translation>Muss mindestens {} haben</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -968,8 +993,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>May have, with at least {:.0%}</source>
-            <translation>Kann haben, mit mindestens {:.0%}</translation>
+            <source>May have, with at least {}</source>
+            <translation>Kann haben, mit mindestens {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -978,8 +1003,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must not have {:.0%} or more</source>
-            <translation>Darf nicht {:.0%} oder mehr haben</translation>
+            <source>Must not have {} or more</source>
+            <translation>Darf nicht {} oder mehr haben</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1055,6 +1080,11 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>{} (tile {})</source>
             <translation>{} (Kachel {})</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>The project has no coordinate system. Set one in Project &gt; Properties &gt; CRS.</source>
+            <translation>Das Projekt hat kein Koordinatensystem. Legen Sie eines unter Projekt &gt; Eigenschaften &gt; KBS fest.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
@@ -1282,11 +1312,6 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <source>matches</source>
-            <translation>Treffer</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>No match is shown.</source>
             <translation>Kein Treffer wird gezeigt.</translation>
         </message>
@@ -1340,6 +1365,11 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>This search was stopped: press Search to ask again.</source>
+            <translation>Diese Suche wurde angehalten: „Suchen“ fragt noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>This search failed: see the message above.</source>
             <translation>Diese Suche ist gescheitert: siehe die Meldung oben.</translation>
         </message>
@@ -1365,6 +1395,11 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>The matches below are those of the search before.</source>
+            <translation>Die Treffer unten sind die der Suche davor.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>Like this</source>
             <translation>Wie dies</translation>
         </message>
@@ -1377,6 +1412,33 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>{}: {}. Click to take it out.</source>
             <translation>{}: {}. Zum Herausnehmen klicken.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Relevant</source>
+            <translation>Passend</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Not relevant</source>
+            <translation>Unpassend</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Tile {}</source>
+            <translation>Kachel {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Centre: {}</source>
+            <translation>Mitte: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>{}: {}. Click to take the mark back.</source>
+            <translation>{}: {}. Klick nimmt die Markierung zurück.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_commands.py"></location>
@@ -1638,18 +1700,8 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
-            <source>Relevant</source>
-            <translation>Passend</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>More like this: ranks again at once</source>
             <translation>Mehr davon: ordnet sofort neu</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/actions.py"></location>
-            <source>Not relevant</source>
-            <translation>Unpassend</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1678,6 +1730,11 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Filter by image and class</source>
+            <translation>Nach Bild und Klasse filtern</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Order</source>
             <translation>Reihenfolge</translation>
         </message>
@@ -1700,11 +1757,6 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>By class share</source>
             <translation>Nach Klassenanteil</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>Filter by image and class</source>
-            <translation>Nach Bild und Klasse filtern</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
@@ -1787,6 +1839,11 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <translation>Die Klassenkarten über den Bildern zeigen</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>a filter is in use</source>
+            <translation>ein Filter ist in Gebrauch</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/results/delegate.py"></location>
             <source>The image
 is not there</source>
@@ -1817,6 +1874,16 @@ nicht da</translation>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>This catalogue holds no vectors of regions, so there are none to compare</source>
             <translation>Dieser Katalog enthält keine Vektoren von Regionen, also gibt es keine zu vergleichen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Show all again</source>
+            <translation>Wieder alle zeigen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Takes back the filter by image, class and distance</source>
+            <translation>Nimmt den Filter nach Bild, Klasse und Distanz zurück</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -1863,6 +1930,11 @@ nicht da</translation>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>Matches appear here.</source>
             <translation>Hier erscheinen die Treffer.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>No match passes the filter.</source>
+            <translation>Kein Treffer kommt durch den Filter.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2172,8 +2244,8 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <source>The standard package index</source>
-            <translation>Der Standard-Paketindex</translation>
+            <source>Chosen by what this computer has</source>
+            <translation>Danach gewählt, was dieser Computer hat</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>

@@ -171,9 +171,24 @@
             <translation>Cancelado.</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/engine/errors.py"></location>
+            <source>The engine was ended for another request.</source>
+            <translation>El motor se terminó por otra petición.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/errors.py"></location>
+            <source>Try again.</source>
+            <translation>Inténtelo de nuevo.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
             <source>Another QGIS window is setting up the engine.</source>
             <translation>Otra ventana de QGIS está instalando el motor.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>{} gave no list of builds: PyTorch comes from the standard package index</source>
+            <translation>{} no dio ninguna lista de compilaciones: PyTorch viene del índice de paquetes estándar</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
@@ -219,6 +234,11 @@
             <location filename="../recnn_qgis/engine/installation.py"></location>
             <source>Making an environment with Python {}</source>
             <translation>Creando un entorno con Python {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Asking {} for PyTorch</source>
+            <translation>Preguntando a {} por PyTorch</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -478,13 +498,18 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
-            <source>PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA graphics card; a package source with builds for the processor saves most of that.</source>
-            <translation>PyTorch tal como está en el índice de paquetes estándar: con CUDA, unos {} GB. Este equipo no tiene tarjeta gráfica NVIDIA; una fuente de paquetes con versiones para el procesador ahorra la mayor parte.</translation>
+            <source>PyTorch for the processor, about {} GB, from {}: no NVIDIA graphics card was found. If that place does not answer, the build with CUDA from the standard package index, about {} GB.</source>
+            <translation>PyTorch para el procesador, unos {} GB, de {}: no se encontró ninguna tarjeta gráfica NVIDIA. Si ese sitio no responde, la compilación con CUDA del índice de paquetes estándar, unos {} GB.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
-            <source>PyTorch for the processor, about {} GB. To use the NVIDIA graphics card of this computer, give a package source with builds for CUDA.</source>
-            <translation>PyTorch para el procesador, unos {} GB. Para usar la tarjeta gráfica NVIDIA de este equipo, indique una fuente de paquetes con versiones para CUDA.</translation>
+            <source>PyTorch with CUDA for the NVIDIA graphics card of this computer, about {} GB, from {}. If that place does not answer, the build for the processor from the standard package index, about {} GB.</source>
+            <translation>PyTorch con CUDA para la tarjeta gráfica NVIDIA de este equipo, unos {} GB, de {}. Si ese sitio no responde, la compilación para el procesador del índice de paquetes estándar, unos {} GB.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA graphics card; a package source with builds for the processor saves most of that.</source>
+            <translation>PyTorch tal como está en el índice de paquetes estándar: con CUDA, unos {} GB. Este equipo no tiene tarjeta gráfica NVIDIA; una fuente de paquetes con versiones para el procesador ahorra la mayor parte.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/process.py"></location>
@@ -958,8 +983,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must have at least {:.0%}</source>
-            <translation>Debe tener al menos {:.0%}</translation>
+            <source>Must have at least {}</source>
+            <translation>Debe tener al menos {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -968,8 +993,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>May have, with at least {:.0%}</source>
-            <translation>Puede tener, con al menos {:.0%}</translation>
+            <source>May have, with at least {}</source>
+            <translation>Puede tener, con al menos {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -978,8 +1003,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must not have {:.0%} or more</source>
-            <translation>No debe tener {:.0%} o más</translation>
+            <source>Must not have {} or more</source>
+            <translation>No debe tener {} o más</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1055,6 +1080,11 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>{} (tile {})</source>
             <translation>{} (tesela {})</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>The project has no coordinate system. Set one in Project &gt; Properties &gt; CRS.</source>
+            <translation>El proyecto no tiene sistema de coordenadas. Establezca uno en Proyecto &gt; Propiedades &gt; SRC.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
@@ -1282,11 +1312,6 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <source>matches</source>
-            <translation>coincidencias</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>No match is shown.</source>
             <translation>No se muestra ninguna coincidencia.</translation>
         </message>
@@ -1340,6 +1365,11 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>This search was stopped: press Search to ask again.</source>
+            <translation>Esta búsqueda se detuvo: pulse Buscar para preguntar de nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>This search failed: see the message above.</source>
             <translation>Esta búsqueda falló: vea el mensaje de arriba.</translation>
         </message>
@@ -1365,6 +1395,11 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>The matches below are those of the search before.</source>
+            <translation>Las coincidencias de abajo son las de la búsqueda anterior.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>Like this</source>
             <translation>Como esto</translation>
         </message>
@@ -1377,6 +1412,33 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>{}: {}. Click to take it out.</source>
             <translation>{}: {}. Clic para quitarlo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Relevant</source>
+            <translation>Relevante</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Not relevant</source>
+            <translation>No relevante</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Tile {}</source>
+            <translation>Tesela {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Centre: {}</source>
+            <translation>Centro: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>{}: {}. Click to take the mark back.</source>
+            <translation>{}: {}. Haga clic para quitar la marca.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_commands.py"></location>
@@ -1638,18 +1700,8 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
-            <source>Relevant</source>
-            <translation>Relevante</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>More like this: ranks again at once</source>
             <translation>Más como esto: reordena al momento</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/actions.py"></location>
-            <source>Not relevant</source>
-            <translation>No relevante</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1678,6 +1730,11 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Filter by image and class</source>
+            <translation>Filtrar por imagen y clase</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Order</source>
             <translation>Orden</translation>
         </message>
@@ -1700,11 +1757,6 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>By class share</source>
             <translation>Por proporción de la clase</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>Filter by image and class</source>
-            <translation>Filtrar por imagen y clase</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
@@ -1787,6 +1839,11 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <translation>Mostrar los mapas de clases sobre las imágenes</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>a filter is in use</source>
+            <translation>hay un filtro en uso</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/results/delegate.py"></location>
             <source>The image
 is not there</source>
@@ -1817,6 +1874,16 @@ no está</translation>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>This catalogue holds no vectors of regions, so there are none to compare</source>
             <translation>Este catálogo no contiene vectores de regiones, así que no hay ninguna que comparar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Show all again</source>
+            <translation>Mostrar todas de nuevo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Takes back the filter by image, class and distance</source>
+            <translation>Quita el filtro por imagen, clase y distancia</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -1863,6 +1930,11 @@ no está</translation>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>Matches appear here.</source>
             <translation>Las coincidencias aparecen aquí.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>No match passes the filter.</source>
+            <translation>Ninguna coincidencia pasa el filtro.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2172,8 +2244,8 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <source>The standard package index</source>
-            <translation>El índice de paquetes estándar</translation>
+            <source>Chosen by what this computer has</source>
+            <translation>Elegido según lo que tiene este equipo</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>

@@ -171,9 +171,24 @@
             <translation>Annulé.</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/engine/errors.py"></location>
+            <source>The engine was ended for another request.</source>
+            <translation>Le moteur a été arrêté pour une autre demande.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/errors.py"></location>
+            <source>Try again.</source>
+            <translation>Réessayez.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
             <source>Another QGIS window is setting up the engine.</source>
             <translation>Une autre fenêtre de QGIS installe le moteur.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>{} gave no list of builds: PyTorch comes from the standard package index</source>
+            <translation>{} n'a donné aucune liste de versions : PyTorch vient de l'index de paquets standard</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
@@ -219,6 +234,11 @@
             <location filename="../recnn_qgis/engine/installation.py"></location>
             <source>Making an environment with Python {}</source>
             <translation>Création d'un environnement avec Python {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Asking {} for PyTorch</source>
+            <translation>Demande de PyTorch à {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -478,13 +498,18 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
-            <source>PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA graphics card; a package source with builds for the processor saves most of that.</source>
-            <translation>PyTorch tel que l'index de paquets standard le propose : avec CUDA, environ {} Go. Cet ordinateur n'a pas de carte graphique NVIDIA ; une source de paquets avec des versions pour le processeur en économise la plus grande partie.</translation>
+            <source>PyTorch for the processor, about {} GB, from {}: no NVIDIA graphics card was found. If that place does not answer, the build with CUDA from the standard package index, about {} GB.</source>
+            <translation>PyTorch pour le processeur, environ {} Go, depuis {} : aucune carte graphique NVIDIA n'a été trouvée. Si ce site ne répond pas, la version avec CUDA de l'index de paquets standard, environ {} Go.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
-            <source>PyTorch for the processor, about {} GB. To use the NVIDIA graphics card of this computer, give a package source with builds for CUDA.</source>
-            <translation>PyTorch pour le processeur, environ {} Go. Pour utiliser la carte graphique NVIDIA de cet ordinateur, indiquez une source de paquets avec des versions pour CUDA.</translation>
+            <source>PyTorch with CUDA for the NVIDIA graphics card of this computer, about {} GB, from {}. If that place does not answer, the build for the processor from the standard package index, about {} GB.</source>
+            <translation>PyTorch avec CUDA pour la carte graphique NVIDIA de cet ordinateur, environ {} Go, depuis {}. Si ce site ne répond pas, la version pour le processeur de l'index de paquets standard, environ {} Go.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA graphics card; a package source with builds for the processor saves most of that.</source>
+            <translation>PyTorch tel que l'index de paquets standard le propose : avec CUDA, environ {} Go. Cet ordinateur n'a pas de carte graphique NVIDIA ; une source de paquets avec des versions pour le processeur en économise la plus grande partie.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/process.py"></location>
@@ -958,8 +983,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must have at least {:.0%}</source>
-            <translation>Doit contenir au moins {:.0%}</translation>
+            <source>Must have at least {}</source>
+            <translation>Doit avoir au moins {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -968,8 +993,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>May have, with at least {:.0%}</source>
-            <translation>Peut contenir, avec au moins {:.0%}</translation>
+            <source>May have, with at least {}</source>
+            <translation>Peut avoir, avec au moins {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -978,8 +1003,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must not have {:.0%} or more</source>
-            <translation>Ne doit pas contenir {:.0%} ou plus</translation>
+            <source>Must not have {} or more</source>
+            <translation>Ne doit pas avoir {} ou plus</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1055,6 +1080,11 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>{} (tile {})</source>
             <translation>{} (tuile {})</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>The project has no coordinate system. Set one in Project &gt; Properties &gt; CRS.</source>
+            <translation>Le projet n'a pas de système de coordonnées. Définissez-en un dans Projet &gt; Propriétés &gt; SCR.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
@@ -1282,11 +1312,6 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <source>matches</source>
-            <translation>correspondances</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>No match is shown.</source>
             <translation>Aucune correspondance n'est affichée.</translation>
         </message>
@@ -1340,6 +1365,11 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>This search was stopped: press Search to ask again.</source>
+            <translation>Cette recherche a été arrêtée : cliquez sur Rechercher pour la relancer.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>This search failed: see the message above.</source>
             <translation>Cette recherche a échoué : voir le message ci-dessus.</translation>
         </message>
@@ -1365,6 +1395,11 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>The matches below are those of the search before.</source>
+            <translation>Les résultats ci-dessous sont ceux de la recherche précédente.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>Like this</source>
             <translation>Comme ceci</translation>
         </message>
@@ -1377,6 +1412,33 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>{}: {}. Click to take it out.</source>
             <translation>{} : {}. Cliquez pour le retirer.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Relevant</source>
+            <translation>Pertinent</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Not relevant</source>
+            <translation>Non pertinent</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Tile {}</source>
+            <translation>Tuile {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Centre: {}</source>
+            <translation>Centre : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>{}: {}. Click to take the mark back.</source>
+            <translation>{} : {}. Cliquez pour retirer la marque.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_commands.py"></location>
@@ -1638,18 +1700,8 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
-            <source>Relevant</source>
-            <translation>Pertinent</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>More like this: ranks again at once</source>
             <translation>Plus comme ceci : reclasse aussitôt</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/actions.py"></location>
-            <source>Not relevant</source>
-            <translation>Non pertinent</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1678,6 +1730,11 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Filter by image and class</source>
+            <translation>Filtrer par image et par classe</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Order</source>
             <translation>Ordre</translation>
         </message>
@@ -1700,11 +1757,6 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>By class share</source>
             <translation>Par part de la classe</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>Filter by image and class</source>
-            <translation>Filtrer par image et par classe</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
@@ -1787,6 +1839,11 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <translation>Montrer les cartes de classes sur les images</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>a filter is in use</source>
+            <translation>un filtre est actif</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/results/delegate.py"></location>
             <source>The image
 is not there</source>
@@ -1817,6 +1874,16 @@ est absente</translation>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>This catalogue holds no vectors of regions, so there are none to compare</source>
             <translation>Ce catalogue ne contient pas de vecteurs de régions, il n'y en a donc aucune à comparer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Show all again</source>
+            <translation>Tout afficher de nouveau</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Takes back the filter by image, class and distance</source>
+            <translation>Retire le filtre par image, classe et distance</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -1863,6 +1930,11 @@ est absente</translation>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>Matches appear here.</source>
             <translation>Les correspondances apparaissent ici.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>No match passes the filter.</source>
+            <translation>Aucun résultat ne passe le filtre.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2172,8 +2244,8 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <source>The standard package index</source>
-            <translation>L'index de paquets standard</translation>
+            <source>Chosen by what this computer has</source>
+            <translation>Choisi d'après ce qu'a cet ordinateur</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>

@@ -171,9 +171,24 @@
             <translation>已取消。</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/engine/errors.py"></location>
+            <source>The engine was ended for another request.</source>
+            <translation>引擎因另一个请求而被结束。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/errors.py"></location>
+            <source>Try again.</source>
+            <translation>请重试。</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
             <source>Another QGIS window is setting up the engine.</source>
             <translation>另一个 QGIS 窗口正在安装引擎。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>{} gave no list of builds: PyTorch comes from the standard package index</source>
+            <translation>{} 没有给出构建列表：PyTorch 取自标准软件包索引</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
@@ -219,6 +234,11 @@
             <location filename="../recnn_qgis/engine/installation.py"></location>
             <source>Making an environment with Python {}</source>
             <translation>正在用 Python {} 创建环境</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>Asking {} for PyTorch</source>
+            <translation>正在向 {} 查询 PyTorch</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -478,13 +498,18 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
-            <source>PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA graphics card; a package source with builds for the processor saves most of that.</source>
-            <translation>标准软件包索引中的 PyTorch：带 CUDA，约 {} GB。这台计算机没有 NVIDIA 显卡；使用提供处理器版本的软件包来源可节省大部分空间。</translation>
+            <source>PyTorch for the processor, about {} GB, from {}: no NVIDIA graphics card was found. If that place does not answer, the build with CUDA from the standard package index, about {} GB.</source>
+            <translation>面向处理器的 PyTorch，约 {} GB，来自 {}：未发现 NVIDIA 显卡。如果该处没有响应，则使用标准软件包索引中带 CUDA 的构建，约 {} GB。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
-            <source>PyTorch for the processor, about {} GB. To use the NVIDIA graphics card of this computer, give a package source with builds for CUDA.</source>
-            <translation>用于处理器的 PyTorch，约 {} GB。要使用这台计算机的 NVIDIA 显卡，请指定提供 CUDA 版本的软件包来源。</translation>
+            <source>PyTorch with CUDA for the NVIDIA graphics card of this computer, about {} GB, from {}. If that place does not answer, the build for the processor from the standard package index, about {} GB.</source>
+            <translation>面向本机 NVIDIA 显卡的带 CUDA 的 PyTorch，约 {} GB，来自 {}。如果该处没有响应，则使用标准软件包索引中面向处理器的构建，约 {} GB。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>PyTorch as the standard package index has it: with CUDA, about {} GB. This computer has no NVIDIA graphics card; a package source with builds for the processor saves most of that.</source>
+            <translation>标准软件包索引中的 PyTorch：带 CUDA，约 {} GB。这台计算机没有 NVIDIA 显卡；使用提供处理器版本的软件包来源可节省大部分空间。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/process.py"></location>
@@ -958,8 +983,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must have at least {:.0%}</source>
-            <translation>必须至少包含 {:.0%}</translation>
+            <source>Must have at least {}</source>
+            <translation>必须至少有 {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -968,8 +993,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>May have, with at least {:.0%}</source>
-            <translation>可以包含，且至少 {:.0%}</translation>
+            <source>May have, with at least {}</source>
+            <translation>可以有，且至少 {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -978,8 +1003,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
-            <source>Must not have {:.0%} or more</source>
-            <translation>不得达到 {:.0%}</translation>
+            <source>Must not have {} or more</source>
+            <translation>不得有 {} 或更多</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1055,6 +1080,11 @@ Click to change; right click, + or − for a share.</source>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>{} (tile {})</source>
             <translation>{}（瓦片 {}）</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/imagery.py"></location>
+            <source>The project has no coordinate system. Set one in Project &gt; Properties &gt; CRS.</source>
+            <translation>工程没有坐标系。请在“工程 &gt; 属性 &gt; CRS”中设置。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
@@ -1282,11 +1312,6 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
-            <source>matches</source>
-            <translation>匹配</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>No match is shown.</source>
             <translation>没有显示任何匹配。</translation>
         </message>
@@ -1340,6 +1365,11 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>This search was stopped: press Search to ask again.</source>
+            <translation>此次搜索已停止：按“搜索”可再次查询。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>This search failed: see the message above.</source>
             <translation>此次搜索失败：请看上面的消息。</translation>
         </message>
@@ -1365,6 +1395,11 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>The matches below are those of the search before.</source>
+            <translation>下方的匹配来自上一次搜索。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>Like this</source>
             <translation>像这样</translation>
         </message>
@@ -1377,6 +1412,33 @@ Click to change; right click, + or − for a share.</source>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>{}: {}. Click to take it out.</source>
             <translation>{}：{}。单击可移除。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Relevant</source>
+            <translation>相关</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Not relevant</source>
+            <translation>不相关</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Tile {}</source>
+            <translation>瓦片 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>Centre: {}</source>
+            <translation>中心：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/query_card.py"></location>
+            <source>{}: {}. Click to take the mark back.</source>
+            <translation>{}：{}。单击可撤销标记。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_commands.py"></location>
@@ -1638,18 +1700,8 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
-            <source>Relevant</source>
-            <translation>相关</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>More like this: ranks again at once</source>
             <translation>多一些这样的：立即重新排序</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/actions.py"></location>
-            <source>Not relevant</source>
-            <translation>不相关</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1678,6 +1730,11 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Filter by image and class</source>
+            <translation>按影像和类别筛选</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>Order</source>
             <translation>顺序</translation>
         </message>
@@ -1700,11 +1757,6 @@ Click to change; right click, + or − for a share.</source>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
             <source>By class share</source>
             <translation>按类别占比</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>Filter by image and class</source>
-            <translation>按影像和类别筛选</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/controls.py"></location>
@@ -1787,6 +1839,11 @@ Click to change; right click, + or − for a share.</source>
             <translation>在影像上叠加显示类别图</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>a filter is in use</source>
+            <translation>正在使用过滤器</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/results/delegate.py"></location>
             <source>The image
 is not there</source>
@@ -1817,6 +1874,16 @@ is not there</source>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>This catalogue holds no vectors of regions, so there are none to compare</source>
             <translation>此目录不含区域向量，因此没有可比较的区域</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Show all again</source>
+            <translation>重新显示全部</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Takes back the filter by image, class and distance</source>
+            <translation>撤销按影像、类别和距离的过滤</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -1863,6 +1930,11 @@ is not there</source>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>Matches appear here.</source>
             <translation>匹配结果显示在这里。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>No match passes the filter.</source>
+            <translation>没有匹配通过过滤器。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2172,8 +2244,8 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
-            <source>The standard package index</source>
-            <translation>标准软件包索引</translation>
+            <source>Chosen by what this computer has</source>
+            <translation>根据本机配置选择</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
