@@ -188,7 +188,7 @@
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
             <source>{} gave no list of builds: PyTorch comes from the standard package index</source>
-            <translation>{} no dio ninguna lista de compilaciones: PyTorch viene del índice de paquetes estándar</translation>
+            <translation>{} no dio ninguna lista de versiones: PyTorch viene del índice de paquetes estándar</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
@@ -499,12 +499,12 @@
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
             <source>PyTorch for the processor, about {} GB, from {}: no NVIDIA graphics card was found. If that place does not answer, the build with CUDA from the standard package index, about {} GB.</source>
-            <translation>PyTorch para el procesador, unos {} GB, de {}: no se encontró ninguna tarjeta gráfica NVIDIA. Si ese sitio no responde, la compilación con CUDA del índice de paquetes estándar, unos {} GB.</translation>
+            <translation>PyTorch para el procesador, unos {} GB, de {}: no se encontró ninguna tarjeta gráfica NVIDIA. Si ese sitio no responde, la versión con CUDA del índice de paquetes estándar, unos {} GB.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
             <source>PyTorch with CUDA for the NVIDIA graphics card of this computer, about {} GB, from {}. If that place does not answer, the build for the processor from the standard package index, about {} GB.</source>
-            <translation>PyTorch con CUDA para la tarjeta gráfica NVIDIA de este equipo, unos {} GB, de {}. Si ese sitio no responde, la compilación para el procesador del índice de paquetes estándar, unos {} GB.</translation>
+            <translation>PyTorch con CUDA para la tarjeta gráfica NVIDIA de este equipo, unos {} GB, de {}. Si ese sitio no responde, la versión para el procesador del índice de paquetes estándar, unos {} GB.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
@@ -1438,7 +1438,7 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         <message>
             <location filename="../recnn_qgis/gui/query_card.py"></location>
             <source>{}: {}. Click to take the mark back.</source>
-            <translation>{}: {}. Haga clic para quitar la marca.</translation>
+            <translation>{}: {}. Clic para quitar la marca.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_commands.py"></location>

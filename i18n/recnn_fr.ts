@@ -984,7 +984,7 @@
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
             <source>Must have at least {}</source>
-            <translation>Doit avoir au moins {}</translation>
+            <translation>Doit contenir au moins {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -994,7 +994,7 @@
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
             <source>May have, with at least {}</source>
-            <translation>Peut avoir, avec au moins {}</translation>
+            <translation>Peut contenir, avec au moins {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1004,7 +1004,7 @@
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
             <source>Must not have {} or more</source>
-            <translation>Ne doit pas avoir {} ou plus</translation>
+            <translation>Ne doit pas contenir {} ou plus</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>

@@ -188,7 +188,7 @@
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
             <source>{} gave no list of builds: PyTorch comes from the standard package index</source>
-            <translation>{} 没有给出构建列表：PyTorch 取自标准软件包索引</translation>
+            <translation>{} 没有给出版本列表：PyTorch 取自标准软件包索引</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
@@ -499,12 +499,12 @@
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
             <source>PyTorch for the processor, about {} GB, from {}: no NVIDIA graphics card was found. If that place does not answer, the build with CUDA from the standard package index, about {} GB.</source>
-            <translation>面向处理器的 PyTorch，约 {} GB，来自 {}：未发现 NVIDIA 显卡。如果该处没有响应，则使用标准软件包索引中带 CUDA 的构建，约 {} GB。</translation>
+            <translation>面向处理器的 PyTorch，约 {} GB，来自 {}：未发现 NVIDIA 显卡。如果该处没有响应，则使用标准软件包索引中带 CUDA 的版本，约 {} GB。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
             <source>PyTorch with CUDA for the NVIDIA graphics card of this computer, about {} GB, from {}. If that place does not answer, the build for the processor from the standard package index, about {} GB.</source>
-            <translation>面向本机 NVIDIA 显卡的带 CUDA 的 PyTorch，约 {} GB，来自 {}。如果该处没有响应，则使用标准软件包索引中面向处理器的构建，约 {} GB。</translation>
+            <translation>面向本机 NVIDIA 显卡的带 CUDA 的 PyTorch，约 {} GB，来自 {}。如果该处没有响应，则使用标准软件包索引中面向处理器的版本，约 {} GB。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
@@ -984,7 +984,7 @@
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
             <source>Must have at least {}</source>
-            <translation>必须至少有 {}</translation>
+            <translation>必须至少包含 {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -994,7 +994,7 @@
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
             <source>May have, with at least {}</source>
-            <translation>可以有，且至少 {}</translation>
+            <translation>可以包含，且至少 {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1004,7 +1004,7 @@
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
             <source>Must not have {} or more</source>
-            <translation>不得有 {} 或更多</translation>
+            <translation>不得达到 {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
