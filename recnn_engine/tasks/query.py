@@ -239,50 +239,40 @@ def short_crs(wkt: str | None) -> str | None:
 def _read_query(
     catalogue: Catalogue, asked: ReadQuery, model: Path | None, device: str, progress: Progress
 ) -> DescribedQuery:
-    from recnn_engine.descriptors.archive import origin_of
+    from recnn_engine.descriptors.archive import describer, origin_of
 
     path = find_imagery([asked.image if isinstance(asked, ImageQuery) else asked.raster])[0]
     stored = catalogue.locate(path)
     settings = catalogue.settings
     origin = origin_of(settings.descriptor, model)
-    catalogue.check_model(origin.fingerprint, origin.name)
     key = (repr(asked), repr(settings), origin.fingerprint, repr(stored), _state(path))
-    return _recent.get(key, lambda: _described(catalogue, asked, path, stored, model, device, progress))
 
+    def make() -> DescribedQuery:
+        tile, inside, crs = _read_tile(catalogue, asked, path, stored)
+        if not (tile.valid & inside).any():
+            what = tr("{path} has no valid pixels where you ask.", path=path)
+            raise ImageryError(what, tr("Choose a place with data."))
+        catalogue.check_model(origin.fingerprint, origin.name)
+        progress(tr("Loading the model"), 0, 1)
+        describe = describer(settings.descriptor, model, device, settings.learnt)
+        step = partial(progress, tr("Describing the query"))
+        step(0, 1)
+        description = describe(tile.pixels, tile.valid, inside, step)
+        vectors = description.whole[None] if description.regions.vectors is None else description.regions.vectors
+        return DescribedQuery(
+            kind=KINDS[type(asked)],
+            query=Query(vectors, description.whole),
+            source=Path(path).name,
+            source_id=stored.id if stored else None,
+            shares=settings.legend.shares(description.class_map),
+            class_map=description.class_map,
+            pixels=np.where(inside[..., None], tile.pixels, tile.pixels // DIMMED),
+            bounds=tile.bounds,
+            crs=crs,
+            regions=_number_of_regions(catalogue, vectors),
+        )
 
-def _described(
-    catalogue: Catalogue,
-    asked: ReadQuery,
-    path: str,
-    stored: StoredSource | None,
-    model: Path | None,
-    device: str,
-    progress: Progress,
-) -> DescribedQuery:
-    from recnn_engine.descriptors.archive import describer
-
-    tile, inside, crs = _read_tile(catalogue, asked, path, stored)
-    if not (tile.valid & inside).any():
-        raise ImageryError(tr("{path} has no valid pixels where you ask.", path=path), tr("Choose a place with data."))
-    settings = catalogue.settings
-    progress(tr("Loading the model"), 0, 1)
-    describe = describer(settings.descriptor, model, device, settings.learnt)
-    step = partial(progress, tr("Describing the query"))
-    step(0, 1)
-    description = describe(tile.pixels, tile.valid, inside, step)
-    vectors = description.whole[None] if description.regions.vectors is None else description.regions.vectors
-    return DescribedQuery(
-        kind=KINDS[type(asked)],
-        query=Query(vectors, description.whole),
-        source=Path(path).name,
-        source_id=stored.id if stored else None,
-        shares=settings.legend.shares(description.class_map),
-        class_map=description.class_map,
-        pixels=np.where(inside[..., None], tile.pixels, tile.pixels // DIMMED),
-        bounds=tile.bounds,
-        crs=crs,
-        regions=_number_of_regions(catalogue, vectors),
-    )
+    return _recent.get(key, make)
 
 
 def _state(path: str) -> tuple[int, int] | None:
