@@ -22,11 +22,6 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
-def marked(text: str) -> str:
-    """The text as it is: a literal that tools/i18n.py collects, for a module that looks it up when it is shown."""
-    return text
-
-
 def counted(number: int, one: str, many: str) -> str:
     """The text for one thing, or that for many with their number, as QGIS's language writes it, in its braces."""
     return one if number == 1 else many.format(QLocale().toString(number))
@@ -48,6 +43,11 @@ def class_label(name: str) -> str:
     The engine, which names classes in its files, has the translations.
     """
     return _class_names(language()).gettext(name) if name else name
+
+
+def class_in_words(name: str, share: float) -> str:
+    """A class and its share: “grass 62 %”."""
+    return f"{class_label(name)} {percent(share)}"
 
 
 def install_translator() -> QTranslator | None:

@@ -22,7 +22,6 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "i18n"
 LANGUAGES = {"de": "de_DE", "es": "es_ES", "fr": "fr_FR", "zh": "zh_CN"}
 CONTEXT = "ReCNN"
-MARKS = ("tr", "marked")
 COMPILERS = ("lrelease", "lrelease-qt5", "lrelease6", "pyside6-lrelease")
 
 
@@ -36,12 +35,12 @@ def main(steps: list[str]) -> None:
 
 
 def texts() -> dict[str, list[str]]:
-    """All texts that the plugin passes to `tr` or `marked`, in order, each with the modules that use it."""
+    """All texts that the plugin passes to `tr`, in order, each with the modules that use it."""
     found: dict[str, list[str]] = {}
     for module in sorted((ROOT / "recnn_qgis").rglob("*.py")):
         name = module.relative_to(ROOT).as_posix()
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr":
                 users = found.setdefault(_literal(node, name), [])
                 if name not in users:
                     users.append(name)

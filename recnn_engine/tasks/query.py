@@ -245,7 +245,6 @@ def _read_query(
     stored = catalogue.locate(path)
     settings = catalogue.settings
     origin = origin_of(settings.descriptor, model)
-    key = (repr(asked), repr(settings), origin.fingerprint, repr(stored), _state(path))
 
     def make() -> DescribedQuery:
         tile, inside, crs = _read_tile(catalogue, asked, path, stored)
@@ -272,11 +271,14 @@ def _read_query(
             regions=_number_of_regions(catalogue, vectors),
         )
 
-    return _recent.get(key, make)
+    state = _state(path)
+    if state is None:
+        return make()
+    return _recent.get((repr(asked), repr(settings), origin.fingerprint, repr(stored), state), make)
 
 
 def _state(path: str) -> tuple[int, int] | None:
-    """What tells a file from a later one of the same name; None for what only GDAL can look at."""
+    """What tells a file from a later one of the same name; None, where nothing does, for what only GDAL can look at."""
     try:
         status = Path(path).stat()
     except OSError:

@@ -80,20 +80,12 @@ def search(
     class_maps: a folder for a paletted GeoTIFF each. sheet: a picture. thumbnail: a folder for pictures of the query.
     Raises InputError, ImageryError or CatalogueError before anything is written, OutputError where a result cannot be.
     """
-    if k < 1:
-        raise InputError(tr("{k} matches cannot be asked for.", k=k), tr("k must be 1 or more."))
-    if not 0 <= spacing < math.inf:
-        raise InputError(tr("A spacing of {spacing} m cannot be used.", spacing=spacing), tr("Give 0 or more metres."))
-    for target in (out, sheet):
-        if target and target.exists() and catalogue.exists() and target.samefile(catalogue):
-            raise InputError(
-                tr("{target} is the catalogue itself.", target=target), tr("Choose another file for the result.")
-            )
+    _check(catalogue, k, spacing, out, sheet)
     with Catalogue.open(catalogue) as opened, opened.snapshot():
         legend = opened.settings.legend
-        wanted = [class_share(legend, text) for text in having]
-        unwanted = [class_share(legend, text) for text in without]
-        alternatives = [class_share(legend, text) for text in with_any]
+        wanted, unwanted, alternatives = (
+            [class_share(legend, text) for text in texts] for texts in (having, without, with_any)
+        )
         method = method or ("recnn" if is_by_region(asked) else opened.settings.methods[0])
         if method in METHODS:
             require_method(opened, method)
@@ -112,6 +104,19 @@ def search(
             heading = tr("{method} search", method=method_name(method))
             result = write_results(opened, result, class_maps, thumbnail, heading, progress)
     return result
+
+
+def _check(catalogue: Path, k: int, spacing: float, *targets: Path | None) -> None:
+    """Raise InputError for numbers out of range and a target that is the catalogue."""
+    if k < 1:
+        raise InputError(tr("{k} matches cannot be asked for.", k=k), tr("k must be 1 or more."))
+    if not 0 <= spacing < math.inf:
+        raise InputError(tr("A spacing of {spacing} m cannot be used.", spacing=spacing), tr("Give 0 or more metres."))
+    for target in targets:
+        if target and target.exists() and catalogue.exists() and target.samefile(catalogue):
+            raise InputError(
+                tr("{target} is the catalogue itself.", target=target), tr("Choose another file for the result.")
+            )
 
 
 def method_name(method: str) -> str:

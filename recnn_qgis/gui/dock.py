@@ -118,7 +118,7 @@ class SearchDock(QgsDockWidget):
         self.result_commands = ResultCommands(
             iface.mapCanvas(), self.results, self.jobs, self.outlines, self.messages, self
         )
-        self.outputs = OutputCommands(engine, self.results, self.searcher, self.jobs, self.messages, self)
+        self.outputs = OutputCommands(engine, self.results, self.jobs, self.messages, self)
 
     def _connect(self) -> None:
         self.welcome.asked.connect(self.catalogue_commands.do)
@@ -171,7 +171,7 @@ class SearchDock(QgsDockWidget):
         self.query_panel.show_answer(answer)
         self.result_commands.take(answer, self.searcher.last_request)
         self.results.show_answer(answer, self.session.marks)
-        self.outputs.take(answer)
+        self.outputs.take(answer, self.searcher.last_request, self.searcher.last_title)
 
     def _show_failure(self, error: EngineError) -> None:
         self.query_panel.card.show_failure()

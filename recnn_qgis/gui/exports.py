@@ -10,7 +10,7 @@ from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter, QgsVec
 
 from ..engine.errors import EngineError
 from ..layers import open_layer
-from ..translation import class_label, decimal, percent, tr
+from ..translation import class_in_words, class_label, decimal, tr
 from .answers import Match
 from .results.model import shares_in_words
 
@@ -74,7 +74,7 @@ def _attributes(layer: QgsVectorLayer) -> list[int]:
 def _card(match: Match, files: list[str], legend: dict[str, str]) -> str:
     pictures = "".join(f'<img alt="" src="{_embedded(file)}">' for file in files if file)
     bar = "".join(
-        _BAR.format(colour=legend.get(name, "#888"), share=share, words=escape(f"{class_label(name)} {percent(share)}"))
+        _BAR.format(colour=legend.get(name, "#888"), share=share, words=escape(class_in_words(name, share)))
         for name, share in sorted(match.classes.items(), key=lambda pair: -pair[1])
     )
     words = escape(shares_in_words(match.classes, 4))

@@ -23,7 +23,6 @@ from .messages import Messages
 from .project import ProjectFiller
 from .result_folders import result_folder
 from .results.panel import ResultsPanel
-from .searching import Searcher
 
 _SHEET_SIZE = 256
 
@@ -35,13 +34,12 @@ class OutputCommands(QObject):
         self,
         engine: EngineClient,
         panel: ResultsPanel,
-        searcher: Searcher,
         jobs: Jobs,
         messages: Messages,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._engine, self._panel, self._searcher = engine, panel, searcher
+        self._engine, self._panel = engine, panel
         self._jobs, self._messages, self._window = jobs, messages, window
         self._filler = ProjectFiller(self)
         self._request: dict | None = None
@@ -49,10 +47,9 @@ class OutputCommands(QObject):
         self._answer: Answer | None = None
         panel.asked.connect(self.do)
 
-    def take(self, answer: Answer) -> None:
-        """Remembers what was found and how."""
-        self._answer, self._request = answer, self._searcher.last_request
-        self._title = self._searcher.last_title
+    def take(self, answer: Answer, request: dict, title: str) -> None:
+        """Remembers what was found, what was asked for, and what that is called."""
+        self._answer, self._request, self._title = answer, request, title
 
     def do(self, name: str) -> None:
         shown = self._panel.matches()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -410,6 +411,18 @@ def test_what_was_described_last_is_not_described_again(indexed, model_path, ras
     os.utime(picture, (2, 2))
     with pytest.raises(Cancelled):
         ask(ImageQuery(str(picture)), stop)
+
+
+def test_what_only_gdal_can_look_at_is_described_each_time(indexed, model_path, raster, pixels, tmp_path):
+    """Nothing tells whether it is still the same."""
+    picture = raster(tmp_path / "query.tif", pixels(64, 64, 5))
+    with ZipFile(tmp_path / "query.zip", "w") as archive:
+        archive.write(picture, "query.tif")
+    for _ in range(2):
+        told: list[str] = []
+        query = ImageQuery(f"/vsizip/{tmp_path / 'query.zip'}/query.tif")
+        search(indexed, query, model=model_path, device="cpu", progress=lambda phase, done, total: told.append(phase))
+        assert "Describing the query" in told
 
 
 @pytest.mark.parametrize(("room", "kept"), [(0, [3]), (3, [3]), (5, [2, 3]), (6, [1, 2, 3]), (60, [1, 2, 3])])

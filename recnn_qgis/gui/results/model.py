@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyModel, Qt
 
-from ...translation import SPECK, class_label, decimal, percent, tr
+from ...translation import SPECK, class_in_words, decimal, tr
 from ..answers import Match
 from .thumbnails import Thumbnails
 
@@ -155,4 +155,4 @@ def shares_in_words(classes: dict[str, float], most: int) -> str:
     """The largest shares: "grass 41 %, trees 30 %"."""
     visible = [(name, share) for name, share in classes.items() if share >= SPECK]
     largest = sorted(visible, key=lambda pair: -pair[1])[:most]
-    return ", ".join(f"{class_label(name)} {percent(share)}" for name, share in largest)
+    return ", ".join(class_in_words(name, share) for name, share in largest)

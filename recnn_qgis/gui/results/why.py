@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QPointF, QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPalette, QPen
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
-from ...translation import SPECK, class_label, decimal, percent, tr
+from ...translation import SPECK, class_in_words, decimal, tr
 from ..answers import Match, Pair, Side
 from ..widgets import named, quiet, tool_button
 from .delegate import fitted
@@ -156,4 +156,4 @@ class WhyView(QWidget):
 
 
 def _in_words(side: Side) -> str:
-    return f"{class_label(side.class_name)} {percent(side.share)}"
+    return class_in_words(side.class_name, side.share)
