@@ -27,8 +27,8 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 from archives import draw_pixels, draw_vectors, write_catalogue, write_model, write_mosaic, write_raster  # noqa: E402
 
 from recnn_engine.catalogue import Catalogue  # noqa: E402
+from recnn_engine.queries.describing import TileQuery  # noqa: E402
 from recnn_engine.search.distances import manhattan_distances, region_distances  # noqa: E402
-from recnn_engine.tasks.query import TileQuery  # noqa: E402
 from recnn_engine.tasks.search import search  # noqa: E402
 
 RESULTS = Path(__file__).with_name("results.json")

@@ -27,7 +27,7 @@ def main(debug: bool) -> None:
 @speaks_plainly
 def serve() -> None:
     """Answer JSON-RPC requests on stdin and stdout, one object a line, until stdin closes (for the QGIS plugin)."""
-    from recnn_engine.server import main as run
+    from recnn_engine.wire.server import main as run
 
     run()
 

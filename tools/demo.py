@@ -10,8 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from recnn_engine.imagery.raster import find_imagery, open_raster
-from recnn_engine.tasks.sample import EAST, NORTH
+from recnn_engine.imagery.finding import find_imagery
+from recnn_engine.imagery.raster import open_raster
+from recnn_engine.sampling.sample import EAST, NORTH
 
 HARBOUR = (EAST + 205, NORTH - 765, EAST + 315, NORTH - 670)
 """The moorings of the sample orthophoto, in its CRS."""

@@ -1,5 +1,6 @@
 """What is stored of an archive: one GeoPackage file behind a small, backend-neutral interface."""
 
+from recnn_engine.catalogue.geopackage.store import Catalogue
 from recnn_engine.catalogue.records import (
     RECNN,
     RECNN_PLUS,
@@ -11,7 +12,6 @@ from recnn_engine.catalogue.records import (
     StoredSource,
     TileRecord,
 )
-from recnn_engine.catalogue.store import Catalogue
 
 __all__ = [
     "RECNN",

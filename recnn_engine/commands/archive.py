@@ -108,10 +108,10 @@ def search(as_json: bool, quiet: bool, polygon: Path | None, within, within_crs:
       recnn search -c city.gpkg --raster ortho.tif --polygon lake.geojson
       recnn search -c city.gpkg --image patch.png --with ship:0.05 --without "mobile home" --sheet found.png
     """
+    from recnn_engine.imagery.extent import Extent
     from recnn_engine.imagery.polygon import read_polygon
-    from recnn_engine.imagery.raster import Extent
+    from recnn_engine.queries.kinds import asked_for
     from recnn_engine.results.text import search_lines
-    from recnn_engine.tasks.query import asked_for
     from recnn_engine.tasks.search import search as run
 
     pointed = {name: options.pop(name) for name in ("image", "raster", "extent", "extent_crs", "tile", "region")}
@@ -146,7 +146,7 @@ def segment(as_json: bool, quiet: bool, extent, extent_crs: str | None, **option
     Example:
       recnn segment ortho.tif --out classes.tif
     """
-    from recnn_engine.imagery.raster import Extent
+    from recnn_engine.imagery.extent import Extent
     from recnn_engine.tasks.segment import segment as run
 
     with progress_bars(quiet) as progress:
@@ -172,7 +172,7 @@ def sample(as_json: bool, quiet: bool, **options) -> None:
     Georeferenced scenes of all 17 classes at 0.3 m/px: Images/<scene>/*.tif with Labels/<scene>/*.png, and a large
     orthophoto.tif with orthophoto_labels.tif.
     """
-    from recnn_engine.tasks.sample import draw_sample
+    from recnn_engine.sampling.sample import draw_sample
 
     with progress_bars(quiet) as progress:
         report = draw_sample(progress=progress, **options)

@@ -39,7 +39,7 @@ model_option = click.option("--model", type=FILE, help="Model file (.safetensors
 
 def print_json(result) -> None:
     """Print a report as one JSON object, as it goes over the wire."""
-    from recnn_engine.wire import plain
+    from recnn_engine.results.plain import plain
 
     speaks_unicode = sys.stdout.encoding.lower().startswith("utf")  # pipes on Windows do not
     click.echo(json.dumps(plain(result), ensure_ascii=not speaks_unicode))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.datasets.archive import SceneImage
 from recnn_engine.descriptors.interface import Descriptor
-from recnn_engine.evaluation.archive import SceneImage
 from recnn_engine.evaluation.features import GalleryFeatures
 from recnn_engine.evaluation.metrics import Scores, rank_gallery
 from recnn_engine.language import tr

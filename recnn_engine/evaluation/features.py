@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine import __version__
+from recnn_engine.datasets.archive import SceneImage, read_photograph
 from recnn_engine.descriptors.interface import Descriptor
 from recnn_engine.errors import OutputError, reason_of
-from recnn_engine.evaluation.archive import SceneImage, read_photograph
 from recnn_engine.evaluation.splits import Split
 from recnn_engine.language import language, speak, tr
 from recnn_engine.progress import Progress

@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.datasets.archive import Archive
+from recnn_engine.datasets.label_legend import dataset_legend
+from recnn_engine.datasets.labelled import find_pairs, read_labels
 from recnn_engine.errors import InputError
-from recnn_engine.evaluation.archive import Archive
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
-from recnn_engine.training.datasets import find_pairs, read_labels
-from recnn_engine.training.label_legend import dataset_legend
 
 TOP = 20
 """Images of each ranked list that are judged by their labels; the query itself is not one of them."""

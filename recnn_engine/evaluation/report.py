@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from recnn_engine.datasets.archive import SceneImage
 from recnn_engine.descriptors.table import KINDS
 from recnn_engine.errors import OutputError, reason_of
-from recnn_engine.evaluation.archive import SceneImage
 from recnn_engine.evaluation.benchmark import RankedGallery
 from recnn_engine.evaluation.figures import draw_bars, draw_curves, rendered
 from recnn_engine.evaluation.metrics import KS

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 import numpy as np
 
+from recnn_engine.datasets.archive import Archive, SceneImage
 from recnn_engine.errors import InputError
-from recnn_engine.evaluation.archive import Archive, SceneImage
 from recnn_engine.language import tr
 
 DEFAULT_SHARE = 0.2

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from recnn_engine.evaluation.archive import read_photograph
+from recnn_engine.datasets.archive import read_photograph
 
 SIDE = 84
 

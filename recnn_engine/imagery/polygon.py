@@ -15,7 +15,8 @@ from rasterio.features import geometry_mask, is_valid_geom
 from rasterio.warp import transform as transform_points
 
 from recnn_engine.errors import InputError, reason_of
-from recnn_engine.imagery.raster import Extent, Raster, parse_crs
+from recnn_engine.imagery.extent import Extent, parse_crs
+from recnn_engine.imagery.raster import Raster
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
 

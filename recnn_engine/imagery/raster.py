@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,14 +19,13 @@ from rasterio.warp import transform_bounds
 
 from recnn_engine.errors import ImageryError, InputError
 from recnn_engine.imagery.bands import choose_bands
-from recnn_engine.imagery.ground import WGS84, geographic_corners, ground_pixel_size
+from recnn_engine.imagery.extent import Extent, describe_crs, is_on_earth, parse_crs
+from recnn_engine.imagery.finding import file_fingerprint
+from recnn_engine.imagery.ground import geographic_corners, ground_pixel_size
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.imagery.scaling import Scaling, checked_scaling, percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows
 from recnn_engine.language import tr
-
-SUFFIXES = (".tif", ".tiff", ".jp2", ".jpg", ".jpeg", ".png", ".bmp", ".webp", ".vrt", ".img", ".ecw", ".sid", ".ntf")
-"""Files of a folder with these endings count as imagery; a file named by itself may have any."""
 
 ONE_TILE = 1024
 """A plain image (no CRS) up to this many pixels a side is one tile, as in archives of patches."""
@@ -39,61 +36,8 @@ PREVIEW = 1024
 CACHE_MEGABYTES = 256
 DAMAGE_IS_AN_ERROR = {"GDAL_PNG_WHOLE_IMAGE_OPTIM": "NO", "GDAL_ERROR_ON_LIBJPEG_WARNING": "YES"}
 """GDAL's short cut through a PNG, and its older versions in a JPEG, fill up what a cut file lacks without a word."""
-HASHED_AT_ONCE = 1 << 20
-FARTHEST = 1e11
-"""No coordinate on earth is farther from its origin, whatever the unit."""
-
 NO_TRANSFORM = Affine.scale(1, -1)
 """Where QGIS places an image that has no place: x = column, y = -row."""
-
-
-@dataclass(frozen=True)
-class Extent:
-    """A rectangle in a CRS (anything PROJ understands; None: the coordinates of the raster it is used with)."""
-
-    xmin: float
-    ymin: float
-    xmax: float
-    ymax: float
-    crs: str | None = None
-
-    def __post_init__(self) -> None:
-        far = np.abs(self.as_tuple()).max() > FARTHEST  # PROJ counts turns around the earth one by one
-        if not (self.xmax > self.xmin and self.ymax > self.ymin) or far:
-            raise InputError(
-                tr("The extent {extent} has no area on earth.", extent=", ".join(f"{v:.12g}" for v in self.as_tuple())),
-                tr("Give it as xmin,ymin,xmax,ymax with xmin < xmax and ymin < ymax."),
-            )
-
-    def as_tuple(self) -> tuple[float, float, float, float]:
-        """xmin, ymin, xmax, ymax."""
-        return self.xmin, self.ymin, self.xmax, self.ymax
-
-
-def find_imagery(inputs: Iterable[str]) -> list[str]:
-    """The rasters that files, folders (searched through) and /vsi paths name: absolute paths, each once, in order.
-
-    Raises ImageryError for a path that does not exist and a folder without imagery.
-    """
-    found: dict[str, None] = {}
-    for name in inputs:
-        if is_gdal_name(name):
-            found[name] = None
-            continue
-        path = Path(os.path.normpath(Path(name).expanduser().absolute()))
-        if path.is_dir():
-            inside = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file()]
-            if not inside:
-                raise ImageryError(
-                    tr("The folder {path} holds no imagery.", path=path),
-                    tr("Looked for {suffixes}.", suffixes=" ".join(SUFFIXES)),
-                )
-            found.update((str(p), None) for p in inside)
-        elif path.exists():
-            found[str(path)] = None
-        else:
-            raise ImageryError(tr("There is no file or folder {path}.", path=path), tr("Check the path."))
-    return list(found)
 
 
 @contextmanager
@@ -125,7 +69,7 @@ class Raster:
         self.width: int = dataset.width
         self.height: int = dataset.height
         self.bands = choose_bands(dataset, path, bands)
-        self.crs: CRS | None = dataset.crs if dataset.crs and _is_on_earth(dataset.crs) else None
+        self.crs: CRS | None = dataset.crs if dataset.crs and is_on_earth(dataset.crs) else None
         self.transform: Affine = NO_TRANSFORM if dataset.transform.is_identity else dataset.transform
         self.pixel_size = self._ground_pixel_size()
         self.scaling = checked_scaling(scaling) if scaling else self._own_scaling()
@@ -299,50 +243,6 @@ class Raster:
         if crs is None:
             return tr("It covers {bounds} in its own coordinates.", bounds=bounds)
         return tr("It covers {bounds} in {crs}.", bounds=bounds, crs=crs)
-
-
-def geographic_bounds(extent: Extent) -> tuple[float, float, float, float]:
-    """West, south, east, north of an extent (without a CRS: of longitude and latitude) in EPSG:4326."""
-    if extent.crs is None:
-        return extent.as_tuple()
-    try:
-        return transform_bounds(parse_crs(extent.crs), WGS84, *extent.as_tuple())
-    except (CRSError, RasterioError) as error:
-        raise InputError(tr("The extent has no place on earth in {crs}.", crs=extent.crs)) from error
-
-
-def parse_crs(text: str) -> CRS:
-    """The CRS of an authority code, WKT or PROJ text. Raises InputError for anything else, a site's own grid too."""
-    try:
-        crs = CRS.from_user_input(text)
-    except ValueError as error:  # of which CRSError is one
-        raise InputError(tr("“{crs}” is not a CRS.", crs=text), tr("Write it as EPSG:4326 or as WKT.")) from error
-    if not _is_on_earth(crs):
-        raise InputError(tr("The CRS “{crs}” has no place on earth.", crs=text), tr("Give the extent in another one."))
-    return crs
-
-
-def describe_crs(crs: CRS | None) -> str | None:
-    """A CRS as EPSG:code where it has one, else as WKT; None for none."""
-    if crs is None:
-        return None
-    authority = crs.to_authority()
-    return ":".join(authority) if authority else crs.to_wkt()
-
-
-def file_fingerprint(path: Path) -> tuple[int, int, str]:
-    """Size in bytes, modification time in ns and a hash of all bytes of a file."""
-    status = path.stat()
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while part := file.read(HASHED_AT_ONCE):
-            digest.update(part)
-    return status.st_size, status.st_mtime_ns, digest.hexdigest()[:16]
-
-
-def _is_on_earth(crs: CRS) -> bool:
-    """False for a site's own grid, which cannot be brought to any other CRS."""
-    return crs.is_geographic or crs.is_projected
 
 
 def _outline(bounds: tuple[float, float, float, float], steps: int = 21) -> tuple[NDArray, NDArray]:

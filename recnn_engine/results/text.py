@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from recnn_engine.results.found import SearchResult
 from recnn_engine.results.shares import counted, describe_shares
-from recnn_engine.tasks.search import SearchResult
 
 
 def search_lines(result: SearchResult) -> Iterator[str]:

@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine import __version__
+from recnn_engine.datasets.archive import Archive, read_archive, read_photograph
 from recnn_engine.descriptors.interface import Descriptor
 from recnn_engine.descriptors.recnn import describe, loaded
 from recnn_engine.descriptors.table import KINDS, kinds_of, make
 from recnn_engine.errors import InputError, ModelError, OutputError, RecnnError, reason_of
-from recnn_engine.evaluation.archive import Archive, read_archive, read_photograph
 from recnn_engine.evaluation.benchmark import RankedGallery, rank_all
 from recnn_engine.evaluation.comparison import (
     QUERY_FILE,

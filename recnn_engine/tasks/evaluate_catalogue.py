@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from recnn_engine.catalogue import RECNN, Catalogue, TileRecord
+from recnn_engine.catalogue.stored_tiles import read_stored_tile
+from recnn_engine.datasets.archive import Archive, SceneImage
 from recnn_engine.descriptors.table import KINDS, kinds_of, make
 from recnn_engine.errors import CatalogueError, InputError
-from recnn_engine.evaluation.archive import Archive, SceneImage
 from recnn_engine.evaluation.benchmark import RankedGallery, rank_all
 from recnn_engine.evaluation.comparison import QUERY_FILE, read_query_scores, write_query_scores
 from recnn_engine.evaluation.features import GalleryFeatures
@@ -24,7 +25,6 @@ from recnn_engine.evaluation.thumbnails import thumbnail_of
 from recnn_engine.language import tr, trn
 from recnn_engine.progress import Progress, silent
 from recnn_engine.tasks.evaluate import EvaluationReport, comparison, environment, make_folder, notes_on
-from recnn_engine.tasks.query import read_stored_tile
 
 log = logging.getLogger(__name__)
 

@@ -17,12 +17,13 @@ from recnn_engine.catalogue import Catalogue, NewTile, Settings
 from recnn_engine.descriptors.archive import Describe, Image, Origin, describer, fitting_images, learn, origin_of
 from recnn_engine.descriptors.recnn import DESCRIPTORS
 from recnn_engine.errors import ImageryError, InputError
+from recnn_engine.imagery.finding import find_imagery
 from recnn_engine.imagery.ground import check_resolution
-from recnn_engine.imagery.raster import find_imagery, open_raster
+from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.tiles import Tile, Window
+from recnn_engine.indexing.planning import PlannedRaster, Reading, plan
 from recnn_engine.language import tr, trn
 from recnn_engine.progress import Progress, silent
-from recnn_engine.tasks.planning import PlannedRaster, Reading, plan
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from recnn_engine.catalogue import Catalogue
+from recnn_engine.imagery.extent import short_crs
 from recnn_engine.network.model import read_model_facts
-from recnn_engine.tasks.query import short_crs
 
 MODEL_SUFFIX = ".safetensors"
 

@@ -17,14 +17,16 @@ from PIL import Image
 from rasterio.features import bounds, is_valid_geom, rasterize
 from rasterio.warp import transform_geom
 
+from recnn_engine.datasets.label_legend import LEGEND_FILE, LabelLegend, read_legend
 from recnn_engine.errors import DatasetError, InputError, OutputError
+from recnn_engine.imagery.extent import parse_crs
+from recnn_engine.imagery.finding import find_imagery
 from recnn_engine.imagery.polygon import geojson_crs
-from recnn_engine.imagery.raster import Raster, find_imagery, open_raster, parse_crs
+from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.tiles import Tile
 from recnn_engine.language import tr
 from recnn_engine.legend import UNLABELLED, UNLABELLED_COLOUR, Legend, legend_of
 from recnn_engine.progress import Progress, silent
-from recnn_engine.training.label_legend import LEGEND_FILE, LabelLegend, read_legend
 from recnn_engine.training.run_folder import write_json
 
 

@@ -13,15 +13,17 @@ from rasterio.warp import transform as transform_points
 from rasterio.warp import transform_geom
 
 from recnn_engine.catalogue import Catalogue, TileRecord
+from recnn_engine.catalogue.stored_tiles import tile_transform
 from recnn_engine.errors import InputError
+from recnn_engine.imagery.extent import parse_crs
 from recnn_engine.imagery.ground import WGS84
-from recnn_engine.imagery.raster import parse_crs
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.progress import Progress, silent
+from recnn_engine.queries.describing import describe_query, require_method
+from recnn_engine.queries.kinds import Asked
 from recnn_engine.regions import label_regions
 from recnn_engine.results.class_maps import region_polygons
-from recnn_engine.tasks.query import Asked, describe_query, require_method, tile_transform
 
 Polygons = list
 """Coordinates of a GeoJSON MultiPolygon."""

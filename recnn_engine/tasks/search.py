@@ -4,50 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from recnn_engine.catalogue import Catalogue, TileRecord
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.raster import Extent, geographic_bounds
+from recnn_engine.imagery.extent import Extent, geographic_bounds, short_crs
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.progress import Progress, silent
+from recnn_engine.queries.describing import describe_query, require_method
+from recnn_engine.queries.kinds import Asked, is_by_region
+from recnn_engine.results.found import Match, SearchResult
 from recnn_engine.search import METHODS, Ranked, rank
-from recnn_engine.tasks.query import Asked, DescribedQuery, describe_query, is_by_region, require_method, short_crs
 
 LOOK_UP = 64
 """Tiles looked up at a time while a ranked list is thinned out."""
 
 EARTH_RADIUS = 6371008.8
-
-
-@dataclass(frozen=True)
-class Match:
-    """One result: its rank from 1, its distance, and the tile with its image (path as it is now)."""
-
-    rank: int
-    distance: float
-    tile: TileRecord
-    path: str
-    crs: str | None
-    class_map: Path | None = None
-
-
-@dataclass(frozen=True)
-class SearchResult:
-    """A query as it was understood, its matches, nearest first, and the files that were written.
-
-    thumbnail: pictures of the query's image (None where it is gone) and of its class map.
-    """
-
-    query: DescribedQuery
-    matches: list[Match]
-    legend: Legend
-    out: Path | None = None
-    sheet: Path | None = None
-    thumbnail: tuple[Path | None, Path] | None = None
 
 
 def search(

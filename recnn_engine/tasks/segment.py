@@ -14,8 +14,10 @@ from rasterio.windows import Window as RasterioWindow
 
 from recnn_engine.descriptors.recnn import filled
 from recnn_engine.errors import ImageryError, InputError, OutputError
+from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.finding import find_imagery
 from recnn_engine.imagery.ground import check_resolution
-from recnn_engine.imagery.raster import Extent, Raster, find_imagery, open_raster
+from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
 from recnn_engine.legend import UNLABELLED, Legend

@@ -13,12 +13,12 @@ import numpy as np
 import torch
 
 from recnn_engine import __version__
+from recnn_engine.datasets.label_legend import dataset_legend, read_legend
+from recnn_engine.datasets.labelled import LabelledImages, read_dataset
 from recnn_engine.errors import DatasetError, InputError
 from recnn_engine.language import marked, tr
 from recnn_engine.network.model import choose_device, save_model
 from recnn_engine.progress import Progress, silent
-from recnn_engine.training.datasets import LabelledImages, read_dataset
-from recnn_engine.training.label_legend import dataset_legend, read_legend
 from recnn_engine.training.loop import Plan, Training, run, seeded
 from recnn_engine.training.metrics import SegmentationQuality
 from recnn_engine.training.run_folder import RunFolder, write_json

@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 from torch.optim.lr_scheduler import LambdaLR
 
+from recnn_engine.datasets.labelled import LabelledImages
 from recnn_engine.errors import DatasetError, InputError
 from recnn_engine.language import tr, trn
 from recnn_engine.legend import UNLABELLED
@@ -28,7 +29,6 @@ from recnn_engine.training.augmentation import (
     random_views,
     recolour,
 )
-from recnn_engine.training.datasets import LabelledImages
 from recnn_engine.training.loop import one_cycle, parameter_groups
 from recnn_engine.training.metrics import SegmentationQuality, confusion_matrix, segmentation_quality
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from recnn_engine.datasets.labelled import LabelledImages
 from recnn_engine.errors import InputError
 from recnn_engine.language import tr
 from recnn_engine.network.fcn import FCN
@@ -20,7 +21,6 @@ from recnn_engine.network.weights import (
     start_from_weights,
     widths_of,
 )
-from recnn_engine.training.datasets import LabelledImages
 
 DEFAULT_WIDTH = 0.5
 """Width of a trunk from random weights: VGG-16 with half the channels trains on a laptop."""

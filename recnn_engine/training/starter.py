@@ -20,18 +20,18 @@ from torch import Tensor, nn
 
 from recnn_engine import __version__
 from recnn_engine.console import progress_bars, speaks_plainly
+from recnn_engine.datasets.labelled import LabelledImages, read_dataset
+from recnn_engine.datasets.scenes import Split, design_split, read_images, scene_images, scene_of
 from recnn_engine.legend import DLRSD
 from recnn_engine.network.fcn import FCN, Trunk
 from recnn_engine.network.model import Model, load_model, save_model
 from recnn_engine.progress import Progress
-from recnn_engine.tasks.sample import draw_sample
+from recnn_engine.sampling.sample import draw_sample
 from recnn_engine.training.augmentation import Augmentation, normalise
-from recnn_engine.training.datasets import LabelledImages, read_dataset
 from recnn_engine.training.judging import Judgement, judge_model
 from recnn_engine.training.loop import Plan, Training, one_cycle, parameter_groups, run, seeded
 from recnn_engine.training.pretraining import SceneHead, SceneImages, SceneLoss, TrunkSettings, train_trunk
 from recnn_engine.training.ranking import RankingQuality, ranking_quality
-from recnn_engine.training.scenes import Split, design_split, read_images, scene_images, scene_of
 from recnn_engine.training.segmentation import (
     SegmentationLoss,
     SegmentationSettings,

@@ -17,7 +17,7 @@ from .process import start_python
 
 PROTOCOL = 1
 
-_START = "import sys; sys.path[0] = sys.argv.pop(1); from recnn_engine.server import main; main()"
+_START = "import sys; sys.path[0] = sys.argv.pop(1); from recnn_engine.wire.server import main; main()"
 
 
 @dataclass(frozen=True)

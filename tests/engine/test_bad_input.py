@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from recnn_engine.errors import CatalogueError, ImageryError, InputError, ModelError, OutputError, RecnnError
-from recnn_engine.imagery.raster import Extent
+from recnn_engine.imagery.extent import Extent
+from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery, asked_for
 from recnn_engine.tasks.index import index
 from recnn_engine.tasks.info import info
-from recnn_engine.tasks.query import ExtentQuery, ImageQuery, RegionQuery, TileQuery, asked_for
 from recnn_engine.tasks.search import search
 from recnn_engine.tasks.segment import segment
 

@@ -14,14 +14,14 @@ from recnn_engine.descriptors.archive import describer
 from recnn_engine.descriptors.interface import WholeImageDescriptor
 from recnn_engine.descriptors.table import KINDS
 from recnn_engine.errors import CatalogueError, InputError
+from recnn_engine.queries.kinds import ImageQuery, TileQuery
+from recnn_engine.results.plain import plain
 from recnn_engine.results.text import search_lines
 from recnn_engine.search.distances import euclidean_distances, manhattan_distances
 from recnn_engine.search.ranking import METHODS
 from recnn_engine.tasks.index import index
 from recnn_engine.tasks.info import info
-from recnn_engine.tasks.query import ImageQuery, TileQuery
 from recnn_engine.tasks.search import search
-from recnn_engine.wire import plain
 
 WITHOUT_MODEL = [key for key, kind in KINDS.items() if not kind.uses_network]
 

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from recnn_engine.datasets.labelled import read_dataset
 from recnn_engine.errors import DatasetError, ImageryError
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.tasks.index import index
 from recnn_engine.tasks.segment import segment
 from recnn_engine.tasks.train import train
-from recnn_engine.training.datasets import read_dataset
 
 FORMATS = {
     "a.png": {},

@@ -13,12 +13,13 @@ from hypothesis.extra import numpy as arrays
 
 from recnn_engine.catalogue import Catalogue
 from recnn_engine.descriptors.recnn import describe
-from recnn_engine.imagery.raster import Extent, open_raster
+from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.network.inference import predict
+from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery
 from recnn_engine.regions import find_regions, label_regions, region_maxima
 from recnn_engine.tasks.index import index
-from recnn_engine.tasks.query import ExtentQuery, ImageQuery, RegionQuery, TileQuery
 from recnn_engine.tasks.search import search
 
 METHODS = ("recnn", "recnn+")

@@ -12,15 +12,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from recnn_engine.datasets.archive import read_archive, read_photograph
 from recnn_engine.descriptors.table import KINDS
 from recnn_engine.errors import Cancelled, DatasetError, InputError, ModelError, OutputError
-from recnn_engine.evaluation.archive import read_archive, read_photograph
 from recnn_engine.evaluation.features import describe_gallery
 from recnn_engine.evaluation.splits import draw_split, read_split
 from recnn_engine.progress import silent
+from recnn_engine.sampling.sample import draw_sample
 from recnn_engine.tasks import evaluate as task
 from recnn_engine.tasks.evaluate import evaluate
-from recnn_engine.tasks.sample import draw_sample
 
 SCENES = ("beach", "forest", "harbor", "parkinglot")
 QUICK = ("statistics", "color")

@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 
 from recnn_engine.catalogue import Catalogue
-from recnn_engine.catalogue.geopackage import register_functions
+from recnn_engine.catalogue.geopackage.container import register_functions
 from recnn_engine.errors import CatalogueError, InputError
-from recnn_engine.methods import METHODS
 from recnn_engine.progress import silent
 from recnn_engine.tasks.evaluate import evaluate
 from recnn_engine.tasks.evaluate_catalogue import evaluate_catalogue
 from recnn_engine.tasks.index import index
+from recnn_engine.wire.methods import METHODS
 
 SCENES = {"crop": 5, "port": 4, "town": 3}
 SIDE = 64

@@ -17,8 +17,10 @@ from rasterio.shutil import copy
 from rasterio.warp import transform as transform_points
 
 from recnn_engine.errors import ImageryError, InputError
+from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.finding import file_fingerprint, find_imagery
 from recnn_engine.imagery.ground import geographic_corners
-from recnn_engine.imagery.raster import Extent, file_fingerprint, find_imagery, open_raster
+from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.scaling import percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Window, tile_windows
 

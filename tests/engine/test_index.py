@@ -17,8 +17,8 @@ import rasterio
 
 from recnn_engine.catalogue import Catalogue
 from recnn_engine.errors import Cancelled, CatalogueError, ImageryError, InputError, OutputError
+from recnn_engine.queries.kinds import TileQuery
 from recnn_engine.tasks.index import BATCH, index
-from recnn_engine.tasks.query import TileQuery
 from recnn_engine.tasks.search import search
 
 

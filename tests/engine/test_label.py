@@ -12,13 +12,13 @@ from rasterio.transform import from_origin
 from rasterio.warp import transform_geom
 from skimage.measure import points_in_poly
 
+from recnn_engine.datasets.labelled import read_dataset
 from recnn_engine.errors import DatasetError, ImageryError, InputError
 from recnn_engine.imagery.polygon import read_polygon
 from recnn_engine.legend import legend_of
-from recnn_engine.methods import METHODS
 from recnn_engine.progress import silent
 from recnn_engine.tasks.label import label, stated_crs
-from recnn_engine.training.datasets import read_dataset
+from recnn_engine.wire.methods import METHODS
 
 LEGEND = legend_of([("meadow", (10, 200, 10)), ("pond", (0, 0, 255)), ("ice", (255, 255, 255))])
 ORIGIN = (500_000.0, 5_600_000.0)

@@ -57,7 +57,7 @@ def test_torch_is_imported_where_the_network_is_and_where_it_is_trained():
 
 def test_tasks_know_no_click_no_json_rpc_and_no_terminal():
     inside = {module_name(p): imported(p) for p in MODULES if module_name(p).split("/")[0] == "tasks"}
-    forbidden = ("click", "tqdm", *(f"recnn_engine.{n}" for n in ("cli", "commands", "server", "console")))
+    forbidden = ("click", "tqdm", *(f"recnn_engine.{n}" for n in ("cli", "commands", "wire", "console")))
     assert len(inside) > 5
     assert {n: i for n, i in inside.items() if any(name.startswith(forbidden) for name in i)} == {}
 
@@ -65,12 +65,12 @@ def test_tasks_know_no_click_no_json_rpc_and_no_terminal():
 def test_the_command_line_and_the_server_do_not_know_each_other():
     assert not {
         n
-        for n in imported(PACKAGE / "server.py")
+        for n in imported(PACKAGE / "wire" / "server.py")
         if n.startswith(("recnn_engine.cli", "recnn_engine.commands", "click"))
     }
     commands = {PACKAGE / "cli.py", *(PACKAGE / "commands").glob("*.py")}
-    direct = {n for path in commands for n in imported(path) if "recnn_engine.server." in n}
-    assert direct == {"recnn_engine.server.main"}
+    direct = {n for path in commands for n in imported(path) if "recnn_engine.wire.server." in n}
+    assert direct == {"recnn_engine.wire.server.main"}
 
 
 CALLS_THAT_OPEN = {"open", "Reader"}
@@ -157,9 +157,89 @@ def test_what_needs_no_network_loads_none(arguments, indexed, model_path):
 def test_hello_loads_no_network():
     """The plugin asks it while the user waits."""
     code = (
-        "import sys, io, recnn_engine.methods as m; m.hello({'protocol': 1}, None);"
+        "import sys, io, recnn_engine.wire.methods as m; m.hello({'protocol': 1}, None);"
         "print(sorted({n.split('.')[0] for n in sys.modules}))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True,
                           env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)})  # fmt: skip
     assert set(ast.literal_eval(done.stdout)) & (HEAVY | {"rasterio"}) == set()
+
+
+LAYERS = [
+    {"__main__"},
+    {"cli"},
+    {"commands", "console"},
+    {"wire"},
+    {"tasks"},
+    {"indexing", "results", "training", "evaluation", "sampling"},
+    {"queries"},
+    {"datasets"},
+    {"library", "fonts"},
+    {"descriptors"},
+    {"catalogue"},
+    {"search"},
+    {"network", "regions", "imagery"},
+    {"legend", "progress"},
+    {"errors"},
+    {"language"},
+]
+"""The rooms of the engine, the highest first: each may use those below it, and its neighbours where no circle closes."""
+
+
+def known_modules(path: Path) -> set[str]:
+    """Modules of the engine that a module imports, by name below the engine."""
+    own = {module_name(p) for p in MODULES}
+    found = set()
+    for name in imported(path):
+        place = name.removeprefix("recnn_engine.").replace(".", "/")
+        while place and not {place, f"{place}/__init__"} & own:
+            place = place.rpartition("/")[0]
+        if name.startswith("recnn_engine.") and place:
+            found.add(place)
+    return found
+
+
+def circle(knows: dict[str, set[str]]) -> list[str]:
+    """A circle of names that know each other, or nothing."""
+    done: set[str] = set()
+
+    def follow(name: str, way: list[str]) -> list[str]:
+        if name in way:
+            return way[way.index(name) :]
+        if name in done:
+            return []
+        for other in sorted(knows.get(name, ())):
+            if found := follow(other, [*way, name]):
+                return found
+        done.add(name)
+        return []
+
+    return next((found for name in sorted(knows) if (found := follow(name, []))), [])
+
+
+def test_a_circle_would_be_found():
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"d"}, "d": {"b"}}) == ["b", "c", "d"]
+    assert circle({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
+
+
+def test_there_are_no_circles_of_files_or_of_rooms():
+    files = {module_name(p): known_modules(p) for p in MODULES}
+    assert circle(files) == []
+    rooms: dict[str, set[str]] = {}
+    for name, others in files.items():
+        room = name.split("/")[0]
+        rooms.setdefault(room, set()).update({o.split("/")[0] for o in others} - {room})
+    assert circle(rooms) == []
+
+
+def test_arrows_run_one_way():
+    height = {room: i for i, layer in enumerate(LAYERS) for room in layer}
+    rooms = {module_name(p).split("/")[0] for p in MODULES} - {"__init__"}
+    assert rooms <= height.keys(), "say where the new room stands"
+    upward = {
+        (module_name(p), other)
+        for p in MODULES
+        for other in known_modules(p)
+        if height.get(module_name(p).split("/")[0], 0) > height[other.split("/")[0]]
+    }
+    assert upward == set()

@@ -13,12 +13,14 @@ from rasterio.warp import transform as transform_points
 
 from recnn_engine.catalogue import Catalogue
 from recnn_engine.errors import InputError
+from recnn_engine.imagery.extent import Extent
 from recnn_engine.imagery.polygon import Polygon, read_polygon
-from recnn_engine.imagery.raster import Extent, open_raster
+from recnn_engine.imagery.raster import open_raster
 from recnn_engine.network.inference import predict
+from recnn_engine.queries.describing import describe_query
+from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, PolygonQuery, TileQuery, asked_for
 from recnn_engine.regions import label_regions
 from recnn_engine.tasks.index import index
-from recnn_engine.tasks.query import ExtentQuery, ImageQuery, PolygonQuery, TileQuery, asked_for, describe_query
 from recnn_engine.tasks.search import search
 
 WEST, NORTH, PIXEL = 155_000.0, 463_000.0, 0.3

@@ -14,9 +14,9 @@ from recnn_engine.legend import DLRSD
 from recnn_engine.sampling.camera import Sun, sunlight, sunlit
 from recnn_engine.sampling.canvas import CLASS_IDS, RESOLUTION, Canvas
 from recnn_engine.sampling.landscape import draw_landscape
+from recnn_engine.sampling.sample import SampleReport, draw_sample
 from recnn_engine.sampling.scenes import SCENES, draw_scene
 from recnn_engine.sampling.shapes import Place, convex, disc, everywhere, rectangle, without
-from recnn_engine.tasks.sample import SampleReport, draw_sample
 
 SMALL = {"seed": 3, "per_scene": 1, "side": 320}
 
@@ -131,7 +131,7 @@ def test_a_cancelled_run_goes_on_and_leaves_no_trace(report: SampleReport, tmp_p
 
 
 def test_fewer_scenes_later_leave_no_scene_of_the_earlier_drawing(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr("recnn_engine.tasks.sample.SCENES", {"beach": SCENES["beach"]})
+    monkeypatch.setattr("recnn_engine.sampling.sample.SCENES", {"beach": SCENES["beach"]})
     draw_sample(tmp_path, seed=1, per_scene=2, side=256)
     draw_sample(tmp_path, seed=1, per_scene=1, side=256)
     assert [path.name for path in tmp_path.glob("Images/*/*")] == ["beach00.tif"]

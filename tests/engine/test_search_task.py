@@ -17,13 +17,13 @@ from rasterio.warp import transform_bounds
 
 from recnn_engine.catalogue import Catalogue
 from recnn_engine.errors import Cancelled
-from recnn_engine.imagery.raster import Extent
+from recnn_engine.imagery.extent import Extent
 from recnn_engine.legend import DLRSD
+from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery
+from recnn_engine.queries.recent import Recent
 from recnn_engine.results import writing
 from recnn_engine.results.text import search_lines
 from recnn_engine.tasks.index import index
-from recnn_engine.tasks.query import ExtentQuery, ImageQuery, RegionQuery, TileQuery
-from recnn_engine.tasks.recent import Recent
 from recnn_engine.tasks.search import search
 
 

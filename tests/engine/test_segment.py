@@ -10,7 +10,8 @@ import rasterio
 from affine import Affine
 
 from recnn_engine.errors import Cancelled
-from recnn_engine.imagery.raster import Extent, open_raster
+from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.raster import open_raster
 from recnn_engine.legend import DLRSD
 from recnn_engine.network.inference import CORE, predict
 from recnn_engine.tasks.segment import segment

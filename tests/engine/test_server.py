@@ -105,7 +105,7 @@ def test_another_protocol_is_refused_with_a_hint(engine):
 
 
 def test_a_search_over_the_wire_is_the_search(engine, indexed):
-    from recnn_engine.tasks.query import TileQuery
+    from recnn_engine.queries.kinds import TileQuery
     from recnn_engine.tasks.search import search
 
     query = {"tile": 2}
@@ -267,7 +267,7 @@ def test_failures_have_a_stable_code_a_sentence_and_a_hint(engine, indexed, mode
 
 NOISY = """
 import os, sys
-from recnn_engine import methods, server
+from recnn_engine.wire import methods, server
 
 def noisy(params, progress):
     print("a library talks")
@@ -292,7 +292,7 @@ def test_what_libraries_print_stays_off_the_wire(tmp_path):
 
 CURIOUS = """
 import os
-from recnn_engine import methods, server
+from recnn_engine.wire import methods, server
 
 methods.METHODS["curious"] = lambda params, progress: {
     "nothing": os.path.samestat(os.fstat(0), os.stat(os.devnull))

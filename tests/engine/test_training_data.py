@@ -11,6 +11,9 @@ import torch
 from PIL import Image
 from sklearn.metrics import accuracy_score, balanced_accuracy_score, jaccard_score
 
+from recnn_engine.datasets.label_legend import read_legend
+from recnn_engine.datasets.labelled import find_pairs, read_dataset
+from recnn_engine.datasets.scenes import design_split, scene_images
 from recnn_engine.errors import DatasetError
 from recnn_engine.legend import DLRSD, legend_of
 from recnn_engine.training.augmentation import (
@@ -21,13 +24,10 @@ from recnn_engine.training.augmentation import (
     random_views,
     recolour,
 )
-from recnn_engine.training.datasets import find_pairs, read_dataset
-from recnn_engine.training.label_legend import read_legend
 from recnn_engine.training.metrics import confusion_matrix, segmentation_quality
 from recnn_engine.training.pictures import CELL, confusion_picture, example_sheet
 from recnn_engine.training.pretraining import contrastive_l1, cut_and_mix
 from recnn_engine.training.ranking import ranking_quality
-from recnn_engine.training.scenes import design_split, scene_images
 from recnn_engine.training.segmentation import class_weights, hold_back, pixel_loss
 
 UCM = Path(__file__).parents[3] / "shared" / "data" / "ucm17"

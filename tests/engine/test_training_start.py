@@ -17,14 +17,14 @@ from PIL import Image
 from safetensors.torch import save_file
 
 from recnn_engine.cli import main
+from recnn_engine.datasets.label_legend import LabelLegend, read_legend
+from recnn_engine.datasets.labelled import read_dataset
 from recnn_engine.errors import DatasetError, InputError, ModelError
 from recnn_engine.legend import legend_of
 from recnn_engine.network.fcn import FCN
 from recnn_engine.network.model import load_model
 from recnn_engine.network.weights import read_weights, start_from_weights, vgg16_tensors
 from recnn_engine.tasks.train import train
-from recnn_engine.training.datasets import read_dataset
-from recnn_engine.training.label_legend import LabelLegend, read_legend
 from recnn_engine.training.segmentation import hold_out_named, pixel_batches, settings_of, views_of
 
 SMALL = {"width": 0.0625, "batch": 4, "crop": 32, "device": "cpu", "seed": 3, "epochs": 1}

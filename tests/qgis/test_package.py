@@ -67,7 +67,7 @@ def test_plugin_and_engine_are_of_one_version(files, metadata):
 
 
 def test_holds_both_halves_and_nothing_that_does_not_belong(files):
-    assert {"recnn_qgis/plugin.py", "recnn_engine/server.py", "resources/icons/recnn.svg"} <= set(files)
+    assert {"recnn_qgis/plugin.py", "recnn_engine/wire/server.py", "resources/icons/recnn.svg"} <= set(files)
     for name, content in files.items():
         path = PurePosixPath(name)
         assert not any(part.startswith(".") or part == "__pycache__" for part in path.parts), name

@@ -20,7 +20,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from recnn_engine.catalogue import Catalogue, features
+from recnn_engine.catalogue import Catalogue
+from recnn_engine.catalogue.geopackage import features
 
 CAPACITY = 5
 """Rows a block may hold here, so that a few tiles fill several."""

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from recnn_engine.catalogue import Catalogue, lock
-from recnn_engine.catalogue.lock import WriterLock
+from recnn_engine.catalogue import Catalogue
+from recnn_engine.catalogue.geopackage import lock
+from recnn_engine.catalogue.geopackage.lock import WriterLock
 from recnn_engine.errors import CatalogueError, OutputError
 
 ROOT = Path(__file__).parents[3]
@@ -309,7 +310,7 @@ class TestTogether:
 import os, sys, time
 from pathlib import Path
 from recnn_engine.catalogue import Catalogue
-from recnn_engine.catalogue.lock import WriterLock
+from recnn_engine.catalogue.geopackage.lock import WriterLock
 from recnn_engine.errors import CatalogueError
 path, mark, turns = Path(sys.argv[1]), Path(sys.argv[1] + ".mark"), 0
 end = time.monotonic() + 2

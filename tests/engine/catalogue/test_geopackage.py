@@ -17,8 +17,9 @@ from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from recnn_engine.catalogue import Catalogue, geopackage
-from recnn_engine.catalogue.results import write_matches
+from recnn_engine.catalogue import Catalogue
+from recnn_engine.catalogue.geopackage import container
+from recnn_engine.catalogue.geopackage.match_layers import write_matches
 from recnn_engine.errors import OutputError
 
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -147,10 +148,10 @@ def test_geometry_is_what_was_put_in(polygons, srs_id):
     xs, ys = zip(*(point for rings in polygons for point in rings[0]), strict=True)
     envelope = (min(xs), max(xs), min(ys), max(ys))
     for given_polygons in (polygons, closed):
-        encoded = geopackage.encode_multipolygon(given_polygons, srs_id)
+        encoded = container.encode_multipolygon(given_polygons, srs_id)
         assert decode(encoded) == (srs_id, envelope, closed)
-        assert geopackage.envelope(encoded) == envelope
-        first = decode(geopackage.encode_polygon(given_polygons[0], srs_id))
+        assert container.envelope(encoded) == envelope
+        first = decode(container.encode_polygon(given_polygons[0], srs_id))
         assert first[2] == closed[:1]
 
 

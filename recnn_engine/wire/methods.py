@@ -15,8 +15,8 @@ from typing import Any
 from recnn_engine import __version__
 from recnn_engine.errors import InputError, RecnnError
 from recnn_engine.language import speak, tr
-from recnn_engine.parameters import arguments_of, converted
 from recnn_engine.progress import Progress
+from recnn_engine.wire.parameters import arguments_of, converted
 
 log = logging.getLogger(__name__)
 
@@ -64,13 +64,13 @@ def shutdown(params: Params, progress: Progress) -> Params:
 
 
 def task(name: str) -> Callable[[Params, Progress], Params]:
-    """The task `module.function` of `recnn_engine.tasks` as a method."""
+    """A task, by its module below `recnn_engine` and its name, as a method."""
 
     def method(params: Params, progress: Progress) -> Params:
-        from recnn_engine.wire import plain
+        from recnn_engine.results.plain import plain
 
-        module, function = name.split(".")
-        run = getattr(importlib.import_module(f"recnn_engine.tasks.{module}"), function)
+        module, _, function = name.rpartition(".")
+        run = getattr(importlib.import_module(f"recnn_engine.{module}"), function)
         arguments = arguments_of(run, params)
         if "progress" in inspect.signature(run).parameters:
             arguments["progress"] = progress
@@ -83,18 +83,18 @@ METHODS: dict[str, Callable[[Params, Progress], Params]] = {
     "hello": hello,
     "devices": devices,
     "shutdown": shutdown,
-    "index": task("index.index"),
-    "search": task("search.search"),
-    "segment": task("segment.segment"),
-    "sample": task("sample.draw_sample"),
-    "label": task("label.label"),
-    "train": task("train.train"),
-    "evaluate": task("evaluate.evaluate"),
-    "evaluate_catalogue": task("evaluate_catalogue.evaluate_catalogue"),
-    "info": task("info.info"),
-    "thumbnails": task("thumbnails.thumbnails"),
-    "region_at": task("regions.region_at"),
-    "why": task("regions.explain"),
-    "check": task("upkeep.check"),
-    "relocate": task("upkeep.relocate"),
+    "index": task("tasks.index.index"),
+    "search": task("tasks.search.search"),
+    "segment": task("tasks.segment.segment"),
+    "sample": task("sampling.sample.draw_sample"),
+    "label": task("tasks.label.label"),
+    "train": task("tasks.train.train"),
+    "evaluate": task("tasks.evaluate.evaluate"),
+    "evaluate_catalogue": task("tasks.evaluate_catalogue.evaluate_catalogue"),
+    "info": task("tasks.info.info"),
+    "thumbnails": task("tasks.thumbnails.thumbnails"),
+    "region_at": task("tasks.regions.region_at"),
+    "why": task("tasks.regions.explain"),
+    "check": task("tasks.upkeep.check"),
+    "relocate": task("tasks.upkeep.relocate"),
 }

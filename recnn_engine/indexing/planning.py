@@ -7,7 +7,8 @@ from pathlib import Path
 
 from recnn_engine.catalogue import Catalogue, Source, StoredSource
 from recnn_engine.errors import RecnnError
-from recnn_engine.imagery.raster import Raster, file_fingerprint, open_raster
+from recnn_engine.imagery.finding import file_fingerprint
+from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.scaling import Scaling
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr

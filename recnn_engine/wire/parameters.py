@@ -13,7 +13,7 @@ from recnn_engine.errors import InputError
 from recnn_engine.language import marked, tr
 
 if TYPE_CHECKING:
-    from recnn_engine.tasks.query import Asked
+    from recnn_engine.queries.kinds import Asked
 
 RENAMED = {"with": "having", "from": "from_folder", "to": "to_folder"}
 """Names of the wire that Python cannot use or that say too little."""
@@ -41,7 +41,7 @@ def arguments_of(run: Callable, params: dict[str, Any]) -> dict[str, Any]:
     A list of four numbers, with “…_crs” beside it, becomes an Extent, and an object “query” what is asked for. Raises
     InputError, with the parameter's name, for a value of another kind, an unknown name and one that is missing.
     """
-    from recnn_engine.imagery.raster import Extent
+    from recnn_engine.imagery.extent import Extent
 
     given = {name: value for name, value in params.items() if value is not None}
     hints = get_type_hints(run)
@@ -64,7 +64,7 @@ def asked_of(query: Any) -> Asked:
 
     Each example is the options of one query with "relevant": true or false. Raises InputError for anything else.
     """
-    from recnn_engine.tasks.query import asked_for, examples_of
+    from recnn_engine.queries.kinds import asked_for, examples_of
 
     options = converted("query", query, dict)
     if options.keys() != {"examples"}:

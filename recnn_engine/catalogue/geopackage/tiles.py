@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.catalogue.geopackage import WGS84, decode_ring, encode_polygon
+from recnn_engine.catalogue.geopackage.container import WGS84, decode_ring, encode_polygon
 from recnn_engine.catalogue.records import Bounds, NewTile, StoredRegions, TileRecord
 from recnn_engine.imagery.tiles import Window
 

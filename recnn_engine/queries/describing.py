@@ -1,25 +1,36 @@
-"""What a user points at, read and described as a query."""
+"""What a user points at, read and described."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-from affine import Affine
 from numpy.typing import NDArray
 
 from recnn_engine.catalogue import Catalogue, StoredSource, TileRecord
+from recnn_engine.catalogue.stored_tiles import read_stored_tile
 from recnn_engine.errors import CatalogueError, ImageryError, InputError
-from recnn_engine.imagery.polygon import PlacedPolygon, Polygon
-from recnn_engine.imagery.raster import Extent, Raster, describe_crs, find_imagery, open_raster
+from recnn_engine.imagery.extent import describe_crs, short_crs
+from recnn_engine.imagery.finding import find_imagery
+from recnn_engine.imagery.polygon import PlacedPolygon
+from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.tiles import Tile, Window
 from recnn_engine.language import marked, tr, whole
 from recnn_engine.progress import Progress
+from recnn_engine.queries.kinds import (
+    Asked,
+    ExamplesQuery,
+    ExtentQuery,
+    ImageQuery,
+    PolygonQuery,
+    ReadQuery,
+    RegionQuery,
+    TileQuery,
+)
+from recnn_engine.queries.recent import Recent
 from recnn_engine.search import Query
-from recnn_engine.tasks.recent import Recent
 
 MOST_PIXELS = 1 << 24
 """Pixels a query may have, 4096 × 4096: finding the regions of so many takes 0.6 GB."""
@@ -28,103 +39,7 @@ DIMMED = 3
 """A query's picture is this many times darker where nothing is asked for."""
 
 
-@dataclass(frozen=True)
-class ImageQuery:
-    """A whole image file."""
-
-    image: str
-
-
-@dataclass(frozen=True)
-class ExtentQuery:
-    """An extent of a raster."""
-
-    raster: str
-    extent: Extent
-
-
-@dataclass(frozen=True)
-class PolygonQuery:
-    """What a raster shows inside a polygon."""
-
-    raster: str
-    polygon: Polygon
-
-
-@dataclass(frozen=True)
-class TileQuery:
-    """A tile of the catalogue, by its id."""
-
-    tile: int
-
-
-@dataclass(frozen=True)
-class RegionQuery:
-    """One region of the catalogue, by its id: what looks like this region?"""
-
-    region: int
-
-
-@dataclass(frozen=True)
-class ExamplesQuery:
-    """Several examples of what is searched for, at least one, and of what is not."""
-
-    relevant: tuple[Asked, ...]
-    irrelevant: tuple[Asked, ...] = ()
-
-
-ReadQuery = ImageQuery | ExtentQuery | PolygonQuery
-"""What is read from a raster and described by the network."""
-
-Asked = ReadQuery | TileQuery | RegionQuery | ExamplesQuery
-
-
 KINDS = {ImageQuery: marked("image"), ExtentQuery: marked("extent"), PolygonQuery: marked("polygon")}
-
-
-def asked_for(
-    image: str | None = None,
-    raster: str | None = None,
-    extent: tuple[float, float, float, float] | None = None,
-    extent_crs: str | None = None,
-    polygon: dict | None = None,
-    tile: int | None = None,
-    region: int | None = None,
-) -> Asked:
-    """The one query that these options name. Raises InputError where they name none, several or half of one.
-
-    polygon: a GeoJSON geometry, in `extent_crs` as an extent is.
-    """
-    if (raster is None) != (extent is None and polygon is None):
-        raise InputError(tr("A raster and an extent, or a polygon, belong together."), tr("Give both."))
-    given = {"image": image, "tile": tile, "region": region, "extent": extent, "polygon": polygon}
-    if sum(value is not None for value in given.values()) != 1:
-        hint = tr("Give one of: an image, a raster with an extent or a polygon, a tile, a region.")
-        raise InputError(tr("A search needs exactly one query."), hint)
-    if polygon is not None:
-        return PolygonQuery(raster, Polygon.of(polygon, extent_crs))
-    if extent is not None:
-        return ExtentQuery(raster, Extent(*extent, extent_crs))
-    if image is not None:
-        return ImageQuery(image)
-    return TileQuery(tile) if tile is not None else RegionQuery(region)
-
-
-def examples_of(pairs: Sequence[tuple[Asked, bool]]) -> ExamplesQuery:
-    """One query of several, each with whether it is relevant. Raises InputError where none is."""
-    relevant = tuple(asked for asked, is_relevant in pairs if is_relevant)
-    if not relevant:
-        raise InputError(
-            tr("A search by examples needs at least one relevant example."), tr("Mark a result as relevant.")
-        )
-    return ExamplesQuery(relevant, tuple(asked for asked, is_relevant in pairs if not is_relevant))
-
-
-def is_by_region(asked: Asked) -> bool:
-    """Whether a region is among what is searched for; it can only be compared region by region."""
-    if isinstance(asked, ExamplesQuery):
-        return any(map(is_by_region, (*asked.relevant, *asked.irrelevant)))
-    return isinstance(asked, RegionQuery)
 
 
 @dataclass(frozen=True)
@@ -210,30 +125,6 @@ def require_method(catalogue: Catalogue, method: str) -> None:
         if method == "recnn":
             raise CatalogueError(tr("{path} holds no vectors of regions.", path=catalogue.path), hint)
         raise CatalogueError(tr("{path} holds no features of {method}.", path=catalogue.path, method=method), hint)
-
-
-def tile_transform(catalogue: Catalogue, tile: TileRecord, shape: tuple[int, int]) -> Affine:
-    """From pixels of a tile's class map, (height, width) `shape`, to the coordinates of its source."""
-    column, row, width, height = tile.window
-    source = Affine(*catalogue.source(tile.source_id).transform)
-    return source * Affine.translation(column, row) * Affine.scale(width / shape[1], height / shape[0])
-
-
-def read_stored_tile(catalogue: Catalogue, tile: TileRecord) -> NDArray[np.uint8] | None:
-    """The pixels (H, W, 3) of a tile as they were indexed; None where its image is gone or cannot be read."""
-    source = catalogue.source(tile.source_id)
-    try:
-        with open_raster(catalogue.resolve(source.path), source.bands, source.scaling) as raster:
-            return raster.read_tile(tile.window, catalogue.settings.resolution).pixels
-    except (ImageryError, InputError):  # the latter where another image with fewer bands has its name
-        return None
-
-
-def short_crs(wkt: str | None) -> str | None:
-    """A stored CRS as EPSG:code where it has one, else as WKT."""
-    from rasterio.crs import CRS
-
-    return describe_crs(CRS.from_wkt(wkt)) if wkt else None
 
 
 def _read_query(

@@ -9,9 +9,9 @@ from pathlib import Path
 from numpy.typing import ArrayLike
 from sqlite_utils import Database
 
-from recnn_engine.catalogue import geopackage
-from recnn_engine.catalogue.connection import written_whole
-from recnn_engine.catalogue.styles import class_style, outline_style
+from recnn_engine.catalogue.geopackage import container
+from recnn_engine.catalogue.geopackage.connection import written_whole
+from recnn_engine.catalogue.geopackage.styles import class_style, outline_style
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 
@@ -57,27 +57,27 @@ def write_matches(path: Path, matches: Sequence[Row], regions: Sequence[Row], cr
     """
     with written_whole(path) as connection:
         db = Database(connection)
-        geopackage.create_container(db)
+        container.create_container(db)
         connection.executescript(_TABLES)
         srs_id = _register_crs(db, crs)
         _write_layer(db, "matches", tr("Tiles most like the query, best first"), matches, srs_id)
         _write_layer(db, "regions", tr("Connected regions of the matches"), regions, srs_id)
-        geopackage.add_style(db, "matches", outline_style(label_field="rank"))
-        geopackage.add_style(db, "regions", class_style(legend, class_field="class"))
+        container.add_style(db, "matches", outline_style(label_field="rank"))
+        container.add_style(db, "regions", class_style(legend, class_field="class"))
 
 
 def _write_layer(db: Database, name: str, description: str, rows: Sequence[Row], srs_id: int) -> None:
-    geopackage.register_features(db, name, description, "MULTIPOLYGON", srs_id)
-    encoded = [(polygons and geopackage.encode_multipolygon(polygons, srs_id), row) for polygons, row in rows]
+    container.register_features(db, name, description, "MULTIPOLYGON", srs_id)
+    encoded = [(polygons and container.encode_multipolygon(polygons, srs_id), row) for polygons, row in rows]
     db[name].insert_all({**row, "geom": geometry} for geometry, row in encoded)
-    geopackage.set_extent(db.conn, name, [geometry for geometry, _ in encoded if geometry])
+    container.set_extent(db.conn, name, [geometry for geometry, _ in encoded if geometry])
 
 
 def _register_crs(db: Database, crs: str | None) -> int:
     if crs is None:
-        return geopackage.UNDEFINED_CARTESIAN
+        return container.UNDEFINED_CARTESIAN
     found = _EPSG.search(crs.strip())
     srs_id, organisation = (int(found[1]), "EPSG") if found else (UNKNOWN_SRS, "NONE")
     name = crs.split('"')[1]
-    geopackage.add_reference_system(db, srs_id, name, organisation, srs_id, crs)
+    container.add_reference_system(db, srs_id, name, organisation, srs_id, crs)
     return srs_id

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import DatasetError, ImageryError, InputError
-from recnn_engine.imagery.raster import SUFFIXES, open_raster
+from recnn_engine.imagery.finding import SUFFIXES
+from recnn_engine.imagery.raster import open_raster
 from recnn_engine.language import tr
 from recnn_engine.progress import Progress
 

@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from recnn_engine.catalogue.connection import in_use, unwritable
+from recnn_engine.catalogue.geopackage.connection import in_use, unwritable
 from recnn_engine.errors import OutputError, reason_of
 from recnn_engine.language import tr
 

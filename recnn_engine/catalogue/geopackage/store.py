@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.catalogue import facts, features, sources, tiles
-from recnn_engine.catalogue.connection import (
+from recnn_engine.catalogue.geopackage import facts, features, sources, tiles
+from recnn_engine.catalogue.geopackage.connection import (
     check_file,
     connect_reader,
     connect_writer,
@@ -22,8 +22,9 @@ from recnn_engine.catalogue.connection import (
     transaction,
     translated,
 )
-from recnn_engine.catalogue.creation import create_file
-from recnn_engine.catalogue.lock import WriterLock
+from recnn_engine.catalogue.geopackage.creation import create_file
+from recnn_engine.catalogue.geopackage.lock import WriterLock
+from recnn_engine.catalogue.geopackage.settings import count_revision, select_revision, select_settings
 from recnn_engine.catalogue.records import (
     RECNN,
     Bounds,
@@ -36,7 +37,6 @@ from recnn_engine.catalogue.records import (
     TileRecord,
     Window,
 )
-from recnn_engine.catalogue.settings import count_revision, select_revision, select_settings
 from recnn_engine.errors import CatalogueError, InputError
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.language import tr

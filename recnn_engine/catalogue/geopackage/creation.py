@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recnn_engine.catalogue import geopackage, schema
-from recnn_engine.catalogue.connection import Connection, written_whole
-from recnn_engine.catalogue.lock import WriterLock
+from recnn_engine.catalogue.geopackage import container, schema
+from recnn_engine.catalogue.geopackage.connection import Connection, written_whole
+from recnn_engine.catalogue.geopackage.lock import WriterLock
+from recnn_engine.catalogue.geopackage.settings import insert_settings
+from recnn_engine.catalogue.geopackage.styles import outline_style
 from recnn_engine.catalogue.records import Settings
-from recnn_engine.catalogue.settings import insert_settings
-from recnn_engine.catalogue.styles import outline_style
 from recnn_engine.errors import OutputError
 from recnn_engine.language import tr
 
@@ -41,11 +41,11 @@ def _fill(connection: Connection, settings: Settings) -> None:
     from sqlite_utils import Database  # only for writing: readers start without it
 
     db = Database(connection)
-    geopackage.create_container(db)
+    container.create_container(db)
     connection.executescript(schema.TABLES)
     connection.executescript(schema.TILE_INDEX)
-    geopackage.register_attributes(db, schema.ATTRIBUTE_TABLES)
-    geopackage.register_features(db, "tiles", "Footprints of the tiles", "POLYGON", geopackage.WGS84)
-    geopackage.register_spatial_index(db, "tiles")
-    geopackage.add_style(db, "tiles", outline_style())
+    container.register_attributes(db, schema.ATTRIBUTE_TABLES)
+    container.register_features(db, "tiles", "Footprints of the tiles", "POLYGON", container.WGS84)
+    container.register_spatial_index(db, "tiles")
+    container.add_style(db, "tiles", outline_style())
     insert_settings(db, settings)

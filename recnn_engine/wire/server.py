@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from recnn_engine.errors import Cancelled, RecnnError
 from recnn_engine.language import tr
-from recnn_engine.methods import METHODS
+from recnn_engine.wire.methods import METHODS
 
 log = logging.getLogger(__name__)
 

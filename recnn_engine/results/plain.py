@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from recnn_engine.tasks.search import Match, SearchResult
+from recnn_engine.results.found import Match, SearchResult
 
 RENAMED = {"class_name": "class"}
 """Fields whose name on the wire is a word of Python's own."""

@@ -16,12 +16,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.datasets.label_legend import LEGEND_FILE, LabelLegend, dataset_legend
+from recnn_engine.datasets.scenes import SUFFIXES, read_rgb, read_whole
 from recnn_engine.errors import DatasetError
 from recnn_engine.language import tr, trn
 from recnn_engine.legend import UNLABELLED, UNLABELLED_COLOUR, Legend
 from recnn_engine.progress import Progress, silent
-from recnn_engine.training.label_legend import LEGEND_FILE, LabelLegend, dataset_legend
-from recnn_engine.training.scenes import SUFFIXES, read_rgb, read_whole
 
 log = logging.getLogger(__name__)
 

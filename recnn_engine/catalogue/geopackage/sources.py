@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.catalogue.features import remove_rows
+from recnn_engine.catalogue.geopackage.features import remove_rows
+from recnn_engine.catalogue.geopackage.tiles import shrink_extent
 from recnn_engine.catalogue.records import Source, StoredSource, Window
-from recnn_engine.catalogue.tiles import shrink_extent
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -1,0 +1,29 @@
+"""Stored tiles brought back: their pixels, and where their class maps lie."""
+
+from __future__ import annotations
+
+import numpy as np
+from affine import Affine
+from numpy.typing import NDArray
+
+from recnn_engine.catalogue.geopackage.store import Catalogue
+from recnn_engine.catalogue.records import TileRecord
+from recnn_engine.errors import ImageryError, InputError
+from recnn_engine.imagery.raster import open_raster
+
+
+def tile_transform(catalogue: Catalogue, tile: TileRecord, shape: tuple[int, int]) -> Affine:
+    """From pixels of a tile's class map, (height, width) `shape`, to the coordinates of its source."""
+    column, row, width, height = tile.window
+    source = Affine(*catalogue.source(tile.source_id).transform)
+    return source * Affine.translation(column, row) * Affine.scale(width / shape[1], height / shape[0])
+
+
+def read_stored_tile(catalogue: Catalogue, tile: TileRecord) -> NDArray[np.uint8] | None:
+    """The pixels (H, W, 3) of a tile as they were indexed; None where its image is gone or cannot be read."""
+    source = catalogue.source(tile.source_id)
+    try:
+        with open_raster(catalogue.resolve(source.path), source.bands, source.scaling) as raster:
+            return raster.read_tile(tile.window, catalogue.settings.resolution).pixels
+    except (ImageryError, InputError):  # the latter where another image with fewer bands has its name
+        return None

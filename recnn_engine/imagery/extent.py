@@ -1,0 +1,79 @@
+"""Places: rectangles in a CRS, and what a CRS is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from rasterio.crs import CRS
+from rasterio.errors import CRSError, RasterioError
+from rasterio.warp import transform_bounds
+
+from recnn_engine.errors import InputError
+from recnn_engine.imagery.ground import WGS84
+from recnn_engine.language import tr
+
+FARTHEST = 1e11
+"""No coordinate on earth is farther from its origin, whatever the unit."""
+
+
+@dataclass(frozen=True)
+class Extent:
+    """A rectangle in a CRS (anything PROJ understands; None: the coordinates of the raster it is used with)."""
+
+    xmin: float
+    ymin: float
+    xmax: float
+    ymax: float
+    crs: str | None = None
+
+    def __post_init__(self) -> None:
+        far = np.abs(self.as_tuple()).max() > FARTHEST  # PROJ counts turns around the earth one by one
+        if not (self.xmax > self.xmin and self.ymax > self.ymin) or far:
+            raise InputError(
+                tr("The extent {extent} has no area on earth.", extent=", ".join(f"{v:.12g}" for v in self.as_tuple())),
+                tr("Give it as xmin,ymin,xmax,ymax with xmin < xmax and ymin < ymax."),
+            )
+
+    def as_tuple(self) -> tuple[float, float, float, float]:
+        """xmin, ymin, xmax, ymax."""
+        return self.xmin, self.ymin, self.xmax, self.ymax
+
+
+def geographic_bounds(extent: Extent) -> tuple[float, float, float, float]:
+    """West, south, east, north of an extent (without a CRS: of longitude and latitude) in EPSG:4326."""
+    if extent.crs is None:
+        return extent.as_tuple()
+    try:
+        return transform_bounds(parse_crs(extent.crs), WGS84, *extent.as_tuple())
+    except (CRSError, RasterioError) as error:
+        raise InputError(tr("The extent has no place on earth in {crs}.", crs=extent.crs)) from error
+
+
+def parse_crs(text: str) -> CRS:
+    """The CRS of an authority code, WKT or PROJ text. Raises InputError for anything else, a site's own grid too."""
+    try:
+        crs = CRS.from_user_input(text)
+    except ValueError as error:  # of which CRSError is one
+        raise InputError(tr("“{crs}” is not a CRS.", crs=text), tr("Write it as EPSG:4326 or as WKT.")) from error
+    if not is_on_earth(crs):
+        raise InputError(tr("The CRS “{crs}” has no place on earth.", crs=text), tr("Give the extent in another one."))
+    return crs
+
+
+def describe_crs(crs: CRS | None) -> str | None:
+    """A CRS as EPSG:code where it has one, else as WKT; None for none."""
+    if crs is None:
+        return None
+    authority = crs.to_authority()
+    return ":".join(authority) if authority else crs.to_wkt()
+
+
+def short_crs(wkt: str | None) -> str | None:
+    """A stored CRS as EPSG:code where it has one, else as WKT."""
+    return describe_crs(CRS.from_wkt(wkt)) if wkt else None
+
+
+def is_on_earth(crs: CRS) -> bool:
+    """False for a site's own grid, which cannot be brought to any other CRS."""
+    return crs.is_geographic or crs.is_projected

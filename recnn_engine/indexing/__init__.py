@@ -1,0 +1,1 @@
+"""From rasters to a catalogue: planning, describing, writing."""

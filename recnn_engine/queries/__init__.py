@@ -1,0 +1,1 @@
+"""Kinds of query: what a user points at, read and described."""

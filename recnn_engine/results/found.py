@@ -1,0 +1,37 @@
+"""What a search finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from recnn_engine.catalogue import TileRecord
+from recnn_engine.legend import Legend
+from recnn_engine.queries.describing import DescribedQuery
+
+
+@dataclass(frozen=True)
+class Match:
+    """One result: its rank from 1, its distance, and the tile with its image (path as it is now)."""
+
+    rank: int
+    distance: float
+    tile: TileRecord
+    path: str
+    crs: str | None
+    class_map: Path | None = None
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """A query as it was understood, its matches, nearest first, and the files that were written.
+
+    thumbnail: pictures of the query's image (None where it is gone) and of its class map.
+    """
+
+    query: DescribedQuery
+    matches: list[Match]
+    legend: Legend
+    out: Path | None = None
+    sheet: Path | None = None
+    thumbnail: tuple[Path | None, Path] | None = None

@@ -1,0 +1,1 @@
+"""The engine as a process: JSON-RPC, what can be asked, its parameters."""
