@@ -8,31 +8,40 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.errors import InputError
 from recnn_engine.imagery.tiles import Window
+from recnn_engine.language import tr
 from recnn_engine.legend import Legend
+from recnn_engine.search.filter import Bounds
 
 if TYPE_CHECKING:
     from recnn_engine.regions import Regions
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
-RECNN = "recnn"
-"""One vector a region (Zhou et al. 2018, equation 2)."""
 
-RECNN_PLUS = "recnn+"
-"""One vector a tile: the maximum over all its pixels."""
+@dataclass(frozen=True)
+class FeatureSet:
+    """Vectors of one kind; several sets lie side by side in a catalogue.
 
-Bounds = tuple[float, float, float, float]
-"""xmin, ymin, xmax, ymax."""
+    name: that of the method which searches them. level: "tile", "region" or "pair", what has a vector each.
+    dimensions: length of a vector. dtype: how NumPy writes the stored type. distance: one of `MEASURES` of search.
+    """
+
+    name: str
+    level: str
+    dimensions: int
+    distance: str
+    dtype: str = "<f4"
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What every vector of a catalogue has in common; tile and overlap in pixels, resolution in m/px (None: native).
+    """What all tiles of a catalogue have in common; tile and overlap in pixels, resolution in m/px (None: native).
 
     model_name, model_fingerprint: of what describes, which is a model or, for a baseline, its settings.
-    descriptor: "recnn" (region and whole-tile vectors), "recnn+" (whole-tile vectors only) or a baseline of Table I.
-    dimensions: length of each vector. learnt: what the descriptor learnt from the archive before it described it.
+    descriptor: key of what describes. feature_sets: what it keeps, the one that ranks best first. learnt: what the
+    descriptor learnt from the archive before it described it.
     """
 
     model_name: str
@@ -42,14 +51,29 @@ class Settings:
     overlap: int
     resolution: float | None
     descriptor: str
-    dimensions: int
+    feature_sets: tuple[FeatureSet, ...]
     learnt: dict[str, Any] = field(default_factory=dict, repr=False)
     schema_version: int = SCHEMA_VERSION
 
     @property
     def methods(self) -> tuple[str, ...]:
         """What such a catalogue can be searched by, the better one first."""
-        return (RECNN_PLUS, RECNN) if self.descriptor == RECNN else (self.descriptor,)
+        return tuple(kept.name for kept in self.feature_sets)
+
+    @property
+    def has_regions(self) -> bool:
+        """Whether regions have vectors of their own."""
+        return any(kept.level == "region" for kept in self.feature_sets)
+
+    def feature_set(self, name: str) -> FeatureSet:
+        """The set of that name. Raises InputError for none."""
+        for kept in self.feature_sets:
+            if kept.name == name:
+                return kept
+        raise InputError(
+            tr("There is no method “{method}” here.", method=name),
+            tr("The methods are: {names}.", names=", ".join(self.methods)),
+        )
 
 
 @dataclass(frozen=True)
@@ -58,7 +82,9 @@ class Source:
 
     path: file, /vsi path or URI. bands: 1-based, in the order red, green, blue. scaling: (low, high) of each band,
     None for 8-bit as is. crs: WKT, None for plain images. transform: affine a, b, c, d, e, f (pixel to CRS).
-    resolution: native m/px, None where unknown. modified_ns: nanoseconds since 1970.
+    resolution: native m/px, None where unknown. modified_ns: nanoseconds since 1970. acquired: when it was taken, ISO
+    8601 of any precision, None where unknown. stated: names of those fields that the user stated, and that therefore
+    stay when the file changes: "bands", "scaling", "acquired".
     """
 
     path: str
@@ -72,20 +98,20 @@ class Source:
     size_bytes: int
     modified_ns: int
     fingerprint: str
+    acquired: str | None = None
+    stated: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class StoredSource(Source):
     """A source in a catalogue; its path is as stored: relative to the catalogue's folder where it lies below it.
 
     state: "indexing" or "complete". replaces: id of the source whose place it takes when complete.
-    tiles: number of its tiles stored so far.
     """
 
     id: int
     state: str
     replaces: int | None
-    tiles: int
 
 
 @dataclass(frozen=True)
@@ -94,8 +120,8 @@ class NewTile:
 
     footprint: (4, 2) float64 corners as longitude, latitude (EPSG:4326), None without CRS. bounds: in the source's
     CRS, or pixel coordinates without one. resolution: m/px it was read at. shares: area fraction of each class name.
-    class_map: (H, W) uint8. regions: their vectors are (n, C) float32 ReCNN, None where the catalogue holds none.
-    whole: (C,) float32 ReCNN+.
+    class_map: (H, W) uint8. regions: where they are. features: float32 by the name of their set: (1, C) of the tile, or
+    (n, C) in the order of its n regions.
     """
 
     window: Window
@@ -105,12 +131,16 @@ class NewTile:
     shares: dict[str, float]
     class_map: NDArray[np.uint8] = field(repr=False)
     regions: Regions = field(repr=False)
-    whole: NDArray[np.float32] = field(repr=False)
+    features: dict[str, NDArray[np.float32]] = field(repr=False)
 
 
 @dataclass(frozen=True)
 class TileRecord:
-    """A stored tile. source: path as stored. crs: WKT or None. regions: their number. The rest as in `NewTile`."""
+    """A stored tile. source: path as stored. crs: WKT or None. acquired: of its source. regions: their number.
+
+    footprint: (n, 2) corners as longitude, latitude; None where it has no place on earth, or none that can be read. The
+    rest as in `NewTile`.
+    """
 
     id: int
     source_id: int
@@ -121,6 +151,7 @@ class TileRecord:
     resolution: float | None
     shares: dict[str, float]
     regions: int
+    acquired: str | None
     footprint: NDArray[np.float64] | None = field(repr=False)
 
     @property
@@ -147,8 +178,9 @@ class StoredRegions:
 
 
 @dataclass(frozen=True)
-class FeatureBlock:
-    """Vectors of one descriptor. tiles: (n,) int64, ascending: the tile of each row. vectors: (n, C) float32."""
+class Fault:
+    """What is amiss with a catalogue: a stable word for its kind, a sentence, and whether a writer can mend it."""
 
-    tiles: NDArray[np.int64]
-    vectors: NDArray[np.float32]
+    kind: str
+    message: str
+    mendable: bool

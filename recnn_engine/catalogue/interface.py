@@ -1,0 +1,138 @@
+"""What a catalogue can do, whatever keeps it: a file here, a server elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.records import (
+    Fault,
+    NewTile,
+    Settings,
+    Source,
+    StoredRegions,
+    StoredSource,
+    TileRecord,
+)
+from recnn_engine.imagery.tiles import Window
+from recnn_engine.search.features import FeatureBlock
+from recnn_engine.search.filter import Filter
+from recnn_engine.search.query import Query
+from recnn_engine.search.ranking import Ranked
+
+
+class Catalogue(Protocol):
+    """An open catalogue, as readers see it; a context manager that closes it.
+
+    Sources that are to replace another, and their tiles, do not show before they are complete. Methods raise
+    CatalogueError where the catalogue is damaged or in use, InputError for an id or a name that is none.
+    """
+
+    locator: Locator
+    settings: Settings
+
+    def __enter__(self) -> Catalogue: ...
+
+    def __exit__(self, *exception: object) -> None: ...
+
+    def close(self) -> None:
+        """Give back what keeps it open."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that is read in this block is of one moment, whatever is written meanwhile."""
+
+    def data_version(self) -> Hashable:
+        """Another value after each change: what was read of this open catalogue at the same one is still true."""
+
+    def sources(self) -> list[StoredSource]:
+        """All sources, those still to replace another too, in the order they were begun."""
+
+    def source(self, source_id: int) -> StoredSource:
+        """A source by its id."""
+
+    def locate(self, path: Path | str) -> StoredSource | None:
+        """The source of that path as readers see it, or None."""
+
+    def tiles(self, ids: Sequence[int]) -> list[TileRecord]:
+        """Tiles by their ids, in that order."""
+
+    def tile(self, tile_id: int) -> TileRecord:
+        """A tile by its id."""
+
+    def class_map(self, tile_id: int) -> NDArray[np.uint8]:
+        """The class map of a tile, (H, W) uint8, read-only."""
+
+    def regions_of(self, tile_id: int) -> StoredRegions:
+        """The regions of a tile."""
+
+    def tile_of_region(self, region_id: int) -> tuple[int, int]:
+        """The tile of a region and the region's place among those of the tile, from 0."""
+
+    def class_fields(self) -> list[str]:
+        """Names of the columns of the layer `tiles` that can tell classes: what users added in QGIS or elsewhere."""
+
+    def values(self, field: str) -> dict[int, str]:
+        """What a column of the layer `tiles` says of each tile, by id; tiles of which it says nothing are left out."""
+
+    def candidates(self, filter: Filter) -> NDArray[np.int64]:
+        """Ids, ascending, of the tiles that satisfy a filter. Raises InputError for an unknown class."""
+
+    def feature_blocks(self, name: str, tiles: NDArray[np.int64] | None = None) -> Iterator[FeatureBlock]:
+        """The vectors of a feature set in order of tile, of a tile in order of region; the rows of a tile in one block.
+
+        tiles: (n,) int64 ascending, only those; None for all. Raises InputError for no such set.
+        """
+
+    def nearest(self, query: Query, method: str, filter: Filter, k: int) -> list[Ranked] | None:
+        """The k nearest tiles that satisfy a filter, exactly, where the backend ranks; None to have it done here."""
+
+    def resolution_range(self) -> tuple[float | None, float | None]:
+        """Finest and coarsest ground resolution of the tiles as read, m/px; None where no tile has one."""
+
+    def facts(self) -> dict[str, Any]:
+        """What `recnn info` tells, as plain data: model, settings, numbers, class shares, CRSs, dates, extent."""
+
+    def faults(self) -> list[Fault]:
+        """What is amiss, most often since another program wrote: each with a sentence, and whether it can be mended."""
+
+
+class WritableCatalogue(Catalogue, Protocol):
+    """A catalogue that this process alone may change; each method is done whole or not at all.
+
+    Methods raise OutputError where nothing can be written.
+    """
+
+    def __enter__(self) -> WritableCatalogue: ...
+
+    def begin_source(self, source: Source, replaces: int | None = None) -> int:
+        """Store a source whose tiles follow, in place of another one or not; returns its id."""
+
+    def done_windows(self, source_id: int) -> set[Window]:
+        """Windows of the tiles of a source stored so far."""
+
+    def add_tiles(self, source_id: int, new: Sequence[NewTile]) -> list[int]:
+        """Store tiles with all that belongs to them; returns their ids.
+
+        Raises ValueError where features are not as the settings say.
+        """
+
+    def complete_source(self, source_id: int) -> None:
+        """Say that all tiles of a source are stored; the source it replaces goes in the same moment."""
+
+    def move_source(self, source_id: int, path: Path | str) -> None:
+        """Say where a source is now."""
+
+    def touch_source(self, source_id: int, size_bytes: int, modified_ns: int) -> None:
+        """Say that a source has this size and time now, its bytes unchanged."""
+
+    def remove_source(self, source_id: int) -> None:
+        """Remove a source with all its tiles, regions, class maps and features."""
+
+    def repair(self) -> list[Fault]:
+        """Mend what can be mended; returns the faults that were found, as they were."""
