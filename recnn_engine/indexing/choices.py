@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Settings, StoredSource
 from recnn_engine.descriptors.describer import Describer
-from recnn_engine.errors import CatalogueError, InputError
+from recnn_engine.descriptors.registry import key_of
+from recnn_engine.errors import InputError
 from recnn_engine.imagery.acquired import acquired_as_stated, check_statement
 from recnn_engine.imagery.ground import check_resolution
 from recnn_engine.imagery.scaling import Scaling, checked_scaling
@@ -32,7 +33,7 @@ class Choices:
     resolution: float | None = None
 
     def settings(self, describer: Describer) -> Settings:
-        """Those of a new catalogue, but for what its describer keeps and learns. Raises InputError for what cannot be."""
+        """Those of a new catalogue, but for what its describer keeps. Raises InputError for what cannot be."""
         self._check_range(DEFAULT_TILE)
         return Settings(
             model_name=describer.origin.name,
@@ -48,17 +49,11 @@ class Choices:
     def check(self, catalogue: Locator, own: Settings) -> None:
         """Raise InputError where these are not the settings that a catalogue has."""
         self._check_range(own.tile)
-        for name in ("descriptor", "tile", "overlap", "resolution"):
-            chosen, built = getattr(self, name), getattr(own, name)
-            if chosen is None or chosen == built:
-                continue
-            facts = {"catalogue": catalogue, "name": name, "own": built, "value": chosen}
-            raise InputError(
-                tr("{catalogue} was built with each raster's own {name}, not {value}.", **facts)
-                if built is None
-                else tr("{catalogue} was built with {name} {own}, not {value}.", **facts),
-                tr("Leave {name} out to go on with this catalogue, or build a new one.", name=name),
-            )
+        descriptor = None if self.descriptor is None else key_of(self.descriptor)
+        for name, chosen in vars(replace(self, descriptor=descriptor)).items():
+            built = getattr(own, name)
+            if chosen not in (None, built):
+                raise _built_otherwise(catalogue, name, built, chosen)
 
     def _check_range(self, own_tile: int) -> None:
         if self.tile is not None and not SMALLEST_TILE <= self.tile <= LARGEST_TILE:
@@ -73,21 +68,12 @@ class Choices:
         check_resolution(self.resolution)
 
 
-def check_origin(catalogue: Locator, own: Settings, describer: Describer) -> None:
-    """Raise CatalogueError where the features of a catalogue come from another model than a describer's."""
-    origin = describer.origin
-    if origin.fingerprint != own.model_fingerprint:
-        raise CatalogueError(
-            tr(
-                "{path} was made with the model {own} ({own_fingerprint}), not with {name} ({fingerprint}).",
-                path=catalogue,
-                own=own.model_name,
-                own_fingerprint=own.model_fingerprint,
-                name=origin.name,
-                fingerprint=origin.fingerprint,
-            ),
-            tr("Use that model, or build another catalogue with this one: their features cannot be compared."),
-        )
+def _built_otherwise(catalogue: Locator, name: str, own: object, value: object) -> InputError:
+    hint = tr("Leave {name} out to go on with this catalogue, or build a new one.", name=name)
+    facts = {"catalogue": catalogue, "name": name, "own": own, "value": value}
+    if own is None:
+        return InputError(tr("{catalogue} was built with each raster's own {name}, not {value}.", **facts), hint)
+    return InputError(tr("{catalogue} was built with {name} {own}, not {value}.", **facts), hint)
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from recnn_engine.catalogue.compatibility import check_model
 from recnn_engine.catalogue.interface import WritableCatalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.imagery.finding import find_imagery
-from recnn_engine.indexing.choices import DEFAULT_DESCRIPTOR, Choices, Stated, check_origin
+from recnn_engine.indexing.choices import DEFAULT_DESCRIPTOR, Choices, Stated
 from recnn_engine.indexing.describing import sampled_tiles
 from recnn_engine.indexing.planning import Plan, known_rasters, plan
 from recnn_engine.indexing.report import IndexReport, raise_if_all_refused
@@ -76,9 +77,9 @@ def _update(request: IndexRequest, library: Library, progress: Progress) -> Inde
     stated = request.stated()
     with library.reading(request.catalogue) as catalogue:
         settings = catalogue.settings
-    request.choices.check(request.catalogue, settings)
-    describer = library.describer(settings.descriptor, request.model, request.device, settings.learnt)
-    check_origin(request.catalogue, settings, describer)
+        request.choices.check(request.catalogue, settings)
+        describer = library.describer(settings.descriptor, request.model, request.device, settings.learnt)
+        check_model(catalogue, describer.origin.fingerprint, describer.origin.name)
     paths = find_imagery(request.imagery)
     with library.writing(request.catalogue) as catalogue:
         planned = plan(paths, known_rasters(catalogue), settings, stated, progress)
