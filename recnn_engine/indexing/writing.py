@@ -78,7 +78,7 @@ def _amend(catalogue: WritableCatalogue, stored: StoredSource, now: Source) -> N
     if (now.size_bytes, now.modified_ns) != (stored.size_bytes, stored.modified_ns):
         catalogue.touch_source(stored.id, now.size_bytes, now.modified_ns)
     if (now.acquired, now.stated) != (stored.acquired, stored.stated):
-        catalogue.state_source(stored.id, now.acquired, now.stated)
+        catalogue.date_source(stored.id, now.acquired, now.stated)
 
 
 def _batches(tiles: Iterator[NewTile | None]) -> Iterator[list[NewTile | None]]:
