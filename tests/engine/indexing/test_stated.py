@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,12 @@ QUICK = {"tile": 32, "descriptor": "color"}
 """A histogram of each band tells bands and scaling apart, and needs no network."""
 
 CASES = list(product(FIRST, ("stated", "not stated"), ("stated", "not stated", "other")))
+
+
+@pytest.fixture
+def long(tmp_path, raster, pixels) -> tuple[Path, Path]:
+    """A raster of 40 tiles of 32 pixels, more than a batch, and a small one."""
+    return raster(tmp_path / "long.tif", pixels(64, 640, 5)), raster(tmp_path / "short.tif", pixels(32, 64, 6))
 
 
 def choices(field: str, first: str, then: str) -> tuple[dict, dict, dict]:
@@ -41,7 +48,7 @@ def test_a_stopped_run_never_mixes_two_ways_to_read(long, build, contents, stop_
     with pytest.raises(Cancelled):
         build(*long, **QUICK, **at_first, progress=stop_after(BATCH + 3))
     begun = sources()["long.tif"].id
-    assert build(*long, **QUICK, **later).tiles == 82
+    assert build(*long, **QUICK, **later).tiles == 42
     assert (sources()["long.tif"].id == begun) == (counts == at_first)
     build(*long, **QUICK, **counts, catalogue="new.gpkg")
     rows = [(name, *rest) for name, *rest in contents() if name == "long.tif"]
@@ -54,7 +61,7 @@ def test_a_replacement_that_was_stopped_never_mixes_either(
 ):
     at_first, later, counts = choices(field, first, then)
     build(*long, **QUICK)
-    raster(long[0], pixels(128, 640, 99))
+    raster(long[0], pixels(64, 640, 99))
     with pytest.raises(Cancelled):
         build(long[0], **QUICK, **at_first, progress=stop_after(BATCH + 3))
     assert build(long[0], **QUICK, **later).replaced == 1
@@ -66,7 +73,7 @@ def test_a_replacement_that_was_stopped_never_mixes_either(
 def test_what_was_stated_stays_when_the_file_changes(long, build, contents, raster, pixels, field):
     stated = {field: FIRST[field]}
     build(long[0], **QUICK, **stated)
-    raster(long[0], pixels(128, 640, 99))
+    raster(long[0], pixels(64, 640, 99))
     assert build(long[0], **QUICK).replaced == 1
     build(long[0], **QUICK, **stated, catalogue="new.gpkg")
     assert contents() == contents("new.gpkg")
@@ -90,7 +97,7 @@ def test_stating_what_is_so_already_changes_no_tile_and_is_remembered(long, buil
 def test_bands_that_a_changed_file_no_longer_has_leave_its_old_state(long, build, contents, raster, pixels):
     build(*long, **QUICK, bands=(3, 2, 1))
     before = contents()
-    raster(long[0], pixels(128, 640, 99)[..., :1])
+    raster(long[0], pixels(64, 640, 99)[..., :1])
     report = build(*long, **QUICK)
     assert report.unchanged == 1 and "so bands [3, 2, 1] cannot be used" in report.refused[0].reason
     assert contents() == before
@@ -127,7 +134,7 @@ def test_a_stated_date_stays_when_the_file_changes_and_when_a_stopped_run_goes_o
     begun = sources()["long.tif"].id
     build(long[0], **QUICK)
     assert (sources()["long.tif"].id, sources()["long.tif"].acquired) == (begun, "2021")
-    raster(long[0], pixels(128, 640, 99))
+    raster(long[0], pixels(64, 640, 99))
     assert build(long[0], **QUICK).replaced == 1
     assert sources()["long.tif"].acquired == "2021"
 
