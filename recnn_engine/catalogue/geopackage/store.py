@@ -45,6 +45,7 @@ class GeoPackageCatalogue(GeoPackageReader):
     @classmethod
     def create(cls, locator: Locator, settings: Settings) -> GeoPackageCatalogue:
         """Make an empty catalogue and open it for writing. Raises OutputError where the file exists already."""
+        locator.check_place()
         return cls._writer(locator, create_file(locator.path, settings))
 
     @classmethod
@@ -118,6 +119,11 @@ class GeoPackageCatalogue(GeoPackageReader):
         """Say that a source has this size and time now, its bytes unchanged."""
         with self._writing():
             sources.update_file(self._connection, source_id, size_bytes, modified_ns)
+
+    def date_source(self, source_id: int, acquired: str | None, stated: tuple[str, ...]) -> None:
+        """Say when a source was acquired, and which of its fields the user stated; its tiles stay."""
+        with self._writing():
+            sources.update_acquired(self._connection, source_id, acquired, stated)
 
     def remove_source(self, source_id: int) -> None:
         """Remove a source with all its tiles, regions, class maps and features."""
