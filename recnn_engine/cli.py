@@ -1,12 +1,14 @@
-"""The command line: `recnn index | search | segment | sample | info | label | train | evaluate | serve`."""
+"""The command line: `recnn index | search | segment | sample | info | check | label | train | evaluate | serve`."""
 
 from __future__ import annotations
 
 import click
 
 from recnn_engine import __version__
-from recnn_engine.commands.archive import index, info, sample, search, segment
+from recnn_engine.commands.archive import index, info, sample, segment
 from recnn_engine.commands.learning import evaluate, label, train
+from recnn_engine.commands.search import search
+from recnn_engine.commands.upkeep import check
 from recnn_engine.console import log_to_stderr, print_any_text, speaks_plainly
 
 
@@ -32,5 +34,5 @@ def serve() -> None:
     run()
 
 
-for command in (index, search, segment, sample, info, label, train, evaluate):
+for command in (index, search, segment, sample, info, check, label, train, evaluate):
     main.add_command(command)

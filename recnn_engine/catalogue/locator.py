@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
-from recnn_engine.errors import InputError
+from recnn_engine.errors import InputError, OutputError
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.language import tr
 
@@ -44,17 +44,24 @@ class Locator:
         return self.path.exists()
 
     def identity(self) -> Hashable:
-        """What tells this catalogue from one that is put in its place later; None where nothing is."""
+        """What tells this catalogue from one that is put in its place later, a copy over it too; None where none is."""
         try:
             status = self.path.stat()
         except OSError:
             return None
-        return status.st_dev, status.st_ino
+        return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
     def is_at(self, target: Path) -> bool:
         """Whether a file to be written is the catalogue, or one that belongs to it."""
         own = [self.path, *(self.path.with_name(self.path.name + ending) for ending in BESIDE)]
         return any(target.exists() and path.exists() and target.samefile(path) for path in own)
+
+    def check_place(self) -> None:
+        """Raise OutputError where no catalogue can be made, since what should hold it is not there."""
+        if not self.path.parent.is_dir():
+            raise OutputError(
+                tr("There is no folder {folder}.", folder=self.path.parent), tr("Create it, or choose another one.")
+            )
 
     def remove(self) -> None:
         """Remove a catalogue that nobody has open."""

@@ -19,7 +19,6 @@ from recnn_engine.imagery.tiles import Window
 from recnn_engine.network.inference import predict
 from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery
 from recnn_engine.regions import find_regions, label_regions, region_maxima
-from recnn_engine.tasks.index import index
 from recnn_engine.tasks.search import search
 
 METHODS = ("recnn", "recnn+")
@@ -114,17 +113,17 @@ def test_regions_are_those_of_a_flood_fill_with_eight_neighbours(class_map):
 @given(class_map=maps, cells=st.tuples(st.integers(1, 5), st.integers(1, 5)), seed=st.integers(0, 999))
 def test_region_vectors_equal_plain_loops(class_map, cells, seed):
     features = np.random.default_rng(seed).gamma(0.5, 3, (3, *cells)).astype(np.float32)
-    regions = find_regions(class_map, features)
+    regions, vectors = find_regions(class_map, features)
     slow = slow_regions(class_map.tolist())
     assert sorted(regions.areas) == sorted(len(region) for region in slow)
     if slow:
         expected = reordered(class_map, slow_maxima(class_map.tolist(), features))
-        np.testing.assert_allclose(regions.vectors, expected, rtol=1e-5, atol=1e-6)
+        np.testing.assert_allclose(vectors, expected, rtol=1e-5, atol=1e-6)
 
 
 def test_region_facts_are_of_the_pixels_they_name():
     class_map = np.array([[1, 1, 0, 2], [0, 0, 1, 2], [3, 0, 2, 0]], dtype=np.uint8)
-    regions = find_regions(class_map, np.ones((1, 1, 1), np.float32))
+    regions, _ = find_regions(class_map, np.ones((1, 1, 1), np.float32))
     assert regions.classes.tolist() == [1, 2, 3]
     assert regions.areas.tolist() == [3, 3, 1]
     assert regions.boxes.tolist() == [[0, 0, 2, 3], [0, 2, 3, 4], [2, 0, 3, 1]]
@@ -137,19 +136,19 @@ def test_a_region_number_without_a_pixel_is_refused():
 
 def test_what_the_network_says_of_a_tile_equals_plain_loops(model, pixels):
     prediction = predict(model, pixels(72, 104, 3, patch=24))
-    regions = find_regions(prediction.class_map, prediction.features[:6])
+    regions, vectors = find_regions(prediction.class_map, prediction.features[:6])
     assert len(regions) > 5
     expected = reordered(prediction.class_map, slow_maxima(prediction.class_map.tolist(), prediction.features[:6]))
-    np.testing.assert_allclose(regions.vectors, expected, rtol=1e-5, atol=1e-5)
+    np.testing.assert_allclose(vectors, expected, rtol=1e-5, atol=1e-5)
 
 
 def test_recnn_plus_is_the_maximum_over_all_pixels_and_over_all_regions(model, pixels):
     image = pixels(80, 112, 4)
     description = describe(model, image, np.ones(image.shape[:2], bool))
     features = predict(model, image).features
-    np.testing.assert_array_equal(description.whole, description.regions.vectors.max(axis=0))
+    np.testing.assert_array_equal(description.features["recnn+"][0], description.features["recnn"].max(axis=0))
     everywhere = [max(slow_value(f, y, x, 80, 112) for y in range(80) for x in range(112)) for f in features[:4]]
-    np.testing.assert_allclose(description.whole[:4], everywhere, rtol=1e-5, atol=1e-5)
+    np.testing.assert_allclose(description.features["recnn+"][0, :4], everywhere, rtol=1e-5, atol=1e-5)
 
 
 def test_pixels_without_data_belong_to_no_region(model, pixels):
@@ -159,7 +158,7 @@ def test_pixels_without_data_belong_to_no_region(model, pixels):
     other = describe(model, np.where(valid[..., None], image, 255 - image), valid)
     assert (description.class_map == 0).sum() == (~valid).sum()
     assert int(description.regions.areas.sum()) == int(valid.sum())
-    np.testing.assert_array_equal(description.whole, other.whole)
+    np.testing.assert_array_equal(description.features["recnn+"], other.features["recnn+"])
 
 
 # The same through the road a user takes: index, then search.
@@ -171,7 +170,7 @@ def slow_description(model, image):
 
 
 @pytest.fixture(scope="module")
-def small_archive(tmp_path_factory, raster, pixels, model_path):
+def small_archive(tmp_path_factory, raster, pixels, model_path, build_catalogue):
     """Six plain images of 48 x 64, indexed, with what the slow implementation says of each."""
     from recnn_engine.network.model import load_model
 
@@ -181,7 +180,7 @@ def small_archive(tmp_path_factory, raster, pixels, model_path):
         image = pixels(48, 64, 70 + number, patch=20)
         name = raster(folder / f"image{number}.png", image, None).name
         slow[name] = slow_description(model, image)[1]
-    index([str(folder)], folder / "archive.gpkg", model=model_path, device="cpu")
+    build_catalogue([folder], folder / "archive.gpkg", model=model_path, device="cpu")
     return folder / "archive.gpkg", slow
 
 
@@ -262,10 +261,10 @@ def described_tiles(path: Path) -> dict:
         }
 
 
-def test_vectors_do_not_depend_on_order_or_company(indexed, ortho, tmp_path, model_path):
+def test_vectors_do_not_depend_on_order_or_company(indexed, ortho, tmp_path, model_path, build_catalogue):
     images = [str(indexed.parent / f"patch{number}.png") for number in (2, 0, 1)]
-    index([*images, str(ortho)], tmp_path / "turned.gpkg", model=model_path, tile=128, device="cpu")
-    index([images[1]], tmp_path / "alone.gpkg", model=model_path, tile=128, device="cpu")
+    build_catalogue([*images, ortho], tmp_path / "turned.gpkg", model=model_path, tile=128, device="cpu")
+    build_catalogue([images[1]], tmp_path / "alone.gpkg", model=model_path, tile=128, device="cpu")
     expected = described_tiles(indexed)
     assert described_tiles(tmp_path / "turned.gpkg") == expected
     alone = described_tiles(tmp_path / "alone.gpkg")
@@ -289,15 +288,15 @@ def test_real_rasters_equal_plain_loops(shared, model, name):
     description = describe(model, tile.pixels, tile.valid)
     prediction = predict(model, tile.pixels)
     expected = reordered(description.class_map, slow_maxima(prediction.class_map.tolist(), prediction.features))
-    np.testing.assert_allclose(description.regions.vectors, expected, rtol=1e-4, atol=1e-4)
-    np.testing.assert_array_equal(description.whole, description.regions.vectors.max(axis=0))
+    np.testing.assert_allclose(description.features["recnn"], expected, rtol=1e-4, atol=1e-4)
+    np.testing.assert_array_equal(description.features["recnn+"][0], description.features["recnn"].max(axis=0))
 
 
-def test_real_scenes_are_nearer_to_their_own_kind_than_chance(shared, tmp_path, model_path):
+def test_real_scenes_are_nearer_to_their_own_kind_than_chance(shared, tmp_path, model_path, build_catalogue):
     """Even random weights tell textures apart: the road from image to ranked list loses nothing on real files."""
     images = shared("ucm17") / "Images"
     paths = [str(p) for scene in ("forest", "harbor", "parkinglot") for p in sorted((images / scene).iterdir())[:8]]
-    index(paths, tmp_path / "real.gpkg", model=model_path, descriptor="recnn+", device="cpu")
+    build_catalogue(paths, tmp_path / "real.gpkg", model=model_path, descriptor="recnn+", device="cpu")
     hits = []
     for tile in range(1, len(paths) + 1):
         found = search(tmp_path / "real.gpkg", TileQuery(tile), k=6).matches

@@ -19,10 +19,6 @@ def create_file(path: Path, settings: Settings) -> WriterLock:
 
     Raises OutputError where the file exists already or its folder cannot be written to.
     """
-    if not path.parent.is_dir():
-        raise OutputError(
-            tr("There is no folder {folder}.", folder=path.parent), tr("Create it, or choose another one.")
-        )
     lock = WriterLock(path)
     try:
         if path.exists():
@@ -43,6 +39,8 @@ def _fill(connection: Connection, settings: Settings) -> None:
     db = Database(connection)
     container.create_container(db)
     connection.executescript(schema.TABLES)
+    for statement in schema.INDEXES.values():
+        connection.execute(statement)
     connection.executescript(schema.TILE_INDEX)
     container.register_attributes(db, schema.ATTRIBUTE_TABLES)
     container.register_features(db, "tiles", "Footprints of the tiles", "POLYGON", container.WGS84)
