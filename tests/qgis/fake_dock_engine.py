@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 import time
 import zlib
 from pathlib import Path
@@ -13,6 +14,14 @@ from fake_engine import LEGEND, METHODS, fail, reply, send
 
 PLACES, SLOW, DEADLY, NONSENSE, REFUSED = 1, 2, 3, 4, 5
 COUNT = 1000
+
+
+def new_client():
+    """A client of this engine, run by the tests' Python; who asks for it stops it."""
+    from recnn.recnn_qgis.engine.client import EngineClient
+
+    code = f"import sys; sys.path[0] = {str(Path(__file__).parent)!r}; import fake_dock_engine; fake_dock_engine.main()"
+    return EngineClient(lambda: Path(sys.executable), code)
 
 
 def main() -> None:

@@ -9,9 +9,9 @@ from urllib.request import urlopen
 
 import pytest
 from desk import Desk, Heartbeat, click, pause, wait_for
+from fake_dock_engine import new_client
 from map_service import BORDER, layer_uri
 
-FAKE = f"import sys; sys.path[0] = {str(Path(__file__).parent)!r}; import fake_dock_engine; fake_dock_engine.main()"
 LONGEST_STALL = 0.1
 
 
@@ -57,12 +57,11 @@ def dock(wms, plugin_folder, tmp_path, monkeypatch):
     """The dock beside a map of the layer, with the fake engine and its catalogue open."""
     from qgis.core import QgsRectangle
     from qgis.PyQt.QtCore import Qt
-    from recnn.recnn_qgis.engine.client import EngineClient
     from recnn.recnn_qgis.gui import cache
     from recnn.recnn_qgis.gui.dock import SearchDock
 
     monkeypatch.setattr(cache, "_caches", lambda: tmp_path / "cache")
-    desk, engine = Desk(), EngineClient(lambda: Path(sys.executable), FAKE)
+    desk, engine = Desk(), new_client()
     dock = SearchDock(desk, engine)
     desk.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     desk.window.show()

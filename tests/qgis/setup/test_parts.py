@@ -34,7 +34,7 @@ def test_requirements_are_those_of_the_project():
     tomllib = pytest.importorskip("tomllib")
     from recnn.recnn_qgis.engine.requirements import requirements
 
-    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))
     assert list(requirements()) == project["project"]["dependencies"]
 
 

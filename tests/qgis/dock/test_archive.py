@@ -297,7 +297,7 @@ def ranked_tiles(layer) -> list[int]:
 
 def run_by_qgis_process(words: list[str], folder: Path) -> None:
     """Runs a copied command with a profile of its own, where the plugin is enabled."""
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     for plugins in (folder / "profiles/default/python/plugins", folder / "python/plugins"):
         plugins.mkdir(parents=True)
         (plugins / "recnn").symlink_to(root, target_is_directory=True)
