@@ -65,13 +65,13 @@ def lines_of(stream: BinaryIO) -> Iterator[bytes]:
     """The lines of a stream; of one that is too long only as much as shows that it is."""
     while line := stream.readline(LONGEST_LINE + 1):
         yield line
-        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+        while _is_too_long(line):
             line = stream.readline(LONGEST_LINE + 1)
 
 
 def read_message(line: bytes) -> Message:
     """What a line says. Never fails: what is wrong with it is answered."""
-    if len(line) > LONGEST_LINE:
+    if _is_too_long(line):
         sentence = tr("This line is longer than {most} bytes.", most=whole(LONGEST_LINE))
         return Message((_refusal(INVALID_REQUEST, sentence),))
     try:
@@ -109,6 +109,10 @@ def encoded(message: dict[str, Any]) -> str:
 
 
 _ENDLESS = (math.inf, -math.inf)
+
+
+def _is_too_long(line: bytes) -> bool:
+    return len(line) > LONGEST_LINE and not line.endswith(b"\n")
 
 
 def _part(value: Any) -> Request | str:
