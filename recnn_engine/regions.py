@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import find_objects
-from skimage.measure import label
 
 from recnn_engine.legend import UNLABELLED
 
@@ -20,13 +18,12 @@ class Regions:
     """The connected regions of one class map, in order of their first pixel.
 
     classes: (n,) uint8 class ids. areas: (n,) int32 pixels. boxes: (n, 4) int32 first row, first column, last row + 1,
-    last column + 1. vectors: (n, C) float32 ReCNN features, None where only places are asked for.
+    last column + 1.
     """
 
     classes: NDArray[np.uint8]
     areas: NDArray[np.int32]
     boxes: NDArray[np.int32]
-    vectors: NDArray[np.float32] | None = None
 
     def __len__(self) -> int:
         return len(self.classes)
@@ -34,23 +31,27 @@ class Regions:
 
 def label_regions(class_map: NDArray[np.uint8]) -> NDArray[np.int32]:
     """Number the 8-connected regions of equal class: (H, W) int32, 1..n in order of first pixel, 0 = unlabelled."""
+    from skimage.measure import label
+
     return label(class_map, background=UNLABELLED, connectivity=2).astype(np.int32, copy=False)
 
 
-def find_regions(class_map: NDArray[np.uint8], features: NDArray[np.float32]) -> Regions:
-    """The regions of a class map with their ReCNN vectors.
+def find_regions(class_map: NDArray[np.uint8], features: NDArray[np.float32]) -> tuple[Regions, NDArray[np.float32]]:
+    """The regions of a class map, and (n, C) float32 the ReCNN vector of each.
 
     class_map: (H, W) uint8. features: (C, h, w) float32, conv5_3 after its ReLU, covering the same image.
     """
+    from scipy.ndimage import find_objects
+
     numbers = label_regions(class_map)
     _, first, areas = np.unique(numbers[numbers > 0], return_index=True, return_counts=True)
     boxes = [[rows.start, columns.start, rows.stop, columns.stop] for rows, columns in find_objects(numbers)]
-    return Regions(
+    regions = Regions(
         classes=class_map[numbers > 0][first],
         areas=areas.astype(np.int32),
         boxes=np.array(boxes, dtype=np.int32).reshape(-1, 4),
-        vectors=region_maxima(features, numbers),
     )
+    return regions, region_maxima(features, numbers)
 
 
 def region_maxima(features: NDArray[np.float32], regions: NDArray[np.int32]) -> NDArray[np.float32]:

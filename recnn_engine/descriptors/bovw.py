@@ -33,7 +33,13 @@ class VisualWords(WholeImageDescriptor):
 
     key = "bovw"
     title = "BoVW"
+    row = 6
     fitting_images = 420
+
+    @staticmethod
+    def use() -> str:
+        """When to take it."""
+        return tr("Patterns of small details: the best of those that need no model.")
 
     @property
     def settings(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.descriptors.interface import WholeImageDescriptor
+from recnn_engine.language import tr
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,13 @@ class ColourHistogram(WholeImageDescriptor):
 
     key = "color"
     title = "Color histogram"
+    row = 2
     distance = "L1"
+
+    @staticmethod
+    def use() -> str:
+        """When to take it."""
+        return tr("Colours alone: quick, for images of one sensor and season.")
 
     def vector(self, pixels: NDArray[np.uint8]) -> NDArray[np.float64]:
         """(bins³,) shares that sum to 1, red changing slowest."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import fft
 
 from recnn_engine.descriptors.interface import WholeImageDescriptor, grey_levels
+from recnn_engine.language import tr
 
 SIDE = 256
 """Images are brought to this many pixels a side."""
@@ -34,22 +34,33 @@ class Gist(WholeImageDescriptor):
 
     key = "gist"
     title = "GIST"
+    row = 5
+
+    @staticmethod
+    def use() -> str:
+        """When to take it."""
+        return tr("How a place is laid out: open or dense, along which directions.")
 
     def vector(self, pixels: NDArray[np.uint8]) -> NDArray[np.float64]:
         """(scales · orientations · grid²,), the grid changing fastest."""
+        from scipy import fft
+
         image = np.pad(normalise_contrast(_square(pixels)), PADDING, mode="symmetric").astype(np.float32)
         spectrum = fft.fft2(image)
         cell = SIDE // self.grid
         amplitudes = []
-        for transfer in gabor_bank(image.shape[0], self.scales, self.orientations):
+        for transfer in self._bank:
             response = fft.ifft2(spectrum * transfer)[PADDING:-PADDING, PADDING:-PADDING]
             amplitudes.append(np.abs(response).reshape(self.grid, cell, self.grid, cell).mean(axis=(1, 3)).ravel())
         vector = np.concatenate(amplitudes).astype(np.float64)
         length = np.linalg.norm(vector)
         return vector / length if length else vector
 
+    @cached_property
+    def _bank(self) -> NDArray[np.float32]:
+        return gabor_bank(SIDE + 2 * PADDING, self.scales, self.orientations)
 
-@lru_cache(maxsize=2)
+
 def gabor_bank(side: int, scales: int, orientations: int) -> NDArray[np.float32]:
     """(scales · orientations, side, side) float32 transfer functions, frequency 0 first (LMgist, createGabor)."""
     frequency = np.fft.fftfreq(side)
@@ -66,6 +77,8 @@ def gabor_bank(side: int, scales: int, orientations: int) -> NDArray[np.float32]
 
 def normalise_contrast(grey: NDArray[np.float64]) -> NDArray[np.float64]:
     """Logarithm, high pass and division by the local deviation (LMgist, prefilt). (n, n) 0..255 to (n, n)."""
+    from scipy import fft
+
     image = np.pad(np.log(grey + 1), PREFILTER_PADDING, mode="symmetric")
     cycles = np.fft.fftfreq(image.shape[0]) * image.shape[0]
     squared = cycles[None, :] ** 2 + cycles[:, None] ** 2

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.descriptors.interface import WholeImageDescriptor, grey_levels
+from recnn_engine.language import tr
 
 PROPERTIES = ("contrast", "correlation", "energy", "homogeneity")
 ANGLES = (0.0, np.pi / 4, np.pi / 2, 3 * np.pi / 4)
@@ -24,6 +25,12 @@ class CooccurrenceMatrix(WholeImageDescriptor):
 
     key = "glcm"
     title = "GLCM"
+    row = 4
+
+    @staticmethod
+    def use() -> str:
+        """When to take it."""
+        return tr("Coarse texture: how rough and how regular a place is.")
 
     def vector(self, pixels: NDArray[np.uint8]) -> NDArray[np.float64]:
         """(4,) contrast, correlation, energy, homogeneity."""

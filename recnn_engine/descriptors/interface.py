@@ -1,35 +1,100 @@
-"""What every descriptor of the paper's Table I can do, so that all are fitted, ranked and judged in the same way."""
+"""What every descriptor declares and can do, so that all are listed, fitted, searched and judged in the same way."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.search.distances import euclidean_distances, manhattan_distances
+from recnn_engine.legend import UNLABELLED, Legend
+from recnn_engine.regions import Regions
+
+Step = Callable[[int, int], None]
+"""Told how many parts of an image are done and how many there are, where there are any; may raise to stop."""
+
+
+def unheard(done: int, total: int) -> None:
+    """A step for callers that do not care."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What features come from: they can be compared only with others of the same fingerprint.
+
+    legend: the classes of the class maps, none where there are none. resolution: m/px it learnt at, if it did.
+    """
+
+    name: str
+    fingerprint: str
+    legend: Legend
+    resolution: float | None
+
+
+@dataclass(frozen=True)
+class Description:
+    """What a descriptor says of an image.
+
+    class_map: (H, W) uint8, 0 where the image has no data or no class. features: float32 by the name of their set:
+    (1, C) of the whole image, or (n, C) in the order of its n regions.
+    """
+
+    class_map: NDArray[np.uint8]
+    regions: Regions
+    features: dict[str, NDArray[np.float32]]
+
+    @classmethod
+    def of_whole(cls, key: str, vector: NDArray, shape: tuple[int, int]) -> Description:
+        """That of a descriptor that has a vector (C,) of the whole image and knows no classes."""
+        nothing = Regions(np.empty(0, np.uint8), np.empty(0, np.int32), np.empty((0, 4), np.int32))
+        return cls(np.full(shape, UNLABELLED, np.uint8), nothing, {key: vector.astype(np.float32)[None]})
 
 
 class Descriptor(ABC):
-    """Turns an image into one vector or several, and measures how far images are from a query.
+    """Turns an image into one vector or several; a frozen dataclass whose fields are its settings.
 
-    Subclasses are frozen dataclasses whose fields are their settings. `fitting_images` is the largest number of
-    training images that `fit` wants to see; 0 where nothing is learnt. `uses_network` says that a model describes.
+    Declared by each, in a file of its own, which is all that the engine needs to list, index, search and judge it:
+    key: its name in catalogues and commands. title: as the paper writes it. row: its place in the paper's Table I, None
+    for those that are not in it. distance: one of `MEASURES` of search. level: "tile" or "region", what has a vector
+    each. uses_network: whether a model describes; its field `model` is a LazyModel. fitting_images: the largest number
+    of training images that `fit` wants to see; 0 where nothing is learnt. also_keeps: keys of descriptors whose vectors
+    come with its own and are kept beside them, the one that ranks best first.
     """
 
     key: ClassVar[str]
     title: ClassVar[str]
+    row: ClassVar[int | None] = None
     distance: ClassVar[str]
-    fitting_images: ClassVar[int] = 0
+    level: ClassVar[str]
     uses_network: ClassVar[bool] = False
+    fitting_images: ClassVar[int] = 0
+    also_keeps: ClassVar[tuple[str, ...]] = ()
+
+    @staticmethod
+    @abstractmethod
+    def use() -> str:
+        """When to take it, in one line for people."""
+
+    @classmethod
+    def keeps(cls) -> tuple[str, ...]:
+        """Names of the feature sets of a catalogue of it, the one that ranks best first."""
+        return (*cls.also_keeps, cls.key)
 
     @property
     def settings(self) -> dict[str, Any]:
         """All that its vectors depend on but images and fitting, as JSON can hold it."""
         return {"key": self.key, **asdict(self)}
+
+    @property
+    def origin(self) -> Origin:
+        """Where its features come from."""
+        digest = hashlib.sha256(json.dumps(self.settings, sort_keys=True).encode()).hexdigest()[:16]
+        return Origin(self.title, digest, Legend(()), None)
 
     def observe(self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray:
         """What `fit` wants to know of one training image: (n, d); n may be 0."""
@@ -39,39 +104,55 @@ class Descriptor(ABC):
         """This descriptor, fitted to what was observed. Raises InputError where that is too little."""
         return self
 
-    @abstractmethod
-    def describe(self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.float32]:
-        """(m, d) float32: the vectors of an image (H, W, 3) uint8 RGB. valid: (H, W) bool, somewhere True."""
+    @property
+    def learnt(self) -> dict[str, Any]:
+        """What it was fitted to, as JSON can hold it; nothing for most."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value.tolist() for name, value in values.items() if isinstance(value, np.ndarray)}
+
+    def with_learnt(self, learnt: Mapping[str, Any]) -> Descriptor:
+        """This descriptor, fitted as the one was whose `learnt` this is."""
+        return replace(self, **{name: np.array(value, dtype=np.float32) for name, value in learnt.items()})
 
     @abstractmethod
-    def distances(
-        self, query: NDArray[np.float32], vectors: NDArray[np.float32], first: NDArray[np.intp]
-    ) -> NDArray[np.float64]:
-        """(t,) float64 distances of a query (m, d) to t images.
+    def describe(
+        self,
+        pixels: NDArray[np.uint8],
+        valid: NDArray[np.bool_],
+        inside: NDArray[np.bool_] | None = None,
+        step: Step = unheard,
+    ) -> Description:
+        """What an image shows.
 
-        vectors: (n, d), those of all images one after another; first: (t,) the row at which each image begins.
+        pixels: (H, W, 3) uint8 RGB. valid: (H, W) bool, those with data. inside: (H, W) bool, those that are asked for
+        (None: all), a valid one among them.
         """
+
+    def vectors(self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.float32]:
+        """(m, d) float32: its own vectors of an image (H, W, 3) uint8 RGB. valid: (H, W) bool, somewhere True."""
+        return self.describe(pixels, valid).features[self.key]
 
 
 class WholeImageDescriptor(Descriptor):
     """A descriptor with one vector an image, under L2; pixels without data take the mean colour of the others."""
 
     distance = "L2"
+    level = "tile"
 
-    def describe(self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.float32]:
-        """(1, d) float32: the vector of an image, see `vector`."""
-        return self.vector(filled_with_mean(pixels, valid)).astype(np.float32)[None]
+    def describe(
+        self,
+        pixels: NDArray[np.uint8],
+        valid: NDArray[np.bool_],
+        inside: NDArray[np.bool_] | None = None,
+        step: Step = unheard,
+    ) -> Description:
+        """One vector of the whole image, see `vector`; no classes and no regions."""
+        counted = valid if inside is None else valid & inside
+        return Description.of_whole(self.key, self.vector(filled_with_mean(pixels, counted)), valid.shape)
 
     @abstractmethod
     def vector(self, pixels: NDArray[np.uint8]) -> NDArray:
         """(d,) the vector of an image (H, W, 3) uint8 RGB."""
-
-    def distances(
-        self, query: NDArray[np.float32], vectors: NDArray[np.float32], first: NDArray[np.intp]
-    ) -> NDArray[np.float64]:
-        """(t,) float64 distances of a query (1, d) to t images, one row of `vectors` each, under L1 or L2."""
-        measure = manhattan_distances if self.distance == "L1" else euclidean_distances
-        return measure(query[0], vectors)
 
 
 def filled_with_mean(pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.uint8]:

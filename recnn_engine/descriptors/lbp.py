@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.descriptors.interface import WholeImageDescriptor, grey_levels
+from recnn_engine.language import tr
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,12 @@ class LocalBinaryPatterns(WholeImageDescriptor):
 
     key = "lbp"
     title = "LBP"
+    row = 3
+
+    @staticmethod
+    def use() -> str:
+        """When to take it."""
+        return tr("Fine texture, however bright: roofs, crops, water.")
 
     def vector(self, pixels: NDArray[np.uint8]) -> NDArray[np.float64]:
         """(59,) shares that sum to 1; the last is that of all patterns that are not uniform."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,12 +11,12 @@ from numpy.typing import NDArray
 
 from recnn_engine.descriptors.colour import colour_histogram
 from recnn_engine.descriptors.glcm import cooccurrence_statistics, quantised
-from recnn_engine.descriptors.interface import Descriptor, WholeImageDescriptor
+from recnn_engine.descriptors.interface import Description, Descriptor, Step, unheard
 from recnn_engine.descriptors.lbp import PATTERNS, uniform_patterns
-from recnn_engine.descriptors.recnn import describe, loaded
+from recnn_engine.descriptors.recnn import segment
 from recnn_engine.errors import InputError
 from recnn_engine.language import tr
-from recnn_engine.network.model import fingerprint
+from recnn_engine.network.model import LazyModel
 from recnn_engine.regions import label_regions
 
 BINS = 4
@@ -27,7 +26,7 @@ BLOCKS = (6, BINS**3, PATTERNS, 4, 7, 4)
 
 
 @dataclass(frozen=True, eq=False)
-class RegionMeasurements(WholeImageDescriptor):
+class RegionMeasurements(Descriptor):
     """The largest value of each hand-made feature over the regions of the class map, under L2 (Zhou et al. 2018).
 
     The paper names colour, texture and shape of regions and no recipe. Here each block of `BLOCKS` is standardised on
@@ -35,25 +34,33 @@ class RegionMeasurements(WholeImageDescriptor):
     than `least_area` pixels are left out: the largest values over all regions would be those of specks.
     """
 
-    model: Path
-    device: str = "auto"
+    model: LazyModel
     least_area: int = 64
     mean: NDArray[np.float32] | None = None
     scale: NDArray[np.float32] | None = None
 
     key = "mlir"
     title = "MLIR"
-    fitting_images = 210
+    row = 7
+    distance = "L2"
+    level = "tile"
     uses_network = True
+    fitting_images = 210
+
+    @staticmethod
+    def use() -> str:
+        """When to take it."""
+        return tr("Colour, texture and shape of the model's regions: for comparison.")
 
     @property
     def settings(self) -> dict[str, Any]:
         """The model and the blocks; mean and scale follow from the training images."""
-        return {"key": self.key, "model": fingerprint(self.model), "blocks": BLOCKS, "least_area": self.least_area}
+        facts = self.model.facts
+        return {"key": self.key, "model": facts.fingerprint, "blocks": BLOCKS, "least_area": self.least_area}
 
     def observe(self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.float32]:
         """(n, d) float32, a row a region of `least_area`, before it is standardised; the largest where none has it."""
-        class_map = describe(loaded(self.model, self.device), pixels, valid).class_map
+        _, class_map = segment(self.model.load(), pixels, valid)
         return measure_regions(pixels, class_map, self.least_area)
 
     def fit(self, observations: Sequence[NDArray], seed: int) -> Descriptor:
@@ -69,15 +76,19 @@ class RegionMeasurements(WholeImageDescriptor):
         scale = np.divide(1.0, deviation * widths, out=np.zeros_like(deviation), where=deviation > 0)
         return replace(self, mean=regions.mean(axis=0).astype(np.float32), scale=scale.astype(np.float32))
 
-    def describe(self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.float32]:
-        """(1, d) float32: of each feature the largest value over all regions. Raises ValueError where not fitted."""
+    def describe(
+        self,
+        pixels: NDArray[np.uint8],
+        valid: NDArray[np.bool_],
+        inside: NDArray[np.bool_] | None = None,
+        step: Step = unheard,
+    ) -> Description:
+        """Of each feature the largest value over all regions; no classes. Raises ValueError where it is not fitted."""
         if self.mean is None or self.scale is None:
             raise ValueError("mean and scale are missing: fit first")
-        return ((self.observe(pixels, valid) - self.mean) * self.scale).max(axis=0, keepdims=True)
-
-    def vector(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """(d,) the vector of an image without nodata."""
-        return self.describe(pixels, np.ones(pixels.shape[:2], dtype=bool))[0]
+        counted = valid if inside is None else valid & inside
+        largest = ((self.observe(pixels, counted) - self.mean) * self.scale).max(axis=0)
+        return Description.of_whole(self.key, largest, valid.shape)
 
 
 def measure_regions(

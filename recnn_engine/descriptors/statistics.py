@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.descriptors.interface import WholeImageDescriptor, grey_levels
+from recnn_engine.language import tr
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,12 @@ class Statistics(WholeImageDescriptor):
 
     key = "statistics"
     title = "Statistics"
+    row = 1
+
+    @staticmethod
+    def use() -> str:
+        """When to take it."""
+        return tr("Mean and spread of the brightness: a yardstick for the others.")
 
     def vector(self, pixels: NDArray[np.uint8]) -> NDArray[np.float64]:
         """(2,) mean and variance."""

@@ -50,7 +50,7 @@ class RankedGallery:
 
 
 def rank_all(
-    descriptor: Descriptor,
+    descriptor: Descriptor | type[Descriptor],
     features: GalleryFeatures,
     gallery: tuple[SceneImage, ...],
     seed: int | None,
@@ -66,7 +66,7 @@ def rank_all(
     begun = time.perf_counter()
     for done, query in enumerate(queries):
         progress(tr("{title}, ranking", title=descriptor.title), done, len(queries))
-        order = rank_gallery(descriptor.distances(features.of(query), features.vectors, features.first), query)
+        order = rank_gallery(features.distances_from(query, descriptor.distance), query)
         top.append(order[:KEPT])
         relevance.append(scenes[order] == scenes[query])
     progress(tr("{title}, ranking", title=descriptor.title), len(queries), len(queries))

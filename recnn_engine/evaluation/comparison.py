@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,6 +80,14 @@ def read_query_scores(directory: Path) -> QueryScores:
             ),
             tr("Give the folder of an earlier evaluation's report."),
         ) from error
+
+
+def comparison(out: Path, other: QueryScores | None, folder: Path | None) -> dict[str, Any] | None:
+    """The differences of the run in `out` to that of a folder, as results.json holds them; None without another one."""
+    if other is None:
+        return None
+    differences = compare(read_query_scores(out), other)
+    return {"other": str(folder), "differences": [asdict(difference) for difference in differences]}
 
 
 def compare(this: QueryScores, that: QueryScores, seed: int = 0) -> list[Difference]:

@@ -24,6 +24,9 @@ from recnn_engine.errors import OutputError, reason_of
 from recnn_engine.evaluation.splits import Split
 from recnn_engine.language import language, speak, tr
 from recnn_engine.progress import Progress
+from recnn_engine.search.features import FeatureBlock
+from recnn_engine.search.query import Query
+from recnn_engine.search.ranking import MEASURES
 
 Result = TypeVar("Result")
 
@@ -51,6 +54,12 @@ class GalleryFeatures:
         """(m, d) the vectors of one image."""
         return self.vectors[self.first[image] :][: np.diff(self.first, append=len(self.vectors))[image]]
 
+    def distances_from(self, image: int, distance: str) -> NDArray[np.float64]:
+        """(t,) distances of one image to all, by the name of one of `MEASURES` of search."""
+        rows = self.of(image)
+        block = FeatureBlock(np.arange(len(self.first)), self.first, self.vectors)
+        return MEASURES[distance](Query(rows, rows.max(axis=0)), block)
+
     @property
     def bytes_per_image(self) -> float:
         """Mean size of an image's vectors as they are kept."""
@@ -76,7 +85,7 @@ def describe_gallery(
         observed = _collected(run, len(training), tr("{title}, fitting", title=descriptor.title), progress)
         descriptor = descriptor.fit([observation for observation, _ in observed], seed)
     fitted = time.perf_counter()
-    run = _run(descriptor, "describe", split.gallery, workers)
+    run = _run(descriptor, "vectors", split.gallery, workers)
     described = _collected(run, len(split.gallery), tr("{title}, describing", title=descriptor.title), progress)
     vectors = [vectors for vectors, _ in described]
     features = GalleryFeatures(
@@ -116,7 +125,8 @@ def _run(
     In this process with one worker or on another device than the CPU, else in processes that start afresh (spawn).
     """
     paths = [image.path for image in images]
-    if workers < 2 or getattr(descriptor, "device", "cpu") not in ("cpu", "auto"):
+    device = descriptor.model.device if descriptor.uses_network else "cpu"
+    if workers < 2 or device not in ("cpu", "auto"):
         for path in paths:
             yield _timed(getattr(descriptor, action), path)
         return

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from recnn_engine.datasets.archive import Archive
 from recnn_engine.datasets.label_legend import dataset_legend
 from recnn_engine.datasets.labelled import find_pairs, read_labels
-from recnn_engine.errors import InputError
+from recnn_engine.errors import InputError, RecnnError
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 
@@ -95,6 +95,28 @@ def labels_of_table(archive: Archive, file: Path) -> ImageLabels:
         )
     names = tuple(name.strip() for name in rows[0][1:])
     return ImageLabels(names, {n: s for n, s in sets.items() if s.any()}, None, {})
+
+
+def labels_given_or_beside(archive: Archive, given: Path | None, notes: list[str]) -> ImageLabels | None:
+    """The labels asked for; else those of class maps beside the images, where there are usable ones.
+
+    notes: where it is added why they are not. Raises InputError or DatasetError for labels asked for that do not fit.
+    """
+    if given is not None:
+        known = labels_of_table(archive, given) if given.is_file() else labels_of_class_maps(archive, given)
+        if not known.sets:
+            raise InputError(
+                tr("{labels} has labels of no image of {folder}.", labels=given, folder=archive.directory),
+                tr("Give this archive's labels."),
+            )
+        return known
+    if not any((archive.directory / name).is_dir() for name in ("Labels", "labels")):
+        return None
+    try:
+        return labels_of_class_maps(archive, archive.directory)
+    except RecnnError as error:
+        notes.append(tr("Labels are not evaluated: {reason}", reason=error.message))
+        return None
 
 
 def _aliases(name: str) -> set[str]:

@@ -51,9 +51,10 @@ class Agreement:
 
 
 def agreement(anmrr: Mapping[str, float]) -> Agreement | None:
-    """The order of methods by their ANMRR against that of Table I; None for fewer than two methods."""
+    """The order of methods by their ANMRR against that of Table I; None for fewer than two methods that are in it."""
     from scipy.stats import kendalltau
 
+    anmrr = {key: value for key, value in anmrr.items() if key in TABLE}
     if len(anmrr) < 2:
         return None
     ordered = sorted(anmrr, key=anmrr.__getitem__)

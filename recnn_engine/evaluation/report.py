@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from recnn_engine.datasets.archive import SceneImage
-from recnn_engine.descriptors.table import KINDS
+from recnn_engine.descriptors.registry import kinds
 from recnn_engine.errors import OutputError, reason_of
 from recnn_engine.evaluation.benchmark import RankedGallery
 from recnn_engine.evaluation.figures import draw_bars, draw_curves, rendered
@@ -26,7 +25,7 @@ from recnn_engine.evaluation.summary import (
     signed,
     table_lines,
 )
-from recnn_engine.evaluation.thumbnails import thumbnail
+from recnn_engine.evaluation.thumbnails import Thumbnails
 from recnn_engine.language import class_label, language, tr, trn
 from recnn_engine.results.shares import counted
 
@@ -37,26 +36,17 @@ LISTED = 9
 """Matches shown of each of them."""
 
 
-Picture = Callable[[SceneImage], str | None]
-"""The URI of an image's picture, None where there is none."""
-
-
-def picture_of_file(image: SceneImage) -> str:
-    """The picture of an image that is a file of its own."""
-    return thumbnail(image.path)
-
-
 def write_report(
     folder: Path,
     results: Mapping[str, Any],
     outcomes: Mapping[str, Sequence[RankedGallery]],
-    picture: Picture = picture_of_file,
+    thumbnails: Thumbnails,
 ) -> None:
     """Write all files into a folder that exists. Raises OutputError where one cannot be written.
 
     results: as `results.json` holds it. outcomes: each method's ranked galleries, a split each; the first is shown.
     """
-    places = {kind.title: place for place, kind in enumerate(KINDS.values())}
+    places = {kind.title: place for place, kind in enumerate(kinds().values())}
     curves = draw_curves({row["title"]: row["pr11"] for row in results["methods"].values()}, places)
     drawn = {"pr_curves": curves}
     for key, row in results["methods"].items():
@@ -68,7 +58,7 @@ def write_report(
             (folder / f"{name}.svg").write_bytes(vector[name])
             (folder / f"{name}.png").write_bytes(rendered(figure, "png"))
         (folder / "table.md").write_text(_table(results), encoding="utf-8")
-        page = _page(results, outcomes, {name: _inline(svg) for name, svg in vector.items()}, picture)
+        page = _page(results, outcomes, {name: _inline(svg) for name, svg in vector.items()}, thumbnails)
         (folder / "report.html").write_text(page, encoding="utf-8")
         (folder / "results.json").write_text(json.dumps(results, indent=1, ensure_ascii=False), encoding="utf-8")
     except OSError as error:
@@ -97,7 +87,7 @@ def _page(
     results: Mapping[str, Any],
     outcomes: Mapping[str, Sequence[RankedGallery]],
     drawn: Mapping[str, str],
-    picture: Picture,
+    thumbnails: Thumbnails,
 ) -> str:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -119,7 +109,7 @@ def _page(
         ks=KS,
         curves=drawn["pr_curves"],
         bars={key: drawn[f"scenes_{key.replace('+', '_plus')}"] for key in results["methods"]},
-        examples={key: _examples(splits[0], picture) for key, splits in outcomes.items()},
+        examples={key: _examples(splits[0], thumbnails) for key, splits in outcomes.items()},
         labels=results["multi_label"],
         regions=results["region_retrieval"],
         comparison=results["comparison"],
@@ -128,26 +118,27 @@ def _page(
     )
 
 
-def _examples(outcome: RankedGallery, picture: Picture) -> dict[str, list[dict[str, Any]]]:
+def _examples(outcome: RankedGallery, thumbnails: Thumbnails) -> dict[str, list[dict[str, Any]]]:
     """The best and the worst queries, each of another scene class, with the beginning of their lists."""
     order = np.argsort(outcome.scores.average_precision, kind="stable")
-    return {tr("Best"): _shown(outcome, order[::-1], picture), tr("Worst"): _shown(outcome, order, picture)}
+    return {tr("Best"): _shown(outcome, order[::-1], thumbnails), tr("Worst"): _shown(outcome, order, thumbnails)}
 
 
-def _shown(outcome: RankedGallery, order: Sequence[int], picture: Picture) -> list[dict[str, Any]]:
+def _shown(outcome: RankedGallery, order: Sequence[int], thumbnails: Thumbnails) -> list[dict[str, Any]]:
     scenes = outcome.scenes
     _, first = np.unique(scenes[order], return_index=True)
-    return [_example(outcome, int(order[place]), picture) for place in sorted(first)[:EXAMPLES]]
+    return [_example(outcome, int(order[place]), thumbnails) for place in sorted(first)[:EXAMPLES]]
 
 
-def _example(outcome: RankedGallery, row: int, picture: Picture) -> dict[str, Any]:
+def _example(outcome: RankedGallery, row: int, thumbnails: Thumbnails) -> dict[str, Any]:
     query = outcome.gallery[outcome.queries[row]]
     matches = [outcome.gallery[i] for i in outcome.top[row] if i != outcome.queries[row]][:LISTED]
     return {
-        "query": {"name": query.caption, "picture": picture(query)},
+        "query": {"name": query.caption, "picture": thumbnails.of(query)},
         "precision": float(outcome.scores.average_precision[row]),
         "matches": [
-            {"name": match.caption, "picture": picture(match), "right": match.scene == query.scene} for match in matches
+            {"name": match.caption, "picture": thumbnails.of(match), "right": match.scene == query.scene}
+            for match in matches
         ],
     }
 

@@ -41,6 +41,22 @@ def draw_split(archive: Archive, share: float, seed: int) -> Split:
     return _split(archive, chosen, seed)
 
 
+def splits_of(archive: Archive, split: str | None, repeats: int, seed: int) -> list[Split]:
+    """A split for each of `repeats` seeds, `split` being a share (None: `DEFAULT_SHARE`), or the one of a file.
+
+    Raises InputError as `draw_split` and `read_split` do, and for a file that is to be repeated.
+    """
+    try:
+        share = float(split) if split is not None else DEFAULT_SHARE
+    except ValueError:
+        if repeats > 1:
+            raise InputError(
+                tr("A split file gives one split, so it cannot be repeated."), tr("Give a share.")
+            ) from None
+        return [read_split(archive, Path(split))]
+    return [draw_split(archive, share, seed + number) for number in range(repeats)]
+
+
 def read_split(archive: Archive, file: Path) -> Split:
     """The gallery that a file names, one image a line: scene/file or file, with any path before and any suffix or none.
 

@@ -58,20 +58,22 @@ def _per_scene(runs: Sequence[dict[str, dict]]) -> dict[str, dict[str, Any]]:
 
 
 def table_lines(results: dict[str, Any]) -> Iterator[str]:
-    """The table in Markdown: this run, with the paper's two leading figures beside it."""
+    """The table in Markdown: this run, with the paper's two leading figures beside it where it has them."""
     yield f"| method | distance | ANMRR | paper | mAP | paper |{''.join(f' P@{k} |' for k in KS)}"
     yield "|---|---|---|---|---|---|" + "---|" * len(KS)
     for key, row in results["methods"].items():
         spread = row["deviation"] or {}
         anmrr, mean = (_with_spread(row[name], spread.get(name)) for name in ("anmrr", "map"))
-        leading = f"{anmrr} | {TABLE[key].anmrr:.3f} | {mean} | {TABLE[key].map:.3f}"
+        paper = TABLE.get(key)
+        theirs = (_number(paper and paper.anmrr), _number(paper and paper.map))
+        leading = f"{anmrr} | {theirs[0]} | {mean} | {theirs[1]}"
         precision = "".join(f" {_number(row['p_at'][str(k)])} |" for k in KS)
         yield f"| {row['title']} | {row['distance']} | {leading} |{precision}"
 
 
 def beside_paper(methods: Mapping[str, Any]) -> dict[str, list[tuple[float, float | None]]]:
-    """For each method and each of `MEASURES`: the paper's figure and, where this run has one, the difference to it."""
-    return {key: list(map(_beside, TABLE[key], _measured(row))) for key, row in methods.items()}
+    """For each method of Table I and each of `MEASURES`: the paper's figure and, where this run has one, the difference."""
+    return {key: list(map(_beside, TABLE[key], _measured(row))) for key, row in methods.items() if key in TABLE}
 
 
 def paper_lines(results: dict[str, Any]) -> Iterator[str]:

@@ -29,7 +29,7 @@ def find_imagery(inputs: Iterable[str]) -> list[str]:
             continue
         path = Path(os.path.normpath(Path(name).expanduser().absolute()))
         if path.is_dir():
-            inside = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file()]
+            inside = imagery_below(path)
             if not inside:
                 raise ImageryError(
                     tr("The folder {path} holds no imagery.", path=path),
@@ -43,6 +43,11 @@ def find_imagery(inputs: Iterable[str]) -> list[str]:
     if not found:
         raise InputError(tr("No imagery is named."), tr("Name rasters, or folders of rasters."))
     return list(found)
+
+
+def imagery_below(folder: Path) -> list[Path]:
+    """The imagery of a folder and of the folders in it, by its endings, in order."""
+    return [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file()]
 
 
 def file_fingerprint(path: Path) -> tuple[int, int, str]:

@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -199,6 +200,33 @@ def load_model(path: Path | str | None = None, device: str = "auto") -> Model:
     network = FCN(facts.arch, len(facts.legend), width=facts.width, fc_width=facts.fc_width)
     network.load_state_dict({name: tensor.float() for name, tensor in load_file(path).items()})
     return Model(facts, prepare(network, chosen), chosen)
+
+
+class LazyModel:
+    """A model whose facts are known and whose network is loaded when it is first used, and then kept.
+
+    It goes to another process without its weights. Raises ModelError for a file that is not a model.
+    """
+
+    def __init__(self, path: Path, device: str = "auto") -> None:
+        self.path, self.device = path.absolute(), device
+        self.facts = read_model_facts(self.path)
+
+    @classmethod
+    def of(cls, path: Path | None, device: str = "auto") -> LazyModel:
+        """The model of a file, of the starter model for None."""
+        return cls(path or default_model_path(), device)
+
+    def load(self) -> Model:
+        """The network, ready to predict. Raises InputError for a device that is not there."""
+        return self._loaded
+
+    @cached_property
+    def _loaded(self) -> Model:
+        return load_model(self.path, self.device)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "_loaded"}
 
 
 def prepare(network: FCN, device: torch.device) -> FCN:

@@ -13,17 +13,6 @@ from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder, with its parents. Raises OutputError where that cannot be."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            tr("The folder {folder} cannot be made: {error}.", folder=folder, error=reason_of(error)),
-            tr("Choose another one."),
-        ) from error
-
-
 def write_pictures(
     folder: Path, name: str, pixels: NDArray[np.uint8] | None, class_map: NDArray[np.uint8], legend: Legend, size: int
 ) -> tuple[Path | None, Path]:

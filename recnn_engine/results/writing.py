@@ -16,12 +16,13 @@ from recnn_engine.catalogue import Catalogue
 from recnn_engine.catalogue.geopackage.match_layers import write_matches
 from recnn_engine.catalogue.stored_tiles import read_stored_tile, tile_transform
 from recnn_engine.errors import OutputError
+from recnn_engine.folders import make_folder
 from recnn_engine.imagery.ground import WGS84
 from recnn_engine.language import tr, trn, whole
 from recnn_engine.progress import Progress
 from recnn_engine.results.class_maps import region_polygons, write_class_map
 from recnn_engine.results.found import Match, SearchResult
-from recnn_engine.results.pictures import make_folder, write_pictures
+from recnn_engine.results.pictures import write_pictures
 from recnn_engine.results.shares import describe_shares
 from recnn_engine.results.sheet import MOST, Picture, write_sheet
 

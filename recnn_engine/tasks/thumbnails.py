@@ -9,9 +9,10 @@ from pathlib import Path
 from recnn_engine.catalogue import Catalogue
 from recnn_engine.catalogue.stored_tiles import read_stored_tile
 from recnn_engine.errors import InputError
+from recnn_engine.folders import make_folder
 from recnn_engine.language import tr
 from recnn_engine.progress import Progress, silent
-from recnn_engine.results.pictures import make_folder, write_pictures
+from recnn_engine.results.pictures import write_pictures
 
 
 @dataclass(frozen=True)

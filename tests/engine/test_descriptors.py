@@ -12,11 +12,16 @@ from recnn_engine.descriptors.gist import Gist, gabor_bank
 from recnn_engine.descriptors.glcm import CooccurrenceMatrix, cooccurrence_statistics
 from recnn_engine.descriptors.lbp import LocalBinaryPatterns, uniform_patterns
 from recnn_engine.descriptors.mlir import BLOCKS, RegionMeasurements, measure_regions
-from recnn_engine.descriptors.recnn import RegionFeatures, WholeFeatures, describe
+from recnn_engine.descriptors.recnn import RegionFeatures, describe
+from recnn_engine.descriptors.recnn_plus import WholeFeatures
+from recnn_engine.descriptors.registry import key_of, kinds, kinds_of, make
 from recnn_engine.descriptors.statistics import Statistics
-from recnn_engine.descriptors.table import KINDS, kinds_of, make
 from recnn_engine.errors import InputError
+from recnn_engine.network.model import LazyModel
 from recnn_engine.regions import label_regions
+from recnn_engine.search.features import FeatureBlock
+from recnn_engine.search.query import Query
+from recnn_engine.search.ranking import MEASURES
 
 PLAIN = (Statistics(), ColourHistogram(), LocalBinaryPatterns(), CooccurrenceMatrix(), Gist())
 
@@ -135,7 +140,7 @@ def test_a_vocabulary_is_fitted_the_same_each_time_and_needs_enough_key_points(p
     small = VisualWords(words=12)
     first, second = small.fit(observed, 7), small.fit(observed, 7)
     assert np.array_equal(first.vocabulary, second.vocabulary) and first.vocabulary.shape == (12, 128)
-    flat = first.describe(np.full((50, 50, 3), 80, np.uint8), np.ones((50, 50), bool))
+    flat = first.vectors(np.full((50, 50, 3), 80, np.uint8), np.ones((50, 50), bool))
     assert flat.tolist() == [[0] * 12]
     with pytest.raises(InputError, match="150 words"):
         VisualWords().fit([], 0)
@@ -149,15 +154,15 @@ def test_values_under_nodata_do_not_matter(descriptor, pixels):
     valid[:20] = False
     other = image.copy()
     other[:20] = 255 - other[:20]
-    assert np.array_equal(descriptor.describe(image, valid), descriptor.describe(other, valid))
-    assert not np.array_equal(descriptor.describe(image, valid), descriptor.describe(image, everywhere(image)))
+    assert np.array_equal(descriptor.vectors(image, valid), descriptor.vectors(other, valid))
+    assert not np.array_equal(descriptor.vectors(image, valid), descriptor.vectors(image, everywhere(image)))
 
 
 @pytest.mark.parametrize("descriptor", PLAIN, ids=lambda d: d.key)
 @pytest.mark.parametrize("shape", [(1, 1), (1, 70), (33, 17)])
 def test_images_of_any_size_have_finite_vectors(descriptor, shape, pixels):
     image = pixels(*shape)
-    vector = descriptor.describe(image, everywhere(image))
+    vector = descriptor.vectors(image, everywhere(image))
     assert vector.dtype == np.float32 and vector.shape[0] == 1 and np.isfinite(vector).all()
     assert VisualWords(words=2, vocabulary=np.eye(2, 128, dtype=np.float32)).vector(image).shape == (2,)
 
@@ -166,7 +171,8 @@ def test_images_of_any_size_have_finite_vectors(descriptor, shape, pixels):
 def test_distances_are_the_norms_they_say(descriptor, order):
     vectors = np.random.default_rng(0).random((6, 5)).astype(np.float32)
     expected = [np.linalg.norm(vectors[2].astype(float) - v, order) for v in vectors]
-    assert descriptor.distances(vectors[2:3], vectors, np.arange(6)) == pytest.approx(expected)
+    block = FeatureBlock.of_rows(np.arange(6), vectors)
+    assert MEASURES[descriptor.distance](Query(vectors[2:3], vectors[2]), block) == pytest.approx(expected)
 
 
 def test_regions_are_measured_alone():
@@ -205,7 +211,7 @@ def test_hu_moments_of_a_region_do_not_change_when_it_turns():
 
 def test_mlir_takes_the_largest_standardised_value_of_each_feature(model_path, pixels):
     image = pixels(96, 96)
-    fresh = RegionMeasurements(model=model_path, device="cpu")
+    fresh = RegionMeasurements(model=LazyModel(model_path, "cpu"))
     observed = [fresh.observe(pixels(96, 96, seed), everywhere(image)) for seed in (1, 2)]
     fitted = fresh.fit(observed, 0)
     regions = np.concatenate(observed)
@@ -213,7 +219,7 @@ def test_mlir_takes_the_largest_standardised_value_of_each_feature(model_path, p
     used = spread > 0
     mine = (fresh.observe(image, everywhere(image)) - regions.mean(axis=0))[:, used] / spread[used]
     expected = (mine / np.repeat(np.sqrt(BLOCKS), BLOCKS)[used]).max(axis=0)
-    assert fitted.describe(image, everywhere(image))[0, used] == pytest.approx(expected, rel=1e-3, abs=1e-3)
+    assert fitted.vectors(image, everywhere(image))[0, used] == pytest.approx(expected, rel=1e-3, abs=1e-3)
     with pytest.raises(InputError, match="training images"):
         fresh.fit([], 0)
 
@@ -221,15 +227,19 @@ def test_mlir_takes_the_largest_standardised_value_of_each_feature(model_path, p
 def test_recnn_and_recnn_plus_are_what_the_index_stores(model, model_path, pixels):
     image = pixels(80, 112)
     stored = describe(model, image, everywhere(image))
-    assert np.array_equal(RegionFeatures(model_path, "cpu").describe(image, everywhere(image)), stored.regions.vectors)
-    assert np.array_equal(WholeFeatures(model_path, "cpu").describe(image, everywhere(image))[0], stored.whole)
+    lazy = LazyModel(model_path, "cpu")
+    assert np.array_equal(RegionFeatures(lazy).vectors(image, everywhere(image)), stored.features["recnn"])
+    assert np.array_equal(WholeFeatures(lazy).vectors(image, everywhere(image)), stored.features["recnn+"])
 
 
 def test_the_nine_are_named_as_the_table_names_them(model_path):
-    assert list(KINDS) == ["statistics", "color", "lbp", "glcm", "gist", "bovw", "mlir", "recnn", "recnn+"]
+    assert list(kinds()) == ["statistics", "color", "lbp", "glcm", "gist", "bovw", "mlir", "recnn", "recnn+"]
+    assert [kind.row for kind in kinds().values()] == list(range(1, 10))
     assert [kind.key for kind in kinds_of(["recnn+", " LBP"])] == ["lbp", "recnn+"]
-    assert kinds_of([]) == list(KINDS.values())
-    states = {str(make(kind, model_path, "cpu").settings) for kind in KINDS.values()}
+    assert kinds_of([]) == list(kinds().values())
+    assert [key_of(name) for name in ("Color histogram", " recnn+", "GIST")] == ["color", "recnn+", "gist"]
+    lazy = LazyModel(model_path, "cpu")
+    states = {str(make(kind, lazy).settings) for kind in kinds().values()}
     assert len(states) == 9
     with pytest.raises(InputError, match="sift"):
         kinds_of(["sift"])

@@ -114,17 +114,17 @@ def test_regions_are_those_of_a_flood_fill_with_eight_neighbours(class_map):
 @given(class_map=maps, cells=st.tuples(st.integers(1, 5), st.integers(1, 5)), seed=st.integers(0, 999))
 def test_region_vectors_equal_plain_loops(class_map, cells, seed):
     features = np.random.default_rng(seed).gamma(0.5, 3, (3, *cells)).astype(np.float32)
-    regions = find_regions(class_map, features)
+    regions, vectors = find_regions(class_map, features)
     slow = slow_regions(class_map.tolist())
     assert sorted(regions.areas) == sorted(len(region) for region in slow)
     if slow:
         expected = reordered(class_map, slow_maxima(class_map.tolist(), features))
-        np.testing.assert_allclose(regions.vectors, expected, rtol=1e-5, atol=1e-6)
+        np.testing.assert_allclose(vectors, expected, rtol=1e-5, atol=1e-6)
 
 
 def test_region_facts_are_of_the_pixels_they_name():
     class_map = np.array([[1, 1, 0, 2], [0, 0, 1, 2], [3, 0, 2, 0]], dtype=np.uint8)
-    regions = find_regions(class_map, np.ones((1, 1, 1), np.float32))
+    regions, _ = find_regions(class_map, np.ones((1, 1, 1), np.float32))
     assert regions.classes.tolist() == [1, 2, 3]
     assert regions.areas.tolist() == [3, 3, 1]
     assert regions.boxes.tolist() == [[0, 0, 2, 3], [0, 2, 3, 4], [2, 0, 3, 1]]
@@ -137,19 +137,19 @@ def test_a_region_number_without_a_pixel_is_refused():
 
 def test_what_the_network_says_of_a_tile_equals_plain_loops(model, pixels):
     prediction = predict(model, pixels(72, 104, 3, patch=24))
-    regions = find_regions(prediction.class_map, prediction.features[:6])
+    regions, vectors = find_regions(prediction.class_map, prediction.features[:6])
     assert len(regions) > 5
     expected = reordered(prediction.class_map, slow_maxima(prediction.class_map.tolist(), prediction.features[:6]))
-    np.testing.assert_allclose(regions.vectors, expected, rtol=1e-5, atol=1e-5)
+    np.testing.assert_allclose(vectors, expected, rtol=1e-5, atol=1e-5)
 
 
 def test_recnn_plus_is_the_maximum_over_all_pixels_and_over_all_regions(model, pixels):
     image = pixels(80, 112, 4)
     description = describe(model, image, np.ones(image.shape[:2], bool))
     features = predict(model, image).features
-    np.testing.assert_array_equal(description.whole, description.regions.vectors.max(axis=0))
+    np.testing.assert_array_equal(description.features["recnn+"][0], description.features["recnn"].max(axis=0))
     everywhere = [max(slow_value(f, y, x, 80, 112) for y in range(80) for x in range(112)) for f in features[:4]]
-    np.testing.assert_allclose(description.whole[:4], everywhere, rtol=1e-5, atol=1e-5)
+    np.testing.assert_allclose(description.features["recnn+"][0, :4], everywhere, rtol=1e-5, atol=1e-5)
 
 
 def test_pixels_without_data_belong_to_no_region(model, pixels):
@@ -159,7 +159,7 @@ def test_pixels_without_data_belong_to_no_region(model, pixels):
     other = describe(model, np.where(valid[..., None], image, 255 - image), valid)
     assert (description.class_map == 0).sum() == (~valid).sum()
     assert int(description.regions.areas.sum()) == int(valid.sum())
-    np.testing.assert_array_equal(description.whole, other.whole)
+    np.testing.assert_array_equal(description.features["recnn+"], other.features["recnn+"])
 
 
 # The same through the road a user takes: index, then search.
@@ -289,8 +289,8 @@ def test_real_rasters_equal_plain_loops(shared, model, name):
     description = describe(model, tile.pixels, tile.valid)
     prediction = predict(model, tile.pixels)
     expected = reordered(description.class_map, slow_maxima(prediction.class_map.tolist(), prediction.features))
-    np.testing.assert_allclose(description.regions.vectors, expected, rtol=1e-4, atol=1e-4)
-    np.testing.assert_array_equal(description.whole, description.regions.vectors.max(axis=0))
+    np.testing.assert_allclose(description.features["recnn"], expected, rtol=1e-4, atol=1e-4)
+    np.testing.assert_array_equal(description.features["recnn+"][0], description.features["recnn"].max(axis=0))
 
 
 def test_real_scenes_are_nearer_to_their_own_kind_than_chance(shared, tmp_path, model_path):

@@ -13,17 +13,21 @@ import pytest
 from PIL import Image
 
 from recnn_engine.datasets.archive import read_archive, read_photograph
-from recnn_engine.descriptors.table import KINDS
+from recnn_engine.descriptors.registry import kinds
 from recnn_engine.errors import Cancelled, DatasetError, InputError, ModelError, OutputError
 from recnn_engine.evaluation.features import describe_gallery
 from recnn_engine.evaluation.splits import draw_split, read_split
 from recnn_engine.progress import silent
 from recnn_engine.sampling.sample import draw_sample
 from recnn_engine.tasks import evaluate as task
-from recnn_engine.tasks.evaluate import evaluate
+from recnn_engine.tasks.evaluate import EvaluateRequest, EvaluationReport
 
 SCENES = ("beach", "forest", "harbor", "parkinglot")
 QUICK = ("statistics", "color")
+
+
+def evaluate(archive: Path, out: Path, progress=silent, **options) -> EvaluationReport:
+    return task.evaluate(EvaluateRequest(archive, out, **options), progress)
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +68,7 @@ def patches(tmp_path: Path):
 def test_results_hold_the_nine_methods_under_stable_keys(evaluated):
     results = json.loads((evaluated.out / "results.json").read_text(encoding="utf-8"))
     assert results == json.loads(json.dumps(evaluated.results))
-    assert list(results["methods"]) == list(KINDS)
+    assert list(results["methods"]) == list(kinds())
     assert results["protocol"]["gallery"] == 8 and results["protocol"]["training"] == 8
     for row in results["methods"].values():
         assert 0 <= row["anmrr"] <= 1 and 0 < row["map"] <= 1 and len(row["pr11"]) == 11
@@ -78,7 +82,7 @@ def test_results_hold_the_nine_methods_under_stable_keys(evaluated):
 
 def test_label_sets_and_regions_are_evaluated_where_class_maps_lie_beside_the_images(evaluated):
     labels, regions = evaluated.results["multi_label"], evaluated.results["region_retrieval"]
-    assert labels["images"] == 8 and set(labels["methods"]) == set(KINDS)
+    assert labels["images"] == 8 and set(labels["methods"]) == set(kinds())
     assert all(0 < row["jaccard"] <= row["f1"] <= 1 for row in labels["methods"].values())
     assert regions["regions"] >= 2 and 0 < regions["chance"] < 1
 
@@ -139,7 +143,7 @@ def test_worker_processes_give_what_one_process_gives(drawn, tmp_path):
     archive = read_archive(drawn, silent)
     split = draw_split(archive, 0.5, 0)
     alone, together = (
-        describe_gallery(KINDS["lbp"](), split, tmp_path / str(n), seed=0, workers=n, progress=silent) for n in (1, 2)
+        describe_gallery(kinds()["lbp"](), split, tmp_path / str(n), seed=0, workers=n, progress=silent) for n in (1, 2)
     )
     assert np.array_equal(alone.vectors, together.vectors) and np.array_equal(alone.first, together.first)
 
@@ -242,7 +246,7 @@ def test_large_images_are_brought_down_and_empty_ones_refused(tmp_path, raster, 
 @pytest.mark.parametrize(
     ("options", "error", "text"),
     [
-        ({"methods": ("sift",)}, InputError, "no method"),
+        ({"methods": ("sift",)}, InputError, "no descriptor"),
         ({"split": "0"}, InputError, "gallery of 0"),
         ({"split": "nowhere.txt"}, InputError, "nowhere.txt"),
         ({"split": "1.0", "methods": ("bovw",)}, InputError, "No image is left for training"),

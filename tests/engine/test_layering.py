@@ -174,7 +174,7 @@ LAYERS = [
     {"indexing", "results", "training", "evaluation", "sampling"},
     {"queries"},
     {"datasets"},
-    {"library", "fonts", "console"},
+    {"library", "fonts", "folders", "console"},
     {"descriptors"},
     {"catalogue"},
     {"search"},

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from recnn_engine.catalogue.geopackage.container import APPLICATION_ID, register_functions
+from recnn_engine.catalogue.geopackage.container import APPLICATION_ID
+from recnn_engine.catalogue.geopackage.geometry import register_functions
 from recnn_engine.catalogue.geopackage.schema import VIEWS
 from recnn_engine.catalogue.records import SCHEMA_VERSION
 from recnn_engine.errors import CatalogueError, OutputError, RecnnError, reason_of

@@ -43,6 +43,8 @@ def _fill(connection: Connection, settings: Settings) -> None:
     db = Database(connection)
     container.create_container(db)
     connection.executescript(schema.TABLES)
+    for statement in schema.INDEXES.values():
+        connection.execute(statement)
     connection.executescript(schema.TILE_INDEX)
     container.register_attributes(db, schema.ATTRIBUTE_TABLES)
     container.register_features(db, "tiles", "Footprints of the tiles", "POLYGON", container.WGS84)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from recnn_engine.catalogue.records import Settings
+from recnn_engine.legend import Legend
 
 
-def describe(connection: sqlite3.Connection, path: Path, settings: Settings) -> dict:
-    """Plain data: model, settings, numbers, mean area fraction of each class, CRSs (WKT), resolutions, extent."""
+def describe(connection: sqlite3.Connection, path: Path, settings: Settings) -> dict[str, Any]:
+    """Plain data: model, settings, numbers, mean area fractions of classes, resolutions, CRSs (WKT), dates, extent."""
     lowest, highest = select_resolutions(connection)
     return {
         "catalogue": str(path),
@@ -19,14 +22,16 @@ def describe(connection: sqlite3.Connection, path: Path, settings: Settings) -> 
         "model_fingerprint": settings.model_fingerprint,
         "descriptor": settings.descriptor,
         "methods": list(settings.methods),
-        "dimensions": settings.dimensions,
+        "dimensions": settings.feature_sets[0].dimensions,
+        "feature_sets": [dataclasses.asdict(kept) for kept in settings.feature_sets],
         "tile": settings.tile,
         "overlap": settings.overlap,
         "resolution": settings.resolution,
         **_numbers(connection),
-        "classes": _class_shares(connection),
+        "classes": _class_shares(connection, settings.legend),
         "ground_resolutions": None if lowest is None else [lowest, highest],
-        "crs": [crs for (crs,) in connection.execute("SELECT DISTINCT crs FROM stored_sources WHERE visible")],
+        "crs": [crs for (crs,) in connection.execute("SELECT DISTINCT crs FROM visible_sources")],
+        **_dates(connection),
         "extent": _extent(connection),
     }
 
@@ -38,19 +43,27 @@ def select_resolutions(connection: sqlite3.Connection) -> tuple[float | None, fl
 
 def _numbers(connection: sqlite3.Connection) -> dict[str, int]:
     numbers = connection.execute(
-        "SELECT (SELECT count(*) FROM stored_sources WHERE visible),"
-        " (SELECT count(*) FROM sources WHERE state = 'indexing'),"
+        "SELECT (SELECT count(*) FROM visible_sources), (SELECT count(*) FROM sources WHERE state = 'indexing'),"
         " count(*), ifnull(sum(regions), 0) FROM visible_tiles"
     ).fetchone()
     return dict(zip(("sources", "incomplete_sources", "tiles", "regions"), numbers))
 
 
-def _class_shares(connection: sqlite3.Connection) -> dict[str, float]:
+def _class_shares(connection: sqlite3.Connection, legend: Legend) -> dict[str, float]:
     rows = connection.execute(
-        "SELECT class.key, sum(class.value) / (SELECT count(*) FROM visible_tiles) AS share"
-        " FROM visible_tiles AS tile, json_each(tile.classes) AS class GROUP BY class.key ORDER BY share DESC"
+        "SELECT class, sum(share) / (SELECT count(*) FROM visible_tiles) AS mean"
+        " FROM tile_classes JOIN visible_tiles ON visible_tiles.id = tile GROUP BY class ORDER BY mean DESC"
     )
-    return dict(rows.fetchall())
+    names = {c.id: c.name for c in legend.classes}
+    return {names[class_id]: mean for class_id, mean in rows if class_id in names}
+
+
+def _dates(connection: sqlite3.Connection) -> dict[str, Any]:
+    """When the earliest and the latest source were acquired, as far as known, and how many are of unknown date."""
+    earliest, latest, undated = connection.execute(
+        "SELECT min(acquired), max(acquired), count(*) - count(acquired) FROM visible_sources"
+    ).fetchone()
+    return {"acquired": None if earliest is None else [earliest, latest], "undated_sources": undated}
 
 
 def _extent(connection: sqlite3.Connection) -> list[float] | None:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from recnn_engine.catalogue.geopackage import container
 from recnn_engine.catalogue.geopackage.connection import written_whole
+from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon
 from recnn_engine.catalogue.geopackage.styles import class_style, outline_style
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
@@ -68,7 +69,7 @@ def write_matches(path: Path, matches: Sequence[Row], regions: Sequence[Row], cr
 
 def _write_layer(db: Database, name: str, description: str, rows: Sequence[Row], srs_id: int) -> None:
     container.register_features(db, name, description, "MULTIPOLYGON", srs_id)
-    encoded = [(polygons and container.encode_multipolygon(polygons, srs_id), row) for polygons, row in rows]
+    encoded = [(polygons and encode_multipolygon(polygons, srs_id), row) for polygons, row in rows]
     db[name].insert_all({**row, "geom": geometry} for geometry, row in encoded)
     container.set_extent(db.conn, name, [geometry for geometry, _ in encoded if geometry])
 

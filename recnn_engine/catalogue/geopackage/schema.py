@@ -6,9 +6,11 @@ ATTRIBUTE_TABLES = {
     "model": "The model all features come from",
     "settings": "How the catalogue was made",
     "sources": "Rasters the tiles are cut from",
+    "tile_classes": "Classes of each tile with their area fractions",
     "regions": "Connected regions of each tile's class map",
     "class_maps": "Class map of each tile: zlib-compressed uint8, row by row",
-    "features": "Feature vectors in blocks: one row a region (recnn) or a tile (recnn+)",
+    "feature_sets": "Kinds of feature vectors, each what a search method compares",
+    "features": "Feature vectors in blocks: one row a region, a tile or a pair, as their set says",
 }
 
 TABLES = """
@@ -20,7 +22,7 @@ CREATE TABLE model (
 );
 CREATE TABLE settings (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-    key TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL,
     value TEXT NOT NULL                      -- JSON
 );
 CREATE TABLE sources (
@@ -37,14 +39,15 @@ CREATE TABLE sources (
     modified_ns INTEGER NOT NULL,
     fingerprint TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('indexing', 'complete')),
-    replaces INTEGER REFERENCES sources (id) ON DELETE SET NULL
+    replaces INTEGER REFERENCES sources (id) ON DELETE SET NULL,
+    acquired TEXT,                           -- ISO 8601 of any precision
+    stated TEXT NOT NULL DEFAULT '[]'        -- JSON list of the fields that the user stated
 );
-CREATE INDEX sources_path ON sources (path);
 CREATE TABLE tiles (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     geom POLYGON,                            -- footprint, EPSG:4326; NULL for images without CRS
     source INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
-    classes TEXT NOT NULL,                   -- JSON {class name: area fraction}, largest first
+    classes TEXT NOT NULL,                   -- JSON {class name: area fraction}, for people; searches ask tile_classes
     regions INTEGER NOT NULL,
     "column" INTEGER NOT NULL,               -- window in pixels of the source
     "row" INTEGER NOT NULL,
@@ -55,7 +58,13 @@ CREATE TABLE tiles (
     xmax DOUBLE NOT NULL,
     ymax DOUBLE NOT NULL,
     resolution DOUBLE,                       -- as read, m/px
-    UNIQUE (source, "column", "row", width, height)
+    acquired TEXT                            -- of its source, for people
+);
+CREATE TABLE tile_classes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    tile INTEGER NOT NULL REFERENCES tiles (id) ON DELETE CASCADE,
+    class INTEGER NOT NULL,                  -- id in the legend
+    share DOUBLE NOT NULL                    -- area fraction, above 0
 );
 CREATE TABLE regions (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -67,26 +76,43 @@ CREATE TABLE regions (
     row1 INTEGER NOT NULL,
     col1 INTEGER NOT NULL
 );
-CREATE INDEX regions_tile ON regions (tile);
 CREATE TABLE class_maps (
     tile INTEGER PRIMARY KEY NOT NULL REFERENCES tiles (id) ON DELETE CASCADE,
     width INTEGER NOT NULL,
     height INTEGER NOT NULL,
     classes BLOB NOT NULL
 );
+CREATE TABLE feature_sets (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    name TEXT NOT NULL,                      -- of the method that searches it
+    level TEXT NOT NULL,                     -- tile, region or pair: what has a vector each
+    dimensions INTEGER NOT NULL,
+    dtype TEXT NOT NULL,                     -- as NumPy writes it
+    distance TEXT NOT NULL
+);
 CREATE TABLE features (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-    descriptor TEXT NOT NULL,
+    feature_set INTEGER NOT NULL REFERENCES feature_sets (id),
     first_tile INTEGER NOT NULL,
     last_tile INTEGER NOT NULL,
     "rows" INTEGER NOT NULL,
-    dimensions INTEGER NOT NULL,
-    dtype TEXT NOT NULL,
     tiles BLOB NOT NULL,                     -- little-endian int64: the tile of each row, ascending
-    vectors BLOB NOT NULL                    -- rows x dimensions of dtype
+    vectors BLOB NOT NULL                    -- rows x dimensions of the set's dtype
 );
-CREATE INDEX features_tiles ON features (descriptor, first_tile, last_tile);
 """
+
+INDEXES = {
+    "settings_key": "CREATE UNIQUE INDEX settings_key ON settings (key)",
+    "sources_path": "CREATE INDEX sources_path ON sources (path)",
+    "tiles_window": 'CREATE UNIQUE INDEX tiles_window ON tiles (source, "column", "row", width, height)',
+    "tile_classes_tile": "CREATE UNIQUE INDEX tile_classes_tile ON tile_classes (tile, class)",
+    "tile_classes_share": "CREATE INDEX tile_classes_share ON tile_classes (class, share, tile)",
+    "regions_tile": "CREATE INDEX regions_tile ON regions (tile)",
+    "feature_sets_name": "CREATE UNIQUE INDEX feature_sets_name ON feature_sets (name)",
+    "features_tiles": "CREATE INDEX features_tiles ON features (feature_set, first_tile, last_tile)",
+}
+"""By name. No UNIQUE stands in a table: GDAL, changing a field, writes the table's text anew without it, and SQLite
+then refuses the whole file for the index that is left over."""
 
 TILE_INDEX = """
 CREATE VIRTUAL TABLE rtree_tiles_geom USING rtree(id, minx, maxx, miny, maxy);
@@ -115,13 +141,12 @@ CREATE TRIGGER rtree_tiles_geom_delete AFTER DELETE ON tiles WHEN OLD.geom NOTNU
 """The GeoPackage R-tree extension (OGC 12-128r15, annex F.3), so that QGIS draws a million footprints quickly."""
 
 VIEWS = """
-CREATE TEMP VIEW stored_sources AS
-    SELECT *, (SELECT count(*) FROM tiles WHERE source = sources.id) AS tiles,
-        state = 'complete' OR replaces IS NULL AS visible
-    FROM main.sources;
+CREATE TEMP VIEW visible_sources AS
+    SELECT id, path, state, crs, acquired FROM sources WHERE state = 'complete' OR replaces IS NULL;
 CREATE TEMP VIEW visible_tiles AS
-    SELECT tiles.*, sources.path, sources.crs
-    FROM main.tiles JOIN main.sources ON sources.id = tiles.source
-    WHERE sources.state = 'complete' OR sources.replaces IS NULL;
+    SELECT tile.id, tile.geom, tile.source, tile.regions, tile."column", tile."row", tile.width, tile.height,
+        tile.xmin, tile.ymin, tile.xmax, tile.ymax, tile.resolution, source.path, source.crs, source.acquired
+    FROM tiles AS tile JOIN visible_sources AS source ON source.id = tile.source;
 """
-"""Of each connection: a source that is to replace another shows only when it is complete."""
+"""Of each connection: a source that is to replace another shows only when it is complete. Columns are named one by one,
+since the layer of tiles has any that its users add."""

@@ -1,18 +1,19 @@
-"""Rows of the tables of the model and the settings."""
+"""Rows of the tables of the model, the settings and the feature sets."""
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sqlite3
 from typing import TYPE_CHECKING
 
-from recnn_engine.catalogue.records import Settings
+from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.legend import Legend
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_KEYS = ("schema_version", "tile", "overlap", "resolution", "descriptor", "dimensions", "learnt")
+_KEYS = ("schema_version", "tile", "overlap", "resolution", "descriptor", "learnt")
 
 
 def insert_settings(db: Database, settings: Settings) -> None:
@@ -21,19 +22,36 @@ def insert_settings(db: Database, settings: Settings) -> None:
     db["model"].insert({**model, "legend": settings.legend.to_json()})
     values = {key: getattr(settings, key) for key in _KEYS} | {"revision": 0}
     db["settings"].insert_all({"key": key, "value": json.dumps(value)} for key, value in values.items())
+    db["feature_sets"].insert_all(dataclasses.asdict(kept) for kept in settings.feature_sets)
 
 
 def select_settings(connection: sqlite3.Connection) -> Settings:
     """The settings `insert_settings` stored."""
     name, fingerprint, legend = connection.execute("SELECT name, fingerprint, legend FROM model").fetchone()
     stored = {key: json.loads(value) for key, value in connection.execute("SELECT key, value FROM settings")}
-    return Settings(name, fingerprint, Legend.from_json(legend), **{key: stored[key] for key in _KEYS})
+    return Settings(
+        name,
+        fingerprint,
+        Legend.from_json(legend),
+        feature_sets=_select_feature_sets(connection),
+        **{key: stored[key] for key in _KEYS},
+    )
+
+
+def _select_feature_sets(connection: sqlite3.Connection) -> tuple[FeatureSet, ...]:
+    rows = connection.execute("SELECT name, level, dimensions, distance, dtype FROM feature_sets ORDER BY id")
+    return tuple(FeatureSet(*row) for row in rows)
 
 
 def select_revision(connection: sqlite3.Connection) -> int:
-    """How many times the catalogue was changed."""
+    """How many times the catalogue was changed by ReCNN."""
     (revision,) = connection.execute("SELECT value FROM settings WHERE key = 'revision'").fetchone()
     return int(revision)
+
+
+def select_foreign_changes(connection: sqlite3.Connection) -> int:
+    """A number that this connection sees change when any other connection, of whatever program, has written."""
+    return connection.execute("PRAGMA data_version").fetchone()[0]
 
 
 def count_revision(connection: sqlite3.Connection) -> None:

@@ -7,14 +7,16 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from recnn_engine.catalogue.geopackage.features import remove_rows
-from recnn_engine.catalogue.geopackage.tiles import shrink_extent
-from recnn_engine.catalogue.records import Source, StoredSource, Window
+from recnn_engine.catalogue.geopackage.tiles import delete_tiles, shrink_extent
+from recnn_engine.catalogue.records import Source, StoredSource
+from recnn_engine.imagery.tiles import Window
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+_LAST_ID = 2**63 - 1
 
 
 def insert_source(db: Database, source: Source, replaces: int | None) -> int:
@@ -31,46 +33,72 @@ def insert_source(db: Database, source: Source, replaces: int | None) -> int:
         "size_bytes": source.size_bytes,
         "modified_ns": source.modified_ns,
         "fingerprint": source.fingerprint,
+        "acquired": source.acquired,
+        "stated": json.dumps(source.stated),
         "state": "indexing",
         "replaces": replaces,
     }
     return db["sources"].insert(row).last_pk
 
 
-def select_sources(connection: sqlite3.Connection, source_id: int | None = None) -> list[StoredSource]:
-    """All sources in order of their ids, or the one of that id."""
+def select_sources(connection: sqlite3.Connection, ids: tuple[int, int] = (0, _LAST_ID)) -> list[StoredSource]:
+    """The sources whose ids lie from the first to the last of two, in order; all by default."""
     rows = connection.execute(
         "SELECT path, width, height, bands, scaling, crs, transform, resolution, size_bytes, modified_ns, fingerprint,"
-        " id, state, replaces, tiles FROM stored_sources WHERE ?1 IS NULL OR id = ?1 ORDER BY id",
-        (source_id,),
+        " acquired, stated, id, state, replaces FROM sources WHERE id BETWEEN ? AND ? ORDER BY id",
+        ids,
     )
     return [_stored(row) for row in rows]
+
+
+def select_source(connection: sqlite3.Connection, source_id: int) -> StoredSource | None:
+    """The source of that id, or None."""
+    return next(iter(select_sources(connection, (source_id, source_id))), None)
+
+
+def _stored(row: tuple) -> StoredSource:
+    *facts, stated, source_id, state, replaces = row
+    path, width, height, bands, scaling, crs, transform, *rest = facts
+    return StoredSource(
+        path,
+        width,
+        height,
+        tuple(json.loads(bands)),
+        None if scaling is None else tuple(tuple(pair) for pair in json.loads(scaling)),
+        crs,
+        tuple(json.loads(transform)),
+        *rest,
+        stated=tuple(json.loads(stated)),
+        id=source_id,
+        state=state,
+        replaces=replaces,
+    )
 
 
 def select_visible(connection: sqlite3.Connection, path: str) -> StoredSource | None:
     """The source of that stored path that readers see."""
     row = connection.execute(
-        "SELECT id FROM stored_sources WHERE path = ? AND visible ORDER BY state, id LIMIT 1", (path,)
+        "SELECT id FROM visible_sources WHERE path = ? ORDER BY state, id LIMIT 1", (path,)
     ).fetchone()
-    return select_sources(connection, row[0])[0] if row else None
+    return select_source(connection, row[0]) if row else None
 
 
 def select_windows(connection: sqlite3.Connection, source_id: int) -> set[Window]:
     """The windows of a source's tiles."""
-    return set(connection.execute('SELECT "column", "row", width, height FROM tiles WHERE source = ?', (source_id,)))
-
-
-def select_hidden_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
-    """Ids of the tiles that readers do not see yet: their source is to replace another when it is complete."""
-    rows = connection.execute(
-        "SELECT id FROM tiles WHERE source IN (SELECT id FROM stored_sources WHERE NOT visible) ORDER BY id"
-    )
-    return np.fromiter((row[0] for row in rows), dtype=np.int64)
+    rows = connection.execute('SELECT "column", "row", width, height FROM tiles WHERE source = ?', (source_id,))
+    return {Window(*row) for row in rows}
 
 
 def update_path(connection: sqlite3.Connection, source_id: int, path: str) -> None:
     """Change where a source is."""
     connection.execute("UPDATE sources SET path = ? WHERE id = ?", (path, source_id))
+
+
+def update_file(connection: sqlite3.Connection, source_id: int, size_bytes: int, modified_ns: int) -> None:
+    """Change the size and the time that a source's file has."""
+    connection.execute(
+        "UPDATE sources SET size_bytes = ?, modified_ns = ? WHERE id = ?", (size_bytes, modified_ns, source_id)
+    )
 
 
 def complete_source(connection: sqlite3.Connection, source_id: int) -> None:
@@ -82,22 +110,11 @@ def complete_source(connection: sqlite3.Connection, source_id: int) -> None:
 
 
 def delete_source(connection: sqlite3.Connection, source_id: int) -> None:
-    """Remove a source and all that belongs to it."""
+    """Remove a source and all that belongs to it: copies by other programs have no foreign keys that would do it."""
     rows = connection.execute("SELECT id FROM tiles WHERE source = ? ORDER BY id", (source_id,))
-    remove_rows(connection, np.fromiter((row[0] for row in rows), dtype=np.int64))
-    connection.execute("DELETE FROM sources WHERE id = ?", (source_id,))  # its tiles, regions and class maps follow
+    removed = np.fromiter((row[0] for row in rows), dtype=np.int64)
+    remove_rows(connection, removed)
+    delete_tiles(connection, removed)
+    connection.execute("UPDATE sources SET replaces = NULL WHERE replaces = ?", (source_id,))
+    connection.execute("DELETE FROM sources WHERE id = ?", (source_id,))
     shrink_extent(connection)
-
-
-def _stored(row: tuple) -> StoredSource:
-    path, width, height, bands, scaling, crs, transform, *rest = row
-    return StoredSource(
-        path,
-        width,
-        height,
-        tuple(json.loads(bands)),
-        None if scaling is None else tuple(tuple(pair) for pair in json.loads(scaling)),
-        crs,
-        tuple(json.loads(transform)),
-        *rest,
-    )

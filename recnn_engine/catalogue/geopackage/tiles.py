@@ -1,4 +1,4 @@
-"""Rows of the tables of tiles, their regions and their class maps."""
+"""Rows of the tables of tiles, their classes, their regions and their class maps."""
 
 from __future__ import annotations
 
@@ -6,27 +6,30 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.catalogue.geopackage.container import WGS84, decode_ring, encode_polygon
-from recnn_engine.catalogue.records import Bounds, NewTile, StoredRegions, TileRecord
+from recnn_engine.catalogue.geopackage.container import WGS84
+from recnn_engine.catalogue.geopackage.geometry import encode_polygon, outer_ring
+from recnn_engine.catalogue.records import NewTile, StoredRegions, TileRecord
 from recnn_engine.imagery.tiles import Window
+from recnn_engine.legend import Legend
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-MEASURES = frozenset(("classes", "regions", "column", "row", "width", "height"))
+MEASURES = frozenset(("classes", "regions", "column", "row", "width", "height", "acquired"))
 """Columns of a catalogue's own that are texts or whole numbers and say nothing that tiles have in common."""
 
 DISCRETE = ("TEXT", "CHAR", "INT", "BOOL")
 """What the types of texts and whole numbers are spelt with (TEXT, VARCHAR, MEDIUMINT, …)."""
 
 
-def insert_tile(db: Database, source_id: int, tile: NewTile) -> int:
-    """Store a tile, its class map and its regions, without their vectors; returns its id."""
+def insert_tile(db: Database, source_id: int, tile: NewTile, legend: Legend, acquired: str | None) -> int:
+    """Store a tile of a source acquired then, its classes, its class map and its regions; returns its id."""
     columns = ("column", "row", "width", "height", "xmin", "ymin", "xmax", "ymax")
     row = {
         "geom": None if tile.footprint is None else encode_polygon([tile.footprint], WGS84),
@@ -34,14 +37,22 @@ def insert_tile(db: Database, source_id: int, tile: NewTile) -> int:
         "classes": json.dumps(tile.shares, ensure_ascii=False),
         "regions": len(tile.regions.classes),
         "resolution": tile.resolution,
+        "acquired": acquired,
         **dict(zip(columns, (*map(int, tile.window), *map(float, tile.bounds)))),
     }
     tile_id = db["tiles"].insert(row).last_pk
     height, width = tile.class_map.shape
     pixels = zlib.compress(np.ascontiguousarray(tile.class_map, dtype=np.uint8))
     db["class_maps"].insert({"tile": tile_id, "width": width, "height": height, "classes": pixels})
+    db["tile_classes"].insert_all(_class_rows(tile_id, tile.shares, legend))
     db["regions"].insert_all(_region_rows(tile_id, tile))
     return tile_id
+
+
+def _class_rows(tile_id: int, shares: dict[str, float], legend: Legend) -> Iterable[dict]:
+    for c in legend.classes:
+        if shares.get(c.name, 0) > 0:
+            yield {"tile": tile_id, "class": c.id, "share": float(shares[c.name])}
 
 
 def _region_rows(tile_id: int, tile: NewTile) -> Iterable[dict]:
@@ -50,6 +61,15 @@ def _region_rows(tile_id: int, tile: NewTile) -> Iterable[dict]:
         row0, col0, row1, col1 = box
         place = {"row0": row0, "col0": col0, "row1": row1, "col1": col1}
         yield {"tile": tile_id, "class_id": class_id, "area": area, **place}
+
+
+def delete_tiles(connection: sqlite3.Connection, removed: NDArray[np.int64]) -> None:
+    """Remove these tiles, (n,) int64, and all that belongs to them but their features."""
+    ids = (json.dumps(removed.tolist()),)
+    connection.execute("DELETE FROM regions WHERE tile IN (SELECT value FROM json_each(?))", ids)
+    connection.execute("DELETE FROM tile_classes WHERE tile IN (SELECT value FROM json_each(?))", ids)
+    connection.execute("DELETE FROM class_maps WHERE tile IN (SELECT value FROM json_each(?))", ids)
+    connection.execute("DELETE FROM tiles WHERE id IN (SELECT value FROM json_each(?))", ids)
 
 
 def grow_extent(connection: sqlite3.Connection, tiles: Sequence[NewTile]) -> None:
@@ -76,20 +96,45 @@ def shrink_extent(connection: sqlite3.Connection) -> None:
     )
 
 
-def select_tiles(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, TileRecord]:
+def select_tiles(connection: sqlite3.Connection, ids: Iterable[int], legend: Legend) -> dict[int, TileRecord]:
     """Those of these tiles that exist, by id."""
+    wanted = (json.dumps([int(i) for i in ids]),)
     rows = connection.execute(
-        'SELECT id, source, path, "column", "row", width, height, xmin, ymin, xmax, ymax, crs, resolution, classes,'
-        " regions, geom FROM visible_tiles WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps([int(i) for i in ids]),),
+        'SELECT id, source, path, "column", "row", width, height, xmin, ymin, xmax, ymax, crs, resolution, regions,'
+        " acquired, geom FROM visible_tiles WHERE id IN (SELECT value FROM json_each(?))",
+        wanted,
+    ).fetchall()
+    shares = _select_shares(connection, wanted, legend)
+    return {row[0]: _record(row, shares.get(row[0], {})) for row in rows}
+
+
+def _record(row: tuple, shares: dict[str, float]) -> TileRecord:
+    crs, resolution, regions, acquired, geometry = row[11:]
+    footprint = None if geometry is None else outer_ring(geometry)
+    return TileRecord(*row[:3], Window(*row[3:7]), row[7:11], crs, resolution, shares, regions, acquired, footprint)
+
+
+def _select_shares(connection: sqlite3.Connection, ids: tuple[str], legend: Legend) -> dict[int, dict[str, float]]:
+    """The area fraction of each class of tiles, largest first, by the id of the tile."""
+    rows = connection.execute(
+        "SELECT tile, class, share FROM tile_classes WHERE tile IN (SELECT value FROM json_each(?))"
+        " ORDER BY tile, share DESC, class",
+        ids,
     )
-    return {row[0]: _record(row) for row in rows}
+    names = {c.id: c.name for c in legend.classes}
+    return {
+        tile: {names[class_id]: share for _, class_id, share in classes if class_id in names}
+        for tile, classes in groupby(rows, key=lambda row: row[0])
+    }
 
 
-def _record(row: tuple) -> TileRecord:
-    crs, resolution, classes, regions, geometry = row[11:]
-    footprint = None if geometry is None else decode_ring(geometry)
-    return TileRecord(*row[:3], Window(*row[3:7]), row[7:11], crs, resolution, json.loads(classes), regions, footprint)
+def select_visible(connection: sqlite3.Connection, ids: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
+    """Ids, (n,) int64 ascending, of the tiles that readers see, or of those among some."""
+    rows = connection.execute(
+        "SELECT id FROM visible_tiles WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1)) ORDER BY id",
+        (None if ids is None else json.dumps(ids.tolist()),),
+    )
+    return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
 
 def select_columns(connection: sqlite3.Connection) -> dict[str, str]:
@@ -140,55 +185,3 @@ def select_tile_of_region(connection: sqlite3.Connection, region_id: int) -> tup
         " FROM regions AS region WHERE id = ?",
         (region_id,),
     ).fetchone()
-
-
-def select_candidates(
-    connection: sqlite3.Connection,
-    required: list[tuple[str, float]],
-    excluded: list[tuple[str, float]],
-    alternatives: list[tuple[str, float]],
-    not_source: int | None,
-    bbox: Bounds | None,
-) -> NDArray[np.int64]:
-    """Ids of the tiles that hold each required class with its share, one alternative at least where there are any, no
-    excluded class, and meet the bbox.
-
-    Longitudes count modulo 360: footprints and bboxes across the antimeridian go on beyond 180, or back to -180.
-    """
-    west, south, east, north = bbox or (None,) * 4
-    if bbox and west > east:
-        east += 360
-    rows = connection.execute(
-        """
-        SELECT id FROM visible_tiles AS tile
-        WHERE (:not_source IS NULL OR source != :not_source)
-        AND (:west IS NULL OR id IN (
-            SELECT box.id FROM rtree_tiles_geom AS box, json_each('[-360, 0, 360]') AS turn
-            WHERE maxx >= :west + turn.value AND minx <= :east + turn.value AND maxy >= :south AND miny <= :north))
-        AND NOT EXISTS (
-            SELECT 1 FROM json_each(:required) AS required WHERE NOT EXISTS (
-                SELECT 1 FROM json_each(tile.classes) AS class
-                WHERE class.key = json_extract(required.value, '$[0]')
-                AND class.value > 0 AND class.value >= json_extract(required.value, '$[1]')))
-        AND NOT EXISTS (
-            SELECT 1 FROM json_each(:excluded) AS excluded, json_each(tile.classes) AS class
-            WHERE class.key = json_extract(excluded.value, '$[0]')
-            AND class.value > 0 AND class.value >= json_extract(excluded.value, '$[1]'))
-        AND (:alternatives = '[]' OR EXISTS (
-            SELECT 1 FROM json_each(:alternatives) AS one, json_each(tile.classes) AS class
-            WHERE class.key = json_extract(one.value, '$[0]')
-            AND class.value > 0 AND class.value >= json_extract(one.value, '$[1]')))
-        ORDER BY id
-        """,
-        {
-            "not_source": not_source,
-            "west": west,
-            "south": south,
-            "east": east,
-            "north": north,
-            "required": json.dumps(required),
-            "excluded": json.dumps(excluded),
-            "alternatives": json.dumps(alternatives),
-        },
-    )
-    return np.fromiter((row[0] for row in rows), dtype=np.int64)

@@ -8,11 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recnn_engine.catalogue import Catalogue, NewTile, Settings, Source
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.opening import create_catalogue
+from recnn_engine.catalogue.records import FeatureSet, NewTile, Settings, Source
+from recnn_engine.imagery.tiles import Window
 from recnn_engine.legend import Legend, legend_of
 from recnn_engine.regions import Regions
 
 DIMENSIONS = 8
+FEATURE_SETS = (FeatureSet("recnn+", "tile", DIMENSIONS, "L1"), FeatureSet("recnn", "region", DIMENSIONS, "eq. 3"))
 LEGEND = legend_of([("grass", (0, 128, 128)), ("bare soil", (128, 128, 0)), ('the "odd" one', (255, 0, 0))])
 
 
@@ -25,7 +29,7 @@ def make_settings(**changes: object) -> Settings:
         "overlap": 0,
         "resolution": None,
         "descriptor": "recnn",
-        "dimensions": DIMENSIONS,
+        "feature_sets": FEATURE_SETS,
     }
     return Settings(**values | changes)
 
@@ -53,7 +57,7 @@ def make_tile(column: int, *, seed: int = 0, count: int = 3, **changes: object) 
     west = 5 + column / 1000
     corners = [(west, 52.0), (west + 0.016, 52.0), (west + 0.016, 51.984), (west, 51.984)]
     values = {
-        "window": (column, 0, 16, 16),
+        "window": Window(column, 0, 16, 16),
         "footprint": np.array(corners),
         "bounds": (west, 51.984, west + 0.016, 52.0),
         "resolution": 0.3,
@@ -63,9 +67,11 @@ def make_tile(column: int, *, seed: int = 0, count: int = 3, **changes: object) 
             classes=random.integers(1, 4, count, dtype=np.uint8),
             areas=random.integers(1, 99, count, dtype=np.int32),
             boxes=random.integers(0, 16, (count, 4), dtype=np.int32),
-            vectors=random.random((count, DIMENSIONS), dtype=np.float32),
         ),
-        "whole": random.random(DIMENSIONS, dtype=np.float32),
+        "features": {
+            "recnn+": random.random((1, DIMENSIONS), dtype=np.float32),
+            "recnn": random.random((count, DIMENSIONS), dtype=np.float32),
+        },
     }
     return NewTile(**values | changes)
 
@@ -93,5 +99,5 @@ def legend() -> Legend:
 @pytest.fixture
 def catalogue(tmp_path: Path):
     """An empty catalogue, open for writing."""
-    with Catalogue.create(tmp_path / "archive.gpkg", make_settings()) as catalogue:
+    with create_catalogue(Locator.of(tmp_path / "archive.gpkg"), make_settings()) as catalogue:
         yield catalogue

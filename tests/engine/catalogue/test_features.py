@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import hypothesis
@@ -20,8 +20,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from recnn_engine.catalogue import Catalogue
 from recnn_engine.catalogue.geopackage import features
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
+from recnn_engine.search.filter import Filter
 
 CAPACITY = 5
 """Rows a block may hold here, so that a few tiles fill several."""
@@ -40,7 +42,7 @@ class CatalogueMachine(RuleBasedStateMachine):
     @initialize()
     def create(self):
         self.folder = Path(tempfile.mkdtemp())
-        self.catalogue = Catalogue.create(self.folder / "a.gpkg", self.new_settings())
+        self.catalogue = create_catalogue(Locator.of(self.folder / "a.gpkg"), self.new_settings())
         self.catalogue._connection.execute("PRAGMA synchronous = OFF")  # no power cut is tested here
         self.known: dict[int, KnownSource] = {}
         self.column = 0
@@ -65,7 +67,7 @@ class CatalogueMachine(RuleBasedStateMachine):
             self.column += 16
         ids = self.catalogue.add_tiles(number, new)
         for i, tile in zip(ids, new, strict=True):
-            self.known[number].tiles[i] = tile.regions.vectors.tolist(), tile.whole.tolist()
+            self.known[number].tiles[i] = tile.features["recnn"].tolist(), tile.features["recnn+"][0].tolist()
 
     @precondition(lambda self: self.known)
     @rule(which=st.integers(0, 99))
@@ -91,7 +93,7 @@ class CatalogueMachine(RuleBasedStateMachine):
     @rule()
     def open_again(self):
         self.catalogue.close()
-        self.catalogue = Catalogue.open(self.folder / "a.gpkg", write=True)
+        self.catalogue = open_catalogue(Locator.of(self.folder / "a.gpkg"), write=True)
         self.catalogue._connection.execute("PRAGMA synchronous = OFF")
 
     def _visible(self) -> dict[int, tuple[list, list]]:
@@ -104,16 +106,15 @@ class CatalogueMachine(RuleBasedStateMachine):
         assert _rows(self.catalogue.feature_blocks("recnn+")) == [(i, whole) for i, (_, whole) in visible.items()]
         regions = [(i, vector) for i, (vectors, _) in visible.items() for vector in vectors]
         assert _rows(self.catalogue.feature_blocks("recnn")) == regions
-        assert self.catalogue.candidate_tiles().tolist() == list(visible)
+        assert self.catalogue.candidates(Filter()).tolist() == list(visible)
         wanted = list(visible)[::3]
-        some = self.catalogue.features_of("recnn", [*wanted, 10**9])
-        assert _rows([some]) == [row for row in regions if row[0] in wanted]
-        assert some.vectors.shape[1] == 8
+        some = self.catalogue.feature_blocks("recnn", np.array([*wanted, 10**9]))
+        assert _rows(some) == [row for row in regions if row[0] in wanted]
 
     @invariant()
     def rows_of_a_tile_share_a_block(self):
         for descriptor in ("recnn", "recnn+"):
-            owners = [np.unique(block.tiles) for block in self.catalogue.feature_blocks(descriptor)]
+            owners = [block.tiles for block in self.catalogue.feature_blocks(descriptor)]
             together = np.concatenate([np.empty(0, int), *owners])
             assert len(np.unique(together)) == len(together)
 
@@ -123,7 +124,7 @@ class CatalogueMachine(RuleBasedStateMachine):
         for descriptor in ("recnn", "recnn+"):
             for block in features.read_blocks(self.catalogue._connection, descriptor):
                 assert set(block.tiles.tolist()) <= all_tiles
-                assert len(block.tiles) <= CAPACITY or len(np.unique(block.tiles)) == 1
+                assert len(block.vectors) <= CAPACITY or len(block.tiles) == 1
 
     def teardown(self):
         self.catalogue.close()
@@ -131,7 +132,7 @@ class CatalogueMachine(RuleBasedStateMachine):
 
 
 def _rows(blocks) -> list[tuple[int, list]]:
-    return [row for b in blocks for row in zip(b.tiles.tolist(), b.vectors.tolist(), strict=True)]
+    return [row for b in blocks for row in zip(np.repeat(b.tiles, b.counts).tolist(), b.vectors.tolist(), strict=True)]
 
 
 def test_blocks_hold_what_a_dict_would(monkeypatch, settings, source, tile):
@@ -154,10 +155,14 @@ def test_many_batches_become_few_large_blocks(monkeypatch, catalogue, source, ti
     assert len(sizes) <= 400 / 32 + 4
 
 
+def with_whole(tile, whole):
+    return replace(tile, features={**tile.features, "recnn+": whole[None]})
+
+
 def test_vectors_are_kept_to_the_bit(catalogue, source, tile):
     special = np.array([0.0, -0.0, np.inf, np.nan, 1e-45, 3.4e38, 1 / 3, -1], dtype=np.float32)
-    (number,) = catalogue.add_tiles(catalogue.begin_source(source("a.tif")), [tile(0, whole=special)])
-    block = catalogue.features_of("recnn+", [number])
+    (number,) = catalogue.add_tiles(catalogue.begin_source(source("a.tif")), [with_whole(tile(0), special)])
+    (block,) = catalogue.feature_blocks("recnn+", np.array([number]))
     assert block.vectors.dtype == np.float32
     assert block.tiles.dtype == np.int64
     assert block.vectors.tobytes() == special.tobytes()
@@ -169,11 +174,12 @@ def test_only_blocks_that_hold_the_tiles_are_read(monkeypatch, catalogue, source
     read = []
     original = features._read_block
     monkeypatch.setattr(features, "_read_block", lambda c, i: read.append(i) or original(c, i))
-    assert catalogue.features_of("recnn+", [ids[9], ids[8], ids[39]]).tiles.tolist() == [ids[8], ids[9], ids[39]]
+    wanted = np.array([ids[8], ids[9], ids[39]])
+    assert [t for block in catalogue.feature_blocks("recnn+", wanted) for t in block.tiles] == wanted.tolist()
     assert len(read) == 2
 
 
 @pytest.mark.parametrize("descriptor", ["recnn", "recnn+"])
 def test_an_empty_catalogue_has_no_vectors(catalogue, descriptor):
     assert list(catalogue.feature_blocks(descriptor)) == []
-    assert catalogue.features_of(descriptor, [1, 2]).vectors.shape == (0, 8)
+    assert list(catalogue.feature_blocks(descriptor, np.array([1, 2]))) == []

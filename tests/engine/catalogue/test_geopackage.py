@@ -17,9 +17,10 @@ from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from recnn_engine.catalogue import Catalogue
-from recnn_engine.catalogue.geopackage import container
+from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon, encode_polygon, envelope
 from recnn_engine.catalogue.geopackage.match_layers import write_matches
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.errors import OutputError
 
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -54,14 +55,14 @@ def square(x: float, y: float, side: float) -> list:
 @pytest.fixture
 def archive(tmp_path, settings, source, tile) -> Path:
     """A closed catalogue: of five tiles one has no footprint and one was removed."""
-    with Catalogue.create(tmp_path / "archive.gpkg", settings()) as catalogue:
+    with create_catalogue(Locator.of(tmp_path / "archive.gpkg"), settings()) as catalogue:
         number = catalogue.begin_source(source("a.tif"))
         catalogue.add_tiles(number, [tile(0), tile(16), tile(32), tile(48, footprint=None)])
         catalogue.complete_source(number)
         removed = catalogue.begin_source(source("b.tif"))
         catalogue.add_tiles(removed, [tile(1600)])
         catalogue.remove_source(removed)
-    return catalogue.path
+    return catalogue.locator.path
 
 
 def write_result(path: Path, legend, crs: str | None = UTM31, count: int = 3) -> Path:
@@ -146,12 +147,12 @@ open_rings = st.lists(st.tuples(numbers, numbers), min_size=3, max_size=6).filte
 def test_geometry_is_what_was_put_in(polygons, srs_id):
     closed = [[[*ring, ring[0]] for ring in rings] for rings in polygons]
     xs, ys = zip(*(point for rings in polygons for point in rings[0]), strict=True)
-    envelope = (min(xs), max(xs), min(ys), max(ys))
+    around = (min(xs), max(xs), min(ys), max(ys))
     for given_polygons in (polygons, closed):
-        encoded = container.encode_multipolygon(given_polygons, srs_id)
-        assert decode(encoded) == (srs_id, envelope, closed)
-        assert container.envelope(encoded) == envelope
-        first = decode(container.encode_polygon(given_polygons[0], srs_id))
+        encoded = encode_multipolygon(given_polygons, srs_id)
+        assert decode(encoded) == (srs_id, around, closed)
+        assert envelope(encoded) == around
+        first = decode(encode_polygon(given_polygons[0], srs_id))
         assert first[2] == closed[:1]
 
 
@@ -270,12 +271,12 @@ def test_qgis_shows_them_in_their_style(archive, tmp_path, legend):
 
 
 def test_qgis_reads_while_tiles_are_written(archive, source, tile):
-    with Catalogue.open(archive, write=True) as writer:
+    with open_catalogue(Locator.of(archive), write=True) as writer:
         writer.add_tiles(writer.begin_source(source("c.tif")), [tile(0), tile(16)])
         output = run_with("qgis.core", SHOW, f"{archive}|layername=tiles")
         assert json.loads(output.partition("SHOWN")[2])[0]["count"] == 6
         writer.add_tiles(writer.begin_source(source("d.tif")), [tile(0)])
-    with Catalogue.open(archive) as catalogue:
+    with open_catalogue(Locator.of(archive)) as catalogue:
         assert catalogue.facts()["tiles"] == 7
 
 

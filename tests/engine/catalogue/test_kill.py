@@ -15,7 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from recnn_engine.catalogue import Catalogue
+from recnn_engine.catalogue.interface import Catalogue, WritableCatalogue
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
+from recnn_engine.search.filter import Filter
 
 VERSIONS = ["first", "second"]
 SOURCES = ["a.tif", "b.tif", "c.tif"]
@@ -35,18 +38,19 @@ class Indexing:
 
     def __call__(self, path: Path, say: Callable[[str], None]) -> None:
         exists = path.exists()
-        catalogue = Catalogue.open(path, write=True) if exists else Catalogue.create(path, self.settings())
+        locator = Locator.of(path)
+        catalogue = open_catalogue(locator, write=True) if exists else create_catalogue(locator, self.settings())
         with catalogue:
             for version in VERSIONS:
                 for name in SOURCES:
                     self._index(catalogue, name, version, say)
 
-    def _index(self, catalogue: Catalogue, name: str, version: str, say: Callable[[str], None]) -> None:
+    def _index(self, catalogue: WritableCatalogue, name: str, version: str, say: Callable[[str], None]) -> None:
         stored = {s.state: s for s in catalogue.sources() if s.path == name}
         complete, partial = stored.get("complete"), stored.get("indexing")
         if complete and VERSIONS.index(complete.fingerprint) >= VERSIONS.index(version):
             return
-        new = self.source(catalogue.path.parent / name, fingerprint=version)
+        new = self.source(catalogue.locator.path.parent / name, fingerprint=version)
         number = partial.id if partial else catalogue.begin_source(new, complete.id if complete else None)
         done = {window[0] for window in catalogue.done_windows(number)}
         columns = [column for column in range(0, 16 * TILES, 16) if column not in done]
@@ -100,10 +104,10 @@ def was_killed(indexing: Indexing, path: Path, batches: int, seconds: float) -> 
 
 def contents(path: Path) -> dict:
     """All visible tiles by source, version and column: shares, class map, areas, whole vector, region vectors."""
-    with Catalogue.open(path) as catalogue:
+    with open_catalogue(Locator.of(path)) as catalogue:
         wholes, regions = (_vectors(catalogue, descriptor) for descriptor in ("recnn+", "recnn"))
         found = {}
-        for tile in catalogue.tiles(catalogue.candidate_tiles()):
+        for tile in catalogue.tiles(catalogue.candidates(Filter())):
             stored = catalogue.regions_of(tile.id)
             assert tile.regions == len(stored.ids) == len(regions.get(tile.id, []))
             key = (tile.source, catalogue.source(tile.source_id).fingerprint, tile.window[0])
@@ -118,8 +122,8 @@ def contents(path: Path) -> dict:
 def _vectors(catalogue: Catalogue, descriptor: str) -> dict[int, list]:
     found: dict[int, list] = {}
     for block in catalogue.feature_blocks(descriptor):
-        for tile, vector in zip(block.tiles.tolist(), block.vectors.tolist(), strict=True):
-            found.setdefault(tile, []).append(vector)
+        for tile in block.tiles.tolist():
+            found.setdefault(tile, []).extend(block.rows_of(tile).tolist())
     return found
 
 
@@ -130,6 +134,7 @@ def check_file(path: Path) -> None:
         (tiles,) = connection.execute("SELECT count(*) FROM tiles").fetchone()
         assert connection.execute("SELECT count(*) FROM class_maps").fetchone() == (tiles,)
         assert connection.execute("SELECT count(*) FROM rtree_tiles_geom").fetchone() == (tiles,)
+        assert connection.execute("SELECT count(DISTINCT tile) FROM tile_classes").fetchone() == (tiles,)
 
 
 def test_undisturbed_holds_what_was_drawn(indexing, undisturbed):
@@ -138,7 +143,11 @@ def test_undisturbed_holds_what_was_drawn(indexing, undisturbed):
         for column in range(0, 16 * TILES, 16):
             tile = indexing.draw(name, "second", column)
             maps = (tile.shares, tile.class_map.tolist(), tile.regions.areas.tolist())
-            expected[name, "second", column] = (*maps, tile.whole.tolist(), tile.regions.vectors.tolist())
+            expected[name, "second", column] = (
+                *maps,
+                tile.features["recnn+"][0].tolist(),
+                tile.features["recnn"].tolist(),
+            )
     assert undisturbed == expected
 
 

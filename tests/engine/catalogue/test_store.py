@@ -12,34 +12,37 @@ from pathlib import Path, PureWindowsPath
 import numpy as np
 import pytest
 
-from recnn_engine.catalogue import Catalogue
+from recnn_engine.catalogue.interface import Catalogue
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.errors import CatalogueError, InputError
-from recnn_engine.regions import Regions
+from recnn_engine.search.filter import Filter
 
 ROOT = Path(__file__).parents[3]
 
 
-def vectors_by_tile(catalogue: Catalogue, descriptor: str) -> dict[int, list]:
+def vectors_by_tile(catalogue: Catalogue, name: str) -> dict[int, list]:
     found: dict[int, list] = {}
-    for block in catalogue.feature_blocks(descriptor):
-        for tile, vector in zip(block.tiles.tolist(), block.vectors.tolist(), strict=True):
-            found.setdefault(tile, []).append(vector)
+    for block in catalogue.feature_blocks(name):
+        for tile in block.tiles.tolist():
+            found.setdefault(tile, []).extend(block.rows_of(tile).tolist())
     return found
 
 
 def test_settings_survive(tmp_path, settings):
     wanted = settings(resolution=0.25, overlap=3, descriptor="recnn+", model_name="größer")
-    Catalogue.create(tmp_path / "a.gpkg", wanted).close()
-    with Catalogue.open(tmp_path / "a.gpkg") as opened:
+    create_catalogue(Locator.of(tmp_path / "a.gpkg"), wanted).close()
+    with open_catalogue(Locator.of(tmp_path / "a.gpkg")) as opened:
         assert opened.settings == wanted
 
 
 def test_source_survives(catalogue, source):
-    scaled = source("/vsicurl/https://host/a.tif", scaling=((0.1, 1 / 3), (0.0, 7e5)), bands=(4, 2), crs=None)
+    dated = {"acquired": "2021-06", "stated": ("bands", "acquired")}
+    scaled = source("/vsicurl/https://host/a.tif", scaling=((0.1, 1 / 3), (0.0, 7e5)), bands=(4, 2), crs=None, **dated)
     number = catalogue.begin_source(scaled)
     stored = catalogue.source(number)
     assert {f.name: getattr(stored, f.name) for f in dataclasses.fields(scaled)} == dataclasses.asdict(scaled)
-    assert (stored.state, stored.replaces, stored.tiles) == ("indexing", None, 0)
+    assert (stored.state, stored.replaces) == ("indexing", None)
     assert catalogue.sources() == [stored]
 
 
@@ -68,20 +71,21 @@ def test_tiles_survive(catalogue, source, tile):
 def test_vectors_are_of_their_regions(catalogue, source, tile):
     new = [tile(0, count=4), tile(16, count=0), tile(32, count=1)]
     ids = catalogue.add_tiles(catalogue.begin_source(source("a.tif")), new)
-    assert vectors_by_tile(catalogue, "recnn+") == {i: [t.whole.tolist()] for i, t in zip(ids, new, strict=True)}
-    assert vectors_by_tile(catalogue, "recnn") == {
-        i: t.regions.vectors.tolist() for i, t in zip(ids, new, strict=True) if len(t.regions)
-    }
+    for name in ("recnn+", "recnn"):
+        expected = {i: t.features[name].tolist() for i, t in zip(ids, new, strict=True)}
+        assert vectors_by_tile(catalogue, name) == {i: rows for i, rows in expected.items() if rows}
     for place, region in enumerate(catalogue.regions_of(ids[0]).ids.tolist()):
         assert catalogue.tile_of_region(region) == (ids[0], place)
 
 
 def test_whole_descriptor_needs_no_region_vectors(tmp_path, settings, source, tile):
-    with Catalogue.create(tmp_path / "a.gpkg", settings(descriptor="recnn+")) as catalogue:
-        bare = dataclasses.replace(tile(0).regions, vectors=None)
-        (number,) = catalogue.add_tiles(catalogue.begin_source(source("a.tif")), [tile(0, regions=bare)])
+    whole = settings(descriptor="recnn+", feature_sets=settings().feature_sets[:1])
+    with create_catalogue(Locator.of(tmp_path / "a.gpkg"), whole) as catalogue:
+        bare = tile(0, features={"recnn+": tile(0).features["recnn+"]})
+        (number,) = catalogue.add_tiles(catalogue.begin_source(source("a.tif")), [bare])
         assert list(vectors_by_tile(catalogue, "recnn+")) == [number]
-        assert vectors_by_tile(catalogue, "recnn") == {}
+        with pytest.raises(InputError, match="no method “recnn” here"):
+            catalogue.feature_blocks("recnn")
         assert len(catalogue.regions_of(number).ids) == 3
 
 
@@ -95,10 +99,14 @@ def test_tiles_come_in_the_order_asked_for(catalogue, source, tile):
 def test_wrong_vectors_are_refused_and_change_nothing(catalogue, source, tile):
     number = catalogue.begin_source(source("a.tif"))
     good, before = tile(0), catalogue.data_version()
-    shorter = Regions(good.regions.classes, good.regions.areas, good.regions.boxes, good.regions.vectors[:, :-1])
-    for bad in (tile(16, whole=good.whole[:-1]), tile(16, regions=shorter)):
+    whole, regions = good.features["recnn+"], good.features["recnn"]
+    bad = [{"recnn+": whole[:, :-1]}, {"recnn": regions[:, :-1]}, {"recnn": regions[:-1]}, {"recnn+": whole[:0]}]
+    for features in bad:
         with pytest.raises(ValueError, match="shape"):
-            catalogue.add_tiles(number, [good, bad])
+            catalogue.add_tiles(number, [good, tile(16, features={**good.features, **features})])
+    for features in ({"recnn+": whole}, {**good.features, "gist": whole}):
+        with pytest.raises(ValueError, match="features"):
+            catalogue.add_tiles(number, [good, tile(16, features=features)])
     assert catalogue.done_windows(number) == set()
     assert catalogue.data_version() == before
 
@@ -136,9 +144,9 @@ class TestReplacing:
 
     def test_unseen_before(self, catalogue, replacing):
         old, new = replacing
-        assert catalogue.candidate_tiles().tolist() == self.old_tiles
+        assert catalogue.candidates(Filter()).tolist() == self.old_tiles
         assert list(vectors_by_tile(catalogue, "recnn+")) == self.old_tiles
-        assert catalogue.features_of("recnn+", self.new_tiles).tiles.tolist() == []
+        assert list(catalogue.feature_blocks("recnn+", np.array(self.new_tiles))) == []
         assert catalogue.locate("a.tif").id == old
         assert catalogue.facts()["tiles"] == 2
         assert [s.id for s in catalogue.sources()] == [old, new]
@@ -150,7 +158,7 @@ class TestReplacing:
     def test_seen_when_complete(self, catalogue, replacing):
         _, new = replacing
         catalogue.complete_source(new)
-        assert catalogue.candidate_tiles().tolist() == self.new_tiles
+        assert catalogue.candidates(Filter()).tolist() == self.new_tiles
         for descriptor in ("recnn", "recnn+"):
             assert list(vectors_by_tile(catalogue, descriptor)) == self.new_tiles
         assert [(s.id, s.state) for s in catalogue.sources()] == [(new, "complete")]
@@ -184,26 +192,26 @@ class TestCandidates:
         self.ids += catalogue.add_tiles(self.second, [tile(0, shares={odd: 1.0}, footprint=None)])
         self.catalogue = catalogue
 
-    def places(self, *args, **kwargs) -> list[int]:
-        return [self.ids.index(i) for i in self.catalogue.candidate_tiles(*args, **kwargs).tolist()]
+    def places(self, **fields) -> list[int]:
+        return [self.ids.index(i) for i in self.catalogue.candidates(Filter(**fields)).tolist()]
 
     def test_all(self):
         assert self.places() == [0, 1, 2, 3]
-        assert self.catalogue.candidate_tiles().dtype == np.int64
+        assert self.catalogue.candidates(Filter()).dtype == np.int64
 
     def test_with(self):
-        assert self.places([("grass", 0)]) == [0, 1, 2]
-        assert self.places([("Grass", 0.5)]) == [0, 1]
-        assert self.places([("grass", 0.2), ("bare soil", 0.0)]) == [2]
-        assert self.places([('the "odd" one', 0.6)]) == [3]
-        assert self.places([("grass", 1.0), ("bare soil", 1.0)]) == []
+        assert self.places(all_of=[("grass", 0)]) == [0, 1, 2]
+        assert self.places(all_of=[("Grass", 0.5)]) == [0, 1]
+        assert self.places(all_of=[("grass", 0.2), ("bare soil", 0.0)]) == [2]
+        assert self.places(all_of=[('the "odd" one', 0.6)]) == [3]
+        assert self.places(all_of=[("grass", 1.0), ("bare soil", 1.0)]) == []
 
     def test_without(self):
         odd = 'the "odd" one'
-        assert self.places(without=[("bare soil", 0)]) == [0, 1, 3]
-        assert self.places([("grass", 0)], [(odd, 0), ("bare soil", 0)]) == [0]
-        assert self.places(without=[("Grass", 0.5)]) == [2, 3]
-        assert self.places(without=[(odd, 0.5001), ("grass", 1.0)]) == [1, 2]
+        assert self.places(none_of=[("bare soil", 0)]) == [0, 1, 3]
+        assert self.places(all_of=[("grass", 0)], none_of=[(odd, 0), ("bare soil", 0)]) == [0]
+        assert self.places(none_of=[("Grass", 0.5)]) == [2, 3]
+        assert self.places(none_of=[(odd, 0.5001), ("grass", 1.0)]) == [1, 2]
 
     def test_not_source(self):
         assert self.places(not_source=self.first) == [3]
@@ -217,9 +225,9 @@ class TestCandidates:
 
     def test_unknown_class(self):
         with pytest.raises(InputError, match="bear soil"):
-            self.places([("bear soil", 0)])
+            self.places(all_of=[("bear soil", 0)])
         with pytest.raises(InputError, match="gras"):
-            self.places(without=[("gras", 0)])
+            self.places(none_of=[("gras", 0)])
 
 
 def test_facts(catalogue, source, tile):
@@ -252,7 +260,7 @@ def test_paths_move_with_the_catalogue(tmp_path, settings, source, tile):
     image = here / "images" / "deep" / "ä b.tif"
     image.write_bytes(b"pixels")
     outside = tmp_path / "outside.tif"
-    with Catalogue.create(here / "archive.gpkg", settings()) as catalogue:
+    with create_catalogue(Locator.of(here / "archive.gpkg"), settings()) as catalogue:
         catalogue.add_tiles(catalogue.begin_source(source(image)), [tile(0)])
         catalogue.begin_source(source(here / ".." / "outside.tif"))
         catalogue.begin_source(source("/vsizip/x.zip/a.tif"))
@@ -260,9 +268,9 @@ def test_paths_move_with_the_catalogue(tmp_path, settings, source, tile):
         catalogue.begin_source(source("https://host/a.tif?b=1"))
         catalogue.begin_source(source('NETCDF:"a.nc":var'))
     shutil.move(here, there)
-    with Catalogue.open(there / "archive.gpkg") as moved:
+    with open_catalogue(Locator.of(there / "archive.gpkg")) as moved:
         stored = [s.path for s in moved.sources()]
-        resolved = [moved.resolve(path) for path in stored]
+        resolved = [moved.locator.resolve(path) for path in stored]
         found = moved.locate(there / "images" / "deep" / "ä b.tif")
     assert stored[0] == "images/deep/ä b.tif"
     assert found.path == stored[0]
@@ -272,10 +280,10 @@ def test_paths_move_with_the_catalogue(tmp_path, settings, source, tile):
     assert resolved[2:] == stored[2:] == [*remote, 'NETCDF:"a.nc":var']
 
 
-def test_a_path_on_another_drive_is_resolved(catalogue, monkeypatch):
-    monkeypatch.setattr(catalogue, "path", PureWindowsPath(r"C:\archive\a.gpkg"))
-    assert catalogue.resolve("D:/images/a.tif") == r"D:\images\a.tif"
-    assert catalogue.resolve("images/a.tif") == r"C:\archive\images\a.tif"
+def test_a_path_on_another_drive_is_resolved():
+    locator = Locator(PureWindowsPath(r"C:\archive\a.gpkg"))
+    assert locator.resolve("D:/images/a.tif") == r"D:\images\a.tif"
+    assert locator.resolve("images/a.tif") == r"C:\archive\images\a.tif"
 
 
 def test_a_source_may_move_alone(tmp_path, catalogue, source, tile):
@@ -290,28 +298,19 @@ def test_a_source_may_move_alone(tmp_path, catalogue, source, tile):
 def test_relative_paths_are_of_the_working_folder(tmp_path, monkeypatch, settings, source):
     (tmp_path / "sub").mkdir()
     monkeypatch.chdir(tmp_path / "sub")
-    with Catalogue.create("../archive.gpkg", settings()) as catalogue:
+    with create_catalogue(Locator.of("../archive.gpkg"), settings()) as catalogue:
         catalogue.begin_source(source("a.tif"))
         assert catalogue.sources()[0].path == "sub/a.tif"
         assert catalogue.locate(tmp_path / "sub" / "a.tif") == catalogue.locate("../sub/a.tif") != None  # noqa: E711
 
 
 def test_closing_twice_does_no_harm(tmp_path, settings):
-    catalogue = Catalogue.create(tmp_path / "a.gpkg", settings())
+    catalogue = create_catalogue(Locator.of(tmp_path / "a.gpkg"), settings())
     catalogue.close()
-    with Catalogue.open(tmp_path / "a.gpkg", write=True):
+    with open_catalogue(Locator.of(tmp_path / "a.gpkg"), write=True):
         catalogue.close()
         with pytest.raises(CatalogueError, match="in use"):
-            Catalogue.open(tmp_path / "a.gpkg", write=True)
-
-
-def test_another_model_is_refused(catalogue):
-    catalogue.check_model("0123456789abcdef", "any name")
-    with pytest.raises(
-        CatalogueError, match=r"made with the model starter \(0123456789abcdef\), not with mine"
-    ) as error:
-        catalogue.check_model("fedcba9876543210", "mine")
-    assert "Use that model" in error.value.hint
+            open_catalogue(Locator.of(tmp_path / "a.gpkg"), write=True)
 
 
 def test_version_grows_with_each_change_only(catalogue, source, tile):
@@ -331,10 +330,12 @@ def test_version_grows_with_each_change_only(catalogue, source, tile):
 
 
 def test_reading_starts_light(tmp_path, settings, source, tile):
-    with Catalogue.create(tmp_path / "a.gpkg", settings()) as catalogue:
+    with create_catalogue(Locator.of(tmp_path / "a.gpkg"), settings()) as catalogue:
         catalogue.add_tiles(catalogue.begin_source(source("a.tif")), [tile(0)])
     script = (
-        "import sys; from recnn_engine.catalogue import Catalogue; c = Catalogue.open(sys.argv[1]);"
+        "import sys; from recnn_engine.catalogue.locator import Locator;"
+        "from recnn_engine.catalogue.opening import open_catalogue; from recnn_engine.search.filter import Filter;"
+        "c = open_catalogue(Locator.of(sys.argv[1])); c.candidates(Filter(bbox=(5, 51, 6, 53)));"
         "c.facts(); c.tile(1); c.regions_of(1); c.class_map(1); list(c.feature_blocks('recnn'));"
         "print(*({'torch', 'rasterio', 'skimage', 'scipy', 'sqlite_utils', 'click'} & set(sys.modules)))"
     )

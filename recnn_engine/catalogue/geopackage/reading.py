@@ -1,0 +1,167 @@
+"""What readers of a catalogue's file see."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recnn_engine.catalogue.geopackage import candidates, facts, features, settings, sources, tiles
+from recnn_engine.catalogue.geopackage.connection import Connection, translated
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.records import Fault, Settings, StoredRegions, StoredSource, TileRecord
+from recnn_engine.errors import CatalogueError, InputError
+from recnn_engine.language import tr
+from recnn_engine.search.features import FeatureBlock
+from recnn_engine.search.filter import Filter
+from recnn_engine.search.query import Query
+from recnn_engine.search.ranking import Ranked
+
+
+class GeoPackageReader:
+    """An open catalogue in a file, as `interface.Catalogue` says."""
+
+    def __init__(self, locator: Locator, connection: Connection) -> None:
+        self.locator = locator
+        self._connection = connection
+        with translated(locator.path):
+            self.settings: Settings = settings.select_settings(connection)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read in this block is of one moment, whatever is written meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with translated(self.locator.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
+
+    def data_version(self) -> Hashable:
+        """Another value after each change, by whatever program, of what is read through this catalogue."""
+        with self.snapshot():
+            return settings.select_revision(self._connection), settings.select_foreign_changes(self._connection)
+
+    def sources(self) -> list[StoredSource]:
+        """All sources, those still to replace another too, in the order they were begun."""
+        with self.snapshot():
+            return sources.select_sources(self._connection)
+
+    def source(self, source_id: int) -> StoredSource:
+        """A source by its id. Raises InputError for none."""
+        with self.snapshot():
+            found = sources.select_source(self._connection, int(source_id))
+        if found is None:
+            raise InputError(tr("There is no source {source} in {path}.", source=source_id, path=self.locator))
+        return found
+
+    def locate(self, path: Path | str) -> StoredSource | None:
+        """The source of that path as readers see it, or None."""
+        with self.snapshot():
+            return sources.select_visible(self._connection, self.locator.stored_path(path))
+
+    def tile(self, tile_id: int) -> TileRecord:
+        """A tile by its id. Raises InputError for none."""
+        return self.tiles([tile_id])[0]
+
+    def tiles(self, ids: Sequence[int]) -> list[TileRecord]:
+        """Tiles by their ids, in that order. Raises InputError where one is not there."""
+        with self.snapshot():
+            found = tiles.select_tiles(self._connection, ids, self.settings.legend)
+        for i in ids:
+            if i not in found:
+                raise InputError(
+                    tr("There is no tile {tile} in {path}.", tile=i, path=self.locator),
+                    tr("Its layer “tiles” lists them."),
+                )
+        return [found[i] for i in ids]
+
+    def class_map(self, tile_id: int) -> NDArray[np.uint8]:
+        """The class map of a tile, (H, W) uint8, read-only. Raises InputError for no such tile."""
+        self.tile(tile_id)
+        with self.snapshot():
+            found = tiles.select_class_map(self._connection, int(tile_id))
+        if found is None:
+            raise CatalogueError(
+                tr("The class map of tile {tile} is missing in {path}.", tile=tile_id, path=self.locator),
+                tr("Another program removed it: “recnn check --repair” and then “recnn index” bring it back."),
+            )
+        return found
+
+    def regions_of(self, tile_id: int) -> StoredRegions:
+        """The regions of a tile. Raises InputError for no such tile."""
+        self.tile(tile_id)
+        with self.snapshot():
+            return tiles.select_regions(self._connection, int(tile_id))
+
+    def tile_of_region(self, region_id: int) -> tuple[int, int]:
+        """The tile of a region and the region's place among those of the tile, from 0. Raises InputError for none."""
+        with self.snapshot():
+            row = tiles.select_tile_of_region(self._connection, int(region_id))
+        if row is None:
+            raise InputError(tr("There is no region {region} in {path}.", region=region_id, path=self.locator))
+        return row
+
+    def class_fields(self) -> list[str]:
+        """Names of the columns of the layer `tiles` that can tell classes: what users added in QGIS or elsewhere."""
+        with self.snapshot():
+            return tiles.select_class_fields(self._connection)
+
+    def values(self, field: str) -> dict[int, str]:
+        """What a column of the layer `tiles` says of each tile, by id; tiles of which it says nothing are left out.
+
+        Raises InputError for no such column.
+        """
+        with self.snapshot():
+            if field in tiles.select_columns(self._connection):
+                return tiles.select_values(self._connection, field)
+        hint = tr("Fields that can tell classes are: {fields}.", fields=", ".join(self.class_fields()))
+        raise InputError(tr("The tiles of {path} have no field “{field}”.", path=self.locator, field=field), hint)
+
+    def candidates(self, filter: Filter) -> NDArray[np.int64]:
+        """Ids, (n,) int64 ascending, of the tiles that satisfy a filter. Raises InputError for an unknown class."""
+        legend = self.settings.legend
+        named = filter.of_legend(legend)
+        with self.snapshot():
+            return candidates.select_candidates(self._connection, named, legend)
+
+    def feature_blocks(self, name: str, tiles: NDArray[np.int64] | None = None) -> Iterator[FeatureBlock]:
+        """The vectors of a feature set in order of tile, of a tile in order of region; the rows of a tile in one block.
+
+        tiles: (n,) int64 ascending, only those; None for all. Raises InputError for no such set.
+        """
+        self.settings.feature_set(name)
+        return self._blocks(name, tiles)
+
+    def _blocks(self, name: str, wanted: NDArray[np.int64] | None) -> Iterator[FeatureBlock]:
+        with self.snapshot():
+            yield from features.read_blocks(self._connection, name, tiles.select_visible(self._connection, wanted))
+
+    def nearest(self, query: Query, method: str, filter: Filter, k: int) -> list[Ranked] | None:
+        """None: ranking is done here, not by SQLite."""
+        return None
+
+    def resolution_range(self) -> tuple[float | None, float | None]:
+        """Finest and coarsest ground resolution of the tiles as read, m/px; None where no tile has one."""
+        with self.snapshot():
+            return facts.select_resolutions(self._connection)
+
+    def facts(self) -> dict[str, Any]:
+        """What `recnn info` tells, as plain data: model, settings, numbers, class shares, CRSs, dates, extent."""
+        with self.snapshot():
+            return facts.describe(self._connection, self.locator.path, self.settings)
+
+    def faults(self) -> list[Fault]:
+        """What is amiss, most often since another program wrote: each with a sentence, and whether it can be mended."""
+        return []
