@@ -21,7 +21,7 @@ def test_hello_says_who_answers(engine):
 
 
 def test_another_protocol_is_refused_with_a_hint(engine):
-    engine.send(1, "hello", protocol=PROTOCOL)
+    engine.send(1, "hello", protocol=1)
     error = engine.answer(1)[0]["error"]
     assert error["data"]["code"] == "bad_input" and "protocol 2" in error["message"] and error["data"]["hint"]
 
