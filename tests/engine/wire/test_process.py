@@ -27,9 +27,8 @@ def test_another_protocol_is_refused_with_a_hint(engine):
 
 
 def test_a_search_over_the_wire_is_the_search(engine, indexed):
-    from recnn_engine.library import Library
-
     from recnn_engine.catalogue.locator import Locator
+    from recnn_engine.library import Library
     from recnn_engine.queries.kinds import TileQuery
     from recnn_engine.search.filter import QUERY, ClassShare, Filter
     from recnn_engine.tasks.search import SearchRequest, search
