@@ -53,6 +53,9 @@ class Catalogue(Protocol):
     def sources(self) -> list[StoredSource]:
         """All sources, those still to replace another too, in the order they were begun."""
 
+    def source_files(self) -> Iterator[tuple[str, int]]:
+        """Path as stored and size in bytes of each source, for a quick look through very many."""
+
     def source(self, source_id: int) -> StoredSource:
         """A source by its id."""
 

@@ -44,12 +44,12 @@ class Locator:
         return self.path.exists()
 
     def identity(self) -> Hashable:
-        """What tells this catalogue from one that is put in its place later; None where nothing is."""
+        """What tells this catalogue from one that is put in its place later, a copy over it too; None where none is."""
         try:
             status = self.path.stat()
         except OSError:
             return None
-        return status.st_dev, status.st_ino
+        return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
     def is_at(self, target: Path) -> bool:
         """Whether a file to be written is the catalogue, or one that belongs to it."""

@@ -6,24 +6,23 @@ import numpy as np
 from affine import Affine
 from numpy.typing import NDArray
 
-from recnn_engine.catalogue.geopackage.store import Catalogue
+from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import TileRecord
 from recnn_engine.errors import ImageryError, InputError
 from recnn_engine.imagery.raster import open_raster
+from recnn_engine.imagery.tiles import window_transform
 
 
 def tile_transform(catalogue: Catalogue, tile: TileRecord, shape: tuple[int, int]) -> Affine:
     """From pixels of a tile's class map, (height, width) `shape`, to the coordinates of its source."""
-    column, row, width, height = tile.window
-    source = Affine(*catalogue.source(tile.source_id).transform)
-    return source * Affine.translation(column, row) * Affine.scale(width / shape[1], height / shape[0])
+    return window_transform(Affine(*catalogue.source(tile.source_id).transform), tile.window, shape)
 
 
 def read_stored_tile(catalogue: Catalogue, tile: TileRecord) -> NDArray[np.uint8] | None:
     """The pixels (H, W, 3) of a tile as they were indexed; None where its image is gone or cannot be read."""
     source = catalogue.source(tile.source_id)
     try:
-        with open_raster(catalogue.resolve(source.path), source.bands, source.scaling) as raster:
+        with open_raster(catalogue.locator.resolve(source.path), source.bands, source.scaling) as raster:
             return raster.read_tile(tile.window, catalogue.settings.resolution).pixels
     except (ImageryError, InputError):  # the latter where another image with fewer bands has its name
         return None

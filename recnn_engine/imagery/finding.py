@@ -29,7 +29,7 @@ def find_imagery(inputs: Iterable[str]) -> list[str]:
             continue
         path = Path(os.path.normpath(Path(name).expanduser().absolute()))
         if path.is_dir():
-            inside = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file()]
+            inside = imagery_below(path)
             if not inside:
                 raise ImageryError(
                     tr("The folder {path} holds no imagery.", path=path),
@@ -41,6 +41,11 @@ def find_imagery(inputs: Iterable[str]) -> list[str]:
         else:
             raise ImageryError(tr("There is no file or folder {path}.", path=path), tr("Check the path."))
     return list(found)
+
+
+def imagery_below(folder: Path) -> list[Path]:
+    """The imagery of a folder and of the folders in it, by its endings, in order."""
+    return [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file()]
 
 
 def file_fingerprint(path: Path) -> tuple[int, int, str]:

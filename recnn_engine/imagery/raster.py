@@ -24,7 +24,7 @@ from recnn_engine.imagery.finding import file_fingerprint
 from recnn_engine.imagery.ground import geographic_corners, ground_pixel_size
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.imagery.scaling import Scaling, checked_scaling, percentile_scaling, to_bytes
-from recnn_engine.imagery.tiles import Tile, Window, tile_windows
+from recnn_engine.imagery.tiles import Tile, Window, tile_windows, window_transform
 from recnn_engine.language import tr
 
 ONE_TILE = 1024
@@ -56,6 +56,30 @@ def open_raster(path: str, bands: Sequence[int] | None = None, scaling: Scaling 
             raise _unreadable(path, error) from error
         with dataset:
             yield Raster(dataset, path, bands, scaling)
+
+
+def files_of(path: str) -> list[str]:
+    """Names of all files that a raster is made of: itself, sidecars and what a VRT draws on, through other VRTs too.
+
+    Of what cannot be opened, the name itself.
+    """
+    found, waiting = {}, [path]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = None
+            waiting += _listed_files(name) if name == path or name.lower().endswith(".vrt") else []
+    return list(found)
+
+
+def _listed_files(path: str) -> list[str]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        try:
+            with rasterio.open(path) as dataset:
+                return dataset.files
+        except RasterioError:
+            return []
 
 
 class Raster:
@@ -154,8 +178,7 @@ class Raster:
 
     def transform_of(self, window: Window, shape: tuple[int, int]) -> Affine:
         """The transform from pixels of a window read as (height, width) `shape` to the raster's coordinates."""
-        origin = self.transform * Affine.translation(window.column, window.row)
-        return origin * Affine.scale(window.width / shape[1], window.height / shape[0])
+        return window_transform(self.transform, window, shape)
 
     def _ground_pixel_size(self) -> tuple[float, float] | None:
         if self.crs is None:

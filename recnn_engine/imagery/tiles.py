@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from affine import Affine
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
@@ -20,6 +21,11 @@ class Window(NamedTuple):
     row: int
     width: int
     height: int
+
+
+def window_transform(transform: Affine, window: Window, shape: tuple[int, int]) -> Affine:
+    """From pixels of a window that is read as (height, width) `shape` to where the raster's `transform` leads."""
+    return transform * Affine.translation(*window[:2]) * Affine.scale(window.width / shape[1], window.height / shape[0])
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,7 +11,7 @@ CANCELLED = 1e-9
 """Where ‖a‖² + ‖b‖² − 2ab keeps less than this share of ‖a‖² + ‖b‖², rounding has eaten the difference."""
 
 ROWS = 1024
-"""Regions brought to float64 at a time: the copy stays in the processor's cache, which makes it 1.5 times as fast."""
+"""Vectors brought to float64 at a time: the copy stays in the processor's cache, which makes it 1.5 times as fast."""
 
 
 def region_distances(
@@ -38,10 +40,25 @@ def _squared_distances(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArra
 
 def manhattan_distances(query: NDArray[np.float32], wholes: NDArray[np.float32]) -> NDArray[np.float64]:
     """L1 distance between whole-image vectors (ReCNN+). query: (C,) float32, wholes: (t, C) float32 -> (t,) float64."""
-    return np.abs(wholes - query).sum(axis=1, dtype=np.float64)
+    distances = np.empty(len(wholes))
+    for rows, difference in _differences(query, wholes):
+        np.abs(difference, out=difference).sum(axis=1, out=distances[rows])
+    return distances
 
 
 def euclidean_distances(query: NDArray[np.float32], wholes: NDArray[np.float32]) -> NDArray[np.float64]:
     """L2 distance between whole-image vectors. query: (C,) float32, wholes: (t, C) float32 -> (t,) float64."""
-    difference = wholes.astype(np.float64) - query
-    return np.sqrt(np.einsum("ij,ij->i", difference, difference))
+    squared = np.empty(len(wholes))
+    for rows, difference in _differences(query, wholes):
+        np.einsum("ij,ij->i", difference, difference, out=squared[rows])
+    return np.sqrt(squared)
+
+
+def _differences(
+    query: NDArray[np.float32], wholes: NDArray[np.float32]
+) -> Iterator[tuple[slice, NDArray[np.float64]]]:
+    """wholes - query, (r, C) float64, of some rows after others."""
+    query = query.astype(np.float64)
+    for start in range(0, len(wholes), ROWS):
+        rows = slice(start, start + ROWS)
+        yield rows, wholes[rows] - query

@@ -27,6 +27,11 @@ class FeatureBlock:
         return cls(tiles[begins], begins, vectors)
 
     @property
+    def nbytes(self) -> int:
+        """Memory that its arrays take."""
+        return self.tiles.nbytes + self.first.nbytes + self.vectors.nbytes
+
+    @property
     def counts(self) -> NDArray[np.intp]:
         """(t,) how many rows each tile has."""
         return np.diff(self.first, append=len(self.vectors))

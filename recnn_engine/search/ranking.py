@@ -57,5 +57,8 @@ def rank(
             tiles.append(wanted.tiles)
             distances.append(query.combined(lambda example, wanted=wanted: measure(example, wanted)))
     tile, distance_of = np.concatenate(tiles), np.concatenate(distances)
+    if k < len(tile):
+        near = distance_of <= np.partition(distance_of, k - 1)[k - 1]  # with all that are equal to the last
+        tile, distance_of = tile[near], distance_of[near]
     order = np.lexsort((tile, tile != query.tile, distance_of))[:k]
     return [Ranked(float(distance_of[i]), int(tile[i])) for i in order]

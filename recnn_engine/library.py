@@ -1,0 +1,182 @@
+"""What this process has open and loaded. Nothing is kept anywhere else."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from recnn_engine.catalogue.interface import Catalogue, WritableCatalogue
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
+from recnn_engine.catalogue.records import Settings
+from recnn_engine.search.features import FeatureBlock
+from recnn_engine.search.filter import Filter
+from recnn_engine.search.query import Query
+from recnn_engine.search.ranking import Ranked, rank
+
+if TYPE_CHECKING:
+    from recnn_engine.descriptors.describer import Describer
+
+T = TypeVar("T")
+
+MOST_BYTES = 1 << 30
+"""Features kept: a million vectors of 256 dimensions."""
+
+DESCRIBERS = 2
+"""What describes two catalogues that are asked in turn; each may hold a network."""
+
+DESCRIBED_PIXELS = 1 << 24
+"""Pixels of the queries whose description is kept: one of 4096 × 4096, or 250 of 256 × 256."""
+
+
+class Library:
+    """Catalogues that stay open between two calls, their features as long as they are true, and what describes.
+
+    A context manager that closes all of it. One a process, used by one thread.
+    """
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._open: dict[Locator, tuple[Hashable, Catalogue]] = {}
+        self._most_bytes = most_bytes
+        self._features: Recent[tuple[FeatureBlock, ...]] = Recent(most_bytes, _bytes_of)
+        self._describers: Recent[Describer] = Recent(DESCRIBERS, lambda describer: 1)
+        self._described: Recent[Any] = Recent(DESCRIBED_PIXELS, lambda described: described.class_map.size)
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all that is open; what is asked for later is opened anew."""
+        for locator in list(self._open):
+            self._close(locator)
+
+    @contextmanager
+    def reading(self, locator: Locator) -> Iterator[Catalogue]:
+        """A catalogue to read, all of it as it is at one moment; opened where it is not, or another has its place.
+
+        Raises CatalogueError as `open_catalogue` does.
+        """
+        identity = locator.identity()
+        if self._open.get(locator, (None,))[0] != identity or identity is None:
+            self._close(locator)
+            self._open[locator] = identity, open_catalogue(locator)
+        catalogue = self._open[locator][1]
+        with catalogue.snapshot():
+            yield catalogue
+
+    @contextmanager
+    def writing(self, locator: Locator) -> Iterator[WritableCatalogue]:
+        """A catalogue to write, see `open_catalogue`; what was open of it for reading is closed before."""
+        self._close(locator)
+        with open_catalogue(locator, write=True) as catalogue:
+            yield catalogue
+
+    @contextmanager
+    def creating(self, locator: Locator, settings: Settings) -> Iterator[WritableCatalogue]:
+        """A new catalogue to write, see `create_catalogue`."""
+        self._close(locator)
+        with create_catalogue(locator, settings) as catalogue:
+            yield catalogue
+
+    def features(self, catalogue: Catalogue, name: str) -> Iterable[FeatureBlock]:
+        """The vectors of a feature set; kept until the catalogue changes, where all of them fit.
+
+        To be read once, from first to last. Raises InputError for no such set.
+        """
+        key = (catalogue.locator, catalogue.data_version(), name)
+        self._features.forget(lambda other: other[0] == key[0] and other[1] != key[1])
+        kept = self._features.find(key)
+        return self._loaded(catalogue, key) if kept is None else kept
+
+    def nearest(self, catalogue: Catalogue, query: Query, method: str, filter: Filter, k: int) -> list[Ranked]:
+        """The k nearest tiles that satisfy a filter, exactly, in order; ranked by the catalogue or else here.
+
+        Raises InputError for a method that the catalogue has not and an unknown class.
+        """
+        ranked = catalogue.nearest(query, method, filter, k)
+        if ranked is not None:
+            return ranked
+        distance = catalogue.settings.feature_set(method).distance
+        return rank(self.features(catalogue, method), query, distance, catalogue.candidates(filter), k)
+
+    def describer(self, key: str, model: Path | None, device: str, learnt: dict[str, Any] | None = None) -> Describer:
+        """What describes images, see `Describer.of`; the same one as long as key, model, device and `learnt` are."""
+        from recnn_engine.descriptors.describer import Describer
+
+        checked = Describer.of(key, model, device, learnt or {})
+        return self._describers.get((checked.origin.fingerprint, key, device, json.dumps(learnt)), lambda: checked)
+
+    def described(self, key: Hashable, describe: Callable[[], T]) -> T:
+        """A described query, which has a `class_map`; described where it is none of the last ones."""
+        return self._described.get(key, describe)
+
+    def _loaded(self, catalogue: Catalogue, key: Hashable) -> Iterator[FeatureBlock]:
+        """Pass blocks on as they are read; keep them where all fit, in place of what was not asked for the longest."""
+        kept: list[FeatureBlock] | None = []
+        size = 0
+        for block in catalogue.feature_blocks(key[2]):
+            size += block.nbytes
+            if kept is not None and size <= self._most_bytes:
+                self._features.make_room(size)
+                kept.append(block)
+            else:
+                kept = None
+            yield block
+        if kept is not None:
+            self._features.keep(key, tuple(kept))
+
+    def _close(self, locator: Locator) -> None:
+        self._features.forget(lambda key: key[0] == locator)
+        if locator in self._open:
+            self._open.pop(locator)[1].close()
+
+
+class Recent(Generic[T]):
+    """The values asked for last, of no more than `room` in all as `size` counts it, but always the last one."""
+
+    def __init__(self, room: int, size: Callable[[T], int]) -> None:
+        self._room, self._size = room, size
+        self._values: OrderedDict[Hashable, T] = OrderedDict()
+        self._sizes: dict[Hashable, int] = {}
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The value of a key, made where it is not kept."""
+        found = self.find(key)
+        return self.keep(key, make()) if found is None else found
+
+    def find(self, key: Hashable) -> T | None:
+        """The value of a key, None where it is not kept."""
+        if key in self._values:
+            self._values.move_to_end(key)
+        return self._values.get(key)
+
+    def keep(self, key: Hashable, value: T) -> T:
+        """Keep a value, which is returned."""
+        size = self._size(value)
+        self.make_room(size)
+        self._values[key], self._sizes[key] = value, size
+        return value
+
+    def make_room(self, size: int) -> None:
+        """Let go of what was not asked for the longest, until so much more has room or nothing is left."""
+        while self._values and size + sum(self._sizes.values()) > self._room:
+            self._let_go(next(iter(self._values)))
+
+    def forget(self, is_over: Callable[[Any], bool]) -> None:
+        """Let go of the values with such a key."""
+        for key in [key for key in self._values if is_over(key)]:
+            self._let_go(key)
+
+    def _let_go(self, key: Hashable) -> None:
+        del self._values[key], self._sizes[key]
+
+
+def _bytes_of(blocks: tuple[FeatureBlock, ...]) -> int:
+    return sum(block.nbytes for block in blocks)
