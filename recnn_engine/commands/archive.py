@@ -11,6 +11,7 @@ from recnn_engine.commands.options import (
     EXTENT,
     FILE,
     RANGE,
+    DescriptorOption,
     device_option,
     json_option,
     model_option,
@@ -25,7 +26,7 @@ from recnn_engine.console import progress_bars, speaks_plainly
 @click.argument("imagery", nargs=-1, required=True)
 @click.option("--catalogue", "-c", type=FILE, required=True, help="GeoPackage to make or to bring up to date.")
 @model_option
-@click.option("--descriptor", help="recnn, recnn+, mlir, bovw, gist, color, lbp, glcm or statistics.  [default: recnn]")
+@click.option("--descriptor", cls=DescriptorOption, help="One of {descriptors}.  [default: recnn]")
 @click.option("--tile", type=int, help="Side of a tile in pixels.  [default: 256]")
 @click.option("--overlap", type=int, help="Pixels that neighbouring tiles share.  [default: 0]")
 @click.option("--resolution", type=float, help="Ground resolution to read at, m/px.  [default: each raster's own]")
@@ -77,7 +78,8 @@ def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> No
 @click.option("--region", type=int, help="Query: a region of the catalogue, by its number.")
 @click.option(
     "--method",
-    help="recnn (regions), recnn+ (whole images) or a baseline.  [default: recnn for --region, else recnn+]",
+    cls=DescriptorOption,
+    help="One that the catalogue keeps, of {descriptors}.  [default: recnn for --region, else the one that ranks best]",
 )
 @click.option("-k", type=int, default=10, show_default=True, help="Number of matches.")
 @click.option("--with", "having", multiple=True, metavar="CLASS[:SHARE]", help="Class a match must show; repeatable.")

@@ -85,6 +85,20 @@ class Descriptor(ABC):
         """Names of the feature sets of a catalogue of it, the one that ranks best first."""
         return (*cls.also_keeps, cls.key)
 
+    @classmethod
+    def declaration(cls) -> dict[str, Any]:
+        """What is to be known to offer it, as JSON can hold it, in the user's language."""
+        return {
+            "key": cls.key,
+            "title": cls.title,
+            "distance": cls.distance,
+            "level": cls.level,
+            "needs_model": cls.uses_network,
+            "learns": cls.fitting_images > 0,
+            "use": cls.use(),
+            "keeps": list(cls.keeps()),
+        }
+
     @property
     def settings(self) -> dict[str, Any]:
         """All that its vectors depend on but images and fitting, as JSON can hold it."""
