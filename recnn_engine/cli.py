@@ -1,4 +1,4 @@
-"""The command line: `recnn index | search | segment | sample | info | label | train | evaluate | serve`."""
+"""The command line: `recnn index | search | segment | sample | info | check | label | train | evaluate | serve`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import click
 from recnn_engine import __version__
 from recnn_engine.commands.archive import index, info, sample, search, segment
 from recnn_engine.commands.learning import evaluate, label, train
+from recnn_engine.commands.upkeep import check
 from recnn_engine.console import log_to_stderr, print_any_text, speaks_plainly
 
 
@@ -32,5 +33,5 @@ def serve() -> None:
     run()
 
 
-for command in (index, search, segment, sample, info, label, train, evaluate):
+for command in (index, search, segment, sample, info, check, label, train, evaluate):
     main.add_command(command)

@@ -32,17 +32,24 @@ from recnn_engine.console import progress_bars, speaks_plainly
 @click.option("--resolution", type=float, help="Ground resolution to read at, m/px.  [default: each raster's own]")
 @click.option("--bands", type=BANDS, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
 @click.option("--scaling", type=RANGE, help="Values that become 0 and 255.  [default: percentiles 2 and 98]")
+@click.option(
+    "--acquired",
+    metavar="DATE",
+    help="When they were taken: 2021, 2021-06-30 …, or where it stands in their names, like ortho_%Y%m%d."
+    "  [default: what their tags, a file beside them or their names tell]",
+)
 @click.option("--prune", is_flag=True, help="Remove rasters that are gone from the disk.")
 @device_option
 @quiet_option
 @json_option
 @speaks_plainly
-def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> None:
+def index(imagery: tuple[str, ...], catalogue: Path, as_json: bool, quiet: bool, **options) -> None:
     """Segment images and keep what they show in a catalogue.
 
     IMAGERY are rasters, folders of rasters (searched through) and GDAL paths such as /vsizip/… . Georeferenced
     rasters are cut into tiles; plain images up to 1024 pixels a side are one tile each. A second run skips what has
-    not changed and replaces what has; an interrupted one goes on where it stopped.
+    not changed and replaces what has; an interrupted one goes on where it stopped. What --bands, --scaling and
+    --acquired stated of a raster stays until they state something else: other bands or scaling index it anew.
 
     \b
     Examples:
@@ -50,11 +57,15 @@ def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> No
       recnn index /archive/2024 --catalogue archive.gpkg --resolution 0.3 --prune
       recnn index pan.tif --catalogue pan.gpkg --bands 1,1,1
     """
+    from recnn_engine.catalogue.locator import Locator
+    from recnn_engine.library import Library
     from recnn_engine.results.shares import counted
+    from recnn_engine.tasks.index import IndexRequest
     from recnn_engine.tasks.index import index as run
 
-    with progress_bars(quiet) as progress:
-        report = run(list(imagery), progress=progress, **options)
+    request = IndexRequest(imagery, Locator.of(catalogue), **options)
+    with Library() as library, progress_bars(quiet) as progress:
+        report = run(request, library, progress)
     if as_json:
         return print_json(report)
     regions = f" and {counted(report.regions, 'region')}" if report.regions else ""
@@ -63,8 +74,8 @@ def index(imagery: tuple[str, ...], as_json: bool, quiet: bool, **options) -> No
         f"This run: {report.indexed:,} indexed ({report.replaced:,} of them replaced), {report.unchanged:,} unchanged, "
         f"{report.tiles_skipped:,} mostly empty tiles skipped, {report.pruned:,} pruned; {report.seconds:.1f} s."
     )
-    print_list("gone from the disk (--prune removes them)", [] if options["prune"] else report.vanished)
-    print_list("refused", [f"{r['reason']} {r['hint']}" for r in report.refused])
+    print_list("gone from the disk (--prune removes them)", () if request.prune else report.vanished)
+    print_list("refused", [f"{refusal.reason} {refusal.hint}" for refusal in report.refused])
 
 
 @click.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -60,7 +61,7 @@ def print_json(result) -> None:
     click.echo(json.dumps(plain(result), ensure_ascii=not speaks_unicode))
 
 
-def print_list(title: str, lines: list[str], most: int = 10) -> None:
+def print_list(title: str, lines: Sequence[str], most: int = 10) -> None:
     """Print to stderr how many lines there are and the first of them."""
     if lines:
         click.echo(f"{len(lines)} {title}:", err=True)

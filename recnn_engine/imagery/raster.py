@@ -36,6 +36,9 @@ PREVIEW = 1024
 CACHE_MEGABYTES = 256
 DAMAGE_IS_AN_ERROR = {"GDAL_PNG_WHOLE_IMAGE_OPTIM": "NO", "GDAL_ERROR_ON_LIBJPEG_WARNING": "YES"}
 """GDAL's short cut through a PNG, and its older versions in a JPEG, fill up what a cut file lacks without a word."""
+TAG_DOMAINS = (None, "EXIF", "IMAGERY", "IMD", "ENVI")
+"""GDAL's metadata domains, the first to tell a name counts: cameras, what satellites have in common, and their own."""
+
 NO_TRANSFORM = Affine.scale(1, -1)
 """Where QGIS places an image that has no place: x = column, y = -row."""
 
@@ -112,6 +115,14 @@ class Raster:
     def whole(self) -> Window:
         """The window of all its pixels."""
         return Window(0, 0, self.width, self.height)
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """What the file says of itself by name, as GDAL tells it: all domains that can say when it was acquired."""
+        tags: dict[str, str] = {}
+        for domain in TAG_DOMAINS:
+            tags = self._dataset.tags(ns=domain) | tags
+        return tags
 
     def fingerprint(self) -> tuple[int, int, str]:
         """Size in bytes, modification time in ns and a hash of the file; (0, 0, hash of facts) for /vsi."""

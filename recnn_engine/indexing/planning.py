@@ -2,85 +2,125 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from recnn_engine.catalogue import Catalogue, Source, StoredSource
+from recnn_engine.catalogue.interface import Catalogue
+from recnn_engine.catalogue.records import Settings, Source, StoredSource
 from recnn_engine.errors import RecnnError
+from recnn_engine.imagery.acquired import acquired
 from recnn_engine.imagery.finding import file_fingerprint
 from recnn_engine.imagery.raster import Raster, open_raster
-from recnn_engine.imagery.scaling import Scaling
 from recnn_engine.imagery.tiles import Window
+from recnn_engine.indexing.choices import Stated
+from recnn_engine.indexing.report import Refusal
+from recnn_engine.indexing.staleness import size_and_time
 from recnn_engine.language import tr
 from recnn_engine.progress import Progress
 
+DECIDE_PIXELS = ("bands", "scaling")
+"""Fields of a source without which its tiles would be others."""
 
-@dataclass(frozen=True)
-class Reading:
-    """How rasters are read into tiles: pixels, overlap in pixels, m/px (None: each raster's own), bands, scaling."""
 
-    tile: int
-    overlap: int
-    resolution: float | None
-    bands: tuple[int, ...] | None
-    scaling: Scaling | None
+class Before(NamedTuple):
+    """What a catalogue has of a raster: an earlier state, and one that a run which broke off began."""
+
+    complete: StoredSource | None = None
+    partial: StoredSource | None = None
 
 
 @dataclass(frozen=True)
 class PlannedRaster:
-    """A raster to index, its windows, and what the catalogue has of it: an earlier state, a run that broke off."""
+    """A raster to index, its windows, and what the catalogue has of it."""
 
     source: Source
-    windows: list[Window]
-    complete: StoredSource | None
-    partial: StoredSource | None
+    windows: tuple[Window, ...]
+    before: Before
+
+
+@dataclass(frozen=True)
+class UnchangedRaster:
+    """A raster whose tiles stay, as it is stored, and as it is now: its time and what is stated of it may differ."""
+
+    stored: StoredSource
+    now: StoredSource
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The rasters to index, how many are unchanged, and those refused: path, reason and hint of each."""
+    """The rasters to index, those whose tiles stay, and those refused."""
 
-    rasters: list[PlannedRaster]
-    unchanged: int
-    refused: list[dict[str, str]]
+    rasters: tuple[PlannedRaster, ...]
+    unchanged: tuple[UnchangedRaster, ...]
+    refused: tuple[Refusal, ...]
 
 
-def plan(paths: list[str], catalogue: Catalogue | None, reading: Reading, progress: Progress) -> Plan:
-    """What has to be indexed of these rasters, and what need not or cannot be."""
-    stored = catalogue.sources() if catalogue else []
-    known = {(catalogue.resolve(s.path), s.state): s for s in stored}
-    planned: list[PlannedRaster] = []
-    unchanged, refused = 0, []
+def known_rasters(catalogue: Catalogue) -> dict[str, Before]:
+    """What a catalogue has of each raster, by where it is now."""
+    known: dict[str, Before] = {}
+    for source in catalogue.sources():
+        path = catalogue.locator.resolve(source.path)
+        field = "complete" if source.state == "complete" else "partial"
+        known[path] = known.get(path, Before())._replace(**{field: source})
+    return known
+
+
+def plan(paths: list[str], known: Mapping[str, Before], settings: Settings, stated: Stated, progress: Progress) -> Plan:
+    """What has to be indexed of these rasters, and what need not or cannot be. known: as `known_rasters`."""
+    found: list[PlannedRaster | UnchangedRaster | Refusal] = []
     for done, path in enumerate(paths):
         progress(tr("Looking at the imagery"), done, len(paths))
-        complete, partial = known.get((path, "complete")), known.get((path, "indexing"))
+        before = known.get(path, Before())
         try:
-            if complete and not partial and _is_unchanged(complete, path):
-                unchanged += 1
-            else:
-                planned.append(_inspect(path, reading, complete, partial))
+            values = stated.of(path, before.partial or before.complete)
+            found.append(_unchanged(path, before, values) or _planned(path, before, settings, values))
         except RecnnError as error:
-            refused.append({"path": path, "reason": error.message, "hint": error.hint})
-    return Plan(planned, unchanged, refused)
+            found.append(Refusal.of(path, error))
+    rasters, unchanged, refused = (
+        tuple(each for each in found if isinstance(each, kind)) for kind in (PlannedRaster, UnchangedRaster, Refusal)
+    )
+    return Plan(rasters, unchanged, refused)
 
 
-def _is_unchanged(stored: StoredSource, path: str) -> bool:
+def _unchanged(path: str, before: Before, stated: Mapping[str, Any]) -> UnchangedRaster | None:
+    """A raster that need not be indexed; None where it must: new, begun, changed, or to be read in another way."""
+    stored = before.complete
+    if stored is None or before.partial:
+        return None
+    if any(stated.get(name, getattr(stored, name)) != getattr(stored, name) for name in DECIDE_PIXELS):
+        return None
+    if (size := _size_and_time_if_same(path, stored)) is None:
+        return None
+    now = replace(
+        stored,
+        size_bytes=size[0],
+        modified_ns=size[1],
+        acquired=stated.get("acquired", stored.acquired),
+        stated=tuple(stated),
+    )
+    return UnchangedRaster(stored, now)
+
+
+def _size_and_time_if_same(path: str, stored: StoredSource) -> tuple[int, int] | None:
+    """Size and time now of a raster whose bytes are those that were indexed, else None; hashes only what it must."""
+    was = (stored.size_bytes, stored.modified_ns)
     if stored.size_bytes == 0:
         with open_raster(path, stored.bands) as raster:
-            return raster.fingerprint()[2] == stored.fingerprint
-    status = Path(path).stat()
-    if (status.st_size, status.st_mtime_ns) == (stored.size_bytes, stored.modified_ns):
-        return True
-    return file_fingerprint(Path(path))[2] == stored.fingerprint
+            return was if raster.fingerprint()[2] == stored.fingerprint else None
+    now = size_and_time(Path(path))
+    same = now == was or (now[0] == was[0] and file_fingerprint(Path(path))[2] == stored.fingerprint)
+    return now if same else None
 
 
-def _inspect(path: str, reading: Reading, complete: StoredSource | None, partial: StoredSource | None) -> PlannedRaster:
-    with open_raster(path, reading.bands, reading.scaling) as raster:
-        windows = raster.windows(reading.tile, reading.overlap, reading.resolution)
-        return PlannedRaster(_source_of(raster), windows, complete, partial)
+def _planned(path: str, before: Before, settings: Settings, stated: Mapping[str, Any]) -> PlannedRaster:
+    with open_raster(path, stated.get("bands"), stated.get("scaling")) as raster:
+        windows = raster.windows(settings.tile, settings.overlap, settings.resolution)
+        return PlannedRaster(_source_of(raster, stated), tuple(windows), before)
 
 
-def _source_of(raster: Raster) -> Source:
+def _source_of(raster: Raster, stated: Mapping[str, Any]) -> Source:
     size, modified, fingerprint = raster.fingerprint()
     return Source(
         path=raster.path,
@@ -94,4 +134,6 @@ def _source_of(raster: Raster) -> Source:
         size_bytes=size,
         modified_ns=modified,
         fingerprint=fingerprint,
+        acquired=stated["acquired"] if "acquired" in stated else acquired(raster.path, raster.tags),
+        stated=tuple(stated),
     )

@@ -1,21 +1,31 @@
-"""Keep a catalogue in step with images that change or move."""
+"""Keep a catalogue whole, and in step with images that change or move."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from recnn_engine.catalogue import Catalogue
+from recnn_engine.catalogue.interface import Catalogue
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.records import Fault, StoredSource
 from recnn_engine.errors import InputError
+from recnn_engine.indexing.staleness import changed_sources, vanished_sources
 from recnn_engine.language import tr
+from recnn_engine.library import Library
 
 
 @dataclass(frozen=True)
-class Staleness:
-    """Paths of the images that are not what was indexed (by size and time), and of those that are gone."""
+class Condition:
+    """How a catalogue is.
 
-    changed: list[str]
-    vanished: list[str]
+    changed: paths of the images that are not what was indexed, by size and time; vanished: of those that are gone.
+    faults: what is amiss with the catalogue; mended: what was, and is no more.
+    """
+
+    changed: tuple[str, ...]
+    vanished: tuple[str, ...]
+    faults: tuple[Fault, ...]
+    mended: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -26,22 +36,20 @@ class Relocation:
     missing: int
 
 
-def check(catalogue: Path) -> Staleness:
-    """What has changed on the disk since a catalogue was made; looks at sizes and times only."""
-    changed, vanished = [], []
-    with Catalogue.open(catalogue) as opened:
-        for source in opened.sources():
-            if not source.size_bytes:
-                continue
-            path = Path(opened.resolve(source.path))
-            if not path.exists():
-                vanished.append(str(path))
-            elif (path.stat().st_size, path.stat().st_mtime_ns) != (source.size_bytes, source.modified_ns):
-                changed.append(str(path))
-    return Staleness(changed, vanished)
+def check(library: Library, catalogue: Locator) -> Condition:
+    """Whether the images of a catalogue are still what was indexed, and whether the catalogue is whole."""
+    with library.reading(catalogue) as opened:
+        return _condition(opened)
 
 
-def relocate(catalogue: Path, from_folder: Path, to_folder: Path) -> Relocation:
+def repair(library: Library, catalogue: Locator) -> Condition:
+    """Mend what other programs did to a catalogue, as far as that can be."""
+    with library.writing(catalogue) as opened:
+        found = opened.repair()
+        return _condition(opened, found)
+
+
+def relocate(library: Library, catalogue: Locator, from_folder: Path, to_folder: Path) -> Relocation:
     """Tell a catalogue that the images below one folder are below another now.
 
     Raises InputError where the new folder is none or no image of the catalogue lay below the old one.
@@ -52,9 +60,9 @@ def relocate(catalogue: Path, from_folder: Path, to_folder: Path) -> Relocation:
             tr("Choose the folder that holds the images now."),
         )
     relocated = missing = 0
-    with Catalogue.open(catalogue, write=True) as opened:
+    with library.writing(catalogue) as opened:
         for source in opened.sources():
-            path = Path(opened.resolve(source.path))
+            path = Path(catalogue.resolve(source.path))
             if not path.is_relative_to(from_folder):
                 continue
             target = to_folder / path.relative_to(from_folder)
@@ -69,3 +77,15 @@ def relocate(catalogue: Path, from_folder: Path, to_folder: Path) -> Relocation:
             tr("Choose the folder that held the images when they were indexed."),
         )
     return Relocation(relocated, missing)
+
+
+def _condition(catalogue: Catalogue, found: list[Fault] | None = None) -> Condition:
+    remaining = catalogue.faults()
+    mended = [fault for fault in found or () if fault not in remaining]
+    paths = (_paths(catalogue, sources(catalogue)) for sources in (changed_sources, vanished_sources))
+    return Condition(*paths, tuple(remaining), tuple(mended))
+
+
+def _paths(catalogue: Catalogue, sources: list[StoredSource]) -> tuple[str, ...]:
+    """Where sources are, each once: of one that is being replaced there are two."""
+    return tuple(dict.fromkeys(catalogue.locator.resolve(source.path) for source in sources))

@@ -98,5 +98,6 @@ METHODS: dict[str, Callable[[Params, Progress], Params]] = {
     "region_at": task("tasks.regions.region_at"),
     "why": task("tasks.regions.explain"),
     "check": task("tasks.upkeep.check"),
+    "repair": task("tasks.upkeep.repair"),
     "relocate": task("tasks.upkeep.relocate"),
 }

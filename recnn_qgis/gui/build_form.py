@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QSpinBox,
@@ -67,6 +68,7 @@ class BuildForm(QDialog):
             "tile": self.tile.value() or None,
             "overlap": self.overlap.value() or None,
             "resolution": self.resolution.value() or None,
+            "acquired": self.acquired.text().strip() or None,
             "model": (self.model.filePath() or None) if self._needs_model() else None,
             "device": Setting.DEVICE.get(),
         }
@@ -124,6 +126,9 @@ class BuildForm(QDialog):
             named(QSpinBox(), tr("Tile size"), tr("Side of a tile")), 4096, tr("256, or the catalogue's own")
         )
         self.overlap = _pixels(named(QSpinBox(), tr("Overlap"), tr("What neighbouring tiles share")), 2048, tr("none"))
+        tip = tr("A date, such as 2021-06-30, or where it stands in the names of the images, such as ortho_%Y%m%d")
+        self.acquired = named(QLineEdit(), tr("Acquired"), tip)
+        self.acquired.setPlaceholderText(tr("what the images or their names tell"))
         self.model = file_widget(tr("Model"), "")
         self.model.setFilter(tr("Models (*.safetensors)"))
         self.model.lineEdit().setPlaceholderText(tr("The model that comes with the plugin"))
@@ -131,6 +136,7 @@ class BuildForm(QDialog):
         form.addRow(tr("Ground &resolution"), self.resolution)
         form.addRow(tr("&Tile size"), self.tile)
         form.addRow(tr("&Overlap"), self.overlap)
+        form.addRow(tr("&Acquired"), self.acquired)
         form.addRow(tr("&Model"), self.model)
         self._show_use()
         return box

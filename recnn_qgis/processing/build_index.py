@@ -27,6 +27,7 @@ from .parameters import (
     model_parameter,
     resolution_parameter,
     switch,
+    text,
     whole_number,
 )
 from .rasters import imagery_in, unreadable_in
@@ -65,6 +66,10 @@ class BuildIndex(EngineAlgorithm):
 
     def parameters(self) -> list[QgsProcessingParameterDefinition]:
         rasters = QgsProcessing.SourceType.TypeRaster
+        acquired = tr(
+            "When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as "
+            "ortho_%Y%m%d. Empty: what their tags, a file beside them or their names tell."
+        )
         return [
             described(
                 QgsProcessingParameterMultipleLayers("LAYERS", tr("Raster layers"), rasters, optional=True),
@@ -74,6 +79,7 @@ class BuildIndex(EngineAlgorithm):
             resolution_parameter(),
             *map(advanced, self._catalogue_settings()),
             bands_parameter(),
+            advanced(text("ACQUIRED", tr("Acquired"), acquired)),
             advanced(
                 switch("PRUNE", tr("Forget rasters that are gone"), tr("Removes those whose files no longer exist."))
             ),
@@ -126,6 +132,7 @@ class BuildIndex(EngineAlgorithm):
             "descriptor": self.parameterAsEnumString(parameters, "DESCRIPTOR", context).lower() or None,
             "tile": self.whole_number(parameters, "TILE", context),
             "overlap": self.whole_number(parameters, "OVERLAP", context),
+            "acquired": self.parameterAsString(parameters, "ACQUIRED", context).strip() or None,
             "prune": self.parameterAsBoolean(parameters, "PRUNE", context),
             **self.reading_settings(parameters, context),
             **self.network_settings(parameters, context),

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -120,14 +120,27 @@ def ortho(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def indexed(tmp_path_factory: pytest.TempPathFactory, model_path: Path, ortho: Path) -> Path:
-    """A catalogue, not to be changed, of the raster `ortho` (tiles 1 to 6) and three plain images (tiles 7 to 9)."""
-    from recnn_engine.tasks.index import index
+def build_catalogue() -> Callable:
+    """Index imagery into a catalogue, with the options of an index request."""
+    from recnn_engine.catalogue.locator import Locator
+    from recnn_engine.library import Library
+    from recnn_engine.progress import silent
+    from recnn_engine.tasks.index import IndexRequest, index
 
+    def run(imagery: Sequence[str | Path], catalogue: Path, *, progress=silent, **options):
+        with Library() as library:
+            return index(IndexRequest([*map(str, imagery)], Locator.of(catalogue), **options), library, progress)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def indexed(tmp_path_factory: pytest.TempPathFactory, model_path: Path, ortho: Path, build_catalogue) -> Path:
+    """A catalogue, not to be changed, of the raster `ortho` (tiles 1 to 6) and three plain images (tiles 7 to 9)."""
     folder = tmp_path_factory.mktemp("indexed")
     for number in range(3):
         write_raster(folder / f"patch{number}.png", draw_pixels(128, 128, 50 + number), None)
-    index([str(ortho), str(folder)], folder / "archive.gpkg", model=model_path, tile=128, device="cpu")
+    build_catalogue([ortho, folder], folder / "archive.gpkg", model=model_path, tile=128, device="cpu")
     return folder / "archive.gpkg"
 
 

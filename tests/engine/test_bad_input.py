@@ -13,7 +13,6 @@ import pytest
 from recnn_engine.errors import CatalogueError, ImageryError, InputError, ModelError, OutputError, RecnnError
 from recnn_engine.imagery.extent import Extent
 from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery, asked_for
-from recnn_engine.tasks.index import index
 from recnn_engine.tasks.info import info
 from recnn_engine.tasks.search import search
 from recnn_engine.tasks.segment import segment
@@ -77,24 +76,24 @@ BAD_IMAGERY = ("missing", "text", "empty", "truncated", "one band", "two bands",
 
 
 @pytest.mark.parametrize("kind", BAD_IMAGERY)
-def test_index_refuses(kind, refused, tmp_path, raster, pixels, model_path):
+def test_index_refuses(kind, refused, tmp_path, raster, pixels, model_path, build_catalogue):
     path, words = bad_imagery(kind, tmp_path, raster, pixels)
-    refused(ImageryError, words, index, [str(path)], tmp_path / "a.gpkg", model=model_path, device="cpu")
+    refused(ImageryError, words, build_catalogue, [path], tmp_path / "a.gpkg", model=model_path, device="cpu")
 
 
 @pytest.mark.parametrize("kind", BAD_IMAGERY)
-def test_index_leaves_an_existing_catalogue_alone(kind, tmp_path, raster, pixels, model_path):
+def test_index_leaves_an_existing_catalogue_alone(kind, tmp_path, raster, pixels, model_path, build_catalogue):
     """Among good files a bad one is told apart; the good ones stay searchable."""
     good = raster(tmp_path / "good.tif", pixels(64, 64, 1))
     options = {"model": model_path, "device": "cpu", "tile": 64}
-    index([str(good)], tmp_path / "a.gpkg", **options)
+    build_catalogue([good], tmp_path / "a.gpkg", **options)
     path, words = bad_imagery(kind, tmp_path, raster, pixels)
     if kind == "missing":
         with pytest.raises(ImageryError, match=words):
-            index([str(good), str(path)], tmp_path / "a.gpkg", **options)
+            build_catalogue([good, path], tmp_path / "a.gpkg", **options)
     else:
-        report = index([str(good), str(path)], tmp_path / "a.gpkg", **options)
-        assert [r["path"] for r in report.refused] == [str(path)] and words in report.refused[0]["reason"]
+        report = build_catalogue([good, path], tmp_path / "a.gpkg", **options)
+        assert [r.path for r in report.refused] == [str(path)] and words in report.refused[0].reason
         assert (report.sources, report.tiles) == (1, 1)
     assert [m.tile.id for m in search(tmp_path / "a.gpkg", TileQuery(1)).matches] == [1]
 
@@ -180,17 +179,17 @@ def test_search_and_info_refuse_what_is_no_catalogue(kind, refused, tmp_path):
 
 
 @pytest.mark.parametrize("kind", KINDS[1:])
-def test_index_refuses_to_write_into_what_is_no_catalogue(kind, refused, tmp_path, ortho, model_path):
+def test_index_refuses_to_write_into_what_is_no_catalogue(kind, refused, tmp_path, ortho, model_path, build_catalogue):
     path, words = no_catalogue(kind, tmp_path / "a.gpkg")
-    refused(CatalogueError, words, index, [str(ortho)], path, model=model_path, device="cpu")
+    refused(CatalogueError, words, build_catalogue, [ortho], path, model=model_path, device="cpu")
 
 
-def test_a_catalogue_of_another_model(refused, tmp_path, indexed, ortho, model_path):
+def test_a_catalogue_of_another_model(refused, tmp_path, indexed, ortho, model_path, build_catalogue):
     other = tmp_path / "other.safetensors"
     save_like(other, model_path)
     query = ImageQuery(str(indexed.parent / "patch0.png"))
     before = indexed.read_bytes()
-    refused(CatalogueError, "was made with the model", index, [str(ortho)], indexed, model=other, device="cpu")
+    refused(CatalogueError, "was made with the model", build_catalogue, [ortho], indexed, model=other, device="cpu")
     refused(CatalogueError, "was made with the model", search, indexed, query, model=other, device="cpu")
     assert indexed.read_bytes() == before
 
@@ -218,23 +217,23 @@ def test_a_cut_catalogue_is_damaged_not_a_crash(refused, tmp_path, indexed):
 
 
 @pytest.mark.parametrize("kind", ["missing", "text", "cut"])
-def test_a_bad_model(kind, refused, tmp_path, ortho, indexed, model_path):
+def test_a_bad_model(kind, refused, tmp_path, ortho, indexed, model_path, build_catalogue):
     path = tmp_path / "model.safetensors"
     if kind == "text":
         path.write_text("no model")
     elif kind == "cut":
         path.write_bytes(model_path.read_bytes()[:5000])
     query = ImageQuery(str(indexed.parent / "patch0.png"))
-    refused(ModelError, "model.safetensors", index, [str(ortho)], tmp_path / "a.gpkg", model=path)
+    refused(ModelError, "model.safetensors", build_catalogue, [ortho], tmp_path / "a.gpkg", model=path)
     refused(ModelError, "model.safetensors", search, indexed, query, model=path)
     refused(ModelError, "model.safetensors", segment, str(ortho), tmp_path / "o.tif", model=path)
 
 
 @pytest.mark.parametrize("device", ["tpu", "cuda:99", ""])
-def test_an_unknown_device(device, refused, tmp_path, ortho, indexed, model_path):
+def test_an_unknown_device(device, refused, tmp_path, ortho, indexed, model_path, build_catalogue):
     query = ImageQuery(str(indexed.parent / "patch0.png"))
     options = {"model": model_path, "device": device}
-    refused(InputError, "There is no device", index, [str(ortho)], tmp_path / "a.gpkg", **options)
+    refused(InputError, "There is no device", build_catalogue, [ortho], tmp_path / "a.gpkg", **options)
     refused(InputError, "There is no device", search, indexed, query, **options)
     refused(InputError, "There is no device", segment, str(ortho), tmp_path / "o.tif", **options)
 
@@ -283,9 +282,9 @@ def test_a_query_must_be_one(given, refused):
 
 
 @pytest.mark.parametrize("resolution", [0.0, -1.0, float("nan"), float("inf")])
-def test_a_resolution_of_nothing(resolution, refused, tmp_path, ortho, model_path):
+def test_a_resolution_of_nothing(resolution, refused, tmp_path, ortho, model_path, build_catalogue):
     options = {"model": model_path, "device": "cpu", "resolution": resolution}
-    refused(InputError, "ground resolution", index, [str(ortho)], tmp_path / "a.gpkg", **options)
+    refused(InputError, "ground resolution", build_catalogue, [ortho], tmp_path / "a.gpkg", **options)
     refused(InputError, "ground resolution", segment, str(ortho), tmp_path / "o.tif", **options)
 
 
@@ -321,9 +320,11 @@ def test_a_full_disk_under_the_sheet(refused, indexed):
     refused(OutputError, "the disk is full", search, indexed, TileQuery(1), sheet=Path("/dev/full"))
 
 
-def test_results_never_take_the_place_of_what_they_come_from(refused, tmp_path, ortho, raster, pixels, model_path):
+def test_results_never_take_the_place_of_what_they_come_from(
+    refused, tmp_path, ortho, raster, pixels, model_path, build_catalogue
+):
     image = raster(tmp_path / "a.tif", pixels(64, 64))
-    index([str(image)], tmp_path / "a.gpkg", model=model_path, device="cpu")
+    build_catalogue([image], tmp_path / "a.gpkg", model=model_path, device="cpu")
     options = {"model": model_path, "device": "cpu"}
     for kind in ("out", "sheet"):
         refused(

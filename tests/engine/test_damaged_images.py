@@ -13,7 +13,6 @@ from PIL import Image
 from recnn_engine.datasets.labelled import read_dataset
 from recnn_engine.errors import DatasetError, ImageryError
 from recnn_engine.imagery.raster import open_raster
-from recnn_engine.tasks.index import index
 from recnn_engine.tasks.segment import segment
 from recnn_engine.tasks.train import train
 
@@ -54,14 +53,14 @@ def test_a_raster_that_breaks_off_is_never_read_to_its_end(name, tmp_path, pixel
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.jpg", "lzw.tif"])
-def test_index_counts_and_names_what_breaks_off(name, tmp_path, pixels, raster, model_path):
+def test_index_counts_and_names_what_breaks_off(name, tmp_path, pixels, raster, model_path, build_catalogue):
     good = raster(tmp_path / "good.png", pixels(64, 64), None)
     content = encoded(name, pixels)
     (tmp_path / name).write_bytes(content[: int(len(content) * 0.7)])
-    report = index([str(good), str(tmp_path / name)], tmp_path / "a.gpkg", model=model_path, device="cpu")
+    report = build_catalogue([good, tmp_path / name], tmp_path / "a.gpkg", model=model_path, device="cpu")
     assert (report.sources, report.tiles) == (1, 1)
-    assert [refused["path"] for refused in report.refused] == [str(tmp_path / name)]
-    assert f"{name} cannot be read" in report.refused[0]["reason"]
+    assert [refused.path for refused in report.refused] == [str(tmp_path / name)]
+    assert f"{name} cannot be read" in report.refused[0].reason
 
 
 def test_segment_refuses_what_breaks_off(tmp_path, pixels, model_path):

@@ -19,7 +19,6 @@ from recnn_engine.imagery.tiles import Window
 from recnn_engine.network.inference import predict
 from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery
 from recnn_engine.regions import find_regions, label_regions, region_maxima
-from recnn_engine.tasks.index import index
 from recnn_engine.tasks.search import search
 
 METHODS = ("recnn", "recnn+")
@@ -171,7 +170,7 @@ def slow_description(model, image):
 
 
 @pytest.fixture(scope="module")
-def small_archive(tmp_path_factory, raster, pixels, model_path):
+def small_archive(tmp_path_factory, raster, pixels, model_path, build_catalogue):
     """Six plain images of 48 x 64, indexed, with what the slow implementation says of each."""
     from recnn_engine.network.model import load_model
 
@@ -181,7 +180,7 @@ def small_archive(tmp_path_factory, raster, pixels, model_path):
         image = pixels(48, 64, 70 + number, patch=20)
         name = raster(folder / f"image{number}.png", image, None).name
         slow[name] = slow_description(model, image)[1]
-    index([str(folder)], folder / "archive.gpkg", model=model_path, device="cpu")
+    build_catalogue([folder], folder / "archive.gpkg", model=model_path, device="cpu")
     return folder / "archive.gpkg", slow
 
 
@@ -262,10 +261,10 @@ def described_tiles(path: Path) -> dict:
         }
 
 
-def test_vectors_do_not_depend_on_order_or_company(indexed, ortho, tmp_path, model_path):
+def test_vectors_do_not_depend_on_order_or_company(indexed, ortho, tmp_path, model_path, build_catalogue):
     images = [str(indexed.parent / f"patch{number}.png") for number in (2, 0, 1)]
-    index([*images, str(ortho)], tmp_path / "turned.gpkg", model=model_path, tile=128, device="cpu")
-    index([images[1]], tmp_path / "alone.gpkg", model=model_path, tile=128, device="cpu")
+    build_catalogue([*images, ortho], tmp_path / "turned.gpkg", model=model_path, tile=128, device="cpu")
+    build_catalogue([images[1]], tmp_path / "alone.gpkg", model=model_path, tile=128, device="cpu")
     expected = described_tiles(indexed)
     assert described_tiles(tmp_path / "turned.gpkg") == expected
     alone = described_tiles(tmp_path / "alone.gpkg")
@@ -293,11 +292,11 @@ def test_real_rasters_equal_plain_loops(shared, model, name):
     np.testing.assert_array_equal(description.features["recnn+"][0], description.features["recnn"].max(axis=0))
 
 
-def test_real_scenes_are_nearer_to_their_own_kind_than_chance(shared, tmp_path, model_path):
+def test_real_scenes_are_nearer_to_their_own_kind_than_chance(shared, tmp_path, model_path, build_catalogue):
     """Even random weights tell textures apart: the road from image to ranked list loses nothing on real files."""
     images = shared("ucm17") / "Images"
     paths = [str(p) for scene in ("forest", "harbor", "parkinglot") for p in sorted((images / scene).iterdir())[:8]]
-    index(paths, tmp_path / "real.gpkg", model=model_path, descriptor="recnn+", device="cpu")
+    build_catalogue(paths, tmp_path / "real.gpkg", model=model_path, descriptor="recnn+", device="cpu")
     hits = []
     for tile in range(1, len(paths) + 1):
         found = search(tmp_path / "real.gpkg", TileQuery(tile), k=6).matches

@@ -17,7 +17,6 @@ from recnn_engine.errors import CatalogueError, InputError
 from recnn_engine.progress import silent
 from recnn_engine.tasks.evaluate import evaluate
 from recnn_engine.tasks.evaluate_catalogue import evaluate_catalogue
-from recnn_engine.tasks.index import index
 from recnn_engine.wire.methods import METHODS
 
 SCENES = {"crop": 5, "port": 4, "town": 3}
@@ -51,12 +50,12 @@ def set_field(catalogue: Path, classes: dict[int, object], field: str = FIELD, k
 
 
 @pytest.fixture(scope="module")
-def make(folder, model_path, tmp_path_factory):
+def make(folder, model_path, tmp_path_factory, build_catalogue):
     """Make a catalogue of the images with a descriptor, not yet judged."""
 
     def made(descriptor: str) -> Path:
         path = tmp_path_factory.mktemp("catalogue") / "a.gpkg"
-        index([str(folder)], path, model=model_path, descriptor=descriptor, tile=SIDE, device="cpu")
+        build_catalogue([folder], path, model=model_path, descriptor=descriptor, tile=SIDE, device="cpu")
         return path
 
     return made

@@ -119,6 +119,11 @@ class GeoPackageCatalogue(GeoPackageReader):
         with self._writing():
             sources.update_file(self._connection, source_id, size_bytes, modified_ns)
 
+    def date_source(self, source_id: int, acquired: str | None, stated: tuple[str, ...]) -> None:
+        """Say when a source was acquired, and which of its fields the user stated; its tiles stay."""
+        with self._writing():
+            sources.update_acquired(self._connection, source_id, acquired, stated)
+
     def remove_source(self, source_id: int) -> None:
         """Remove a source with all its tiles, regions, class maps and features."""
         with self._writing():

@@ -1,0 +1,104 @@
+"""What a run is asked to do, whether that fits the catalogue, and what it means for each raster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.records import Settings, StoredSource
+from recnn_engine.descriptors.describer import Describer
+from recnn_engine.descriptors.registry import key_of
+from recnn_engine.errors import InputError
+from recnn_engine.imagery.acquired import acquired_as_stated, check_statement
+from recnn_engine.imagery.ground import check_resolution
+from recnn_engine.imagery.scaling import Scaling, checked_scaling
+from recnn_engine.language import tr
+
+DEFAULT_DESCRIPTOR = "recnn"
+DEFAULT_TILE = 256
+SMALLEST_TILE, LARGEST_TILE = 32, 4096
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What all tiles of a catalogue have in common, as far as it was chosen; None: the catalogue's own.
+
+    tile and overlap in pixels, resolution in m/px.
+    """
+
+    descriptor: str | None = None
+    tile: int | None = None
+    overlap: int | None = None
+    resolution: float | None = None
+
+    def settings(self, describer: Describer) -> Settings:
+        """Those of a new catalogue, but for what its describer keeps. Raises InputError for what cannot be."""
+        self._check_range(DEFAULT_TILE)
+        return Settings(
+            model_name=describer.origin.name,
+            model_fingerprint=describer.origin.fingerprint,
+            legend=describer.origin.legend,
+            tile=self.tile or DEFAULT_TILE,
+            overlap=self.overlap or 0,
+            resolution=self.resolution,
+            descriptor=describer.key,
+            feature_sets=(),
+        )
+
+    def check(self, catalogue: Locator, own: Settings) -> None:
+        """Raise InputError where these are not the settings that a catalogue has."""
+        self._check_range(own.tile)
+        descriptor = None if self.descriptor is None else key_of(self.descriptor)
+        for name, chosen in vars(replace(self, descriptor=descriptor)).items():
+            built = getattr(own, name)
+            if chosen not in (None, built):
+                raise _built_otherwise(catalogue, name, built, chosen)
+
+    def _check_range(self, own_tile: int) -> None:
+        if self.tile is not None and not SMALLEST_TILE <= self.tile <= LARGEST_TILE:
+            raise InputError(
+                tr("A tile of {tile} pixels cannot be used.", tile=self.tile), tr("Choose 32 to 4096, for example 256.")
+            )
+        if self.overlap is not None and not 0 <= self.overlap < (self.tile or own_tile):
+            raise InputError(
+                tr("An overlap of {overlap} pixels cannot be used.", overlap=self.overlap),
+                tr("It must be smaller than the tile."),
+            )
+        check_resolution(self.resolution)
+
+
+def _built_otherwise(catalogue: Locator, name: str, own: object, value: object) -> InputError:
+    hint = tr("Leave {name} out to go on with this catalogue, or build a new one.", name=name)
+    facts = {"catalogue": catalogue, "name": name, "own": own, "value": value}
+    if own is None:
+        return InputError(tr("{catalogue} was built with each raster's own {name}, not {value}.", **facts), hint)
+    return InputError(tr("{catalogue} was built with {name} {own}, not {value}.", **facts), hint)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What the user states of the rasters of a run; None: what was stated before, else what each raster says itself.
+
+    bands: 1-based, as red, green, blue. scaling: (low, high) of each band. acquired: a date, or a pattern for names,
+    see `imagery.acquired`. Raises InputError for what can be none of them.
+    """
+
+    bands: tuple[int, ...] | None = None
+    scaling: Scaling | None = None
+    acquired: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.scaling is not None:
+            checked_scaling(self.scaling)
+        if self.acquired is not None:
+            check_statement(self.acquired)
+
+    def of(self, path: str, before: StoredSource | None) -> dict[str, Any]:
+        """What is stated of a raster, now or where the catalogue had it before: values by the names of its fields."""
+        earlier = {name: getattr(before, name) for name in before.stated} if before else {}
+        now: dict[str, Any] = {"bands": self.bands, "scaling": self.scaling}
+        now = {name: value for name, value in now.items() if value is not None}
+        if self.acquired is not None:
+            now["acquired"] = acquired_as_stated(path, self.acquired)
+        return earlier | now

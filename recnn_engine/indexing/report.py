@@ -1,0 +1,89 @@
+"""What an index run did: an outcome a raster, and their sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from recnn_engine.catalogue.interface import Catalogue
+from recnn_engine.errors import ImageryError, RecnnError
+from recnn_engine.language import trn
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A raster that could not be used, why, and what to do about it."""
+
+    path: str
+    reason: str
+    hint: str
+
+    @classmethod
+    def of(cls, path: str, error: RecnnError) -> Refusal:
+        """The refusal that an error means."""
+        return cls(path, error.message, error.hint)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a raster, or of several: numbers of rasters, and of mostly empty tiles that were skipped.
+
+    Those replaced are among those indexed.
+    """
+
+    indexed: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    tiles_skipped: int = 0
+    refused: tuple[Refusal, ...] = ()
+
+    def __add__(self, other: Outcome) -> Outcome:
+        return Outcome(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
+
+
+@dataclass(frozen=True)
+class IndexReport:
+    """What an index run did, and how many rasters, tiles and regions the catalogue has now.
+
+    catalogue: where it is. vanished: paths of its rasters that are gone from the disk; pruned: how many of them were
+    removed. The rest as in `Outcome`.
+    """
+
+    catalogue: str
+    sources: int
+    indexed: int
+    unchanged: int
+    replaced: int
+    pruned: int
+    vanished: tuple[str, ...]
+    refused: tuple[Refusal, ...]
+    tiles: int
+    tiles_skipped: int
+    regions: int
+    seconds: float = 0.0
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, outcome: Outcome, gone: Sequence[str], pruned: bool) -> IndexReport:
+        """The report of a run with that outcome on a catalogue as it is now, but for the time it took."""
+        facts = catalogue.facts()
+        return cls(
+            catalogue=str(catalogue.locator),
+            sources=facts["sources"],
+            indexed=outcome.indexed,
+            unchanged=outcome.unchanged,
+            replaced=outcome.replaced,
+            pruned=len(gone) if pruned else 0,
+            vanished=tuple(gone),
+            refused=outcome.refused,
+            tiles=facts["tiles"],
+            tiles_skipped=outcome.tiles_skipped,
+            regions=facts["regions"],
+        )
+
+
+def raise_if_all_refused(refused: Sequence[Refusal], usable: int) -> None:
+    """Raise ImageryError where rasters were refused and none could be used."""
+    if refused and not usable:
+        first, more = refused[0], len(refused) - 1
+        others = trn("{n} more raster was refused.", "{n} more rasters were refused.", more) if more else ""
+        raise ImageryError(first.reason, f"{first.hint} {others}".rstrip())

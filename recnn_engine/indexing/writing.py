@@ -1,0 +1,92 @@
+"""What was planned, written into the catalogue batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from recnn_engine.catalogue.interface import WritableCatalogue
+from recnn_engine.catalogue.records import NewTile, Source, StoredSource
+from recnn_engine.descriptors.describer import Describer
+from recnn_engine.errors import ImageryError
+from recnn_engine.indexing.describing import described_tiles
+from recnn_engine.indexing.planning import Plan, PlannedRaster
+from recnn_engine.indexing.report import Outcome, Refusal
+from recnn_engine.language import tr
+from recnn_engine.progress import Progress
+
+BATCH = 32
+"""Tiles described and written in one transaction: what a kill can lose at the most."""
+
+
+def carry_out(plan: Plan, catalogue: WritableCatalogue, describer: Describer, progress: Progress) -> Outcome:
+    """Do what was planned; one raster after another, so that those before a kill are complete."""
+    for unchanged in plan.unchanged:
+        _amend(catalogue, unchanged.stored, unchanged.now)
+    outcome = Outcome(unchanged=len(plan.unchanged), refused=plan.refused)
+    total, done = sum(len(raster.windows) for raster in plan.rasters), 0
+    for raster in plan.rasters:
+
+        def advance(within: int, before: int = done) -> None:
+            progress(tr("Indexing tiles"), before + within, total)
+
+        outcome += _index(raster, catalogue, describer, advance)
+        done += len(raster.windows)
+    progress(tr("Indexing tiles"), total, total)
+    return outcome
+
+
+def _index(
+    planned: PlannedRaster, catalogue: WritableCatalogue, describer: Describer, advance: Callable[[int], None]
+) -> Outcome:
+    """Index one raster, or go on with it; one that turns out to be unusable leaves nothing behind."""
+    number = _begin(planned, catalogue)
+    done = catalogue.done_windows(number)
+    tiles = described_tiles(planned, catalogue.settings, describer, done, advance)
+    kept, skipped = len(done), 0
+    try:
+        for batch in _batches(tiles):
+            new = [tile for tile in batch if tile is not None]
+            catalogue.add_tiles(number, new)
+            kept, skipped = kept + len(new), skipped + len(batch) - len(new)
+        if not kept:
+            raise _is_empty(planned.source)
+    except ImageryError as error:
+        catalogue.remove_source(number)
+        return Outcome(tiles_skipped=skipped, refused=(Refusal.of(planned.source.path, error),))
+    catalogue.complete_source(number)
+    return Outcome(indexed=1, replaced=int(planned.before.complete is not None), tiles_skipped=skipped)
+
+
+def _begin(planned: PlannedRaster, catalogue: WritableCatalogue) -> int:
+    """The id of the source to fill: the one that a run which broke off began, where its tiles would be the same."""
+    complete, partial = planned.before
+    if partial and _has_same_tiles(partial, planned.source):
+        _amend(catalogue, partial, planned.source)
+        return partial.id
+    if partial:
+        catalogue.remove_source(partial.id)
+    return catalogue.begin_source(planned.source, replaces=complete.id if complete else None)
+
+
+def _has_same_tiles(one: Source, other: Source) -> bool:
+    return (one.fingerprint, one.bands, one.scaling) == (other.fingerprint, other.bands, other.scaling)
+
+
+def _amend(catalogue: WritableCatalogue, stored: StoredSource, now: Source) -> None:
+    """Store what is known of a source now, its tiles as they are."""
+    if (now.size_bytes, now.modified_ns) != (stored.size_bytes, stored.modified_ns):
+        catalogue.touch_source(stored.id, now.size_bytes, now.modified_ns)
+    if (now.acquired, now.stated) != (stored.acquired, stored.stated):
+        catalogue.date_source(stored.id, now.acquired, now.stated)
+
+
+def _batches(tiles: Iterator[NewTile | None]) -> Iterator[list[NewTile | None]]:
+    while batch := list(islice(tiles, BATCH)):
+        yield batch
+
+
+def _is_empty(source: Source) -> ImageryError:
+    return ImageryError(
+        tr("{path} has no tile with enough valid pixels.", path=source.path), tr("Check its nodata value.")
+    )

@@ -1,0 +1,105 @@
+"""Whether a catalogue is whole, its images are what was indexed, and what mends it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.errors import CatalogueError, InputError
+from recnn_engine.library import Library
+from recnn_engine.tasks.upkeep import Condition, Relocation, check, relocate, repair
+
+
+@pytest.fixture
+def archive(tmp_path, raster, pixels, build_catalogue) -> Path:
+    """A folder of three rasters, with its catalogue a.gpkg beside it."""
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    for number in range(3):
+        raster(folder / f"{number}.tif", pixels(64, 128, number))
+    build_catalogue([folder], tmp_path / "a.gpkg", tile=64, descriptor="color")
+    return folder
+
+
+@pytest.fixture
+def catalogue(archive, tmp_path) -> Locator:
+    return Locator.of(tmp_path / "a.gpkg")
+
+
+@pytest.fixture
+def library():
+    with Library() as opened:
+        yield opened
+
+
+def test_a_catalogue_as_it_was_made_is_whole(library, catalogue):
+    assert check(library, catalogue) == Condition((), (), ())
+    assert repair(library, catalogue) == Condition((), (), ())
+
+
+def test_images_that_changed_or_are_gone_are_said(library, catalogue, archive):
+    os.utime(archive / "0.tif", (1, 1))
+    (archive / "1.tif").unlink()
+    condition = check(library, catalogue)
+    assert (condition.changed, condition.vanished) == ((str(archive / "0.tif"),), (str(archive / "1.tif"),))
+    assert condition.faults == ()
+
+
+def spoil(catalogue: Locator) -> None:
+    """Delete a source as a program does that leaves foreign keys off."""
+    with sqlite3.connect(catalogue.path) as connection:
+        connection.execute("DELETE FROM sources WHERE id = 1")
+    connection.close()
+
+
+def test_what_another_program_did_is_found_and_mended(library, catalogue):
+    spoil(catalogue)
+    found = check(library, catalogue).faults
+    assert found and all(fault.mendable and fault.message.endswith(".") for fault in found)
+    mended = repair(library, catalogue)
+    assert mended.faults == () and {fault.kind for fault in mended.mended} >= {fault.kind for fault in found}
+    assert check(library, catalogue) == Condition((), (), ())
+
+
+def test_the_command_says_it_mends_it_and_its_status_tells(recnn, recnn_json, catalogue, archive):
+    os.utime(archive / "2.tif", (1, 1))
+    whole = recnn("check", catalogue)
+    assert whole.returncode == 0 and "The catalogue is whole." in whole.stdout and "2.tif" in whole.stderr
+    spoil(catalogue)
+    amiss = recnn("check", catalogue)
+    assert amiss.returncode == 1 and "--repair mends it" in amiss.stdout and "whole" not in amiss.stdout
+    assert recnn("check", catalogue, "--json").returncode == 1
+    mended = recnn("check", catalogue, "--repair")
+    assert mended.returncode == 0, mended.stderr
+    assert "Mended: " in mended.stdout and "The catalogue is whole." in mended.stdout
+    assert recnn_json("check", catalogue) == {
+        "changed": [str(archive / "2.tif")],
+        "vanished": [],
+        "faults": [],
+        "mended": [],
+    }
+
+
+def test_what_is_no_catalogue_is_refused(library, tmp_path, recnn):
+    (tmp_path / "b.gpkg").write_text("none")
+    for task in (check, repair):
+        with pytest.raises(CatalogueError):
+            task(library, Locator.of(tmp_path / "b.gpkg"))
+    assert recnn("check", tmp_path / "c.gpkg").returncode == 1
+
+
+def test_images_below_another_folder_are_found_again(library, catalogue, archive, tmp_path):
+    shutil.move(archive, tmp_path / "elsewhere")
+    (tmp_path / "elsewhere" / "2.tif").unlink()
+    assert len(check(library, catalogue).vanished) == 3
+    assert relocate(library, catalogue, archive, tmp_path / "elsewhere") == Relocation(2, 1)
+    assert check(library, catalogue).vanished == (str(archive / "2.tif"),)
+    with pytest.raises(InputError, match="No image of"):
+        relocate(library, catalogue, tmp_path / "nowhere", tmp_path)
+    with pytest.raises(InputError, match="There is no folder"):
+        relocate(library, catalogue, archive, tmp_path / "nowhere")
