@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from recnn_engine import __version__
-from recnn_engine.commands.archive import index, info, sample, search, segment
+from recnn_engine.commands.archive import index, info, sample, segment
 from recnn_engine.commands.learning import evaluate, label, train
+from recnn_engine.commands.search import search
 from recnn_engine.commands.upkeep import check
 from recnn_engine.console import log_to_stderr, print_any_text, speaks_plainly
 

@@ -110,8 +110,8 @@ class Library:
         """What describes images, see `Describer.of`; the same one as long as key, model, device and `learnt` are."""
         from recnn_engine.descriptors.describer import Describer
 
-        checked = Describer.of(key, model, device, learnt or {})
-        return self._describers.get((checked.origin.fingerprint, key, device, json.dumps(learnt)), lambda: checked)
+        known = (key, model, model and _state(model), device, json.dumps(learnt or {}))
+        return self._describers.get(known, lambda: Describer.of(key, model, device, learnt or {}))
 
     def described(self, key: Hashable, describe: Callable[[], T]) -> T:
         """A described query, which has a `class_map`; described where it is none of the last ones."""
@@ -176,6 +176,15 @@ class Recent(Generic[T]):
 
     def _let_go(self, key: Hashable) -> None:
         del self._values[key], self._sizes[key]
+
+
+def _state(file: Path) -> tuple[int, ...] | None:
+    """What tells a file from a later one of the same name; None where there is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _bytes_of(blocks: tuple[FeatureBlock, ...]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
-from recnn_engine.errors import InputError
+from recnn_engine.errors import InputError, OutputError
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.language import tr
 
@@ -55,6 +55,13 @@ class Locator:
         """Whether a file to be written is the catalogue, or one that belongs to it."""
         own = [self.path, *(self.path.with_name(self.path.name + ending) for ending in BESIDE)]
         return any(target.exists() and path.exists() and target.samefile(path) for path in own)
+
+    def check_place(self) -> None:
+        """Raise OutputError where no catalogue can be made, since what should hold it is not there."""
+        if not self.path.parent.is_dir():
+            raise OutputError(
+                tr("There is no folder {folder}.", folder=self.path.parent), tr("Create it, or choose another one.")
+            )
 
     def remove(self) -> None:
         """Remove a catalogue that nobody has open."""

@@ -1,4 +1,4 @@
-"""Commands on an archive and its catalogue: index, search, segment, sample, info."""
+"""Commands on an archive and its catalogue: index, segment, sample, info."""
 
 from __future__ import annotations
 
@@ -79,67 +79,6 @@ def index(imagery: tuple[str, ...], catalogue: Path, as_json: bool, quiet: bool,
 
 
 @click.command()
-@click.option("--catalogue", "-c", type=FILE, required=True, help="Catalogue made by `recnn index`.")
-@click.option("--image", help="Query: a whole image file.")
-@click.option("--raster", help="Query: a place in this raster (with --extent or --polygon).")
-@click.option("--extent", type=EXTENT, help="The place as a rectangle.")
-@click.option("--polygon", type=FILE, metavar="FILE.geojson", help="The place as a polygon: only pixels inside count.")
-@click.option("--extent-crs", help="CRS of the place, like EPSG:4326.  [default: the raster's; the file's own]")
-@click.option("--tile", type=int, help="Query: a tile of the catalogue, by its number.")
-@click.option("--region", type=int, help="Query: a region of the catalogue, by its number.")
-@click.option(
-    "--method",
-    cls=DescriptorOption,
-    help="One that the catalogue keeps, of {descriptors}.  [default: recnn for --region, else the one that ranks best]",
-)
-@click.option("-k", type=int, default=10, show_default=True, help="Number of matches.")
-@click.option("--with", "having", multiple=True, metavar="CLASS[:SHARE]", help="Class a match must show; repeatable.")
-@click.option("--without", multiple=True, metavar="CLASS[:SHARE]", help="Class it must not show, or not so much of.")
-@click.option("--with-any", multiple=True, metavar="CLASS[:SHARE]", help="Classes it must show one of; repeatable.")
-@click.option("--within", type=EXTENT, help="Only matches that meet this extent.")
-@click.option("--within-crs", default="EPSG:4326", show_default=True, help="CRS of --within.")
-@click.option("--other-images", is_flag=True, help="No matches from the query's own image.")
-@click.option("--spacing", type=float, default=0.0, metavar="METRES", help="Least distance between two matches.")
-@click.option("--out", type=FILE, help="Write matches and their regions as layers of this GeoPackage.")
-@click.option("--class-maps", type=FILE, metavar="FOLDER", help="Write the class map of each match as a GeoTIFF.")
-@click.option("--sheet", type=FILE, help="Draw the query and its first 60 matches as one PNG.")
-@model_option
-@device_option
-@quiet_option
-@json_option
-@speaks_plainly
-def search(as_json: bool, quiet: bool, polygon: Path | None, within, within_crs: str, **options) -> None:
-    """Find the tiles of a catalogue that look most like a query.
-
-    The query is one of --image, --raster with --extent or --polygon, --tile and --region. Matches are exact, nearest
-    first, under ReCNN (distance between sets of regions) or ReCNN+ (distance between whole images).
-
-    \b
-    Examples:
-      recnn search -c city.gpkg --tile 17
-      recnn search -c city.gpkg --raster ortho.tif --extent 4.98,51.84,4.99,51.85 --extent-crs EPSG:4326
-      recnn search -c city.gpkg --raster ortho.tif --polygon lake.geojson
-      recnn search -c city.gpkg --image patch.png --with ship:0.05 --without "mobile home" --sheet found.png
-    """
-    from recnn_engine.imagery.extent import Extent
-    from recnn_engine.imagery.polygon import read_polygon
-    from recnn_engine.queries.kinds import asked_for
-    from recnn_engine.results.text import search_lines
-    from recnn_engine.tasks.search import search as run
-
-    pointed = {name: options.pop(name) for name in ("image", "raster", "extent", "extent_crs", "tile", "region")}
-    if polygon:
-        pointed["polygon"], crs = read_polygon(polygon)
-        pointed["extent_crs"] = pointed["extent_crs"] or crs
-    place = Extent(*within, within_crs) if within else None
-    with progress_bars(quiet) as progress:
-        result = run(asked=asked_for(**pointed), within=place, progress=progress, **options)
-    if as_json:
-        return print_json(result)
-    click.echo("\n".join(search_lines(result)))
-
-
-@click.command()
 @click.argument("raster")
 @click.option("--out", "-o", type=FILE, required=True, help="GeoTIFF to write.")
 @model_option
@@ -195,15 +134,17 @@ def sample(as_json: bool, quiet: bool, **options) -> None:
 
 
 @click.command()
-@click.argument("file", type=FILE)
+@click.argument("file")
 @json_option
 @speaks_plainly
-def info(file: Path, as_json: bool) -> None:
+def info(file: str, as_json: bool) -> None:
     """Print the facts of a catalogue (.gpkg) or of a model file (.safetensors)."""
+    from recnn_engine.library import Library
     from recnn_engine.results.text import info_lines
     from recnn_engine.tasks.info import info as run
 
-    facts = run(file)
+    with Library() as library:
+        facts = run(library, file)
     if as_json:
         return print_json(facts)
     click.echo("\n".join(info_lines(facts)))

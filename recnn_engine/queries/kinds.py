@@ -100,6 +100,15 @@ def examples_of(pairs: Sequence[tuple[Asked, bool]]) -> ExamplesQuery:
     return ExamplesQuery(relevant, tuple(asked for asked, is_relevant in pairs if not is_relevant))
 
 
+def rasters_of(asked: Asked) -> list[str]:
+    """Names of the rasters that a query is read from."""
+    if isinstance(asked, ExamplesQuery):
+        return [raster for example in (*asked.relevant, *asked.irrelevant) for raster in rasters_of(example)]
+    if isinstance(asked, ImageQuery):
+        return [asked.image]
+    return [asked.raster] if isinstance(asked, (ExtentQuery, PolygonQuery)) else []
+
+
 def is_by_region(asked: Asked) -> bool:
     """Whether a region is among what is searched for; it can only be compared region by region."""
     if isinstance(asked, ExamplesQuery):

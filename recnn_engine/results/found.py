@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from recnn_engine.catalogue import TileRecord
+from recnn_engine.catalogue.records import TileRecord
 from recnn_engine.legend import Legend
-from recnn_engine.queries.describing import DescribedQuery
+from recnn_engine.queries.described import DescribedQuery
 
 
 @dataclass(frozen=True)

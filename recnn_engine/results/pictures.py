@@ -16,7 +16,7 @@ from recnn_engine.legend import Legend
 def write_pictures(
     folder: Path, name: str, pixels: NDArray[np.uint8] | None, class_map: NDArray[np.uint8], legend: Legend, size: int
 ) -> tuple[Path | None, Path]:
-    """Write an image and its class map as PNG files that begin with `name`."""
+    """Write an image and its class map as PNG files that begin with `name`, where they are not in the folder yet."""
     colours = Image.fromarray(legend.palette()[class_map])
     classes = _save(colours, folder / f"{name}_classes.png", size, Image.Resampling.NEAREST)
     if pixels is None:
@@ -25,7 +25,9 @@ def write_pictures(
 
 
 def _save(image: Image.Image, path: Path, size: int, resampling: Image.Resampling) -> Path:
-    """Save a picture whole or not at all, since another process may be looking for it."""
+    """Save a picture whole or not at all, since another process may be looking for it; one that is there stays."""
+    if path.exists():
+        return path
     scale = size / max(image.size)
     image = image.resize([max(1, round(length * scale)) for length in image.size], resampling)
     partial = path.with_suffix(".part")

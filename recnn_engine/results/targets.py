@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from recnn_engine.catalogue.interface import Catalogue
-from recnn_engine.errors import InputError
+from recnn_engine.errors import InputError, ModelError
 from recnn_engine.imagery.finding import imagery_below
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.imagery.raster import files_of
 from recnn_engine.language import tr
+from recnn_engine.network.model import default_model_path
 
 _VIRTUAL = re.compile(r"^(/vsi[a-z0-9]+(_streaming)?/)+|[{}]")
 """What GDAL writes around the path of a file that it looks into."""
@@ -44,6 +45,14 @@ def check_sources(targets: Iterable[Path | None], catalogue: Catalogue) -> None:
             raise _refusal(target, tr("the catalogue"))
     if taken:
         _check(taken, _suspects(taken, catalogue), tr("an image of the catalogue"))
+
+
+def model_file(model: Path | None) -> Path | None:
+    """The file of a model, that of the starter model for None; None where that is missing."""
+    try:
+        return model or default_model_path()
+    except ModelError:
+        return None
 
 
 def _existing(targets: Iterable[Path | None]) -> dict[Identity, Path]:

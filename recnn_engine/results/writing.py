@@ -12,15 +12,15 @@ from rasterio.crs import CRS
 from rasterio.errors import RasterioError
 from rasterio.warp import transform_geom
 
-from recnn_engine.catalogue import Catalogue
 from recnn_engine.catalogue.geopackage.match_layers import write_matches
+from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.stored_tiles import read_stored_tile, tile_transform
-from recnn_engine.errors import OutputError
 from recnn_engine.folders import make_folder
 from recnn_engine.imagery.ground import WGS84
 from recnn_engine.language import tr, trn, whole
 from recnn_engine.progress import Progress
 from recnn_engine.results.class_maps import region_polygons, write_class_map
+from recnn_engine.results.files import CLASS_MAP, ResultFiles
 from recnn_engine.results.found import Match, SearchResult
 from recnn_engine.results.pictures import write_pictures
 from recnn_engine.results.shares import describe_shares
@@ -33,25 +33,15 @@ THUMBNAIL = 256
 
 
 def write_results(
-    catalogue: Catalogue,
-    result: SearchResult,
-    class_maps: Path | None,
-    thumbnail: Path | None,
-    heading: str,
-    progress: Progress,
+    catalogue: Catalogue, result: SearchResult, files: ResultFiles, heading: str, progress: Progress
 ) -> SearchResult:
     """Write the files a search asked for; returns the result with the path of each class map, if there are any."""
-    for target in (result.out, result.sheet):
-        if target and not target.parent.is_dir():
-            raise OutputError(
-                tr("There is no folder {folder}.", folder=target.parent), tr("Create it, or choose another one.")
-            )
-    if class_maps and not result.legend.classes:
+    if files.class_maps and not result.legend.classes:
         log.warning(tr("This catalogue knows no classes: no class maps are written."))
-    elif class_maps:
-        result = replace(result, matches=_write_class_maps(catalogue, result, class_maps, progress))
-    if thumbnail:
-        result = replace(result, thumbnail=_write_thumbnail(result, thumbnail))
+    elif files.class_maps:
+        result = replace(result, matches=_write_class_maps(catalogue, result, files.class_maps, progress))
+    if files.thumbnail:
+        result = replace(result, thumbnail=_write_thumbnail(result, files.thumbnail))
     if result.out:
         progress(tr("Writing layers"), 0, 1)
         _write_layers(catalogue, result)
@@ -68,7 +58,7 @@ def _write_class_maps(catalogue: Catalogue, result: SearchResult, folder: Path, 
     written = []
     for match in result.matches:
         progress(tr("Writing class maps"), match.rank - 1, len(result.matches))
-        path = folder / f"rank_{match.rank:02d}_tile_{match.tile.id}.tif"
+        path = folder / CLASS_MAP.format(rank=match.rank, tile=match.tile.id)
         class_map = catalogue.class_map(match.tile.id)
         write_class_map(
             path, class_map, result.legend, tile_transform(catalogue, match.tile, class_map.shape), match.tile.crs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import NamedTuple
 
 from recnn_engine.errors import InputError
@@ -53,16 +54,56 @@ class Filter:
     def of_legend(self, legend: Legend) -> Filter:
         """The same with the legend's own names of the classes.
 
-        Raises InputError for an unknown class and for a share that is none.
+        Raises InputError for an unknown class and for a share, a date or a period that makes no sense.
         """
+        _check_period(self.acquired)
         named = {field: _named(getattr(self, field), legend) for field in ("all_of", "any_of", "none_of")}
         return replace(self, **named)
 
 
+ANY_TILE = Filter()
+
+_FORMATS = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}
+"""How a day is written, by the number of signs."""
+
+
+def _check_period(period: Period) -> None:
+    for day in period:
+        if day is not None and not _is_day(day):
+            raise InputError(tr("“{date}” is not a date.", date=day), tr("Write it as 2021, 2021-06 or 2021-06-30."))
+    first, last = period
+    if first is not None and last is not None and first[: len(last)] > last[: len(first)]:
+        raise InputError(
+            tr("The period from {first} to {last} ends before it begins.", first=first, last=last), tr("Exchange them.")
+        )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        datetime.strptime(text, _FORMATS.get(len(text), ""))
+    except ValueError:
+        return False
+    return bool(text)
+
+
 def _named(classes: tuple[ClassShare, ...], legend: Legend) -> tuple[ClassShare, ...]:
-    for _, share in classes:
-        if not 0 <= share <= 1:
-            raise InputError(
-                tr("“{share}” is not a share.", share=share), tr("Write it as a fraction, for example grass:0.2.")
-            )
-    return tuple(ClassShare(legend.named(name).name, share) for name, share in classes)
+    return tuple(_of_legend(*asked, legend) for asked in classes)
+
+
+def _of_legend(name: str, share: float, legend: Legend) -> ClassShare:
+    try:
+        found = legend.named(name)
+    except InputError:
+        head, _, tail = name.rpartition(":")
+        if head in legend.names:
+            raise _no_share(tail) from None
+        raise
+    if not 0 <= share <= 1:
+        raise _no_share(share)
+    return ClassShare(found.name, share)
+
+
+def _no_share(share: float | str) -> InputError:
+    return InputError(
+        tr("“{share}” is not a share.", share=share), tr("Write it as a fraction, for example grass:0.2.")
+    )

@@ -92,6 +92,7 @@ def _update(request: IndexRequest, library: Library, progress: Progress) -> Inde
 def _build(request: IndexRequest, library: Library, progress: Progress) -> IndexReport:
     """Make a catalogue; one of which nothing could be indexed does not stay."""
     stated = request.stated()
+    request.catalogue.check_place()
     key = request.descriptor or DEFAULT_DESCRIPTOR
     describer = library.describer(key, request.model, request.device)
     settings = request.choices.settings(describer)

@@ -5,24 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from recnn_engine.catalogue import Catalogue
+from recnn_engine.catalogue.locator import Locator
 from recnn_engine.imagery.extent import short_crs
+from recnn_engine.library import Library
 from recnn_engine.network.model import read_model_facts
 
 MODEL_SUFFIX = ".safetensors"
 
 
-def info(path: Path) -> dict[str, Any]:
-    """What a file says about itself: {"kind": "catalogue" | "model", …}, a model by its suffix .safetensors.
+def info(library: Library, path: str) -> dict[str, Any]:
+    """What a catalogue or a model says about itself: {"kind": "catalogue" | "model", …}.
 
-    Raises CatalogueError or ModelError for a file that is none.
+    path: a file, a model by its suffix .safetensors, or where a catalogue is. Raises CatalogueError or ModelError for
+    anything else.
     """
-    if path.suffix.lower() != MODEL_SUFFIX:
-        with Catalogue.open(path) as catalogue:
-            facts = catalogue.facts()
-            legend = catalogue.settings.legend.as_list()
-            crs = [short_crs(wkt) for wkt in facts["crs"]]
-            return {"kind": "catalogue", **facts, "crs": crs, "legend": legend}
+    return _of_model(Path(path)) if path.lower().endswith(MODEL_SUFFIX) else _of_catalogue(library, Locator.of(path))
+
+
+def _of_catalogue(library: Library, locator: Locator) -> dict[str, Any]:
+    with library.reading(locator) as catalogue:
+        facts = catalogue.facts()
+        crs = [short_crs(wkt) for wkt in facts["crs"]]
+        return {"kind": "catalogue", **facts, "crs": crs, "legend": catalogue.settings.legend.as_list()}
+
+
+def _of_model(path: Path) -> dict[str, Any]:
     facts = read_model_facts(path)
     return {
         "kind": "model",

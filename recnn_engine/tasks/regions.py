@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,18 +13,24 @@ from rasterio.crs import CRS
 from rasterio.warp import transform as transform_points
 from rasterio.warp import transform_geom
 
-from recnn_engine.catalogue import Catalogue, TileRecord
+from recnn_engine.catalogue.interface import Catalogue
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.records import TileRecord
 from recnn_engine.catalogue.stored_tiles import tile_transform
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.extent import parse_crs
 from recnn_engine.imagery.ground import WGS84
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
+from recnn_engine.library import Library
 from recnn_engine.progress import Progress, silent
-from recnn_engine.queries.describing import describe_query, require_method
+from recnn_engine.queries.describing import Describing
 from recnn_engine.queries.kinds import Asked
+from recnn_engine.queries.methods import region_features
+from recnn_engine.queries.stored import stored_vectors
 from recnn_engine.regions import label_regions
 from recnn_engine.results.class_maps import region_polygons
+from recnn_engine.search.filter import Filter
 
 Polygons = list
 """Coordinates of a GeoJSON MultiPolygon."""
@@ -67,10 +74,12 @@ class RegionPair:
     distance: float
 
 
-def region_at(catalogue: Path, point: tuple[float, float], crs: str = "EPSG:4326") -> PointedRegion:
+def region_at(
+    library: Library, catalogue: Locator, point: tuple[float, float], crs: str = "EPSG:4326"
+) -> PointedRegion:
     """The region under a point of any CRS; an empty one where no tile, or no valid pixel of one, is there.
 
-    Of overlapping tiles, the one whose middle is nearest. Raises InputError for a CRS that is none.
+    Of overlapping tiles, the one whose middle is nearest. Raises InputError for an unknown CRS.
     """
     given = parse_crs(crs)
     longitude, latitude = (values[0] for values in transform_points(given, WGS84, *zip(point, strict=True)))
@@ -83,8 +92,8 @@ def region_at(catalogue: Path, point: tuple[float, float], crs: str = "EPSG:4326
                 crs=crs,
             )
         )
-    with Catalogue.open(catalogue) as opened:
-        ids = opened.candidate_tiles(bbox=(longitude, latitude, longitude, latitude))
+    with library.reading(catalogue) as opened:
+        ids = opened.candidates(Filter(bbox=(longitude, latitude, longitude, latitude)))
         for tile in sorted(opened.tiles(ids.tolist()), key=lambda t: _offset(t, longitude, latitude)):
             found = _region_of_tile(opened, tile, given, point)
             if found:
@@ -93,7 +102,8 @@ def region_at(catalogue: Path, point: tuple[float, float], crs: str = "EPSG:4326
 
 
 def explain(
-    catalogue: Path,
+    library: Library,
+    catalogue: Locator,
     asked: Asked,
     tile: int,
     *,
@@ -102,15 +112,15 @@ def explain(
     progress: Progress = silent,
 ) -> Explanation:
     """Why a tile matches: for each region of the query the nearest one of the tile (equation 3)."""
-    with Catalogue.open(catalogue) as opened:
-        require_method(opened, "recnn")
-        query = describe_query(opened, asked, model, device, progress)
+    with library.reading(catalogue) as opened:
+        method = region_features(opened).name
+        query = Describing(library, opened, model, device, progress).describe(asked)
         stored = opened.regions_of(tile)
         theirs = _outlines(opened.class_map(tile), opened.settings.legend, stored.ids.tolist())
         ours = _outlines(query.class_map, opened.settings.legend)
         if query.region is not None:
             ours = ours[query.region : query.region + 1]
-        vectors = opened.features_of("recnn", [tile]).vectors
+        vectors = stored_vectors(opened, method, tile)
     distances = _distances(query.query.vectors, vectors)
     nearest = distances.argmin(axis=1)
     pairs = [RegionPair(ours[i], theirs[j], float(distances[i, j])) for i, j in enumerate(nearest)]
@@ -123,12 +133,16 @@ def _distances(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.flo
 
 
 def _offset(tile: TileRecord, longitude: float, latitude: float) -> float:
+    if tile.centre is None:
+        return math.inf
     return (tile.centre[0] - longitude) ** 2 + (tile.centre[1] - latitude) ** 2
 
 
 def _region_of_tile(
     catalogue: Catalogue, tile: TileRecord, crs: CRS, point: tuple[float, float]
 ) -> PointedRegion | None:
+    if tile.crs is None:
+        return None
     own = CRS.from_wkt(tile.crs)
     (x,), (y,) = transform_points(crs, own, *zip(point, strict=True))
     class_map = catalogue.class_map(tile.id)

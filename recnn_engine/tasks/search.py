@@ -3,133 +3,130 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from recnn_engine.catalogue import Catalogue, TileRecord
+import numpy as np
+
+from recnn_engine.catalogue.interface import Catalogue
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.records import TileRecord
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.extent import Extent, geographic_bounds, short_crs
+from recnn_engine.imagery.extent import short_crs
 from recnn_engine.language import tr
-from recnn_engine.legend import Legend
+from recnn_engine.library import Library
 from recnn_engine.progress import Progress, silent
-from recnn_engine.queries.describing import describe_query, require_method
-from recnn_engine.queries.kinds import Asked, is_by_region
+from recnn_engine.queries.describing import Describing
+from recnn_engine.queries.kinds import Asked, rasters_of
+from recnn_engine.queries.methods import method_of
+from recnn_engine.results.files import ResultFiles
 from recnn_engine.results.found import Match, SearchResult
-from recnn_engine.search import METHODS, Ranked, rank
+from recnn_engine.results.targets import check_sources, check_targets, model_file
+from recnn_engine.search.filter import ANY_TILE, QUERY, Filter
+from recnn_engine.search.query import Query
+from recnn_engine.search.ranking import Ranked
+from recnn_engine.search.spacing import thinned
 
-LOOK_UP = 64
-"""Tiles looked up at a time while a ranked list is thinned out."""
+FURTHER = 4
+"""Where too many matches lie too close, so many times as many are looked at."""
 
-EARTH_RADIUS = 6371008.8
+NOWHERE = (math.nan, math.nan)
 
 
-def search(
-    catalogue: Path,
-    asked: Asked,
-    *,
-    method: str | None = None,
-    k: int = 10,
-    having: Sequence[str] = (),
-    without: Sequence[str] = (),
-    with_any: Sequence[str] = (),
-    other_images: bool = False,
-    within: Extent | None = None,
-    spacing: float = 0.0,
-    out: Path | None = None,
-    class_maps: Path | None = None,
-    sheet: Path | None = None,
-    thumbnail: Path | None = None,
-    model: Path | None = None,
-    device: str = "auto",
-    progress: Progress = silent,
-) -> SearchResult:
+@dataclass(frozen=True)
+class SearchRequest:
+    """What is searched for, and where.
+
+    method: a feature set of the catalogue, by default the one that ranks best; for a region, that of regions. filter:
+    what a match must satisfy. spacing: least distance in metres between the centres of two matches. out: a GeoPackage
+    of matches and regions. class_maps: a folder for a paletted GeoTIFF each. sheet: a picture. thumbnail: a folder for
+    pictures of the query. model: a model file, where the query is read (None: the starter).
+    """
+
+    catalogue: Locator
+    asked: Asked
+    method: str | None = None
+    k: int = 10
+    filter: Filter = ANY_TILE
+    spacing: float = 0.0
+    out: Path | None = None
+    class_maps: Path | None = None
+    sheet: Path | None = None
+    thumbnail: Path | None = None
+    model: Path | None = None
+    device: str = "auto"
+
+    @property
+    def files(self) -> ResultFiles:
+        """What is to be written."""
+        return ResultFiles(self.out, self.class_maps, self.sheet, self.thumbnail)
+
+
+def search(request: SearchRequest, library: Library, progress: Progress = silent) -> SearchResult:
     """The k nearest tiles of a catalogue to a query, exactly, under ReCNN (equation 3), ReCNN+ (L1) or a baseline.
 
-    method: by default the catalogue's; of ReCNN's two the better ranking, ReCNN+, but ReCNN for a region.
-    having: classes a match must show, as “grass” or “grass:0.2” (at least a fifth). without: classes it must not
-    show, as “sea” or “sea:0.1” (a tenth or more). with_any: classes of which it must show one, written like `having`.
-    other_images: leave out the query's own image. within: only tiles whose footprint meets this extent.
-    spacing: least distance in metres between the centres of two matches. out: a GeoPackage of matches and regions.
-    class_maps: a folder for a paletted GeoTIFF each. sheet: a picture. thumbnail: a folder for pictures of the query.
-    Raises InputError, ImageryError or CatalogueError before anything is written, OutputError where a result cannot be.
+    Raises InputError, ImageryError, ModelError or CatalogueError before anything is written, OutputError where a result
+    cannot be.
     """
-    _check(catalogue, k, spacing, out, sheet)
-    with Catalogue.open(catalogue) as opened, opened.snapshot():
-        legend = opened.settings.legend
-        wanted, unwanted, alternatives = (
-            [class_share(legend, text) for text in texts] for texts in (having, without, with_any)
-        )
-        method = method or ("recnn" if is_by_region(asked) else opened.settings.methods[0])
-        if method in METHODS:
-            require_method(opened, method)
-        query = describe_query(opened, asked, model, device, progress)
+    _check_numbers(request)
+    request.files.check()
+    with library.reading(request.catalogue) as catalogue:
+        method = method_of(catalogue, request.asked, request.method).name
+        chosen = request.filter.of_legend(catalogue.settings.legend)
+        _check_targets(request, catalogue)
+        query = Describing(library, catalogue, request.model, request.device, progress).describe(request.asked)
         progress(tr("Searching"), 0, 1)
-        place = geographic_bounds(within) if within else None
-        candidates = opened.candidate_tiles(
-            wanted, unwanted, alternatives, query.source_id if other_images else None, place
-        )
-        ranked = _found(opened, rank(opened, query.query, method, candidates), spacing)
-        matches = [_match(opened, i, r, tile) for i, (r, tile) in enumerate(islice(ranked, k), 1)]
-        result = SearchResult(query, matches, legend, out, sheet)
-        if out or class_maps or sheet or thumbnail:
+        if chosen.not_source == QUERY:
+            chosen = replace(chosen, not_source=query.source_id)
+        matches = list(_matches(request, library, catalogue, query.query, method, chosen))
+        result = SearchResult(query, matches, catalogue.settings.legend, request.out, request.sheet)
+        if request.files.any():
+            from recnn_engine.descriptors.registry import title_of
             from recnn_engine.results.writing import write_results
 
-            heading = tr("{method} search", method=method_name(method))
-            result = write_results(opened, result, class_maps, thumbnail, heading, progress)
+            heading = tr("{method} search", method=title_of(method))
+            result = write_results(catalogue, result, request.files, heading, progress)
     return result
 
 
-def _check(catalogue: Path, k: int, spacing: float, *targets: Path | None) -> None:
-    """Raise InputError for numbers out of range and a target that is the catalogue."""
-    if k < 1:
-        raise InputError(tr("{k} matches cannot be asked for.", k=k), tr("k must be 1 or more."))
-    if not 0 <= spacing < math.inf:
-        raise InputError(tr("A spacing of {spacing} m cannot be used.", spacing=spacing), tr("Give 0 or more metres."))
-    for target in targets:
-        if target and target.exists() and catalogue.exists() and target.samefile(catalogue):
-            raise InputError(
-                tr("{target} is the catalogue itself.", target=target), tr("Choose another file for the result.")
-            )
-
-
-def method_name(method: str) -> str:
-    """A method's name as the paper writes it."""
-    return {"recnn": "ReCNN", "recnn+": "ReCNN+"}.get(method, method)
-
-
-def class_share(legend: Legend, text: str) -> tuple[str, float]:
-    """The class and least share of “name” or “name:share”. Raises InputError for an unknown class or a bad share."""
-    name, _, share = text.partition(":")
-    try:
-        least = float(share) if share else 0.0
-    except ValueError:
-        least = -1.0
-    if not 0 <= least <= 1:
+def _check_numbers(request: SearchRequest) -> None:
+    """Raise InputError for numbers out of range."""
+    if request.k < 1:
+        raise InputError(tr("{k} matches cannot be asked for.", k=request.k), tr("k must be 1 or more."))
+    if not 0 <= request.spacing < math.inf:
         raise InputError(
-            tr("“{share}” is not a share.", share=share), tr("Write it as a fraction, for example grass:0.2.")
+            tr("A spacing of {spacing} m cannot be used.", spacing=request.spacing), tr("Give 0 or more metres.")
         )
-    return legend.named(name).name, least
 
 
-def _match(catalogue: Catalogue, number: int, ranked: Ranked, tile: TileRecord) -> Match:
-    return Match(number, ranked.distance, tile, catalogue.resolve(tile.source), short_crs(tile.crs))
+def _check_targets(request: SearchRequest, catalogue: Catalogue) -> None:
+    """Raise InputError where a file to be written is one that is read."""
+    targets = request.files.targets()
+    check_targets(targets, {tr("the raster"): rasters_of(request.asked), tr("the model"): [model_file(request.model)]})
+    check_sources(targets, catalogue)
 
 
-def _found(catalogue: Catalogue, ranked: Iterator[Ranked], spacing: float) -> Iterator[tuple[Ranked, TileRecord]]:
-    """Ranked tiles with their records, without those nearer than `spacing` metres to a better one."""
-    kept: list[tuple[float, float]] = []
-    while batch := list(islice(ranked, LOOK_UP)):
-        for entry, tile in zip(batch, catalogue.tiles([r.tile for r in batch]), strict=True):
-            if spacing and tile.centre:
-                if any(_metres(tile.centre, other) < spacing for other in kept):
-                    continue
-                kept.append(tile.centre)
-            yield entry, tile
+def _matches(
+    request: SearchRequest, library: Library, catalogue: Catalogue, query: Query, method: str, filter: Filter
+) -> Iterator[Match]:
+    found = _found(request, lambda count: library.nearest(catalogue, query, method, filter, count), catalogue)
+    for rank, (entry, tile) in enumerate(found, 1):
+        yield Match(rank, entry.distance, tile, catalogue.locator.resolve(tile.source), short_crs(tile.crs))
 
 
-def _metres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance of two points given as longitude and latitude (haversine formula)."""
-    (lon_a, lat_a), (lon_b, lat_b) = ((math.radians(v) for v in point) for point in (a, b))
-    chord = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(chord)))
+def _found(
+    request: SearchRequest, nearest: Callable[[int], list[Ranked]], catalogue: Catalogue
+) -> list[tuple[Ranked, TileRecord]]:
+    """The k nearest tiles, with a spacing those that lie so far apart; more are looked at until there are enough."""
+    count = request.k
+    while True:
+        ranked = nearest(count)
+        tiles = catalogue.tiles([entry.tile for entry in ranked])
+        if not request.spacing:
+            return list(zip(ranked, tiles))
+        places = np.array([tile.centre or NOWHERE for tile in tiles]).reshape(-1, 2)
+        left = thinned(places, request.spacing, request.k)
+        if len(left) == request.k or len(ranked) < count:
+            return [(ranked[i], tiles[i]) for i in left]
+        count *= FURTHER

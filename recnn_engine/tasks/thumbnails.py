@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from recnn_engine.catalogue import Catalogue
+from recnn_engine.catalogue.interface import Catalogue
+from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.stored_tiles import read_stored_tile
 from recnn_engine.errors import InputError
 from recnn_engine.folders import make_folder
 from recnn_engine.language import tr
+from recnn_engine.library import Library
 from recnn_engine.progress import Progress, silent
 from recnn_engine.results.pictures import write_pictures
 
@@ -32,14 +34,20 @@ class Thumbnails:
 
 
 def thumbnails(
-    catalogue: Path, tiles: Sequence[int], folder: Path, *, size: int = 256, progress: Progress = silent
+    library: Library,
+    catalogue: Locator,
+    tiles: Sequence[int],
+    folder: Path,
+    *,
+    size: int = 256,
+    progress: Progress = silent,
 ) -> Thumbnails:
     """Pictures of tiles, `size` pixels on their longer side, written where they are not in the folder yet."""
     if not 16 <= size <= 2048:
         raise InputError(tr("Thumbnails of {size} pixels cannot be made.", size=size), tr("Choose 16 to 2048."))
     make_folder(folder)
     made = []
-    with Catalogue.open(catalogue) as opened:
+    with library.reading(catalogue) as opened:
         for done, number in enumerate(tiles):
             progress(tr("Drawing thumbnails"), done, len(tiles))
             made.append(_thumbnail(opened, number, folder, size))

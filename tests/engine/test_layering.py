@@ -141,6 +141,7 @@ HEAVY = {"torch", "skimage", "scipy", "sklearn", "matplotlib"}
         ("search", "-c", "CATALOGUE", "--tile", 1, "--method", "recnn", "--with", "grass", "--json"),
         ("search", "-c", "CATALOGUE", "--region", 1, "--method", "recnn"),
         ("info", "CATALOGUE"),
+        ("check", "CATALOGUE"),
         ("info", "MODEL"),
         ("--help",),
         ("index", "--help"),

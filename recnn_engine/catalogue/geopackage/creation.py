@@ -19,10 +19,6 @@ def create_file(path: Path, settings: Settings) -> WriterLock:
 
     Raises OutputError where the file exists already or its folder cannot be written to.
     """
-    if not path.parent.is_dir():
-        raise OutputError(
-            tr("There is no folder {folder}.", folder=path.parent), tr("Create it, or choose another one.")
-        )
     lock = WriterLock(path)
     try:
         if path.exists():

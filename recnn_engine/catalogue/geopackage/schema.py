@@ -103,7 +103,7 @@ CREATE TABLE features (
 
 INDEXES = {
     "settings_key": "CREATE UNIQUE INDEX settings_key ON settings (key)",
-    "sources_path": "CREATE INDEX sources_path ON sources (path)",
+    "sources_path": "CREATE INDEX sources_path ON sources (path, size_bytes)",
     "tiles_window": 'CREATE UNIQUE INDEX tiles_window ON tiles (source, "column", "row", width, height)',
     "tile_classes_tile": "CREATE UNIQUE INDEX tile_classes_tile ON tile_classes (tile, class)",
     "tile_classes_share": "CREATE INDEX tile_classes_share ON tile_classes (class, share, tile)",

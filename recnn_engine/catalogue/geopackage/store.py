@@ -45,6 +45,7 @@ class GeoPackageCatalogue(GeoPackageReader):
     @classmethod
     def create(cls, locator: Locator, settings: Settings) -> GeoPackageCatalogue:
         """Make an empty catalogue and open it for writing. Raises OutputError where the file exists already."""
+        locator.check_place()
         return cls._writer(locator, create_file(locator.path, settings))
 
     @classmethod

@@ -95,7 +95,10 @@ def test_a_catalogue_is_one_file_when_the_run_is_over(archive, build, tmp_path):
 
 
 @pytest.mark.parametrize("place", ["missing/a.gpkg", "archive/0.tif/a.gpkg"])
-def test_a_place_that_cannot_be_written_is_refused(archive, build, tmp_path, place):
+def test_a_place_that_cannot_be_written_is_refused_before_an_image_is_opened(
+    archive, build, tmp_path, monkeypatch, place
+):
+    monkeypatch.delattr("recnn_engine.indexing.planning.open_raster")
     before = sorted(p.name for p in tmp_path.rglob("*"))
     with pytest.raises(OutputError, match="There is no folder"):
         build(archive, catalogue=place)

@@ -84,12 +84,8 @@ def test_an_overlap_is_checked_against_the_catalogues_own_tile(build, tmp_path, 
 )
 def test_what_is_wrong_is_refused_before_an_image_is_opened(archive, build, monkeypatch, asked):
     """For a new catalogue and for one that exists."""
-
-    def open_none(*args):
-        raise AssertionError("an image was opened")
-
     build(archive, catalogue="there.gpkg", descriptor="color")
-    monkeypatch.setattr("recnn_engine.indexing.planning.open_raster", open_none)
+    monkeypatch.delattr("recnn_engine.indexing.planning.open_raster")
     (archive / "0.tif").write_text("changed")
     for catalogue in ("new.gpkg", "there.gpkg"):
         with pytest.raises(InputError):

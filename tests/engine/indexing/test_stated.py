@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from itertools import product
 from pathlib import Path
 
@@ -113,7 +115,7 @@ def test_a_date_is_told_by_the_name_and_kept(build, tmp_path, raster, pixels, so
     assert {name: source.acquired for name, source in sources().items()} == told
 
 
-def test_a_date_can_be_stated_at_any_time_without_indexing_anew(long, build, contents, sources):
+def test_a_date_can_be_stated_at_any_time_without_indexing_anew(long, build, contents, sources, tmp_path):
     build(*long, **QUICK)
     before = contents()
     report = build(long[0], **QUICK, acquired="2021-06")
@@ -124,6 +126,8 @@ def test_a_date_can_be_stated_at_any_time_without_indexing_anew(long, build, con
     build(long[0], **QUICK, acquired="2022")
     assert sources()["long.tif"].acquired == "2022"
     assert contents() == before
+    with closing(sqlite3.connect(tmp_path / "a.gpkg")) as connection:
+        assert set(connection.execute("SELECT source, acquired FROM tiles")) == {(1, "2022"), (2, None)}
 
 
 def test_a_stated_date_stays_when_the_file_changes_and_when_a_stopped_run_goes_on(

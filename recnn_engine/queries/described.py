@@ -1,0 +1,52 @@
+"""A query as it was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recnn_engine.catalogue.records import Settings
+from recnn_engine.search.query import Query
+
+
+@dataclass(frozen=True)
+class DescribedQuery:
+    """A query with what people want to see of it.
+
+    source: the file's name. source_id: its id in the catalogue, None for a foreign image. class_map: (H, W) uint8.
+    pixels: (H, W, 3) uint8, dimmed outside a polygon; None where the image is gone. bounds: xmin, ymin, xmax, ymax in
+    `crs` or image coordinates.
+    regions: how many are compared, None where the catalogue holds no vectors of regions. region: for the query by a
+    region, its place among the regions of the class map, from 0.
+    """
+
+    kind: str
+    query: Query
+    source: str
+    source_id: int | None
+    shares: dict[str, float]
+    class_map: NDArray[np.uint8]
+    pixels: NDArray[np.uint8] | None
+    bounds: tuple[float, float, float, float]
+    crs: str | None
+    regions: int | None
+    region: int | None = None
+
+
+def query_of(settings: Settings, features: dict[str, NDArray[np.float32]], tile: int | None = None) -> Query:
+    """The features of an image, (n, C) by the name of their set, as what is searched for. tile: its id, if it has one.
+
+    Where no set is of regions, the vector of the whole image stands for them, and where none is of images, the maximum
+    over the regions for it.
+    """
+    of_level = {level: [f.name for f in settings.feature_sets if f.level == level] for level in ("tile", "region")}
+    vectors = features[(of_level["region"] or of_level["tile"])[0]]
+    whole = features[of_level["tile"][0]][0] if of_level["tile"] else vectors.max(axis=0)
+    return Query(vectors, whole, tile)
+
+
+def count_regions(settings: Settings, query: Query) -> int | None:
+    """How many regions of a query are compared; None where the catalogue holds no vectors of regions."""
+    return len(query.vectors) if settings.has_regions else None

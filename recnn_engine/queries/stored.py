@@ -1,0 +1,55 @@
+"""Queries by what a catalogue holds: a tile, or one region of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recnn_engine.catalogue.interface import Catalogue
+from recnn_engine.catalogue.records import TileRecord
+from recnn_engine.catalogue.stored_tiles import read_stored_tile
+from recnn_engine.imagery.extent import short_crs
+from recnn_engine.language import marked
+from recnn_engine.queries.described import DescribedQuery, count_regions, query_of
+from recnn_engine.search.query import Query
+
+
+def tile_query(catalogue: Catalogue, number: int) -> DescribedQuery:
+    """The query by a tile. Raises InputError for an unknown one."""
+    tile = catalogue.tile(number)
+    features = {name: stored_vectors(catalogue, name, tile.id) for name in catalogue.settings.methods}
+    return _described(catalogue, marked("tile"), tile, query_of(catalogue.settings, features, tile.id))
+
+
+def region_query(catalogue: Catalogue, number: int) -> DescribedQuery:
+    """The query by a region, in a catalogue with vectors of regions. Raises InputError for an unknown one."""
+    tile_id, place = catalogue.tile_of_region(number)
+    (name, *_) = (kept.name for kept in catalogue.settings.feature_sets if kept.level == "region")
+    vectors = stored_vectors(catalogue, name, tile_id)[place : place + 1]
+    query = Query(vectors, vectors[0], tile_id)
+    return replace(_described(catalogue, marked("region"), catalogue.tile(tile_id), query), region=place)
+
+
+def stored_vectors(catalogue: Catalogue, name: str, tile: int) -> NDArray[np.float32]:
+    """(n, C) float32: the vectors of a tile in a feature set, in order of its regions."""
+    blocks = catalogue.feature_blocks(name, np.array([tile]))
+    vectors = [block.rows_of(tile) for block in blocks]
+    return np.concatenate([np.empty((0, catalogue.settings.feature_set(name).dimensions), np.float32), *vectors])
+
+
+def _described(catalogue: Catalogue, kind: str, tile: TileRecord, query: Query) -> DescribedQuery:
+    return DescribedQuery(
+        kind=kind,
+        query=query,
+        source=Path(tile.source).name,
+        source_id=tile.source_id,
+        shares=tile.shares,
+        class_map=catalogue.class_map(tile.id),
+        pixels=read_stored_tile(catalogue, tile),
+        bounds=tile.bounds,
+        crs=short_crs(tile.crs),
+        regions=count_regions(catalogue.settings, query),
+    )
