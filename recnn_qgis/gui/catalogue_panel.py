@@ -63,15 +63,18 @@ class CataloguePanel(QWidget):
         self._allow_update()
 
     def show_facts(self, facts: Facts) -> None:
+        """What the open catalogue holds, with its path as tooltip; the line on stale images goes."""
         self._state.setText(facts.in_words())
         self._state.setToolTip(facts.path)
         self._stale.setVisible(False)
 
     def show_opening(self, path: str) -> None:
+        """Says that a catalogue is being opened; its path gives the name."""
         self._state.setText(tr("Opening {} …").format(Path(path).name))
         self._stale.setVisible(False)
 
     def show_failure(self, sentence: str) -> None:
+        """Says in the line of facts why there is no catalogue."""
         self._state.setText("⚠ " + sentence)
         self._stale.setVisible(False)
 
@@ -88,11 +91,13 @@ class CataloguePanel(QWidget):
         self._stale.setVisible(bool(parts))
 
     def show_progress(self, phase: str, done: int, total: int) -> None:
+        """How far the building is, with pace and time left. total: steps of the phase, 0 while unknown."""
         self._progress.setMaximum(total)
         self._progress.setValue(done)
         self._pace_words.setText(self._pace.in_words(phase, done, total))
 
     def set_building(self, building: bool) -> None:
+        """Shows the progress while a catalogue is built; nothing else can be built or updated then."""
         self._is_building = building
         self._progress_box.setVisible(building)
         self._allow_update()

@@ -49,10 +49,12 @@ class ClassChip(QToolButton):
         self.changed.emit()
 
     def sizeHint(self) -> QSize:
+        """As wide as swatch and caption need in the font of the present state."""
         metrics = QFontMetrics(self._caption_font())
         return QSize(metrics.horizontalAdvance(self._caption()) + metrics.height() + 20, metrics.height() + 8)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """+ and - step through the shares; either makes a class without condition one that must be there."""
         step = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}.get(event.key())
         if step is None:
             super().keyPressEvent(event)
@@ -62,6 +64,7 @@ class ClassChip(QToolButton):
         self.set(state, _SHARES[min(max(place + step, 0), len(_SHARES) - 1)])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Opens the menu of all states, each with the shares to choose from."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("No condition")).triggered.connect(lambda: self.set(NO_CONDITION))
@@ -73,6 +76,7 @@ class ClassChip(QToolButton):
         menu.popup(event.globalPos())
 
     def paintEvent(self, event) -> None:
+        """The class's colour with a sign of the state on it, and the caption, in the palette of the theme."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, side = self.palette(), QFontMetrics(self.font()).height()
@@ -180,12 +184,15 @@ class ClassChips(QWidget):
             chip.show()
 
     def must(self) -> tuple[tuple[str, float], ...]:
+        """(class, least share) of each class that every match must show."""
         return self._in(MUST)
 
     def may(self) -> tuple[tuple[str, float], ...]:
+        """(class, least share) of the classes of which every match must show one at least."""
         return self._in(MAY)
 
     def must_not(self) -> tuple[tuple[str, float], ...]:
+        """(class, share) of each class that no match may show; with a share > 0: so much or more of it."""
         return self._in(MUST_NOT)
 
     def _in(self, state: str) -> tuple[tuple[str, float], ...]:

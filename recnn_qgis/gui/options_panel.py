@@ -47,6 +47,7 @@ class ClassesBox(QgsCollapsibleGroupBox):
         self._change()
 
     def values(self) -> dict:
+        """The (class, share) pairs by option of the session; none of any where the catalogue knows no classes."""
         if not self._has_classes:
             return {"must": (), "may": (), "must_not": ()}
         return {"must": self.chips.must(), "may": self.chips.may(), "must_not": self.chips.must_not()}
@@ -82,6 +83,7 @@ class ClassesBox(QgsCollapsibleGroupBox):
         return QSize(self.layout().minimumSize().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cuts the title anew to the room that there is."""
         super().resizeEvent(event)
         self._entitle()
 

@@ -73,6 +73,7 @@ class Session:
             self.examples.append((example, relevant))
 
     def remove(self, example: Example) -> None:
+        """Takes an example out; the others and the marks stay."""
         self.examples = [(e, good) for e, good in self.examples if e != example]
 
     def mark(self, tile: int, relevant: bool | None) -> None:
@@ -82,6 +83,7 @@ class Session:
             self.marks[tile] = relevant
 
     def clear(self) -> None:
+        """Takes all examples and marks out; catalogue and options stay."""
         self.examples, self.marks = [], {}
 
     def change(self, **options: object) -> bool:
@@ -101,6 +103,7 @@ class Session:
 
     @property
     def is_ready(self) -> bool:
+        """Whether there is a catalogue to search and something to look for in it."""
         return bool(self.catalogue) and self.has_query
 
     @property

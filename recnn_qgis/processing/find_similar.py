@@ -56,21 +56,27 @@ class FindSimilar(EngineAlgorithm):
     icon_name = "find_similar"
 
     def name(self) -> str:
+        """The id in scripts, models and qgis_process, after `recnn:`; never translated, never renamed."""
         return "findsimilar"
 
     def displayName(self) -> str:
+        """What the toolbox and the dialog call it, in the user's language."""
         return tr("Find similar places")
 
     def group(self) -> str:
+        """The toolbox's heading above it, in the user's language."""
         return tr("Retrieval")
 
     def groupId(self) -> str:
+        """What QGIS gathers algorithms under one heading by; never translated."""
         return "retrieval"
 
     def tags(self) -> list[str]:
+        """Words that the toolbox finds it by, besides its name."""
         return tr("search,query,archive,catalogue,catalog,imagery,matches,retrieval,deep learning,FCN").split(",")
 
     def shortHelpString(self) -> str:
+        """What the dialog says beside the parameters: what goes in, what comes out, what to know before."""
         return tr(
             "Finds the places in an archive that look most like a query. The query is one of four: a raster layer, or "
             "an extent or a polygon of it; an image file; a tile or a region of the catalogue by its number. Further "
@@ -83,6 +89,7 @@ class FindSimilar(EngineAlgorithm):
         )
 
     def parameters(self) -> list[QgsProcessingParameterDefinition]:
+        """CATALOGUE, the query, how to rank and what to leave out, and the outputs, each of which may be left out."""
         catalogue = tr("A catalogue made by “Build ReCNN index”.")
         return [
             file("CATALOGUE", tr("Catalogue"), catalogue, extension="gpkg", optional=False),
@@ -158,9 +165,11 @@ class FindSimilar(EngineAlgorithm):
         ]
 
     def outputs(self) -> list[QgsProcessingOutputDefinition]:
+        """How many matches there are, which may be fewer than K."""
         return [QgsProcessingOutputNumber("COUNT", tr("Number of matches found"))]
 
     def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
+        """Refuses no query, more than one, and an extent or a polygon without its raster."""
         queries = sum(bool(parameters.get(name)) for name in _QUERIES)
         if queries > 1 or not (queries or parameters.get("LIKE")):
             return False, tr("Give one query: a raster layer, an image file, or the number of a tile or of a region.")
@@ -173,6 +182,7 @@ class FindSimilar(EngineAlgorithm):
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> bool:
+        """In the main thread: layers and numbers become the engine's request. Raises where no layer is there."""
         self._polygon: dict | None = None
         self._query = self._read_query(parameters, context)
         self._examples = [
@@ -235,6 +245,7 @@ class FindSimilar(EngineAlgorithm):
         return {"within": coordinates(within), "within_crs": crs_name(crs) or None}
 
     def processAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> dict:
+        """In a thread: searches, then feeds the sinks. No match is a warning and leaves empty layers."""
         answer = self.ask("search", {**self._request, "query": self._query_request(feedback)}, feedback)
         results = {"COUNT": len(answer["matches"])}
         if not answer["matches"]:

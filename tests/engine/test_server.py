@@ -11,7 +11,7 @@ from contextlib import suppress
 
 import pytest
 
-SECONDS = 60
+SECONDS = 600
 
 
 class Engine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 import time
 import zlib
 from pathlib import Path
@@ -13,6 +14,15 @@ from fake_engine import LEGEND, METHODS, fail, reply, send
 
 PLACES, SLOW, DEADLY, NONSENSE, REFUSED = 1, 2, 3, 4, 5
 COUNT = 1000
+_LONG = 30_000  # steps of 20 ms: whoever does not cancel waits for ten minutes
+
+
+def new_client():
+    """A client of this engine, run by the tests' Python; who asks for it stops it."""
+    from recnn.recnn_qgis.engine.client import EngineClient
+
+    code = f"import sys; sys.path[0] = {str(Path(__file__).parent)!r}; import fake_dock_engine; fake_dock_engine.main()"
+    return EngineClient(lambda: Path(sys.executable), code)
 
 
 def main() -> None:
@@ -72,10 +82,10 @@ def why(request: dict) -> None:
 
 
 def _take_long(request: dict) -> None:
-    for done in range(300):
+    for done in range(_LONG):
         if fake_engine.cancelled.is_set():
             return fail(request, "cancelled", "Cancelled.", "")
-        send({"method": "progress", "params": {"id": request["id"], "phase": "Thinking", "done": done, "total": 300}})
+        send({"method": "progress", "params": {"id": request["id"], "phase": "Thinking", "done": done, "total": _LONG}})
         time.sleep(0.02)
     reply(request, {})
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 from desk import Desk, pause, wait_for
+from fake_dock_engine import new_client
 
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "i18n"
-FAKE = f"import sys; sys.path[0] = {str(Path(__file__).parent)!r}; import fake_dock_engine; fake_dock_engine.main()"
 OF_QGIS = {"QgsGroupBoxCollapseButton", "QLineEditIconButton", "QgsFilterLineEdit", "QgsSpinBox"}
 """Inner parts of QGIS's and Qt's own controls, which name themselves or are no stop of the tab key."""
 
 
 @pytest.fixture(scope="module")
 def engine(plugin_folder):
-    from recnn.recnn_qgis.engine.client import EngineClient
-
-    engine = EngineClient(lambda: Path(sys.executable), FAKE)
+    engine = new_client()
     yield engine
     engine.stop()
 
