@@ -85,13 +85,9 @@ def _by_source(file: Path, catalogue: Catalogue, by_window: bool) -> TilesOf:
     def tiles_of(line: dict[str, str]) -> list[int]:
         meant = known.get(line["source"].replace("\\", "/"), ())
         if len(meant) > 1:
+            facts = {"line": line["source"], "file": file, "count": len(meant)}
             raise InputError(
-                tr(
-                    "“{line}” in {file} is the name of {count} images.",
-                    line=line["source"],
-                    file=file,
-                    count=len(meant),
-                ),
+                tr("“{line}” in {file} is the name of {count} images.", **facts),
                 tr("Write its path as the catalogue stores it, for example {path}.", path=meant[0].path),
             )
         found = tiles.get(meant[0].id, ()) if meant else ()

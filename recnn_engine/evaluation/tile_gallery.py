@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 import numpy as np
@@ -50,8 +51,7 @@ def judged_tiles(catalogue: Catalogue, field: str, methods: Sequence[str]) -> Ti
     classes, notes = _classes(catalogue, field)
     ids = np.array(sorted(classes), dtype=np.int64)
     blocks = {method: _joined(catalogue, method, ids) for method in methods}
-    described = [block.tiles for block in blocks.values()]
-    kept = {int(tile) for tile in ids if all(_is_among(tile, tiles) for tiles in described)}
+    kept = set(reduce(np.intersect1d, (block.tiles for block in blocks.values()), ids).tolist())
     tiles = catalogue.tiles(ids.tolist())
     images = {_image(catalogue, tile, classes): tile for tile in tiles if tile.id in kept}
     left_out = {_name(t): tr("{tile} has no features.", tile=_name(t)) for t in tiles if t.id not in kept}
@@ -114,11 +114,6 @@ def _joined(catalogue: Catalogue, method: str, tiles: NDArray[np.int64]) -> Feat
     nothing = np.empty((0, catalogue.settings.feature_set(method).dimensions), np.float32)
     vectors = np.concatenate([nothing, *(block.vectors for block in blocks)])
     return FeatureBlock.of_rows(np.concatenate([np.empty(0, np.int64), *rows]), vectors)
-
-
-def _is_among(tile: np.int64, tiles: NDArray[np.int64]) -> bool:
-    place = int(np.searchsorted(tiles, tile))
-    return place < len(tiles) and bool(tiles[place] == tile)
 
 
 def _features(block: FeatureBlock) -> GalleryFeatures:

@@ -16,10 +16,11 @@ PROTOCOL = 2
 
 
 def hello(protocol: int, locale: str = "", **client: Any) -> dict[str, Any]:
-    """Who is answering: versions, legend and models; from here on in the language of `locale`.
+    """Who is answering: versions, legend, models and descriptors; from here on in the language of `locale`.
 
     client: what else a client says of itself. Raises InputError for another protocol.
     """
+    from recnn_engine.descriptors.registry import kinds
     from recnn_engine.legend import DLRSD
     from recnn_engine.network.model import default_model_path, read_model_facts
 
@@ -36,7 +37,8 @@ def hello(protocol: int, locale: str = "", **client: Any) -> dict[str, Any]:
         log.info("no starter model: %s", error)
         models, legend = [], DLRSD
     versions = {"protocol": PROTOCOL, "engine": __version__, "python": platform.python_version()}
-    return {**versions, "legend": legend.as_list(), "models": models}
+    descriptors = [kind.declaration() for kind in kinds().values()]
+    return {**versions, "legend": legend.as_list(), "models": models, "descriptors": descriptors}
 
 
 def devices() -> dict[str, list[str]]:

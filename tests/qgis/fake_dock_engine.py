@@ -14,6 +14,7 @@ from fake_engine import LEGEND, METHODS, fail, reply, send
 
 PLACES, SLOW, DEADLY, NONSENSE, REFUSED = 1, 2, 3, 4, 5
 COUNT = 1000
+_LONG = 30_000  # steps of 20 ms: whoever does not cancel waits for ten minutes
 
 
 def new_client():
@@ -87,10 +88,10 @@ def why(request: dict) -> None:
 
 
 def _take_long(request: dict) -> None:
-    for done in range(300):
+    for done in range(_LONG):
         if fake_engine.cancelled.is_set():
             return fail(request, "cancelled", "Cancelled.", "")
-        send({"method": "progress", "params": {"id": request["id"], "phase": "Thinking", "done": done, "total": 300}})
+        send({"method": "progress", "params": {"id": request["id"], "phase": "Thinking", "done": done, "total": _LONG}})
         time.sleep(0.02)
     reply(request, {})
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
+from desk import wait_for
 from drawing import draw_raster
 from qgis.core import (
     QgsApplication,
@@ -139,11 +139,7 @@ def test_results_of_a_worker_thread_are_whole(plugin, catalogue):
     task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
     task.executed.connect(lambda successful, results: outcome.append((successful, results)))
     QgsApplication.taskManager().addTask(task)
-    for _ in range(600):
-        QgsApplication.processEvents()
-        if outcome:
-            break
-        threading.Event().wait(0.05)
+    wait_for(lambda: outcome)
     ((successful, results),) = outcome
     assert successful
     layer = QgsProcessingUtils.mapLayerFromString(results["MATCHES"], context)

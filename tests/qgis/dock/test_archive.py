@@ -10,9 +10,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from desk import Desk, Heartbeat, click, drag, pause, wait_for
+from desk import LONGEST_STALL, Desk, Heartbeat, click, drag, pause, wait_for
+from processes import PATIENCE
 
-LONGEST_STALL = 0.1
 PROGRAM = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
 
 
@@ -48,7 +48,7 @@ def dock(desk, plugin, archive, model, tmp_path_factory):
         form.catalogue.setFilePath(str(tmp_path_factory.mktemp("built") / "archive"))
         form.tile.setValue(32)
         click(form._build)
-        wait_for(lambda: dock.session.catalogue, 90)
+        wait_for(lambda: dock.session.catalogue)
     dock.stall_while_building = heart.longest
     yield dock
     dock.close_all()
@@ -76,7 +76,7 @@ def answered(dock, desk, archive):
         middle = desk.canvas.rect().center()
         with Heartbeat() as heart:
             drag(desk.canvas, middle - QPoint(60, 40), middle + QPoint(60, 40))
-            wait_for(lambda: dock.results.model.matches, 60)
+            wait_for(lambda: dock.results.model.matches)
         dock.stall_while_searching = heart.longest
     return dock
 
@@ -167,7 +167,7 @@ def test_a_saved_project_opens_again_with_the_layers_of_a_search(answered, tmp_p
     project = QgsProject.instance()
     answered.results.controls._number.setValue(4)
     answered.outputs.do("add")
-    wait_for(lambda: "Its files are kept in" in answered.messages.text, 60)
+    wait_for(lambda: "Its files are kept in" in answered.messages.text)
     kept = Path(answered.messages.text.partition("kept in ")[2].rstrip("."))
     assert kept.parent == Path(answered.session.catalogue).with_name("archive matches")
     assert "Rectangle east" in kept.name
@@ -190,7 +190,7 @@ def test_exports_hold_what_is_shown(answered, kind, tmp_path):
     shown = answered.results.matches()
     target = tmp_path / f"found.{kind}"
     answered.outputs.export(kind, str(target.with_suffix("")))
-    wait_for(lambda: f"{target} is written" in answered.messages.text, 60)
+    wait_for(lambda: f"{target} is written" in answered.messages.text)
     answered.results.controls._source.setText("")
     if kind == "html":
         page = target.read_text(encoding="utf-8")
@@ -270,7 +270,7 @@ def test_every_search_can_be_copied_and_finds_the_same(answered, archive, model,
     session.change(none_of=((present[0], 0.6),), any_of=alternatives, spacing=5.0, bbox=answered.queries._view())
     session.mark(3, True)
     answered.searcher.search()
-    wait_for(lambda: not answered.searcher.is_busy, 60)
+    wait_for(lambda: not answered.searcher.is_busy)
     shown = [match.tile for match in answered.results.matches()]
     assert len(shown) > 2 and answered.searcher.last_request["filter"]["none_of"] == [[present[0], 0.6]]
     answered.outputs.do("python")
@@ -285,7 +285,7 @@ def test_every_search_can_be_copied_and_finds_the_same(answered, archive, model,
         assert ranked_tiles(layer) == shown
     session.examples, session.options, session.marks = *before, {}
     answered.searcher.search()
-    wait_for(lambda: not answered.searcher.is_busy, 60)
+    wait_for(lambda: not answered.searcher.is_busy)
 
 
 def ranked_tiles(layer) -> list[int]:
@@ -305,7 +305,7 @@ def run_by_qgis_process(words: list[str], folder: Path) -> None:
     for arguments in ["plugins", "enable", "recnn"], words[1:]:
         command = [PROGRAM, *arguments]
         done = subprocess.run(
-            command, env={**os.environ, **own}, cwd=folder, capture_output=True, text=True, timeout=120
+            command, env={**os.environ, **own}, cwd=folder, capture_output=True, text=True, timeout=PATIENCE
         )
         assert done.returncode == 0, done.stdout + done.stderr
 

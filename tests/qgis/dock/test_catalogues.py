@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk import Heartbeat, click, wait_for
+from desk import LONGEST_STALL, Heartbeat, click, wait_for
 from dock_steps import messages, search
-
-LONGEST_STALL = 0.1
 
 
 @pytest.mark.parametrize(

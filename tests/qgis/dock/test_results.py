@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk import Heartbeat, click, pause, wait_for
+from desk import LONGEST_STALL, Heartbeat, click, pause, wait_for
 from dock_steps import search, visible_labels
 from fake_dock_engine import COUNT
-
-LONGEST_STALL = 0.1
 
 
 def test_sliders_and_filters_need_no_new_search(dock):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from desk import Heartbeat, click, wait_for
+from desk import LONGEST_STALL, Heartbeat, click, wait_for
 from dock_steps import button, messages, search, start, visible_labels
 from fake_dock_engine import DEADLY, NONSENSE, PLACES, REFUSED, SLOW
-
-LONGEST_STALL = 0.1
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,16 @@ from servers import Servers
 from wheels import make_wheels
 
 
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory):
+    """One for all tests here, so that one environment serves them all."""
+    return tmp_path_factory.mktemp("user's cache")
+
+
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory):
-    """A cache folder for all tests of a file, so that one environment serves them all."""
+def cache(folder):
+    """The user's cache folder."""
     with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("user's cache")
         patch.setenv("XDG_CACHE_HOME", str(folder))
         for name in ("RECNN_PYTHON", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
             patch.delenv(name, raising=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from processes import PATIENCE
 from wheels import MODULES
 
 
@@ -148,8 +149,8 @@ def test_on_windows_a_process_ends_even_where_taskkill_is_missing(plugin_folder,
 
     python = Path(sys.executable)
     on_windows = SimpleNamespace(name="nt", environ={"SYSTEMROOT": "/nowhere"})
-    with process.start_python(python, "import time; time.sleep(60)") as sleeper:
+    with process.start_python(python, "import time; time.sleep(1000)") as sleeper:
         monkeypatch.setattr(process, "os", on_windows)
         monkeypatch.setattr(process, "_start_options", dict)
         process._end_all(sleeper)
-        assert sleeper.wait(5) != 0
+        assert sleeper.wait(PATIENCE) != 0

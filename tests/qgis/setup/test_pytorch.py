@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections import namedtuple
 from types import SimpleNamespace
 
@@ -83,9 +82,8 @@ def test_where_pytorch_s_index_does_not_answer_the_standard_one_is_taken_and_tha
     uninstall("torch")
     place = f"http://{serve(silence)}/simple" if silence else "http://localhost:9/simple"
     machine("linux", False, {"PROCESSOR_BUILDS": place})
-    watcher, started = Watcher(), time.monotonic()
+    watcher = Watcher()
     install("", watcher, PIP_INDEX_URL=indexes["standard"].place, PIP_EXTRA_INDEX_URL=indexes["standard"].place)
-    assert time.monotonic() - started < 20
     assert torch_version() == "2.2"
     sentence = f"{place} gave no list of builds: PyTorch comes from the standard package index"
     assert f"Looking for torch. {sentence}" in watcher.texts
