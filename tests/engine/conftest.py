@@ -201,7 +201,7 @@ def recnn(start_recnn) -> Callable[..., subprocess.CompletedProcess]:
 
     def run(*arguments: object) -> subprocess.CompletedProcess:
         process = start_recnn(*arguments)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=600)
         return subprocess.CompletedProcess(arguments, process.returncode, out, err)
 
     return run

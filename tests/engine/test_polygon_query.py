@@ -231,11 +231,11 @@ def test_a_query_that_is_too_large_is_refused_before_it_is_read(
         archive = raster(tmp_path / f"{name}.tif", pixels(64, 64), **({"transform": place} if place else {}))
         build_catalogue([archive], tmp_path / f"{name}.gpkg", tile=64, resolution=resolution, **options)
     extent = ExtentQuery(str(path), Extent(155_000, 457_000, 161_000, 463_000))
-    begun = time.monotonic()
+    begun = time.process_time()
     for asked in (extent, ImageQuery(str(path))):
         with pytest.raises(InputError, match="20,000 × 20,000 pixels") as caught:
             search(tmp_path / "fine.gpkg", asked, **options)
-    assert time.monotonic() - begun < 5 and "smaller place" in caught.value.hint
+    assert time.process_time() - begun < 5 and "smaller place" in caught.value.hint
     found = search(tmp_path / "coarse.gpkg", extent, **options)
     assert found.query.class_map.shape == (100, 100) and len(found.matches) == 1
 
