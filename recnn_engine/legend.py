@@ -51,7 +51,7 @@ class Legend:
     def named(self, name: str) -> LegendClass:
         """The class of that name, its own or the one people read, upper or lower case.
 
-        Raises InputError, with the nearest names, for none.
+        Raises InputError, with the nearest names, for an unknown one.
         """
         labels = [class_label(own) for own in self.names]
         wanted = name.strip().casefold()

@@ -12,9 +12,8 @@ import pytest
 
 from recnn_engine.errors import CatalogueError, ImageryError, InputError, ModelError, OutputError, RecnnError
 from recnn_engine.imagery.extent import Extent
-from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery, asked_for
+from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery, asked_for, examples_of
 from recnn_engine.tasks.info import info
-from recnn_engine.tasks.search import search
 from recnn_engine.tasks.segment import segment
 
 
@@ -82,7 +81,7 @@ def test_index_refuses(kind, refused, tmp_path, raster, pixels, model_path, buil
 
 
 @pytest.mark.parametrize("kind", BAD_IMAGERY)
-def test_index_leaves_an_existing_catalogue_alone(kind, tmp_path, raster, pixels, model_path, build_catalogue):
+def test_index_leaves_an_existing_catalogue_alone(kind, tmp_path, raster, pixels, model_path, build_catalogue, search):
     """Among good files a bad one is told apart; the good ones stay searchable."""
     good = raster(tmp_path / "good.tif", pixels(64, 64, 1))
     options = {"model": model_path, "device": "cpu", "tile": 64}
@@ -99,7 +98,7 @@ def test_index_leaves_an_existing_catalogue_alone(kind, tmp_path, raster, pixels
 
 
 @pytest.mark.parametrize("kind", BAD_IMAGERY)
-def test_search_refuses_as_a_query_image(kind, refused, tmp_path, raster, pixels, indexed, model_path):
+def test_search_refuses_as_a_query_image(kind, refused, tmp_path, raster, pixels, indexed, model_path, search):
     path, words = bad_imagery(kind, tmp_path, raster, pixels)
     options = {"model": model_path, "device": "cpu", "out": tmp_path / "out.gpkg"}
     refused(ImageryError, words, search, indexed, ImageQuery(str(path)), **options)
@@ -128,7 +127,9 @@ def test_an_extent_of_no_size(bounds, refused):
     ],
 )
 @pytest.mark.parametrize("task", ["search", "segment"])
-def test_an_extent_that_is_not_on_the_raster(task, extent, words, refused, tmp_path, indexed, ortho, model_path):
+def test_an_extent_that_is_not_on_the_raster(
+    task, extent, words, refused, tmp_path, indexed, ortho, model_path, search
+):
     options = {"model": model_path, "device": "cpu"}
     if task == "search":
         refused(InputError, words, search, indexed, ExtentQuery(str(ortho), extent), out=tmp_path / "o.gpkg", **options)
@@ -136,7 +137,7 @@ def test_an_extent_that_is_not_on_the_raster(task, extent, words, refused, tmp_p
         refused(InputError, words, segment, str(ortho), tmp_path / "o.tif", extent=extent, **options)
 
 
-def test_an_extent_without_valid_pixels(refused, tmp_path, raster, pixels, indexed, model_path):
+def test_an_extent_without_valid_pixels(refused, tmp_path, raster, pixels, indexed, model_path, search):
     image = np.maximum(pixels(64, 64), 1)
     image[:32] = 0
     path = raster(tmp_path / "half.tif", image, nodata=0)
@@ -172,10 +173,10 @@ KINDS = ("missing", "folder", "text", "empty", "other SQLite", "other GeoPackage
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_search_and_info_refuse_what_is_no_catalogue(kind, refused, tmp_path):
+def test_search_and_info_refuse_what_is_no_catalogue(kind, refused, tmp_path, library, search):
     path, words = no_catalogue(kind, tmp_path / "a.gpkg")
     refused(CatalogueError, words, search, path, TileQuery(1))
-    refused(CatalogueError, words, info, path)
+    refused(CatalogueError, words, info, library, str(path))
 
 
 @pytest.mark.parametrize("kind", KINDS[1:])
@@ -184,14 +185,21 @@ def test_index_refuses_to_write_into_what_is_no_catalogue(kind, refused, tmp_pat
     refused(CatalogueError, words, build_catalogue, [ortho], path, model=model_path, device="cpu")
 
 
-def test_a_catalogue_of_another_model(refused, tmp_path, indexed, ortho, model_path, build_catalogue):
-    other = tmp_path / "other.safetensors"
-    save_like(other, model_path)
+def test_a_catalogue_of_another_model(refused, indexed, ortho, other_model, build_catalogue, search):
+    other = other_model
     query = ImageQuery(str(indexed.parent / "patch0.png"))
     before = indexed.read_bytes()
     refused(CatalogueError, "was made with the model", build_catalogue, [ortho], indexed, model=other, device="cpu")
     refused(CatalogueError, "was made with the model", search, indexed, query, model=other, device="cpu")
     assert indexed.read_bytes() == before
+
+
+@pytest.fixture(scope="session")
+def other_model(tmp_path_factory, model_path) -> Path:
+    """A model file like the tiny model but for one weight."""
+    path = tmp_path_factory.mktemp("other") / "other.safetensors"
+    save_like(path, model_path)
+    return path
 
 
 def save_like(path: Path, model_path: Path) -> None:
@@ -207,7 +215,7 @@ def save_like(path: Path, model_path: Path) -> None:
     )  # fmt: skip
 
 
-def test_a_cut_catalogue_is_damaged_not_a_crash(refused, tmp_path, indexed):
+def test_a_cut_catalogue_is_damaged_not_a_crash(refused, tmp_path, indexed, search):
     path = tmp_path / "a.gpkg"
     path.write_bytes(indexed.read_bytes()[: indexed.stat().st_size // 2])
     refused(CatalogueError, "a.gpkg", search, path, TileQuery(1))
@@ -217,7 +225,7 @@ def test_a_cut_catalogue_is_damaged_not_a_crash(refused, tmp_path, indexed):
 
 
 @pytest.mark.parametrize("kind", ["missing", "text", "cut"])
-def test_a_bad_model(kind, refused, tmp_path, ortho, indexed, model_path, build_catalogue):
+def test_a_bad_model(kind, refused, tmp_path, ortho, indexed, model_path, build_catalogue, search):
     path = tmp_path / "model.safetensors"
     if kind == "text":
         path.write_text("no model")
@@ -230,7 +238,7 @@ def test_a_bad_model(kind, refused, tmp_path, ortho, indexed, model_path, build_
 
 
 @pytest.mark.parametrize("device", ["tpu", "cuda:99", ""])
-def test_an_unknown_device(device, refused, tmp_path, ortho, indexed, model_path, build_catalogue):
+def test_an_unknown_device(device, refused, tmp_path, ortho, indexed, model_path, build_catalogue, search):
     query = ImageQuery(str(indexed.parent / "patch0.png"))
     options = {"model": model_path, "device": device}
     refused(InputError, "There is no device", build_catalogue, [ortho], tmp_path / "a.gpkg", **options)
@@ -257,19 +265,72 @@ def test_an_unknown_device(device, refused, tmp_path, ortho, indexed, model_path
         ({"without": ["grass:10%"]}, "“10%” is not a share"),
         ({"spacing": -1.0}, "A spacing of -1.0 m"),
         ({"spacing": float("nan")}, "A spacing of nan m"),
+        ({"acquired_from": "yesterday"}, "“yesterday” is not a date"),
+        ({"acquired_to": "2021-13"}, "“2021-13” is not a date"),
+        ({"acquired_from": "2021-6-3"}, "“2021-6-3” is not a date"),
+        ({"acquired_to": ""}, "“” is not a date"),
+        ({"acquired_from": "2021-06-30", "acquired_to": "2020"}, "ends before it begins"),
     ],
 )
-def test_a_search_that_makes_no_sense(options, words, refused, tmp_path, indexed):
+def test_a_search_that_makes_no_sense(options, words, refused, tmp_path, indexed, search):
     refused(InputError, words, search, indexed, TileQuery(1), out=tmp_path / "o.gpkg", **options)
 
 
-def test_a_mistyped_class_is_answered_with_the_near_one(indexed):
+REFUSED = [
+    ({"k": 0}, InputError),
+    ({"spacing": -1.0}, InputError),
+    ({"method": "rcnn"}, InputError),
+    ({"method": "color"}, CatalogueError),
+    ({"having": ["gras"]}, InputError),
+    ({"without": ["grass:2"]}, InputError),
+    ({"acquired_from": "2021-02-30"}, InputError),
+    ({"out": "missing/m.gpkg"}, OutputError),
+    ({"sheet": "."}, OutputError),
+    ({"class_maps": "file/maps"}, OutputError),
+    ({"thumbnail": "file"}, OutputError),
+    ({"out": "CATALOGUE"}, InputError),
+    ({"model": "MODEL", "sheet": "MODEL"}, InputError),
+    ({"model": "OTHER"}, CatalogueError),
+    ({"model": "missing.safetensors"}, ModelError),
+]
+
+
+@pytest.mark.parametrize(("options", "kind"), REFUSED, ids=[str(options) for options, _ in REFUSED])
+def test_what_can_be_refused_is_refused_before_a_pixel_is_read(
+    options, kind, tmp_path, indexed, model_path, other_model, search, monkeypatch
+):
+    (tmp_path / "file").touch()
+    places = {"CATALOGUE": indexed, "MODEL": model_path, "OTHER": other_model}
+    paths = ("out", "sheet", "class_maps", "thumbnail", "model")
+    given = {name: places.get(v, tmp_path / v) if name in paths else v for name, v in options.items()}
+    read, told = [], []
+    monkeypatch.setattr("recnn_engine.imagery.raster.Raster.read_tile", lambda *asked: read.append(asked))
+    monkeypatch.setattr("recnn_engine.network.model.load_model", lambda *asked: read.append(asked))
+    query = ImageQuery(str(indexed.parent / "patch0.png"))
+    with pytest.raises(kind):
+        search(indexed, query, progress=lambda *step: told.append(step), **{"model": model_path, **given})
+    assert read == told == []
+
+
+@pytest.mark.parametrize("asked", [RegionQuery(1), examples_of([(TileQuery(1), True), (RegionQuery(1), False)])])
+def test_a_region_is_not_compared_as_a_whole_image(asked, refused, indexed, search):
+    refused(InputError, "recnn+ compares whole images, not regions", search, indexed, asked, method="recnn+")
+    assert search(indexed, asked, method="recnn", k=1).matches
+
+
+def test_a_method_that_is_none_is_answered_with_those_there_are(indexed, search):
+    with pytest.raises(InputError) as caught:
+        search(indexed, TileQuery(1), method="recnn-plus")
+    assert caught.value.hint == "The methods are: recnn+, recnn."
+
+
+def test_a_mistyped_class_is_answered_with_the_near_one(indexed, search):
     with pytest.raises(InputError, match="Did you mean grass"):
         search(indexed, TileQuery(1), having=["gras"])
 
 
 @pytest.mark.parametrize("number", [0, 10, -1, 10**12])
-def test_a_tile_or_region_that_does_not_exist(number, refused, indexed):
+def test_a_tile_or_region_that_does_not_exist(number, refused, indexed, search):
     refused(InputError, f"There is no tile {number}", search, indexed, TileQuery(number))
     region = number if number != 10 else 10**6
     refused(InputError, f"There is no region {region}", search, indexed, RegionQuery(region))
@@ -292,7 +353,7 @@ def test_a_resolution_of_nothing(resolution, refused, tmp_path, ortho, model_pat
 
 
 @pytest.mark.parametrize("place", ["missing/out", "file/out"])
-def test_results_to_a_folder_that_is_none(place, refused, tmp_path, indexed, ortho, model_path):
+def test_results_to_a_folder_that_is_none(place, refused, tmp_path, indexed, ortho, model_path, search):
     (tmp_path / "file").write_text("a file, not a folder")
     for kind, suffix in (("out", ".gpkg"), ("sheet", ".png")):
         path = tmp_path / (place + suffix)
@@ -301,12 +362,12 @@ def test_results_to_a_folder_that_is_none(place, refused, tmp_path, indexed, ort
     refused(OutputError, "There is no folder", segment, str(ortho), tmp_path / (place + ".tif"), **options)
 
 
-def test_class_maps_to_a_folder_below_a_file(refused, tmp_path, indexed):
+def test_class_maps_to_a_folder_below_a_file(refused, tmp_path, indexed, search):
     (tmp_path / "file").write_text("a file, not a folder")
     refused(OutputError, "cannot be made", search, indexed, TileQuery(1), class_maps=tmp_path / "file" / "maps")
 
 
-def test_results_onto_a_folder(refused, tmp_path, indexed, ortho, model_path):
+def test_results_onto_a_folder(refused, tmp_path, indexed, ortho, model_path, search):
     (tmp_path / "taken").mkdir()
     taken = tmp_path / "taken"
     refused(OutputError, "taken cannot be written", search, indexed, TileQuery(1), out=taken)
@@ -314,14 +375,14 @@ def test_results_onto_a_folder(refused, tmp_path, indexed, ortho, model_path):
     refused(OutputError, "taken cannot be written", segment, str(ortho), taken, model=model_path, device="cpu")
 
 
-def test_a_full_disk_under_the_sheet(refused, indexed):
+def test_a_full_disk_under_the_sheet(refused, indexed, search):
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     refused(OutputError, "the disk is full", search, indexed, TileQuery(1), sheet=Path("/dev/full"))
 
 
 def test_results_never_take_the_place_of_what_they_come_from(
-    refused, tmp_path, ortho, raster, pixels, model_path, build_catalogue
+    refused, tmp_path, ortho, raster, pixels, model_path, build_catalogue, search
 ):
     image = raster(tmp_path / "a.tif", pixels(64, 64))
     build_catalogue([image], tmp_path / "a.gpkg", model=model_path, device="cpu")

@@ -70,13 +70,13 @@ class GeoPackageReader:
         with self.snapshot():
             return sources.select_sources(self._connection)
 
-    def source_files(self) -> Iterator[tuple[str, int]]:
+    def source_files(self) -> list[tuple[str, int]]:
         """Path as stored and size in bytes of each source."""
         with self.snapshot():
-            yield from sources.select_files(self._connection)
+            return sources.select_files(self._connection)
 
     def source(self, source_id: int) -> StoredSource:
-        """A source by its id. Raises InputError for none."""
+        """A source by its id. Raises InputError for an unknown one."""
         with self.snapshot():
             found = sources.select_source(self._connection, int(source_id))
         if found is None:
@@ -89,7 +89,7 @@ class GeoPackageReader:
             return sources.select_visible(self._connection, self.locator.stored_path(path))
 
     def tile(self, tile_id: int) -> TileRecord:
-        """A tile by its id. Raises InputError for none."""
+        """A tile by its id. Raises InputError for an unknown one."""
         return self.tiles([tile_id])[0]
 
     def tiles(self, ids: Sequence[int]) -> list[TileRecord]:
@@ -123,7 +123,7 @@ class GeoPackageReader:
             return tiles.select_regions(self._connection, int(tile_id))
 
     def tile_of_region(self, region_id: int) -> tuple[int, int]:
-        """The tile of a region and the region's place among those of the tile, from 0. Raises InputError for none."""
+        """The tile of a region and its place among the regions there, from 0. Raises InputError for an unknown one."""
         with self.snapshot():
             row = tiles.select_tile_of_region(self._connection, int(region_id))
         if row is None:

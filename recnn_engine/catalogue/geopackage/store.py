@@ -60,7 +60,7 @@ class GeoPackageCatalogue(GeoPackageReader):
 
     @classmethod
     def open(cls, locator: Locator, *, write: bool = False) -> GeoPackageCatalogue:
-        """Open a catalogue. Raises CatalogueError for what is none, has another schema, or has a writer already."""
+        """Open a catalogue. Raises CatalogueError for what is not one, has another schema, or has a writer already."""
         if not write:
             return cls(locator, connect_reader(locator.path), None)
         check_file(locator.path)
