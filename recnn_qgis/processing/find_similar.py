@@ -21,7 +21,6 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
-from ..descriptors import names
 from ..layers import attributes_of, carry_style, copy_features, load_on_completion, open_layer
 from ..translation import tr
 from ..wording import coordinates, crs_name, examples_from_words, geojson, is_polygon, native_geometry
@@ -29,8 +28,8 @@ from .algorithm import EngineAlgorithm
 from .parameters import (
     absolute,
     advanced,
-    choice,
     described,
+    descriptor,
     device_parameter,
     file,
     model_parameter,
@@ -132,7 +131,7 @@ class FindSimilar(EngineAlgorithm):
         within = tr("Only matches that meet this extent, in any coordinate system.")
         spacing = tr("Least distance between two matches, so that neighbouring tiles do not crowd the list.")
         return [
-            choice("METHOD", tr("Method"), method, names()),
+            descriptor("METHOD", tr("Method"), method),
             whole_number("K", tr("Number of matches"), tr("How many places to find."), least=1, default=10),
             text("WITH", tr("Must have classes"), classes),
             text("WITH_ANY", tr("May have classes"), alternatives),
@@ -192,7 +191,7 @@ class FindSimilar(EngineAlgorithm):
         ]
         self._request = {
             "catalogue": self.path(parameters, "CATALOGUE", context),
-            "method": self.parameterAsEnumString(parameters, "METHOD", context).lower() or None,
+            "method": self.parameterAsString(parameters, "METHOD", context) or None,
             "k": self.parameterAsInt(parameters, "K", context),
             "with": words_in(self.parameterAsString(parameters, "WITH", context)),
             "with_any": words_in(self.parameterAsString(parameters, "WITH_ANY", context)),
