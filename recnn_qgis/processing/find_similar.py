@@ -21,6 +21,7 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
+from ..filters import QUERY, WGS84, classes_from_words, filter_of
 from ..layers import attributes_of, carry_style, copy_features, load_on_completion, open_layer
 from ..translation import tr
 from ..wording import coordinates, crs_name, examples_from_words, geojson, is_polygon, native_geometry
@@ -37,7 +38,6 @@ from .parameters import (
     switch,
     text,
     whole_number,
-    words_in,
 )
 from .rasters import DrawnRaster, FileRaster, window_of
 
@@ -129,6 +129,8 @@ class FindSimilar(EngineAlgorithm):
         alternatives = tr("Class names with commas between, as above; matches show at least one of them.")
         unwanted = tr("Class names with commas between; “sea:0.1” leaves out what shows 10 % sea or more.")
         within = tr("Only matches that meet this extent, in any coordinate system.")
+        since = tr("Only matches of images from this day on: 2021, 2021-06 or 2021-06-30. Undated ones are left out.")
+        until = tr("Only matches of images up to this day, which counts: 2021, 2021-06 or 2021-06-30.")
         spacing = tr("Least distance between two matches, so that neighbouring tiles do not crowd the list.")
         return [
             descriptor("METHOD", tr("Method"), method),
@@ -138,6 +140,8 @@ class FindSimilar(EngineAlgorithm):
             text("WITHOUT", tr("Must not have classes"), unwanted),
             switch("OTHER_IMAGES", tr("Not from the query's own image"), tr("Matches from other rasters only.")),
             described(QgsProcessingParameterExtent("WITHIN", tr("Only within"), optional=True), within),
+            text("ACQUIRED_FROM", tr("Acquired from"), since),
+            text("ACQUIRED_TO", tr("Acquired to"), until),
             advanced(real_number("SPACING", tr("Distance between matches (m)"), spacing, least=0, default=0)),
         ]
 
@@ -193,12 +197,8 @@ class FindSimilar(EngineAlgorithm):
             "catalogue": self.path(parameters, "CATALOGUE", context),
             "method": self.parameterAsString(parameters, "METHOD", context) or None,
             "k": self.parameterAsInt(parameters, "K", context),
-            "with": words_in(self.parameterAsString(parameters, "WITH", context)),
-            "with_any": words_in(self.parameterAsString(parameters, "WITH_ANY", context)),
-            "without": words_in(self.parameterAsString(parameters, "WITHOUT", context)),
-            "other_images": self.parameterAsBoolean(parameters, "OTHER_IMAGES", context),
+            "filter": self._read_filter(parameters, context),
             "spacing": self.parameterAsDouble(parameters, "SPACING", context),
-            **self._read_within(parameters, context),
             "out": QgsProcessingUtils.generateTempFilename("matches.gpkg"),
             "class_maps": self.target(parameters, "CLASS_MAPS", context),
             "sheet": self.target(parameters, "SHEET", context),
@@ -236,12 +236,20 @@ class FindSimilar(EngineAlgorithm):
         examples = examples_from_words(self.parameterAsString(parameters, name, context))
         return [{key: absolute(v) if key in _PATHS else v for key, v in example.items()} for example in examples]
 
-    def _read_within(self, parameters: dict, context: QgsProcessingContext) -> dict:
+    def _read_filter(self, parameters: dict, context: QgsProcessingContext) -> dict:
+        def words(name: str) -> str:
+            return self.parameterAsString(parameters, name, context).strip()
+
+        classes = [classes_from_words(words(name)) for name in ("WITH", "WITH_ANY", "WITHOUT")]
         within = self.parameterAsExtent(parameters, "WITHIN", context)
-        if not parameters.get("WITHIN") or within.isNull():
-            return {}
-        crs = self.parameterAsExtentCrs(parameters, "WITHIN", context)
-        return {"within": coordinates(within), "within_crs": crs_name(crs) or None}
+        is_limited = bool(parameters.get("WITHIN")) and not within.isNull()
+        return filter_of(
+            *classes,
+            bbox=coordinates(within) if is_limited else None,
+            bbox_crs=crs_name(self.parameterAsExtentCrs(parameters, "WITHIN", context)) or WGS84,
+            not_source=QUERY if self.parameterAsBoolean(parameters, "OTHER_IMAGES", context) else None,
+            acquired=(words("ACQUIRED_FROM"), words("ACQUIRED_TO")),
+        )
 
     def processAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> dict:
         """In a thread: searches, then feeds the sinks. No match is a warning and leaves empty layers."""

@@ -26,9 +26,7 @@ def new_client():
 
 
 def main() -> None:
-    METHODS.update(
-        index=_take_long, info=info, check=check, search=search, thumbnails=thumbnails, region_at=region_at, why=why
-    )
+    METHODS.update({f.__name__: f for f in (info, check, repair, search, thumbnails, region_at, why)}, index=_take_long)
     fake_engine.main()
 
 
@@ -38,7 +36,15 @@ def info(request: dict) -> None:
 
 
 def check(request: dict) -> None:
-    reply(request, {"changed": ["/gone/a.tif"], "vanished": ["/gone/b.tif", "/gone/deep/c.tif"]})
+    damaged = Path(request["params"]["catalogue"]).with_suffix(".damaged")
+    fault = {"kind": "index", "message": "Of <tiles> 3 cannot be found by place.", "mendable": True}
+    faults = [fault] if damaged.exists() else []
+    reply(request, {"changed": ["/gone/a.tif"], "vanished": ["/gone/b.tif", "/gone/deep/c.tif"], "faults": faults})
+
+
+def repair(request: dict) -> None:
+    Path(request["params"]["catalogue"]).with_suffix(".damaged").unlink(missing_ok=True)
+    check(request)
 
 
 def search(request: dict) -> None:
@@ -102,6 +108,7 @@ def _match(rank: int) -> dict:
         "bounds": [west, south, west + 0.01, south + 0.01],
         "crs": "EPSG:4326",
         "footprint": [[west, south], [west + 0.01, south], [west + 0.01, south + 0.01], [west, south + 0.01]],
+        "acquired": f"2021-06-{rank % 30 + 1:02}" if rank % 2 else None,
         "classes": {"grass": rank / COUNT, "sea": 1 - rank / COUNT},
         "class_map": None,
     }

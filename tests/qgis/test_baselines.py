@@ -274,21 +274,21 @@ def test_between_catalogues_with_and_without_classes_nothing_that_was_chosen_is_
     turn_to(answered, str(catalogue))
     panel.options.method.setCurrentIndex(panel.options.method.findData("recnn"))
     chip = panel.classes.chips.chips[0]
-    chip.set("must not", 0.9)
+    chip.set("none_of", 0.9)
     click(answered.results.controls._modes.buttons()[1])
     click(panel._buttons["region"])
-    wait_for(lambda: not answered.searcher.is_busy and answered.searcher.last_request["without"])
+    wait_for(lambda: not answered.searcher.is_busy and answered.searcher.last_request["filter"])
     assert answered.searcher.last_request["method"] == "recnn" and panel._buttons["region"].isEnabled()
     panel.options.setCollapsed(True)
     panel.options.setCollapsed(False)
     assert panel.options.method.isVisible() and not panel.options._why_only.isVisible(), "there is a choice"
     turn_to(answered, own)
     request = answered.searcher.last_request
-    assert (request["method"], request["without"]) == ("color", [])
+    assert (request["method"], request["filter"]) == ("color", {})
     assert not panel._buttons["region"].isChecked() and answered.results.delegate.view_mode == "image"
     turn_to(answered, str(catalogue))
     request = answered.searcher.last_request
-    assert request["method"] == "recnn" and request["without"] == [f"{chip.class_name}:0.9"]
+    assert request["method"] == "recnn" and request["filter"] == {"none_of": [[chip.class_name, 0.9]]}
     assert answered.results.gallery.actions_on_matches._action("why").isEnabled()
     assert all(button.isEnabled() for button in answered.results.controls._modes.buttons())
 

@@ -148,8 +148,8 @@ def test_nonsense_progress_is_refused(start, errors):
 
 
 def test_another_protocol_version_is_refused(start, errors):
-    with pytest.raises(errors.EngineError, match="version 2 of the protocol"):
-        start("protocol=2").call("echo", {})
+    with pytest.raises(errors.EngineError, match="version 1 of the protocol"):
+        start("protocol=1").call("echo", {})
 
 
 def test_an_engine_that_never_greets_is_given_up(start, errors):
@@ -177,7 +177,7 @@ def test_a_request_larger_than_any_pipe_to_an_engine_that_does_not_read_can_be_c
 _GREETS_THEN_SLEEPS = """
 import json, time
 id = json.loads(sys.stdin.buffer.readline())["id"]
-fake_engine.reply({"id": id}, {"protocol": 1})
+fake_engine.reply({"id": id}, {"protocol": 2})
 time.sleep(600)
 """
 

@@ -155,6 +155,7 @@ def described(match: Match) -> str:
     lines = [
         tr("Rank {} at distance {}").format(match.rank, decimal(match.distance)),
         tr("{} (tile {})").format(match.source, match.tile),
+        tr("Acquired: {}").format(match.acquired.replace("T", " ")) if match.acquired else "",
         shares_in_words(match.classes, 6),
     ]
     return "\n".join(line for line in lines if line)

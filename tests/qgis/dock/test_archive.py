@@ -267,12 +267,12 @@ def test_every_search_can_be_copied_and_finds_the_same(answered, archive, model,
     session.examples = [(Example(wanted, kind), good) for wanted, good in copied_searches(archive)[kind]]
     present = sorted({name for match in answered.results.model.matches for name in match.classes})
     alternatives = tuple((name, 0.01) for name in present)
-    session.change(must_not=((present[0], 0.6),), may=alternatives, spacing=5.0, within=answered.queries._view())
+    session.change(none_of=((present[0], 0.6),), any_of=alternatives, spacing=5.0, bbox=answered.queries._view())
     session.mark(3, True)
     answered.searcher.search()
     wait_for(lambda: not answered.searcher.is_busy)
     shown = [match.tile for match in answered.results.matches()]
-    assert len(shown) > 2 and f"{present[0]}:0.6" in answered.searcher.last_request["without"]
+    assert len(shown) > 2 and answered.searcher.last_request["filter"]["none_of"] == [[present[0], 0.6]]
     answered.outputs.do("python")
     found: dict = {}
     exec(QGuiApplication.clipboard().text(), found)
@@ -329,10 +329,10 @@ def test_images_that_moved_are_found_again(answered, plugin, archive, model, tmp
     was.rename(is_now)
     before = answered.session.catalogue
     answered.catalogue_commands.open(catalogue)
-    wait_for(lambda: "Images not where they were: 3." in answered.catalogue_panel._stale.text())
+    wait_for(lambda: "Images not where they were: 3." in answered.catalogue_panel._amiss.text())
     answered.catalogue_commands.relocate(str(is_now))
     wait_for(lambda: "3 images found again" in answered.messages.text)
-    wait_for(lambda: not answered.catalogue_panel._stale.isVisible())
+    wait_for(lambda: not answered.catalogue_panel._amiss.isVisible())
     answered.catalogue_commands.open(before)
     wait_for(lambda: answered.session.catalogue == before)
     wait_for(lambda: not answered.searcher.is_busy)

@@ -30,11 +30,24 @@ def test_the_state_names_both_ends_of_mixed_resolutions(plugin_folder, own, grou
 def test_stale_images_are_told_with_a_way_out(dock):
     from recnn.recnn_qgis.gui.catalogue_commands import _common_folder
 
-    wait_for(lambda: dock.catalogue_panel._stale.isVisible())
-    text = dock.catalogue_panel._stale.text()
+    wait_for(lambda: dock.catalogue_panel._amiss.isVisible())
+    text = dock.catalogue_panel._amiss.text()
     assert "Images changed: 1." in text and "Images not where they were: 2." in text
     assert 'href="update"' in text and 'href="relocate"' in text
     assert _common_folder(["/gone/b.tif", "/gone/deep/c.tif"]) == "/gone"
+
+
+def test_a_damaged_catalogue_is_told_and_can_be_repaired(dock, tmp_path):
+    damaged = tmp_path / "damaged.gpkg"
+    for path in damaged, damaged.with_suffix(".damaged"):
+        path.touch()
+    dock.catalogue_commands.open(str(damaged))
+    amiss = dock.catalogue_panel._amiss
+    wait_for(lambda: "&lt;tiles&gt; 3 cannot be found" in amiss.text() and 'href="repair"' in amiss.text())
+    assert "Of <tiles> 3 cannot be found by place." in amiss.toolTip()
+    amiss.linkActivated.emit("repair")
+    wait_for(lambda: messages(dock) == "The catalogue is mended.")
+    wait_for(lambda: amiss.isVisible() and "repair" not in amiss.text())
 
 
 def test_turning_to_another_catalogue_keeps_images_and_drops_tiles(dock, tmp_path):

@@ -38,7 +38,7 @@ def test_in_a_project_without_crs_the_map_has_that_of_its_imagery(dock, desk, ra
     desk.canvas.setDestinationCrs(QgsCoordinateReferenceSystem())
     desk.canvas.setExtent(raster_layer.extent())
     dock.query_panel.options.within.setChecked(True)
-    west, south, east, north = dock.session.request(1)["within"]
+    west, south, east, north = dock.session.request(1)["filter"]["bbox"]
     assert 2.9 < west < 3 < east < 3.1 and 50 < south < north < 51, "degrees"
     dock.result_commands.do("zoom", dock.results.matches()[:1])
     assert desk.canvas.extent().xMinimum() > 1000, "metres"
@@ -58,7 +58,7 @@ def test_without_any_crs_nothing_is_asked_of_the_map(dock, desk, raster_layer):
     within = dock.query_panel.options.within
     within.setChecked(True)
     assert "The project has no coordinate system" in messages(dock)
-    assert not within.isChecked() and "within" not in dock.session.request(1)
+    assert not within.isChecked() and "bbox" not in dock.session.request(1)["filter"]
     dock.messages.clear()
     for asked in "zoom", "pan":
         dock.result_commands.do(asked, dock.results.matches()[:1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from desk import click, pause, wait_for
 from dock_steps import card_buttons, search, visible_labels
 from fake_dock_engine import COUNT
@@ -58,6 +60,38 @@ def test_examples_of_one_title_are_told_apart(dock, raster_layer):
     assert len({button.accessibleName() for button in card_buttons(dock).values()}) == 3
 
 
+def test_a_period_is_searched_for_as_it_is_written(dock):
+    from qgis.PyQt.QtGui import QGuiApplication
+    from qgis.PyQt.QtTest import QTest
+
+    search(dock)
+    dock.query_panel.options.setCollapsed(False)
+    period = dock.query_panel.options.acquired
+    QTest.keyClicks(period.first, "2021-06")
+    wait_for(lambda: dock.searcher.last_request["filter"].get("acquired") == ["2021-06", None])
+    QTest.keyClicks(period.last, "2021-13")
+    assert period.last.text() == "2021-1", "there is no 13th month"
+    wait_for(lambda: dock.searcher.last_request["filter"]["acquired"] == ["2021-06", "2021"])
+    period.last.setFocus()
+    period.first.setFocus()
+    assert period.last.text() == "2021", "what is half written gives way"
+    wait_for(lambda: not dock.searcher.is_busy)
+    dock.outputs.do("command")
+    words = shlex.split(QGuiApplication.clipboard().text())
+    assert {"ACQUIRED_FROM=2021-06", "ACQUIRED_TO=2021"} <= set(words)
+    period.first.clear()
+    period.last.clear()
+    wait_for(lambda: dock.searcher.last_request["filter"] == {})
+
+
+def test_when_a_match_was_acquired_is_told(dock):
+    from qgis.PyQt.QtCore import Qt
+
+    search(dock)
+    tips = [dock.results.shown.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in (0, 1)]
+    assert "Acquired: 2021-06-02" in tips[0].split("\n") and "Acquired" not in tips[1]
+
+
 def test_class_chips_cycle_by_mouse_and_keys(dock):
     from qgis.PyQt.QtCore import Qt
     from qgis.PyQt.QtTest import QTest
@@ -71,21 +105,21 @@ def test_class_chips_cycle_by_mouse_and_keys(dock):
     QTest.keyClick(grass, Qt.Key.Key_Plus)
     click(sea)
     click(sea)
-    wait_for(lambda: dock.searcher.last_request["with_any"] == ["sea"])
-    assert dock.searcher.last_request["with"] == ["grass:0.1"]
+    wait_for(lambda: dock.searcher.last_request["filter"].get("any_of") == [["sea", 0.0]])
+    assert dock.searcher.last_request["filter"]["all_of"] == [["grass", 0.1]]
     assert grass.accessibleName() == "Matches must have grass ≥ 10\u202f%"
     assert sea.accessibleName() == "Matches may have sea: at least one of the classes marked so"
     assert dock.query_panel.classes.toolTip().endswith("Classes: grass ≥ 10\u202f%, sea")
     click(grass)
     assert dock.query_panel.classes.toolTip().endswith("Classes: grass ≥ 10\u202f% or sea")
-    wait_for(lambda: dock.searcher.last_request["with_any"] == ["grass:0.1", "sea"])
-    assert dock.searcher.last_request["with"] == []
-    grass.set("must", 0.1)
+    wait_for(lambda: dock.searcher.last_request["filter"]["any_of"] == [["grass", 0.1], ["sea", 0.0]])
+    assert "all_of" not in dock.searcher.last_request["filter"]
+    grass.set("all_of", 0.1)
     click(sea)
-    wait_for(lambda: dock.searcher.last_request["without"] == ["sea"])
+    wait_for(lambda: dock.searcher.last_request["filter"].get("none_of") == [["sea", 0.0]])
     QTest.keyClick(sea, Qt.Key.Key_Plus)
     QTest.keyClick(sea, Qt.Key.Key_Plus)
-    wait_for(lambda: dock.searcher.last_request["without"] == ["sea:0.1"])
+    wait_for(lambda: dock.searcher.last_request["filter"].get("none_of") == [["sea", 0.1]])
     assert sea.accessibleName() == "Matches must not have sea ≥ 10\u202f%"
     assert dock.query_panel.classes.toolTip().endswith("Classes: grass ≥ 10\u202f%, no sea ≥ 10\u202f%")
     click(sea)
