@@ -18,7 +18,7 @@ from recnn_engine.imagery.polygon import read_polygon
 from recnn_engine.legend import legend_of
 from recnn_engine.progress import silent
 from recnn_engine.tasks.label import label, stated_crs
-from recnn_engine.wire.methods import METHODS
+from recnn_engine.wire.methods import Methods
 
 LEGEND = legend_of([("meadow", (10, 200, 10)), ("pond", (0, 0, 255)), ("ice", (255, 255, 255))])
 ORIGIN = (500_000.0, 5_600_000.0)
@@ -112,19 +112,19 @@ def test_image_without_place_is_labelled_in_its_pixels(place):
 
 def test_the_engine_labels_and_trains_over_the_wire(place):
     polygons = write_polygons(place / "places.geojson", [("meadow", MEADOW), ("pond", POND)])
-    made = METHODS["label"](
-        {
-            "rasters": [str(place / "west.tif")],
-            "polygons": str(polygons),
-            "legend": str(place / "classes.json"),
-            "folder": str(place / "set"),
-            "field": "kind",
-            "tile": 64,
-        },
-        silent,
-    )
+    labels = {
+        "rasters": [str(place / "west.tif")],
+        "polygons": str(polygons),
+        "legend": str(place / "classes.json"),
+        "folder": str(place / "set"),
+        "field": "kind",
+        "tile": 64,
+    }
     settings = {"width": 0.0625, "epochs": 1, "batch": 2, "crop": 64, "device": "cpu"}
-    trained = METHODS["train"]({"dataset": made["folder"], "out": str(place / "m.safetensors"), **settings}, silent)
+    with Methods() as methods:
+        made = methods.call("label", labels, silent)
+        training = {"dataset": made["folder"], "out": str(place / "m.safetensors"), **settings}
+        trained = methods.call("train", training, silent)
     assert trained["training_images"] + trained["validation_images"] == made["tiles"]
     assert 0 < trained["quality"]["pixel_accuracy"] <= 1
 
