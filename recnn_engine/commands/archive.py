@@ -21,7 +21,7 @@ from recnn_engine.console import progress_bars, speaks_plainly
 
 @click.command()
 @click.argument("imagery", nargs=-1, required=True)
-@click.option("--catalogue", "-c", type=FILE, required=True, help="GeoPackage to make or to bring up to date.")
+@click.option("--catalogue", "-c", required=True, metavar="FILE", help="GeoPackage to make or to bring up to date.")
 @model_option
 @click.option("--descriptor", help="recnn, recnn+, mlir, bovw, gist, color, lbp, glcm or statistics.  [default: recnn]")
 @click.option("--tile", type=int, help="Side of a tile in pixels.  [default: 256]")
@@ -40,7 +40,7 @@ from recnn_engine.console import progress_bars, speaks_plainly
 @quiet_option
 @json_option
 @speaks_plainly
-def index(imagery: tuple[str, ...], catalogue: Path, as_json: bool, quiet: bool, **options) -> None:
+def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, **options) -> None:
     """Segment images and keep what they show in a catalogue.
 
     IMAGERY are rasters, folders of rasters (searched through) and GDAL paths such as /vsizip/… . Georeferenced
