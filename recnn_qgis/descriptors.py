@@ -21,6 +21,7 @@ class Descriptor:
 
     @property
     def key(self) -> str:
+        """What the engine calls it, on the wire and in catalogues: the name in lower case."""
         return self.name.lower()
 
 

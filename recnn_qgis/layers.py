@@ -95,6 +95,7 @@ class _Styling(QgsProcessingLayerPostProcessorInterface):
         self._alive[:] = [styling for styling in self._alive if not sip.isdeleted(styling)] + [self]
 
     def postProcessLayer(self, layer: QgsMapLayer, context, feedback) -> None:
+        """Called by Processing in the main thread once the project has the layer."""
         if self._style is None:
             layer.loadDefaultStyle()
         else:

@@ -140,10 +140,10 @@ class Photographer:
     def classes(self) -> None:
         self.dock.query_panel.classes.setCollapsed(False)
         chips = self.dock.query_panel.classes.chips.chips
-        chips[14].set("must", 0.1)
-        chips[8].set("may")
+        chips[14].set("all_of", 0.1)
+        chips[8].set("any_of")
         chips[10].set("may", 0.2)
-        chips[13].set("must not")
+        chips[13].set("none_of")
         self.pause(1500)
         self.wait_for_results()
         self.save("classes")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from recnn_engine.commands.options import (
@@ -9,6 +11,7 @@ from recnn_engine.commands.options import (
     EXTENT,
     FILE,
     RANGE,
+    DescriptorOption,
     device_option,
     json_option,
     model_option,
@@ -23,7 +26,7 @@ from recnn_engine.console import progress_bars, speaks_plainly
 @click.argument("imagery", nargs=-1, required=True)
 @click.option("--catalogue", "-c", required=True, metavar="FILE", help="GeoPackage to make or to bring up to date.")
 @model_option
-@click.option("--descriptor", help="recnn, recnn+, mlir, bovw, gist, color, lbp, glcm or statistics.  [default: recnn]")
+@click.option("--descriptor", cls=DescriptorOption, help="One of {descriptors}.  [default: recnn]")
 @click.option("--tile", type=int, help="Side of a tile in pixels.  [default: 256]")
 @click.option("--overlap", type=int, help="Pixels that neighbouring tiles share.  [default: 0]")
 @click.option("--resolution", type=float, help="Ground resolution to read at, m/px.  [default: each raster's own]")

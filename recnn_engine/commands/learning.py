@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -11,6 +12,7 @@ from recnn_engine.commands.options import (
     BANDS,
     FILE,
     RANGE,
+    DescriptorOption,
     device_option,
     json_option,
     model_option,
@@ -19,6 +21,10 @@ from recnn_engine.commands.options import (
 )
 from recnn_engine.console import progress_bars, speaks_plainly
 from recnn_engine.errors import InputError
+
+if TYPE_CHECKING:
+    from recnn_engine.progress import Progress
+    from recnn_engine.tasks.evaluate import EvaluationReport
 
 
 @click.command()
@@ -126,13 +132,10 @@ def train(as_json: bool, quiet: bool, **options) -> None:
 @click.command()
 @click.argument("archive", type=FILE)
 @click.option("--out", "-o", type=FILE, required=True, help="Folder for the report.")
-@click.option("--field", metavar="NAME", help="ARCHIVE is a catalogue; its tiles' classes are in this field.")
 @click.option(
-    "--methods",
-    "-m",
-    multiple=True,
-    help="Names as in statistics,color,lbp,glcm,gist,bovw,mlir,recnn,recnn+.  [default: all]",
+    "--field", metavar="NAME|FILE.csv", help="ARCHIVE is a catalogue; its tiles' classes are in this field or file."
 )
+@click.option("--methods", "-m", multiple=True, cls=DescriptorOption, help="Any of {descriptors}.  [default: all]")
 @click.option("--split", metavar="SHARE|FILE", help="Gallery: share of each class or file of names.  [default: 0.2]")
 @click.option("--repeats", type=int, default=1, show_default=True, help="Splits, drawn by seed, seed + 1, …")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed draws the same split.")
@@ -150,7 +153,8 @@ def evaluate(as_json: bool, quiet: bool, archive: Path, field: str | None, metho
     Every gallery image is a query. Writes results.json, table.md, curves and bars, and report.html, which holds
     everything in one file. The same command goes on where an interrupted run stopped.
 
-    A catalogue is judged by its own methods and vectors, on the tiles with a class in a field added to layer `tiles`.
+    A catalogue is judged by its own methods and vectors, on the tiles with a class: in a field added to layer `tiles`,
+    or in a file with the columns tile,class or source,column,row,class (its upper left pixel) or source,class.
 
     \b
     Examples:
@@ -158,21 +162,34 @@ def evaluate(as_json: bool, quiet: bool, archive: Path, field: str | None, metho
       recnn evaluate my_archive --out mine --methods color,bovw,recnn+ --repeats 5
       recnn evaluate my_archive --out other --model other.safetensors --compare-with mine
       recnn evaluate archive.gpkg --field scene --out judged
+      recnn evaluate archive.gpkg --field classes.csv --out judged
     """
     from recnn_engine.evaluation.summary import table_lines
+    from recnn_engine.tasks.evaluate import EvaluateRequest
     from recnn_engine.tasks.evaluate import evaluate as run
-    from recnn_engine.tasks.evaluate_catalogue import evaluate_catalogue
 
     keys = [key for group in methods for key in group.split(",") if key.strip()]
     with progress_bars(quiet) as progress:
         if field is None:
-            report = run(archive, methods=keys, progress=progress, **options)
+            report = run(EvaluateRequest(archive, methods=keys, **options), progress)
         else:
-            report = evaluate_catalogue(archive, field, methods=keys, progress=progress, **_of_catalogue(options))
+            report = _evaluate_catalogue(archive, field, keys, _of_catalogue(options), progress)
     if as_json:
         return print_json(report.results)
     click.echo("\n".join(table_lines(report.results)))
     click.echo(f"Written: {report.page} ({report.seconds:.1f} s)")
+
+
+def _evaluate_catalogue(
+    archive: Path, field: str, methods: list[str], options: dict, progress: Progress
+) -> EvaluationReport:
+    from recnn_engine.catalogue.locator import Locator
+    from recnn_engine.library import Library
+    from recnn_engine.tasks.evaluate_catalogue import EvaluateCatalogueRequest, evaluate_catalogue
+
+    request = EvaluateCatalogueRequest(Locator.of(archive), field, methods=methods, **options)
+    with Library() as library:
+        return evaluate_catalogue(request, library, progress)
 
 
 def _of_catalogue(options: dict) -> dict:

@@ -27,6 +27,21 @@ class Numbers(click.ParamType):
         return numbers
 
 
+class DescriptorOption(click.Option):
+    """An option whose help names the descriptors there are, in place of “{descriptors}”."""
+
+    @property
+    def help(self) -> str:
+        """What people read; asked for only when it is shown."""
+        from recnn_engine.descriptors.registry import kinds
+
+        return self._help.format(descriptors=", ".join(kinds()))
+
+    @help.setter
+    def help(self, text: str) -> None:
+        self._help = text
+
+
 FILE = click.Path(path_type=Path)
 BANDS = Numbers(int, 3, "R,G,B")
 EXTENT = Numbers(float, 4, "XMIN,YMIN,XMAX,YMAX")

@@ -12,6 +12,7 @@ import click
 from recnn_engine.commands.options import (
     EXTENT,
     FILE,
+    DescriptorOption,
     device_option,
     json_option,
     model_option,
@@ -39,7 +40,8 @@ QUERY_OPTIONS = ("image", "raster", "extent", "extent_crs", "tile", "region")
 @click.option("--region", type=int, help="Query: a region of the catalogue, by its number.")
 @click.option(
     "--method",
-    help="recnn (regions), recnn+ (whole images) or a baseline.  [default: recnn for --region, else recnn+]",
+    cls=DescriptorOption,
+    help="One that the catalogue keeps, of {descriptors}.  [default: recnn for --region, else the one that ranks best]",
 )
 @click.option("-k", type=int, default=10, show_default=True, help="Number of matches.")
 @click.option("--with", "having", multiple=True, metavar=CLASS, help="Class a match must show; repeatable.")

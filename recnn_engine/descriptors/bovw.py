@@ -35,6 +35,7 @@ class VisualWords(WholeImageDescriptor):
     title = "BoVW"
     row = 6
     fitting_images = 420
+    learnt_fields = ("vocabulary",)
 
     @staticmethod
     def use() -> str:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -62,8 +62,9 @@ class Descriptor(ABC):
     key: its name in catalogues and commands. title: as the paper writes it. row: its place in the paper's Table I, None
     for those that are not in it. distance: one of `MEASURES` of search. level: "tile" or "region", what has a vector
     each. uses_network: whether a model describes; its field `model` is a LazyModel. fitting_images: the largest number
-    of training images that `fit` wants to see; 0 where nothing is learnt. also_keeps: keys of descriptors whose vectors
-    come with its own and are kept beside them, the one that ranks best first.
+    of training images that `fit` wants to see; 0 where nothing is learnt. learnt_fields: its fields, arrays of float32 or
+    None, that `fit` fills. also_keeps: keys of descriptors whose vectors come with its own and are kept beside them, the
+    one that ranks best first.
     """
 
     key: ClassVar[str]
@@ -73,6 +74,7 @@ class Descriptor(ABC):
     level: ClassVar[str]
     uses_network: ClassVar[bool] = False
     fitting_images: ClassVar[int] = 0
+    learnt_fields: ClassVar[tuple[str, ...]] = ()
     also_keeps: ClassVar[tuple[str, ...]] = ()
 
     @staticmethod
@@ -85,10 +87,25 @@ class Descriptor(ABC):
         """Names of the feature sets of a catalogue of it, the one that ranks best first."""
         return (*cls.also_keeps, cls.key)
 
+    @classmethod
+    def declaration(cls) -> dict[str, Any]:
+        """What is to be known to offer it, as JSON can hold it, in the user's language."""
+        return {
+            "key": cls.key,
+            "title": cls.title,
+            "distance": cls.distance,
+            "level": cls.level,
+            "needs_model": cls.uses_network,
+            "learns": cls.fitting_images > 0,
+            "use": cls.use(),
+            "keeps": list(cls.keeps()),
+        }
+
     @property
     def settings(self) -> dict[str, Any]:
         """All that its vectors depend on but images and fitting, as JSON can hold it."""
-        return {"key": self.key, **asdict(self)}
+        stated = [field.name for field in fields(self) if field.name not in self.learnt_fields]
+        return {"key": self.key, **{name: getattr(self, name) for name in stated}}
 
     @property
     def origin(self) -> Origin:
@@ -107,8 +124,8 @@ class Descriptor(ABC):
     @property
     def learnt(self) -> dict[str, Any]:
         """What it was fitted to, as JSON can hold it; nothing for most."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: value.tolist() for name, value in values.items() if isinstance(value, np.ndarray)}
+        values = {name: getattr(self, name) for name in self.learnt_fields}
+        return {name: value.tolist() for name, value in values.items() if value is not None}
 
     def with_learnt(self, learnt: Mapping[str, Any]) -> Descriptor:
         """This descriptor, fitted as the one was whose `learnt` this is."""

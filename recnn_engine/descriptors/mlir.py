@@ -46,6 +46,7 @@ class RegionMeasurements(Descriptor):
     level = "tile"
     uses_network = True
     fitting_images = 210
+    learnt_fields = ("mean", "scale")
 
     @staticmethod
     def use() -> str:

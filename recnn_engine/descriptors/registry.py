@@ -33,20 +33,29 @@ def _declared_in(module: ModuleType) -> Iterator[type[Descriptor]]:
             yield kind
 
 
+def find_kind(name: str) -> type[Descriptor] | None:
+    """The kind of descriptor of a key or title, in upper or lower case; None for none."""
+    wanted = name.strip().casefold()
+    return next((kind for key, kind in kinds().items() if wanted in (key, kind.title.casefold())), None)
+
+
 def key_of(name: str) -> str:
     """The key of a descriptor by its key or title, in upper or lower case. Raises InputError for none.
 
     >>> key_of("ReCNN+"), key_of(" color histogram ")
     ('recnn+', 'color')
     """
-    known = kinds()
-    wanted = name.strip().casefold()
-    for key, kind in known.items():
-        if wanted in (key, kind.title.casefold()):
-            return key
-    raise InputError(
-        tr("There is no descriptor “{key}”.", key=name), tr("The descriptors are: {names}.", names=", ".join(known))
-    )
+    kind = find_kind(name)
+    if kind is None:
+        hint = tr("The descriptors are: {names}.", names=", ".join(kinds()))
+        raise InputError(tr("There is no descriptor “{key}”.", key=name), hint)
+    return kind.key
+
+
+def title_of(key: str) -> str:
+    """How people call a descriptor; its key where this engine does not know it."""
+    kind = kinds().get(key)
+    return kind.title if kind else key
 
 
 def kinds_of(names: Sequence[str]) -> list[type[Descriptor]]:

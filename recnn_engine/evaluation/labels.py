@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from recnn_engine.datasets.archive import Archive
 from recnn_engine.datasets.label_legend import dataset_legend
 from recnn_engine.datasets.labelled import find_pairs, read_labels
 from recnn_engine.errors import InputError, RecnnError
+from recnn_engine.evaluation.text_tables import read_lines
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 
@@ -57,14 +57,7 @@ def labels_of_table(archive: Archive, file: Path) -> ImageLabels:
     Columns are separated by commas, semicolons or tabs. Images are named with or without scene and suffix. Raises
     InputError for anything else and for images that the archive does not have.
     """
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            tr("The label table {file} cannot be read: {error}.", file=file, error=error), tr("Give a CSV file.")
-        ) from error
-    separator = max("\t;,", key=text.partition("\n")[0].count)
-    rows = [row for row in csv.reader(text.splitlines(), delimiter=separator) if row]
+    rows = read_lines(file)
     if not rows or len(rows[0]) < 2:
         raise InputError(
             tr("{file} has no header of labels.", file=file), tr("Write “image,label,label…” and a line an image.")

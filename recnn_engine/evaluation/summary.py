@@ -72,7 +72,7 @@ def table_lines(results: dict[str, Any]) -> Iterator[str]:
 
 
 def beside_paper(methods: Mapping[str, Any]) -> dict[str, list[tuple[float, float | None]]]:
-    """For each method of Table I and each of `MEASURES`: the paper's figure and, where this run has one, the difference."""
+    """The paper's figure of each method of Table I and each of `MEASURES`, and how far this run's is from it."""
     return {key: list(map(_beside, TABLE[key], _measured(row))) for key, row in methods.items() if key in TABLE}
 
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from recnn_engine.errors import ImageryError
+from recnn_engine.errors import ImageryError, InputError
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.language import tr
 
@@ -20,7 +20,7 @@ HASHED_AT_ONCE = 1 << 20
 def find_imagery(inputs: Iterable[str]) -> list[str]:
     """The rasters that files, folders (searched through) and /vsi paths name: absolute paths, each once, in order.
 
-    Raises ImageryError for a path that does not exist and a folder without imagery.
+    Raises InputError where none is named, ImageryError for a path that does not exist and a folder without imagery.
     """
     found: dict[str, None] = {}
     for name in inputs:
@@ -40,6 +40,8 @@ def find_imagery(inputs: Iterable[str]) -> list[str]:
             found[str(path)] = None
         else:
             raise ImageryError(tr("There is no file or folder {path}.", path=path), tr("Check the path."))
+    if not found:
+        raise InputError(tr("No imagery is named."), tr("Name rasters, or folders of rasters."))
     return list(found)
 
 

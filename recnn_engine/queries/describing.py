@@ -80,7 +80,7 @@ class Describing:
         make = partial(self._described, asked, path, stored, describer)
         if state is None:
             return make()
-        key = (repr(asked), repr(settings), describer.origin.fingerprint, repr(stored), state)
+        key = (repr(asked), repr(settings), describer.origin.fingerprint, self.device, repr(stored), state)
         return self.library.described(key, make)
 
     def _described(

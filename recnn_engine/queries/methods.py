@@ -10,13 +10,13 @@ from recnn_engine.queries.kinds import Asked, is_by_region
 
 
 def method_of(catalogue: Catalogue, asked: Asked, method: str | None) -> FeatureSet:
-    """The features that a search compares: those named, or else those that rank best for what is asked.
+    """The features that a search compares: those named, by key or title, or else those that rank best.
 
     Raises InputError for a name that means nothing and for a region that is to be compared as a whole image,
     CatalogueError where the catalogue holds no such features.
     """
     if method is not None:
-        _check_held(catalogue, method)
+        method = _held_name(catalogue, method)
     if not is_by_region(asked):
         return catalogue.settings.feature_set(method or catalogue.settings.methods[0])
     of_regions = region_features(catalogue)
@@ -37,18 +37,23 @@ def region_features(catalogue: Catalogue) -> FeatureSet:
     raise _without_regions(catalogue, "recnn")
 
 
-def _check_held(catalogue: Catalogue, method: str) -> None:
-    """Raise CatalogueError for a descriptor that exists, but of which a catalogue holds nothing."""
-    if method in catalogue.settings.methods:
-        return
-    from recnn_engine.descriptors.registry import kinds  # all that there are, of which most searches need none
+def _held_name(catalogue: Catalogue, method: str) -> str:
+    """The key of the descriptor that a name means; the name itself where it means none.
 
-    kind = kinds().get(method)
-    if kind and kind.level == "region":
-        raise _without_regions(catalogue, method)
-    if kind:
-        message = tr("{path} holds no features of {method}.", path=catalogue.locator, method=method)
-        raise CatalogueError(message, _hint(catalogue, method))
+    Raises CatalogueError for a descriptor that exists, but of which a catalogue holds nothing.
+    """
+    held = catalogue.settings.methods
+    if method in held:
+        return method
+    from recnn_engine.descriptors.registry import find_kind  # all that there are, of which most searches need none
+
+    kind = find_kind(method)
+    if kind is None or kind.key in held:
+        return kind.key if kind else method
+    if kind.level == "region":
+        raise _without_regions(catalogue, kind.key)
+    message = tr("{path} holds no features of {method}.", path=catalogue.locator, method=kind.key)
+    raise CatalogueError(message, _hint(catalogue, kind.key))
 
 
 def _without_regions(catalogue: Catalogue, descriptor: str) -> CatalogueError:

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from recnn_engine.results.found import Match, SearchResult
+if TYPE_CHECKING:
+    from recnn_engine.results.found import Match, SearchResult
 
 RENAMED = {"class_name": "class"}
 """Fields whose name on the wire is a word of Python's own."""
 
 
 def plain(value: Any) -> Any:
-    """A result of a task as what JSON can hold: dataclasses become objects, paths text."""
-    if isinstance(value, SearchResult):
-        return _search_result(value)
+    """A result of a task as what JSON can hold: dataclasses become objects, paths text, numbers without end null."""
     if is_dataclass(value):
-        return {RENAMED.get(f.name, f.name): plain(getattr(value, f.name)) for f in fields(value)}
+        return _object(value)
     if isinstance(value, dict):
         return {str(k): plain(v) for k, v in value.items()}
     if isinstance(value, (list, tuple, set)):
         return [plain(v) for v in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     return str(value) if isinstance(value, Path) else value
+
+
+def _object(value: Any) -> dict[str, Any]:
+    from recnn_engine.results.found import SearchResult  # here, so that what is plain already needs no catalogue
+
+    if isinstance(value, SearchResult):
+        return _search_result(value)
+    return {RENAMED.get(f.name, f.name): plain(getattr(value, f.name)) for f in fields(value)}
 
 
 def _search_result(result: SearchResult) -> dict[str, Any]:
@@ -51,13 +61,14 @@ def _pictures(pictures: tuple[Path | None, Path] | None) -> dict[str, str | None
 def _match(match: Match) -> dict[str, Any]:
     return {
         "rank": match.rank,
-        "distance": match.distance,
+        "distance": plain(match.distance),
         "tile": match.tile.id,
         "source": match.tile.source,
         "path": match.path,
         "window": list(match.tile.window),
         "bounds": list(match.tile.bounds),
         "crs": match.crs,
+        "acquired": match.tile.acquired,
         "footprint": None if match.tile.footprint is None else match.tile.footprint.tolist(),
         "classes": _shares(match.tile.shares),
         "acquired": match.tile.acquired,

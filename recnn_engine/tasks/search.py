@@ -82,9 +82,10 @@ def search(request: SearchRequest, library: Library, progress: Progress = silent
         matches = list(_matches(request, library, catalogue, query.query, method, chosen))
         result = SearchResult(query, matches, catalogue.settings.legend, request.out, request.sheet)
         if request.files.any():
+            from recnn_engine.descriptors.registry import title_of
             from recnn_engine.results.writing import write_results
 
-            heading = tr("{method} search", method=method_name(method))
+            heading = tr("{method} search", method=title_of(method))
             result = write_results(catalogue, result, request.files, heading, progress)
     return result
 
@@ -104,11 +105,6 @@ def _check_targets(request: SearchRequest, catalogue: Catalogue) -> None:
     targets = request.files.targets()
     check_targets(targets, {tr("the raster"): rasters_of(request.asked), tr("the model"): [model_file(request.model)]})
     check_sources(targets, catalogue)
-
-
-def method_name(method: str) -> str:
-    """A method's name as the paper writes it."""
-    return {"recnn": "ReCNN", "recnn+": "ReCNN+"}.get(method, method)
 
 
 def _matches(

@@ -1,101 +1,84 @@
-"""What can be asked over the wire: each method is a task, its parameters turned from JSON into what the task takes.
+"""What can be asked over the wire: each method is a function, most of them tasks, whose parameters come from JSON.
 
-A task is imported when it is first asked for, so that a process that never needs the network never loads torch.
+A function is imported when it is first asked for, so that a process that never needs the network never loads torch.
 """
 
 from __future__ import annotations
 
-import importlib
 import inspect
-import logging
-import platform
-from collections.abc import Callable
-from typing import Any
+import pkgutil
+from contextlib import ExitStack
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from recnn_engine import __version__
-from recnn_engine.errors import InputError, RecnnError
-from recnn_engine.language import speak, tr
+from recnn_engine.language import tr
 from recnn_engine.progress import Progress
-from recnn_engine.wire.parameters import arguments_of, converted
+from recnn_engine.wire.messages import InvalidParams, MethodNotFound
+from recnn_engine.wire.parameters import arguments_of
+from recnn_engine.wire.values import cut
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from recnn_engine.library import Library
 
-PROTOCOL = 1
+CANCEL, SHUTDOWN = "cancel", "shutdown"
 
-Params = dict[str, Any]
-
-
-def hello(params: Params, progress: Progress) -> Params:
-    """Who is answering: versions, legend and models; from here on in the language of `locale`.
-
-    Raises InputError for another protocol.
-    """
-    from recnn_engine.legend import DLRSD
-    from recnn_engine.network.model import default_model_path, read_model_facts
-
-    speak(converted("locale", params.get("locale", ""), str))
-    if params.get("protocol") != PROTOCOL:
-        hint = tr("Install plugin and engine of the same version.")
-        raise InputError(
-            tr("The engine speaks protocol {own}, not {other}.", own=PROTOCOL, other=params.get("protocol")), hint
-        )
-    try:
-        path = default_model_path()
-        facts = read_model_facts(path)
-        models = [{"name": facts.name, "path": str(path), "resolution": facts.resolution, "classes": len(facts.legend)}]
-        legend = facts.legend
-    except RecnnError as error:
-        log.info("no starter model: %s", error)
-        models, legend = [], DLRSD
-    versions = {"protocol": PROTOCOL, "engine": __version__, "python": platform.python_version()}
-    return {**versions, "legend": legend.as_list(), "models": models}
+METHODS = {
+    "hello": "recnn_engine.wire.handshake:hello",
+    "devices": "recnn_engine.wire.handshake:devices",
+    CANCEL: "recnn_engine.wire.handshake:cancel",
+    SHUTDOWN: "recnn_engine.wire.handshake:shutdown",
+    "index": "recnn_engine.tasks.index:index",
+    "search": "recnn_engine.tasks.search:search",
+    "segment": "recnn_engine.tasks.segment:segment",
+    "sample": "recnn_engine.sampling.sample:draw_sample",
+    "label": "recnn_engine.tasks.label:label",
+    "train": "recnn_engine.tasks.train:train",
+    "evaluate": "recnn_engine.tasks.evaluate:evaluate",
+    "evaluate_catalogue": "recnn_engine.tasks.evaluate_catalogue:evaluate_catalogue",
+    "info": "recnn_engine.tasks.info:info",
+    "thumbnails": "recnn_engine.tasks.thumbnails:thumbnails",
+    "region_at": "recnn_engine.tasks.regions:region_at",
+    "why": "recnn_engine.tasks.regions:explain",
+    "check": "recnn_engine.tasks.upkeep:check",
+    "relocate": "recnn_engine.tasks.upkeep:relocate",
+    "repair": "recnn_engine.tasks.upkeep:repair",
+}
+"""Where the function of each method is, as `pkgutil.resolve_name` finds it."""
 
 
-def devices(params: Params, progress: Progress) -> Params:
-    """What a network can run on; loads torch."""
-    from recnn_engine.network.model import available_devices
+class Methods:
+    """Does what is asked. A context manager: all tasks share one library, which is closed at its end."""
 
-    return {"devices": available_devices()}
+    def __init__(self) -> None:
+        self._open = ExitStack()
 
+    def __enter__(self) -> Methods:
+        return self
 
-def shutdown(params: Params, progress: Progress) -> Params:
-    """The server ends after this answer."""
-    return {}
+    def __exit__(self, *exception: object) -> None:
+        self._open.close()
 
-
-def task(name: str) -> Callable[[Params, Progress], Params]:
-    """A task, by its module below `recnn_engine` and its name, as a method."""
-
-    def method(params: Params, progress: Progress) -> Params:
+    def call(self, method: str, params: dict[str, Any] | list[Any], progress: Progress) -> Any:
+        """The result of a method as plain data. Raises MethodNotFound, InvalidParams, and what the task raises."""
         from recnn_engine.results.plain import plain
 
-        module, _, function = name.rpartition(".")
-        run = getattr(importlib.import_module(f"recnn_engine.{module}"), function)
+        if method not in METHODS:
+            raise MethodNotFound(tr("There is no request “{method}”.", method=cut(method)))
+        if not isinstance(params, dict):
+            raise InvalidParams(
+                tr("The parameters of “{method}” have no names.", method=method), tr("Give an object, not a list.")
+            )
+        run = pkgutil.resolve_name(METHODS[method])
         arguments = arguments_of(run, params)
-        if "progress" in inspect.signature(run).parameters:
+        expected = inspect.signature(run).parameters
+        if "progress" in expected:
             arguments["progress"] = progress
+        if "library" in expected:
+            arguments["library"] = self._library
         return plain(run(**arguments))
 
-    return method
+    @cached_property
+    def _library(self) -> Library:
+        from recnn_engine.library import Library
 
-
-METHODS: dict[str, Callable[[Params, Progress], Params]] = {
-    "hello": hello,
-    "devices": devices,
-    "shutdown": shutdown,
-    "index": task("tasks.index.index"),
-    "search": task("tasks.search.search"),
-    "segment": task("tasks.segment.segment"),
-    "sample": task("sampling.sample.draw_sample"),
-    "label": task("tasks.label.label"),
-    "train": task("tasks.train.train"),
-    "evaluate": task("tasks.evaluate.evaluate"),
-    "evaluate_catalogue": task("tasks.evaluate_catalogue.evaluate_catalogue"),
-    "info": task("tasks.info.info"),
-    "thumbnails": task("tasks.thumbnails.thumbnails"),
-    "region_at": task("tasks.regions.region_at"),
-    "why": task("tasks.regions.explain"),
-    "check": task("tasks.upkeep.check"),
-    "repair": task("tasks.upkeep.repair"),
-    "relocate": task("tasks.upkeep.relocate"),
-}
+        return self._open.enter_context(Library())

@@ -3,131 +3,151 @@
 from __future__ import annotations
 
 import inspect
-import json
-import types
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_type_hints
 
-from recnn_engine.errors import InputError
-from recnn_engine.language import marked, tr
+from recnn_engine.language import tr
+from recnn_engine.wire.messages import InvalidParams
+from recnn_engine.wire.values import converted, cut, in_words, is_plain
 
 if TYPE_CHECKING:
     from recnn_engine.queries.kinds import Asked
+    from recnn_engine.search.filter import Filter
 
-RENAMED = {"with": "having", "from": "from_folder", "to": "to_folder"}
-"""Names of the wire that Python cannot use or that say too little."""
-
-WORDS = {
-    bool: marked("true or false"),
-    int: marked("a whole number"),
-    float: marked("a number"),
-    str: marked("a text"),
-    Path: marked("a path"),
-    dict: marked("an object"),
-}
-"""How a person calls the kinds of values."""
-
-LARGEST = 2**63
-"""Whole numbers below are what a database and an array can hold."""
-
-SHOWN = 60
+Params = dict[str, Any]
 Corners = tuple[float, float, float, float]
 
+OURS = ("library", "progress")
+"""Parameters of a task that the server gives, and no client."""
 
-def arguments_of(run: Callable, params: dict[str, Any]) -> dict[str, Any]:
-    """The arguments of a function by name, except `progress`; null stands for the default.
+WIRE_NAMES = {"asked": "query", "from_folder": "from", "to_folder": "to"}
+"""What the wire calls parameters whose names Python cannot use or that say too little."""
 
-    A list of four numbers, with “…_crs” beside it, becomes an Extent, and an object “query” what is asked for. Raises
-    InputError, with the parameter's name, for a value of another kind, an unknown name and one that is missing.
+
+def arguments_of(run: Callable, params: Params) -> Params:
+    """The arguments of a task by name, except `library` and `progress`; null stands for the default.
+
+    A task's `request` is made of the parameters that its fields name. A text becomes a Locator, an object a Filter or
+    what is asked for, a list of four numbers, with “…_crs” beside it, an Extent. Raises InvalidParams, with the
+    parameter's name, for a value of another kind, an unknown name and one that is missing, and InputError for a value
+    that means nothing.
     """
-    from recnn_engine.imagery.extent import Extent
-
-    given = {name: value for name, value in params.items() if value is not None}
-    hints = get_type_hints(run)
-    extents = {name for name, hint in hints.items() if hint == Extent | None}
-    crs = {name: converted(f"{name}_crs", given.pop(f"{name}_crs", None), str | None) for name in extents}
-    hints |= dict.fromkeys(extents, Corners)
-    arguments = {"asked": asked_of(given.pop("query"))} if "asked" in hints and "query" in given else {}
-    for name, value in given.items():
-        own = RENAMED.get(name, name)
-        arguments[own] = converted(name, value, hints.get(own))
-    try:
-        inspect.signature(run).bind(**arguments)
-    except TypeError as error:
-        raise InputError(tr("The parameters do not fit: {error}.", error=error), tr("Check their names.")) from error
-    return arguments | {name: Extent(*arguments[name], crs[name]) for name in extents & arguments.keys()}
+    request = get_type_hints(run).get("request")
+    return _arguments(run, params) if request is None else {"request": request(**_arguments(request, params))}
 
 
-def asked_of(query: Any) -> Asked:
+def asked_of(query: Params) -> Asked:
     """The query of the wire as tasks take it: the options of one, or “examples” of several.
 
     Each example is the options of one query with "relevant": true or false. Raises InputError for anything else.
     """
     from recnn_engine.queries.kinds import asked_for, examples_of
 
-    options = converted("query", query, dict)
-    if options.keys() != {"examples"}:
-        return asked_for(**arguments_of(asked_for, options))
+    if query.keys() != {"examples"}:
+        return asked_for(**arguments_of(asked_for, query))
     pairs = []
-    for example in converted("examples", options["examples"], list[dict]):
-        relevant = converted("relevant", example.pop("relevant", True), bool)
-        pairs.append((asked_for(**arguments_of(asked_for, example)), relevant))
+    for example in converted("examples", query["examples"], list[dict]):
+        options = {name: value for name, value in example.items() if name != "relevant"}
+        relevant = converted("relevant", example.get("relevant", True), bool)
+        pairs.append((asked_for(**arguments_of(asked_for, options)), relevant))
     return examples_of(pairs)
 
 
-def converted(name: str, value: Any, kind: Any) -> Any:
-    """A JSON value as an annotation (None: any) says. Raises InputError, with the parameter's name, for another."""
-    if kind is None:
-        return value
-    try:
-        return _converted(value, kind)
-    except TypeError as error:
-        shown = json.dumps(value, ensure_ascii=False)
-        shown = shown if len(shown) <= SHOWN else shown[:SHOWN] + "…"
-        raise InputError(
-            tr("The parameter “{name}” cannot be {shown}.", name=name, shown=shown),
-            tr("Give {kind}.", kind=_words(kind)),
-        ) from error
+def filter_of(
+    all_of: tuple[tuple[str, float], ...] = (),
+    any_of: tuple[tuple[str, float], ...] = (),
+    none_of: tuple[tuple[str, float], ...] = (),
+    bbox: Corners | None = None,
+    bbox_crs: str = "EPSG:4326",
+    not_source: int | Literal["query"] | None = None,
+    acquired: tuple[str | None, str | None] = (None, None),
+) -> Filter:
+    """The filter of the wire as tasks take it.
+
+    all_of, any_of, none_of: a class and a share each. bbox: xmin, ymin, xmax, ymax in `bbox_crs`. acquired: the first
+    and the last day. Raises InputError for what is no place on earth and no period.
+    """
+    from recnn_engine.imagery.extent import Extent, geographic_bounds
+    from recnn_engine.search.filter import ClassShare, Filter, Period
+
+    return Filter(
+        all_of=tuple(ClassShare(*pair) for pair in all_of),
+        any_of=tuple(ClassShare(*pair) for pair in any_of),
+        none_of=tuple(ClassShare(*pair) for pair in none_of),
+        bbox=geographic_bounds(Extent(*bbox, bbox_crs)) if bbox else None,
+        not_source=not_source,
+        acquired=Period(*acquired),
+    )
 
 
-def _converted(value: Any, kind: Any) -> Any:
-    origin, inner = get_origin(kind) or kind, get_args(kind)
-    if origin in (Union, types.UnionType):
-        return None if value is None else _converted(value, inner[0])
-    if inner and origin is not dict:
-        return _several(value, origin, inner)
-    fits = {
-        bool: isinstance(value, bool),
-        int: isinstance(value, int) and not isinstance(value, bool) and abs(value) < LARGEST,
-        float: isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < LARGEST,
-        str: isinstance(value, str) and "\0" not in value,
-        Path: isinstance(value, str) and "\0" not in value,
-        dict: isinstance(value, dict),
-    }
-    if not fits[origin]:
-        raise TypeError
-    return value if origin is dict else origin(value)
+class _Parameter(NamedTuple):
+    """What a function takes. own: its name there. kind: what JSON has for it. make: from that and a CRS beside it."""
+
+    own: str
+    kind: Any
+    make: Callable[[Any, str | None], Any]
+    is_required: bool = False
+    has_crs: bool = False
 
 
-def _several(value: Any, origin: type, inner: tuple) -> list | tuple:
-    """A list of one kind (Sequence[int]) or of as many values as there are kinds (tuple[float, float])."""
-    is_fixed = origin is tuple and inner[-1] is not Ellipsis
-    if not isinstance(value, list) or (is_fixed and len(value) != len(inner)):
-        raise TypeError
-    kinds = inner if is_fixed else inner[:1] * len(value)
-    values = map(_converted, value, kinds)
-    return tuple(values) if origin is tuple else list(values)
+def _arguments(run: Callable, params: Params) -> Params:
+    parameters = _parameters(run)
+    if not _takes_any(run):
+        _check_known(parameters, params)
+    _check_complete(parameters, params)
+    given = {name: parameter for name, parameter in parameters.items() if params.get(name) is not None}
+    arguments = {}
+    for name, parameter in given.items():
+        crs = converted(f"{name}_crs", params.get(f"{name}_crs"), str | None) if parameter.has_crs else None
+        arguments[parameter.own] = parameter.make(converted(name, params[name], parameter.kind), crs)
+    return arguments
 
 
-def _words(kind: Any) -> str:
-    """In the user's language: “a whole number”, “a list of 4 values, each a number”."""
-    origin, inner = get_origin(kind) or kind, get_args(kind)
-    if origin in (Union, types.UnionType):
-        return _words(inner[0])
-    if inner and origin is not dict:
-        each = _words(inner[0])
-        if origin is tuple and inner[-1] is not Ellipsis:
-            return tr("a list of {count} values, each {kind}", count=len(inner), kind=each)
-        return tr("a list of values, each {kind}", kind=each)
-    return tr(WORDS[origin])
+def _parameters(run: Callable) -> dict[str, _Parameter]:
+    """What a function takes, by the names of the wire."""
+    hints, found = get_type_hints(run), {}
+    for name, parameter in inspect.signature(run).parameters.items():
+        if name not in OURS and parameter.kind is not parameter.VAR_KEYWORD:
+            required = parameter.default is parameter.empty
+            found[WIRE_NAMES.get(name, name)] = _parameter(name, hints[name])._replace(is_required=required)
+    return found
+
+
+def _parameter(own: str, kind: Any) -> _Parameter:
+    if is_plain(kind):
+        return _Parameter(own, kind, lambda value, crs: value)
+    from recnn_engine.catalogue.locator import Locator
+    from recnn_engine.imagery.extent import Extent
+    from recnn_engine.search.filter import Filter
+
+    kinds = (kind, *get_args(kind))
+    if Locator in kinds:
+        return _Parameter(own, Path, lambda path, crs: Locator.of(path))
+    if Extent in kinds:
+        return _Parameter(own, Corners, lambda corners, crs: Extent(*corners, crs), has_crs=True)
+    if Filter in kinds:
+        return _Parameter(own, dict, lambda options, crs: filter_of(**_arguments(filter_of, options)))
+    return _Parameter(own, dict, lambda query, crs: asked_of(query))
+
+
+def _takes_any(run: Callable) -> bool:
+    return any(p.kind is p.VAR_KEYWORD for p in inspect.signature(run).parameters.values())
+
+
+def _check_known(parameters: dict[str, _Parameter], params: Params) -> None:
+    """Raise InvalidParams for a name that a function does not know."""
+    known = [*parameters, *(f"{name}_crs" for name, parameter in parameters.items() if parameter.has_crs)]
+    for name in params:
+        if name not in known:
+            hint = tr("Possible names: {names}.", names=", ".join(get_close_matches(name, known) or known))
+            raise InvalidParams(tr("There is no parameter “{name}”.", name=cut(name)), hint if known else "")
+
+
+def _check_complete(parameters: dict[str, _Parameter], params: Params) -> None:
+    """Raise InvalidParams for what a function needs and does not get."""
+    for name, parameter in parameters.items():
+        if parameter.is_required and params.get(name) is None:
+            sentence = tr("The parameter “{name}” is missing.", name=name)
+            raise InvalidParams(sentence, tr("Give {kind}.", kind=in_words(parameter.kind)))

@@ -6,29 +6,29 @@ real stdout is taken away before anything else is imported, since libraries prin
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import queue
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from recnn_engine.errors import Cancelled, RecnnError
-from recnn_engine.language import tr
-from recnn_engine.wire.methods import METHODS
+from recnn_engine.progress import Progress
+from recnn_engine.wire.messages import Id, Message, Request, answer, encoded, failure, is_id, lines_of, read_message
+from recnn_engine.wire.methods import CANCEL, SHUTDOWN, Methods
 
 log = logging.getLogger(__name__)
-
-PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, FAILED = -32700, -32600, -32601, -32000
 
 
 def main() -> None:
     """Serve until stdin closes, and what was asked for is done, or a shutdown is asked for."""
     requests, replies = _claim_stdin(), _claim_stdout()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s", force=True)
-    Server(requests, replies).run()
+    with Methods() as methods:
+        Server(requests, replies, methods).run()
 
 
 def _claim_stdin() -> BinaryIO:
@@ -51,14 +51,17 @@ def _claim_stdout() -> BinaryIO:
 
 
 class Server:
-    """Reads requests from one stream and answers on another."""
+    """Reads requests from one stream and answers on another: each once, a notification never."""
 
-    def __init__(self, requests: BinaryIO, replies: BinaryIO) -> None:
+    def __init__(self, requests: BinaryIO, replies: BinaryIO, methods: Methods) -> None:
         self._requests = requests
         self._replies = replies
+        self._methods = methods
         self._writing = threading.Lock()
-        self._waiting: queue.Queue[dict[str, Any] | None] = queue.Queue()
-        self._cancelled: set[Any] = set()
+        self._waiting: queue.Queue[Message | None] = queue.Queue()
+        self._unanswered: dict[Id, Request] = {}
+        self._is_alone = False
+        """Whether nobody is left to answer."""
 
     def run(self) -> None:
         """Answer until a shutdown or the end of the requests.
@@ -67,79 +70,84 @@ class Server:
         is noticed by the next report of progress, which nobody reads.
         """
         threading.Thread(target=self._read, name="requests", daemon=True).start()
-        while (request := self._waiting.get()) is not None:
-            self._answer(request)
-            if request.get("method") == "shutdown":
+        while (message := self._waiting.get()) is not None:
+            answers = [text for part in message.parts if (text := self._answer(part)) is not None]
+            if answers:
+                self._send(f"[{', '.join(answers)}]" if message.is_batch else answers[0])
+            if _ends(message):
                 return
 
     def _read(self) -> None:
-        for line in self._requests:
-            try:
-                message = json.loads(line)
-            except (ValueError, RecursionError):
-                self._send(_error(None, PARSE_ERROR, tr("This line is not JSON."), "bad_input"))
-                continue
-            if not _is_request(message):
-                self._send(_error(None, INVALID_REQUEST, tr("This is not a JSON-RPC request."), "bad_input"))
-            elif message["method"] == "cancel":
-                self._cancelled.add((message.get("params") or {}).get("id"))
-            else:
-                self._waiting.put(message)
-                if message["method"] == "shutdown":
-                    return
-        self._waiting.put(None)
-
-    def _answer(self, request: dict[str, Any]) -> None:
-        number = request.get("id")
-        if request["method"] not in METHODS:
-            message = tr("There is no request “{method}”.", method=request["method"])
-            return self._send(_error(number, METHOD_NOT_FOUND, message, "bad_input"))
-        warnings = _Warnings(lambda text: self._notify("warning", {"id": number, "message": text}))
-        logging.getLogger("recnn_engine").addHandler(warnings)
         try:
-            self._check_cancelled(number)
-            result = METHODS[request["method"]](request.get("params") or {}, self._progress_of(number))
-            self._send({"jsonrpc": "2.0", "id": number, "result": result})
-        except Cancelled:
-            self._send(_error(number, FAILED, tr("Cancelled."), "cancelled"))
-        except RecnnError as error:
-            self._send(_error(number, FAILED, error.message, error.code, error.hint))
-        except Exception as error:
-            log.exception("%s failed", request["method"])
-            self._send(
-                _error(number, FAILED, f"{type(error).__name__}: {error}", "internal", tr("Please report this."))
-            )
+            for line in lines_of(self._requests):
+                message = read_message(line)
+                for request in message.requests:
+                    self._hear(request)
+                self._waiting.put(message)
+                if _ends(message):
+                    return
         finally:
-            logging.getLogger("recnn_engine").removeHandler(warnings)
-            self._cancelled.discard(number)
+            self._waiting.put(None)
 
-    def _progress_of(self, number: Any) -> Callable[[str, int, int], None]:
+    def _hear(self, request: Request) -> None:
+        """Know a request by its id until it is answered; a cancel stops the one that it names."""
+        if not request.is_notification:
+            self._unanswered[request.id] = request
+        if request.method == CANCEL and isinstance(request.params, dict) and is_id(request.params.get("id")):
+            named = self._unanswered.get(request.params.get("id"))
+            if named is not None:
+                named.stopped.set()
+
+    def _answer(self, part: Request | str) -> str | None:
+        """The answer as text; None to a notification."""
+        if isinstance(part, str):
+            return part
+        try:
+            with self._warnings(part):
+                self._check_stopped(part)
+                text = answer(part, self._methods.call(part.method, part.params, self._progress_of(part)))
+        except (RecnnError, Cancelled) as error:
+            text = failure(part, error)
+        except Exception as error:
+            log.exception("%s failed", part.method)
+            text = failure(part, error)
+        if self._unanswered.get(part.id) is part:
+            del self._unanswered[part.id]
+        return None if part.is_notification else text
+
+    def _progress_of(self, request: Request) -> Progress:
         def progress(phase: str, done: int, total: int) -> None:
-            self._check_cancelled(number)
-            self._notify("progress", {"id": number, "phase": phase, "done": done, "total": total})
+            self._check_stopped(request)
+            self._notify(request, "progress", {"phase": phase, "done": done, "total": total})
 
         return progress
 
-    def _check_cancelled(self, number: Any) -> None:
-        if number in self._cancelled or _EVERYTHING in self._cancelled:
+    def _check_stopped(self, request: Request) -> None:
+        if request.stopped.is_set() or self._is_alone:
             raise Cancelled
 
-    def _notify(self, method: str, params: dict[str, Any]) -> None:
-        self._send({"jsonrpc": "2.0", "method": method, "params": params})
+    @contextmanager
+    def _warnings(self, request: Request) -> Iterator[None]:
+        """Pass on what a task warns of."""
+        handler = _Warnings(lambda text: self._notify(request, "warning", {"message": text}))
+        logging.getLogger("recnn_engine").addHandler(handler)
+        try:
+            yield
+        finally:
+            logging.getLogger("recnn_engine").removeHandler(handler)
 
-    def _send(self, message: dict[str, Any]) -> None:
-        line = json.dumps(message, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+    def _notify(self, request: Request, method: str, params: dict[str, Any]) -> None:
+        if not request.is_notification:
+            self._send(encoded({"jsonrpc": "2.0", "method": method, "params": {"id": request.id, **params}}))
+
+    def _send(self, text: str) -> None:
         try:
             with self._writing:
-                self._replies.write(line)
+                self._replies.write(text.encode("ascii") + b"\n")
                 self._replies.flush()
         except OSError as error:
             log.info("nobody reads the answers: %s", error)
-            self._cancelled.add(_EVERYTHING)
-
-
-_EVERYTHING = object()
-"""Stands among the cancelled for all requests: nobody is left to answer."""
+            self._is_alone = True
 
 
 class _Warnings(logging.Handler):
@@ -150,25 +158,9 @@ class _Warnings(logging.Handler):
         self._send = send
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.name != __name__:
-            self._send(record.getMessage())
+        self._send(record.getMessage())
 
 
-def _is_request(message: Any) -> bool:
-    """Whether this is a request or notification as JSON-RPC 2.0 has it, with named parameters."""
-    return (
-        isinstance(message, dict)
-        and isinstance(message.get("method"), str)
-        and isinstance(message.get("params"), (dict, type(None)))
-        and _is_id(message.get("id"))
-        and (message["method"] != "cancel" or _is_id((message.get("params") or {}).get("id")))
-    )
-
-
-def _is_id(value: Any) -> bool:
-    return isinstance(value, (str, int, float, type(None)))
-
-
-def _error(number: Any, code: int, message: str, name: str, hint: str = "") -> dict[str, Any]:
-    error = {"code": code, "message": message, "data": {"code": name, "hint": hint}}
-    return {"jsonrpc": "2.0", "id": number, "error": error}
+def _ends(message: Message) -> bool:
+    """Whether the server ends after this message."""
+    return any(request.method == SHUTDOWN and not request.params for request in message.requests)

@@ -15,7 +15,7 @@ from .environment import PLUGIN_ROOT, engine_variables, find_engine_python
 from .errors import EngineError, EngineReplaced
 from .process import start_python
 
-PROTOCOL = 1
+PROTOCOL = 2
 
 _START = "import sys; sys.path[0] = sys.argv.pop(1); from recnn_engine.wire.server import main; main()"
 

@@ -14,7 +14,10 @@ from ..translation import tr
 
 @dataclass(frozen=True)
 class Match:
-    """One place that was found. bounds: in `crs`, pixels without one. footprint: corners as longitude, latitude."""
+    """One place that was found. bounds: in `crs`, pixels without one. footprint: corners as longitude, latitude.
+
+    acquired: when its image was taken, as 2021, 2021-06-30 or 2021-06-30T10:50:31, None where that is unknown.
+    """
 
     rank: int
     distance: float
@@ -25,6 +28,7 @@ class Match:
     crs: str | None
     classes: dict[str, float]
     footprint: tuple[tuple[float, float], ...] | None
+    acquired: str | None = None
 
     @property
     def name(self) -> str:
@@ -148,6 +152,7 @@ def _match(match: dict) -> Match:
         crs=match["crs"],
         classes={str(name): float(share) for name, share in match["classes"].items()},
         footprint=tuple((float(x), float(y)) for x, y in footprint) if footprint else None,
+        acquired=match.get("acquired"),
     )
 
 

@@ -68,6 +68,7 @@ class Builder(QObject):
 
     @property
     def is_busy(self) -> bool:
+        """Whether a task runs; one whose cancel is not through yet still does."""
         return self._task is not None
 
     def run(self, title: str, requests: list[tuple[str, dict]]) -> None:
@@ -80,6 +81,7 @@ class Builder(QObject):
         QgsApplication.taskManager().addTask(task)
 
     def cancel(self) -> None:
+        """Asks the running task, if any, to stop, and returns at once; `ended` tells when it has."""
         if self._task is not None:
             self._task.cancel()
 

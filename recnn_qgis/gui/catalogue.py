@@ -61,11 +61,19 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Staleness:
-    """Images that are not as they were indexed, and images that are gone."""
+class Condition:
+    """Images that are not as they were indexed, and images that are gone; what is amiss with the catalogue itself.
+
+    faults: a sentence each. can_be_mended: whether a repair helps against one of them at least.
+    """
 
     changed: list[str]
     vanished: list[str]
+    faults: list[str]
+    can_be_mended: bool
+
+
+WHOLE = Condition([], [], [], False)
 
 
 class OpenCatalogue(QObject):
@@ -96,7 +104,7 @@ class OpenCatalogue(QObject):
         self.facts = facts
         self.opened.emit(facts)
         self._job = self._jobs.ask(
-            "check", {"catalogue": facts.path}, self.checked.emit, lambda error: None, read=_read_staleness
+            "check", {"catalogue": facts.path}, self.checked.emit, lambda error: None, read=read_condition
         )
 
     def _give_up(self, error: EngineError) -> None:
@@ -128,8 +136,11 @@ def _read_facts(path: str, answer: dict) -> Facts:
         raise EngineError("bad_answer", tr("The engine's answer makes no sense.")) from error
 
 
-def _read_staleness(answer: dict) -> Staleness:
+def read_condition(answer: dict) -> Condition:
+    """What `check` and `repair` answer."""
     try:
-        return Staleness([str(path) for path in answer["changed"]], [str(path) for path in answer["vanished"]])
+        changed, vanished = ([str(path) for path in answer[name]] for name in ("changed", "vanished"))
+        faults = [str(fault["message"]) for fault in answer["faults"]]
+        return Condition(changed, vanished, faults, any(fault["mendable"] for fault in answer["faults"]))
     except (KeyError, TypeError) as error:
         raise EngineError("bad_answer", tr("The engine's answer makes no sense.")) from error

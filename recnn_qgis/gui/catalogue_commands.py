@@ -16,7 +16,7 @@ from ..settings import Setting
 from ..translation import counted, tr
 from .build_form import BuildForm, default_folder
 from .building import Builder
-from .catalogue import Facts, OpenCatalogue, Staleness
+from .catalogue import WHOLE, Condition, Facts, OpenCatalogue, read_condition
 from .catalogue_panel import CataloguePanel
 from .commands import building_as_command
 from .jobs import Jobs
@@ -46,7 +46,7 @@ class CatalogueCommands(QObject):
         self._jobs, self._messages, self._window = jobs, messages, window
         self._path = ""
         self._request: dict = {}
-        self._stale = Staleness([], [])
+        self._condition = WHOLE
         self._watch = Watch(jobs, self)
         self._commands: dict[str, Callable[[], None]] = {
             "open": self._choose,
@@ -54,6 +54,7 @@ class CatalogueCommands(QObject):
             "update": lambda: self._update(prune=False),
             "prune": lambda: self._update(prune=True),
             "relocate": self._ask_where_images_are,
+            "repair": self._repair,
             "footprints": self._show_footprints,
             "command": self._copy_command,
             "sample": self._build_sample,
@@ -115,9 +116,21 @@ class CatalogueCommands(QObject):
 
     def relocate(self, folder: str) -> None:
         """Looks for the images that are gone below a folder."""
-        before = _common_folder(self._stale.vanished)
+        before = _common_folder(self._condition.vanished)
         params = {"catalogue": self._path, "from": before, "to": folder}
         self._jobs.ask("relocate", params, self._report_relocation, self._messages.report)
+
+    def _repair(self) -> None:
+        """Has the engine mend what other programs did to the catalogue."""
+
+        def report(condition: Condition) -> None:
+            if condition.can_be_mended:
+                self._messages.warn(condition.faults[0])
+            else:
+                self._messages.tell(tr("The catalogue is mended."))
+            self.open(self._path)
+
+        self._jobs.ask("repair", {"catalogue": self._path}, report, self._messages.report, read=read_condition)
 
     def _show_footprints(self) -> None:
         layer = QgsVectorLayer(
@@ -154,7 +167,7 @@ class CatalogueCommands(QObject):
         if not self._path:
             self._messages.warn(tr("Open a catalogue first."))
             return
-        path, changed = self._path, self._stale.changed
+        path, changed = self._path, self._condition.changed
 
         def update(imagery: list[str]) -> None:
             self._update_from(path, imagery or changed, prune)
@@ -180,7 +193,7 @@ class CatalogueCommands(QObject):
         self.build(request, title)
 
     def _take(self, facts: Facts) -> None:
-        self._stale = Staleness([], [])
+        self._condition = WHOLE
         self._messages.clear_failure()
         self._panel.refresh(facts.path)
         self._remember(facts.path)
@@ -196,9 +209,9 @@ class CatalogueCommands(QObject):
         self._panel.show_failure(error.message)
         self._messages.report(error, lambda: self.open(self._path))
 
-    def _check(self, stale: Staleness) -> None:
-        self._stale = stale
-        self._panel.show_staleness(stale)
+    def _check(self, condition: Condition) -> None:
+        self._condition = condition
+        self._panel.show_condition(condition)
 
     def _finish(self, report: dict) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from qgis.core import QgsApplication
@@ -19,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..pace import Pace
 from ..translation import tr
-from .catalogue import Facts, Staleness
+from .catalogue import Condition, Facts
 from .recent import recent_catalogues
 from .widgets import named, quiet, tool_button
 
@@ -31,7 +32,7 @@ class CataloguePanel(QWidget):
 
     chosen = pyqtSignal(str)
     asked = pyqtSignal(str)
-    """One of: open, build, update, prune, relocate, footprints, command, sample, cancel."""
+    """One of: open, build, update, prune, relocate, repair, footprints, command, sample, cancel."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,12 +43,12 @@ class CataloguePanel(QWidget):
         layout.setSpacing(4)
         layout.addLayout(self._chooser_row())
         self._state = quiet(QLabel(tr("No catalogue is open.")))
-        self._stale = quiet(QLabel())
-        self._stale.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self._stale.setVisible(False)
-        self._stale.linkActivated.connect(self.asked)
+        self._amiss = quiet(QLabel())
+        self._amiss.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self._amiss.setVisible(False)
+        self._amiss.linkActivated.connect(self.asked)
         layout.addWidget(self._state)
-        layout.addWidget(self._stale)
+        layout.addWidget(self._amiss)
         layout.addWidget(self._progress_row())
         self.refresh("")
 
@@ -63,36 +64,45 @@ class CataloguePanel(QWidget):
         self._allow_update()
 
     def show_facts(self, facts: Facts) -> None:
+        """What the open catalogue holds, with its path as tooltip; the line on stale images goes."""
         self._state.setText(facts.in_words())
         self._state.setToolTip(facts.path)
-        self._stale.setVisible(False)
+        self._amiss.setVisible(False)
 
     def show_opening(self, path: str) -> None:
+        """Says that a catalogue is being opened; its path gives the name."""
         self._state.setText(tr("Opening {} …").format(Path(path).name))
-        self._stale.setVisible(False)
+        self._amiss.setVisible(False)
 
     def show_failure(self, sentence: str) -> None:
+        """Says in the line of facts why there is no catalogue."""
         self._state.setText("⚠ " + sentence)
-        self._stale.setVisible(False)
+        self._amiss.setVisible(False)
 
-    def show_staleness(self, stale: Staleness) -> None:
-        """One line on images that changed or are gone, with what can be done about it as links."""
+    def show_condition(self, condition: Condition) -> None:
+        """What is amiss with the catalogue, and images that changed or are gone, with what can be done as links."""
         parts = []
-        if stale.changed:
-            parts.append(_with_link(tr("Images changed: {}.").format(len(stale.changed)), "update", tr("Update")))
-        if stale.vanished:
-            gone = tr("Images not where they were: {}.").format(len(stale.vanished))
+        if condition.faults:
+            sentence = escape(condition.faults[0])
+            parts.append(_with_link(sentence, "repair", tr("Repair")) if condition.can_be_mended else sentence)
+        if condition.changed:
+            changed = tr("Images changed: {}.").format(len(condition.changed))
+            parts.append(_with_link(changed, "update", tr("Update")))
+        if condition.vanished:
+            gone = tr("Images not where they were: {}.").format(len(condition.vanished))
             parts.append(_with_link(gone, "relocate", tr("Find them…")))
-        self._stale.setText("⚠ " + " ".join(parts))
-        self._stale.setToolTip("\n".join((stale.changed + stale.vanished)[:20]))
-        self._stale.setVisible(bool(parts))
+        self._amiss.setText("⚠ " + " ".join(parts))
+        self._amiss.setToolTip("\n".join((condition.faults + condition.changed + condition.vanished)[:20]))
+        self._amiss.setVisible(bool(parts))
 
     def show_progress(self, phase: str, done: int, total: int) -> None:
+        """How far the building is, with pace and time left. total: steps of the phase, 0 while unknown."""
         self._progress.setMaximum(total)
         self._progress.setValue(done)
         self._pace_words.setText(self._pace.in_words(phase, done, total))
 
     def set_building(self, building: bool) -> None:
+        """Shows the progress while a catalogue is built; nothing else can be built or updated then."""
         self._is_building = building
         self._progress_box.setVisible(building)
         self._allow_update()

@@ -9,9 +9,9 @@ from qgis.PyQt.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 from ..translation import class_label, percent, tr
 from .flow_layout import FlowLayout
 
-NO_CONDITION, MUST, MAY, MUST_NOT = "no condition", "must", "may", "must not"
-"""NO_CONDITION asks for nothing. Of the classes in state MAY a match must show one at least."""
-_CYCLE = {NO_CONDITION: MUST, MUST: MAY, MAY: MUST_NOT, MUST_NOT: NO_CONDITION}
+NO_CONDITION, ALL_OF, ANY_OF, NONE_OF = "no condition", "all_of", "any_of", "none_of"
+"""NO_CONDITION asks for nothing. The others are the filter's: of a match's classes all, one at least, or none."""
+_CYCLE = {NO_CONDITION: ALL_OF, ALL_OF: ANY_OF, ANY_OF: NONE_OF, NONE_OF: NO_CONDITION}
 _SHARES = (0.0, 0.05, 0.1, 0.2, 0.5)
 
 
@@ -49,19 +49,22 @@ class ClassChip(QToolButton):
         self.changed.emit()
 
     def sizeHint(self) -> QSize:
+        """As wide as swatch and caption need in the font of the present state."""
         metrics = QFontMetrics(self._caption_font())
         return QSize(metrics.horizontalAdvance(self._caption()) + metrics.height() + 20, metrics.height() + 8)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """+ and - step through the shares; either makes a class without condition one that must be there."""
         step = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}.get(event.key())
         if step is None:
             super().keyPressEvent(event)
             return
         place = -1 if self.state == NO_CONDITION else _SHARES.index(self.share)
-        state = MUST if self.state == NO_CONDITION else self.state
+        state = ALL_OF if self.state == NO_CONDITION else self.state
         self.set(state, _SHARES[min(max(place + step, 0), len(_SHARES) - 1)])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Opens the menu of all states, each with the shares to choose from."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("No condition")).triggered.connect(lambda: self.set(NO_CONDITION))
@@ -73,6 +76,7 @@ class ClassChip(QToolButton):
         menu.popup(event.globalPos())
 
     def paintEvent(self, event) -> None:
+        """The class's colour with a sign of the state on it, and the caption, in the palette of the theme."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, side = self.palette(), QFontMetrics(self.font()).height()
@@ -92,7 +96,7 @@ class ClassChip(QToolButton):
         edge = palette.color(self.foregroundRole() if strong else QPalette.ColorRole.Mid)
         if self.hasFocus():
             edge = palette.color(QPalette.ColorRole.Highlight)
-        styles = {MUST_NOT: Qt.PenStyle.DashLine, MAY: Qt.PenStyle.DotLine}
+        styles = {NONE_OF: Qt.PenStyle.DashLine, ANY_OF: Qt.PenStyle.DotLine}
         style = styles.get(self.state, Qt.PenStyle.SolidLine)
         painter.setPen(QPen(edge, 1.6 if strong or self.hasFocus() else 1, style))
         painter.setBrush(palette.color(self.backgroundRole()))
@@ -110,9 +114,9 @@ class ClassChip(QToolButton):
         def at(x: float, y: float) -> QPointF:
             return QPointF(left + x * side, top + y * side)
 
-        if self.state == MUST:
+        if self.state == ALL_OF:
             painter.drawPolyline(at(0.22, 0.55), at(0.42, 0.75), at(0.8, 0.28))
-        elif self.state == MAY:
+        elif self.state == ANY_OF:
             painter.drawPolyline(at(0.15, 0.6), at(0.35, 0.4), at(0.6, 0.6), at(0.85, 0.4))
         else:
             painter.drawLine(at(0.25, 0.25), at(0.75, 0.75))
@@ -120,9 +124,9 @@ class ClassChip(QToolButton):
 
     def _caption_font(self) -> QFont:
         font = self.font()
-        font.setBold(self.state == MUST)
-        font.setItalic(self.state == MAY)
-        font.setStrikeOut(self.state == MUST_NOT)
+        font.setBold(self.state == ALL_OF)
+        font.setItalic(self.state == ANY_OF)
+        font.setStrikeOut(self.state == NONE_OF)
         return font
 
     def _caption(self) -> str:
@@ -131,9 +135,9 @@ class ClassChip(QToolButton):
     def _describe(self) -> None:
         words = {
             NO_CONDITION: tr("{}: no condition"),
-            MUST: tr("Matches must have {}"),
-            MAY: tr("Matches may have {}: at least one of the classes marked so"),
-            MUST_NOT: tr("Matches must not have {}"),
+            ALL_OF: tr("Matches must have {}"),
+            ANY_OF: tr("Matches may have {}: at least one of the classes marked so"),
+            NONE_OF: tr("Matches must not have {}"),
         }[self.state].format(self._caption())
         self.setAccessibleName(words)
         self.setToolTip(tr("{}.\nClick to change; right click, + or − for a share.").format(words))
@@ -144,9 +148,9 @@ class ClassChip(QToolButton):
 def _titles() -> tuple[tuple[str, str, str], ...]:
     """What the menu calls a state without and with a share."""
     return (
-        (MUST, tr("Must have"), tr("Must have at least {}")),
-        (MAY, tr("May have (this or another one marked so)"), tr("May have, with at least {}")),
-        (MUST_NOT, tr("Must not have"), tr("Must not have {} or more")),
+        (ALL_OF, tr("Must have"), tr("Must have at least {}")),
+        (ANY_OF, tr("May have (this or another one marked so)"), tr("May have, with at least {}")),
+        (NONE_OF, tr("Must not have"), tr("Must not have {} or more")),
     )
 
 
@@ -179,14 +183,10 @@ class ClassChips(QWidget):
             chip.changed.connect(self.changed)
             chip.show()
 
-    def must(self) -> tuple[tuple[str, float], ...]:
-        return self._in(MUST)
+    def values(self) -> dict[str, tuple[tuple[str, float], ...]]:
+        """Classes with their shares by the filter's names."""
+        return {state: self.of(state) for state in (ALL_OF, ANY_OF, NONE_OF)}
 
-    def may(self) -> tuple[tuple[str, float], ...]:
-        return self._in(MAY)
-
-    def must_not(self) -> tuple[tuple[str, float], ...]:
-        return self._in(MUST_NOT)
-
-    def _in(self, state: str) -> tuple[tuple[str, float], ...]:
+    def of(self, state: str) -> tuple[tuple[str, float], ...]:
+        """Classes with their shares in one state."""
         return tuple((chip.class_name, chip.share) for chip in self.chips if chip.state == state)

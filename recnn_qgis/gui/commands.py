@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from ..descriptors import name_of, needs_model
+from ..filters import filter_in_words
 from ..wording import examples_in_words, extent_in_words, polygon_in_words
 
 _ALGORITHM = "recnn:findsimilar"
@@ -49,12 +50,8 @@ def _parameters(request: dict, number: int) -> dict:
     optional = {
         "LIKE": examples_in_words(example for example in others if example["relevant"]),
         "UNLIKE": examples_in_words(example for example in others if not example["relevant"]),
-        "WITH": ",".join(request["with"]),
-        "WITH_ANY": ",".join(request["with_any"]),
-        "WITHOUT": ",".join(request["without"]),
-        "OTHER_IMAGES": request["other_images"],
+        **filter_in_words(request["filter"]),
         "SPACING": request["spacing"],
-        "WITHIN": extent_in_words(request["within"], request["within_crs"]) if "within" in request else "",
         "MODEL": needs_model(request["method"]) and request.get("model"),
     }
     return {

@@ -16,31 +16,40 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
+        """Qt calls it for each widget that is added; it goes last."""
         self._items.append(item)
 
     def count(self) -> int:
+        """How many widgets there are, hidden ones too."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
+        """The one at a place; None beyond the last, by which Qt notices the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        """Takes one out and hands it to the caller, who owns it then; None beyond the last."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:
+        """Always: a narrower dock needs more rows."""
         return True
 
     def heightForWidth(self, width: int) -> int:
+        """Pixels that all rows take, gaps included, at a width in pixels."""
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
+        """Puts each widget where it goes inside the rectangle."""
         super().setGeometry(rect)
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
+        """The least size: the height that is needed depends on the width, which `heightForWidth` knows."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
+        """Room for the widest and for the highest widget: one a row is the least."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())

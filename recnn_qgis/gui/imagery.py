@@ -52,6 +52,7 @@ def map_crs(canvas: QgsMapCanvas) -> QgsCoordinateReferenceSystem:
 
 
 def no_crs() -> str:
+    """The sentence for what cannot be done in a project without a CRS, and how to give it one."""
     return tr("The project has no coordinate system. Set one in Project > Properties > CRS.")
 
 
@@ -145,6 +146,7 @@ def in_pixels(polygon: QgsGeometry, image: QImage, extent: QgsRectangle) -> QgsG
 
 
 def image_title(path: str) -> str:
+    """What a query by an image file is called: “Image field.png”."""
     return tr("Image {}").format(Path(path).name)
 
 

@@ -42,6 +42,7 @@ class Job(QObject):
         self._cancelled.set()
 
     def is_cancelled(self) -> bool:
+        """Whether the work may stop; asked by the work in its thread, any number of times."""
         return self._cancelled.is_set()
 
     def report(self, phase: str, done: int, total: int) -> None:

@@ -40,21 +40,25 @@ class RegionTool(QgsMapTool):
         self._rest.timeout.connect(lambda: self.rested.emit(self._point))
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
+        """Starts to wait for the pointer to rest."""
         self._point = event.mapPoint()
         self._rest.start()
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
+        """A click of the left button picks the place; a rest just before it is told no more."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._rest.stop()
             self.clicked.emit(event.mapPoint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape asks to leave; other keys are the map's."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
 
     def deactivate(self) -> None:
+        """Called by the canvas when another tool takes its place; tells it as `left`."""
         self._rest.stop()
         super().deactivate()
         self.left.emit()

@@ -93,6 +93,7 @@ class Messages(QFrame):
             self.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes the message away."""
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
         else:

@@ -11,8 +11,10 @@ from qgis.PyQt.QtGui import QColor, QFontMetrics, QResizeEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from ..descriptors import REGIONS, name_of
+from ..filters import QUERY
 from ..translation import tr
-from .class_chips import ClassChips, with_share
+from .class_chips import ALL_OF, ANY_OF, NONE_OF, ClassChips, with_share
+from .period_edit import PeriodEdit
 from .session import METHODS
 from .widgets import labelled, named, quiet
 
@@ -47,9 +49,9 @@ class ClassesBox(QgsCollapsibleGroupBox):
         self._change()
 
     def values(self) -> dict:
-        if not self._has_classes:
-            return {"must": (), "may": (), "must_not": ()}
-        return {"must": self.chips.must(), "may": self.chips.may(), "must_not": self.chips.must_not()}
+        """The (class, share) pairs by option of the session; none of any where the catalogue knows no classes."""
+        values = self.chips.values()
+        return values if self._has_classes else dict.fromkeys(values, ())
 
     def _change(self) -> None:
         self._entitle()
@@ -71,9 +73,9 @@ class ClassesBox(QgsCollapsibleGroupBox):
 
     def _words(self) -> str:
         """What is asked for: “tanks ≥ 10 %, grass or trees, no ship”."""
-        wanted = [with_share(*required) for required in self.chips.must()]
-        unwanted = [tr("no {}").format(with_share(*excluded)) for excluded in self.chips.must_not()]
-        possible = [with_share(*alternative) for alternative in self.chips.may()]
+        wanted = [with_share(*required) for required in self.chips.of(ALL_OF)]
+        unwanted = [tr("no {}").format(with_share(*excluded)) for excluded in self.chips.of(NONE_OF)]
+        possible = [with_share(*alternative) for alternative in self.chips.of(ANY_OF)]
         either = [reduce(tr("{} or {}").format, possible)] if possible else []
         return ", ".join(wanted + either + unwanted)
 
@@ -82,6 +84,7 @@ class ClassesBox(QgsCollapsibleGroupBox):
         return QSize(self.layout().minimumSize().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cuts the title anew to the room that there is."""
         super().resizeEvent(event)
         self._entitle()
 
@@ -115,15 +118,19 @@ class OptionsBox(QgsCollapsibleGroupBox):
         for box in (self.other_images, self.within):
             box.toggled.connect(self.changed)
             form.addRow(box)
+        self.acquired = PeriodEdit()
+        self.acquired.changed.connect(self.changed)
+        form.addRow(labelled(tr("&Acquired"), self.acquired.first), self.acquired)
         self.setCollapsed(True)
 
     def values(self) -> dict:
-        """Without the place that `within` stands for, which only the map knows."""
+        """By the names of `Options`; of the place only whether it is limited, since the map alone knows it."""
         return {
             "method": self._method,
             "spacing": self.spacing.value(),
-            "other_images": self.other_images.isChecked(),
-            "within": self.within.isChecked(),
+            "not_source": QUERY if self.other_images.isChecked() else None,
+            "bbox": self.within.isChecked(),
+            "acquired": self.acquired.days,
         }
 
     def show_methods(self, methods: tuple[str, ...]) -> None:

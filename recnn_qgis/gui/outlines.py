@@ -37,6 +37,7 @@ class Outlines:
                 band.addGeometry(geometry, None)
 
     def clear(self) -> None:
+        """Empties all outlines; the bands stay for the next ones."""
         for band in self._bands.values():
             band.reset(_POLYGON)
 

@@ -52,6 +52,7 @@ class OutputCommands(QObject):
         self._answer, self._request, self._title = answer, request, title
 
     def do(self, name: str) -> None:
+        """name: what `ResultsPanel.asked` tells. Warns where no match is shown."""
         shown = self._panel.matches()
         if self._request is None or not shown:
             self._messages.warn(tr("No match is shown."))

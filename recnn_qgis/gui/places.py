@@ -45,6 +45,7 @@ class Place:
 
 
 def place_of_extent(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> Place:
+    """An extent, in the units of its CRS, as a rectangle on the map."""
     return Place(QgsGeometry.fromRect(extent), crs)
 
 
@@ -58,6 +59,7 @@ def place_of_match(match: Match) -> Place | None:
 
 
 def place_of_region(region: Region, crs: QgsCoordinateReferenceSystem) -> Place:
+    """A region's polygons, which the engine answers in the CRS that it was asked in."""
     parts = [[[QgsPointXY(x, y) for x, y in ring] for ring in polygon] for polygon in region.polygons]
     return Place(QgsGeometry.fromMultiPolygonXY(parts), crs)
 

@@ -29,11 +29,13 @@ class ClassBar(QWidget):
         self.setFixedHeight(8)
 
     def show_classes(self, classes: dict[str, float], colours: dict[str, QColor]) -> None:
+        """classes: shares 0..1 by name; a class without a colour is grey. Two empty ones leave the bar blank."""
         self._classes, self._colours = classes, colours
         named(self, tr("Classes of the query"), shares_in_words(classes, 17))
         self.update()
 
     def paintEvent(self, event) -> None:
+        """The bar over the whole width, the largest share first."""
         paint_class_bar(QPainter(self), QRect(0, 0, self.width(), self.height()), self._classes, self._colours)
 
 
@@ -74,6 +76,7 @@ class QueryCard(QFrame):
         self.show_session(Session())
 
     def show_session(self, session: Session) -> None:
+        """Lists the examples and marks, and names the first; its picture goes where that is another one."""
         first = next((example for example, relevant in session.examples if relevant), None)
         self._title.setText(session.title or tr("Nothing to search for yet"))
         self._title.setToolTip(session.title)
@@ -88,6 +91,7 @@ class QueryCard(QFrame):
     def show_pictures(
         self, image: QPixmap, class_map: QPixmap, classes: dict[str, float], colours: dict[str, QColor]
     ) -> None:
+        """The first example as the engine saw it; without an image its class map. classes: shares 0..1."""
         ratio = self.devicePixelRatioF()
         picture = class_map if image.isNull() else image
         if not picture.isNull():
@@ -100,11 +104,13 @@ class QueryCard(QFrame):
         self._facts.setText(shares_in_words(classes, 4))
 
     def set_busy(self, busy: bool) -> None:
+        """Says that a search runs; what it found or why it failed replaces that."""
         self._is_searching = busy
         if busy:
             self._facts.setText(tr("Searching …"))
 
     def show_phase(self, phase: str) -> None:
+        """What the engine does now; one that comes after the search is over is not shown."""
         if self._is_searching:
             self._facts.setText(f"{phase} …")
 
@@ -116,13 +122,16 @@ class QueryCard(QFrame):
         self._facts.setText(" ".join(sentences))
 
     def show_failure(self) -> None:
+        """Points to the message that says why."""
         self._facts.setText(tr("This search failed: see the message above."))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes files of this computer only: Qt shows for others that they cannot be dropped."""
         if _files_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """Searches with the first of the files."""
         event.acceptProposedAction()
         self.dropped.emit(_files_in(event)[0])
 

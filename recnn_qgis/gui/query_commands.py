@@ -143,13 +143,13 @@ class QueryCommands(QObject):
         self._show()
 
     def _change_options(self, values: dict) -> None:
-        values["within"] = self._view() if values["within"] else None
+        values["bbox"] = self._view() if values["bbox"] else None
         if self._session.change(**values) and self._session.is_ready:
             self._searcher.search_soon()
 
     def _refresh_within(self) -> None:
-        if self._session.options.within:
-            self._session.change(within=self._view())
+        if self._session.options.bbox:
+            self._session.change(bbox=self._view())
 
     def _view(self) -> Place | None:
         """What the map shows; says so, and asks for it no more, where nobody knows where on Earth that is."""

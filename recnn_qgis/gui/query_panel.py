@@ -76,12 +76,14 @@ class QueryPanel(QWidget):
         layout.addStretch()
 
     def event(self, event: QEvent) -> bool:
+        """Tells the dock a new height after whatever changes the layout: chips, examples, folded boxes."""
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._tell_height()
         return handled
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tells the dock a new height where the width changes, which wraps rows and sentences."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._tell_height()
@@ -98,6 +100,7 @@ class QueryPanel(QWidget):
         return self._purpose.currentData()
 
     def show_session(self, session: Session) -> None:
+        """What is searched for, and which controls that allows; without a query the next pick starts one."""
         self.card.show_session(session)
         self.options.show_query(session.is_by_region)
         self._search.setEnabled(session.is_ready or self._is_busy)
@@ -106,6 +109,7 @@ class QueryPanel(QWidget):
             self._purpose.setCurrentIndex(0)
 
     def show_answer(self, answer: Answer) -> None:
+        """Shows in the card how the engine saw the query. In the main thread: pixmaps are made here."""
         image, classes = QPixmap.fromImage(answer.query_image), QPixmap.fromImage(answer.query_class_map)
         self.card.show_pictures(image, classes, answer.query_classes, answer.colours)
 
@@ -118,6 +122,7 @@ class QueryPanel(QWidget):
         self._buttons["region"].setToolTip(_region_tip() if facts.has_regions else without)
 
     def set_busy(self, busy: bool) -> None:
+        """The search button stops a search while one runs."""
         self._is_busy = busy
         title = tr("Stop") if busy else tr("Search")
         self._search.setText(title)

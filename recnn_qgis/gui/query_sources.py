@@ -52,6 +52,7 @@ class QuerySources(QObject):
         """The layer whose pixels are searched for; None: the topmost one at the place."""
 
     def take_canvas(self) -> None:
+        """Searches for what the map shows now."""
         self.take_extent(self._canvas.extent(), tr("Map view"))
 
     def take_extent(self, extent: QgsRectangle, title: str) -> None:
@@ -82,6 +83,7 @@ class QuerySources(QObject):
             self._take_place(place, layer, f"{title}: {layer.name()}", is_exact)
 
     def take_image(self, path: str) -> None:
+        """Searches for an image file, which need not be in the project: the engine alone reads it."""
         self.found.emit(Example({"image": path}, image_title(path)))
 
     def take_clipboard(self) -> None:

@@ -32,6 +32,7 @@ def remember(catalogue: str, imagery: list[str] | None = None) -> None:
 
 
 def forget(catalogue: str) -> None:
+    """Takes a catalogue, and what it was built of, out of those used before; the file stays."""
     with _writing:
         stored = _stored()
         stored.pop(catalogue, None)

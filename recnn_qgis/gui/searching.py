@@ -44,6 +44,7 @@ class Searcher(QObject):
 
     @property
     def is_busy(self) -> bool:
+        """Whether an answer is awaited; a search that only waits for the hand to rest does not count."""
         return self._job is not None
 
     def search_soon(self) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ..descriptors import REGIONS
-from ..wording import coordinates, crs_name
+from ..filters import WGS84, filter_of
+from ..wording import coordinates
 from .places import Place
 
 METHODS = ("recnn+", REGIONS)
@@ -25,19 +26,23 @@ class Example:
 
 @dataclass(frozen=True)
 class Options:
-    """How to rank, where the catalogue has a choice, and what to leave out.
-
-    must: class names with the least share (0 to 1) of each; may: the same of classes of which a match shows one at
-    least; must_not: with the least share of each that is too much.
-    """
+    """How to rank, where the catalogue has a choice, how far apart, and the filter, named as `filter_of` names it."""
 
     method: str = METHODS[0]
-    must: tuple[tuple[str, float], ...] = ()
-    may: tuple[tuple[str, float], ...] = ()
-    must_not: tuple[tuple[str, float], ...] = ()
-    other_images: bool = False
     spacing: float = 0.0
-    within: Place | None = None
+    all_of: tuple[tuple[str, float], ...] = ()
+    any_of: tuple[tuple[str, float], ...] = ()
+    none_of: tuple[tuple[str, float], ...] = ()
+    bbox: Place | None = None
+    not_source: str | None = None
+    acquired: tuple[str, str] = ("", "")
+
+    def filter(self) -> dict:
+        """The filter as the wire has it."""
+        place = self.bbox and coordinates(self.bbox.extent_in(QgsCoordinateReferenceSystem(WGS84)))
+        return filter_of(
+            self.all_of, self.any_of, self.none_of, place, not_source=self.not_source, acquired=self.acquired
+        )
 
 
 @dataclass
@@ -73,6 +78,7 @@ class Session:
             self.examples.append((example, relevant))
 
     def remove(self, example: Example) -> None:
+        """Takes an example out; the others and the marks stay."""
         self.examples = [(e, good) for e, good in self.examples if e != example]
 
     def mark(self, tile: int, relevant: bool | None) -> None:
@@ -82,6 +88,7 @@ class Session:
             self.marks[tile] = relevant
 
     def clear(self) -> None:
+        """Takes all examples and marks out; catalogue and options stay."""
         self.examples, self.marks = [], {}
 
     def change(self, **options: object) -> bool:
@@ -101,6 +108,7 @@ class Session:
 
     @property
     def is_ready(self) -> bool:
+        """Whether there is a catalogue to search and something to look for in it."""
         return bool(self.catalogue) and self.has_query
 
     @property
@@ -126,25 +134,11 @@ class Session:
 
     def request(self, number: int) -> dict:
         """The parameters of a search for `number` matches."""
-        options = self.options
-        request = {
+        return {
             "catalogue": self.catalogue,
             "query": self.query(),
             "method": self.method,
             "k": number,
-            "with": [_with_share(*required) for required in options.must],
-            "with_any": [_with_share(*possible) for possible in options.may],
-            "without": [_with_share(*excluded) for excluded in options.must_not],
-            "other_images": options.other_images,
-            "spacing": options.spacing,
+            "filter": self.options.filter(),
+            "spacing": self.options.spacing,
         }
-        if options.within:
-            crs = QgsCoordinateReferenceSystem("EPSG:4326")
-            request["within"] = coordinates(options.within.extent_in(crs))
-            request["within_crs"] = crs_name(crs)
-        return request
-
-
-def _with_share(class_name: str, share: float) -> str:
-    """As the engine's wire writes it: grass:0.2."""
-    return f"{class_name}:{share:g}" if share else class_name

@@ -45,6 +45,7 @@ class Finding:
 
     @property
     def is_usable(self) -> bool:
+        """Whether the engine can run on it."""
         return not self.verdict.problem
 
 

@@ -46,9 +46,11 @@ class SettingsFactory(QgsOptionsWidgetFactory):
         self._jobs = jobs
 
     def icon(self) -> QIcon:
+        """The plugin's, beside the page's name."""
         return icon("recnn")
 
     def createWidget(self, parent: QWidget | None = None) -> QgsOptionsPageWidget:
+        """A new page, filled with what is set now; QGIS owns it."""
         return SettingsPage(self._engine, self._setup, self._jobs, parent)
 
 

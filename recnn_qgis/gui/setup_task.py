@@ -34,6 +34,7 @@ class EngineSetup(QObject):
 
     @property
     def is_running(self) -> bool:
+        """Whether a set-up runs; one that is cancelled does until `ended` tells otherwise."""
         return self._task is not None
 
     def start(self) -> None:
@@ -79,6 +80,7 @@ class _SetupTask(QgsTask):
         self._failure: EngineError | None = None
 
     def run(self) -> bool:
+        """In a thread. False where it failed or was cancelled; no error escapes."""
         try:
             self._engine.stop()  # Windows lets nobody replace the files of a program that runs
             install_engine(self._source, self._variables, Listener(self._report, self.isCanceled))
@@ -89,6 +91,7 @@ class _SetupTask(QgsTask):
         return self._failure is None
 
     def finished(self, succeeded: bool) -> None:
+        """In the main thread. Hands over the failure; EngineCancelled where the task never began."""
         self._end(None if succeeded else self._failure or EngineCancelled())
 
     def _report(self, text: str, fraction: float) -> None:

@@ -25,10 +25,12 @@ class VerticalScrollArea(QScrollArea):
         self.setWidget(content)
 
     def minimumSizeHint(self) -> QSize:
+        """The content's least width and the bar's; the height may be as small as Qt likes."""
         width = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(width, super().minimumSizeHint().height())
 
     def eventFilter(self, content: QObject, event: QEvent) -> bool:
+        """Passes on that the content was laid out anew: its least width may have changed."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(content, event)

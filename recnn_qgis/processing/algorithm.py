@@ -45,21 +45,26 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         return []
 
     def createInstance(self) -> EngineAlgorithm:
+        """A new one for each run, with the same engine: QGIS copies algorithms so."""
         return type(self)(self.engine)
 
     def initAlgorithm(self, configuration: dict | None = None) -> None:
+        """Adds what `parameters` and `outputs` say; called once for each instance."""
         for parameter in self.parameters():
             self.addParameter(parameter)
         for output in self.outputs():
             self.addOutput(output)
 
     def icon(self) -> QIcon:
+        """The picture of `icon_name`, for toolbox and dialog."""
         return icon(self.icon_name)
 
     def svgIconPath(self) -> str:
+        """The file of `icon_name`, for the model designer, which draws it at any size."""
         return icon_path(self.icon_name)
 
     def canExecute(self) -> tuple[bool, str]:
+        """Whether the engine is set up, and if not the sentence that says what to do. Never waits."""
         try:
             self.engine.check()
         except EngineError as error:
@@ -141,6 +146,7 @@ class _Report:
         self._flicker = 0.0
 
     def progress(self, phase: str, done: int, total: int) -> None:
+        """The percentage at once; the words where the phase is new, else every few seconds."""
         if total:
             self._percent = 100.0 * done / total
             self._feedback.setProgress(self._percent)
@@ -150,6 +156,7 @@ class _Report:
             self._feedback.setProgressText(text)
 
     def cancelled(self) -> bool:
+        """Whether the user has cancelled; asked several times a second, in the algorithm's thread."""
         # qgis_process looks for Ctrl-C only when the progress changes
         self._flicker = 1e-6 - self._flicker
         self._feedback.setProgress(self._percent + self._flicker)

@@ -39,21 +39,27 @@ class BuildIndex(EngineAlgorithm):
     icon_name = "build_index"
 
     def name(self) -> str:
+        """The id in scripts, models and qgis_process, after `recnn:`; never translated, never renamed."""
         return "buildindex"
 
     def displayName(self) -> str:
+        """What the toolbox and the dialog call it, in the user's language."""
         return tr("Build ReCNN index")
 
     def group(self) -> str:
+        """The toolbox's heading above it, in the user's language."""
         return tr("Retrieval")
 
     def groupId(self) -> str:
+        """What QGIS gathers algorithms under one heading by; never translated."""
         return "retrieval"
 
     def tags(self) -> list[str]:
+        """Words that the toolbox finds it by, besides its name."""
         return tr("archive,catalogue,catalog,imagery,tiles,features,similar,retrieval,deep learning,FCN").split(",")
 
     def shortHelpString(self) -> str:
+        """What the dialog says beside the parameters: what goes in, what comes out, what to know before."""
         return tr(
             "Cuts the rasters of an archive into tiles, segments each tile into classes, describes its regions and "
             "keeps all of it in a catalogue, so that “Find similar places” can say where else it looks like this.\n\n"
@@ -65,6 +71,7 @@ class BuildIndex(EngineAlgorithm):
         )
 
     def parameters(self) -> list[QgsProcessingParameterDefinition]:
+        """LAYERS, FOLDER or both, what is chosen once for a catalogue, and CATALOGUE, the GeoPackage to write."""
         rasters = QgsProcessing.SourceType.TypeRaster
         acquired = tr(
             "When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as "
@@ -108,6 +115,7 @@ class BuildIndex(EngineAlgorithm):
         ]
 
     def outputs(self) -> list[QgsProcessingOutputDefinition]:
+        """The layer of the tiles' outlines, and what the catalogue then holds in numbers."""
         return [
             QgsProcessingOutputVectorLayer("FOOTPRINTS", tr("Tile footprints")),
             QgsProcessingOutputNumber("SOURCES", tr("Rasters in the catalogue")),
@@ -117,6 +125,7 @@ class BuildIndex(EngineAlgorithm):
         ]
 
     def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
+        """Refuses no imagery at all, and names a layer that cannot be read."""
         if not parameters.get("LAYERS") and not parameters.get("FOLDER"):
             return False, tr("Give raster layers, a folder, or both.")
         acceptable, sentence = super().checkParameterValues(parameters, context)
@@ -125,6 +134,7 @@ class BuildIndex(EngineAlgorithm):
         return acceptable, sentence
 
     def prepareAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> bool:
+        """In the main thread: layers and settings become the engine's request, plain paths and numbers."""
         folder = self.path(parameters, "FOLDER", context)
         self._request = {
             "imagery": imagery_in(parameters.get("LAYERS"), context) + ([folder] if folder else []),
@@ -140,6 +150,7 @@ class BuildIndex(EngineAlgorithm):
         return True
 
     def processAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> dict:
+        """In a thread: asks for the index. Refused and vanished rasters are warnings; the run goes on without them."""
         report = self.ask("index", self._request, feedback)
         for refused in report["refused"]:
             feedback.pushWarning(tr("Refused: {}").format(refused["reason"]))

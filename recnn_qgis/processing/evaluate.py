@@ -37,21 +37,27 @@ class Evaluate(EngineAlgorithm):
     icon_name = "evaluate"
 
     def name(self) -> str:
+        """The id in scripts, models and qgis_process, after `recnn:`; never translated, never renamed."""
         return "evaluate"
 
     def displayName(self) -> str:
+        """What the toolbox and the dialog call it, in the user's language."""
         return tr("Measure retrieval")
 
     def group(self) -> str:
+        """The toolbox's heading above it, in the user's language."""
         return tr("Retrieval")
 
     def groupId(self) -> str:
+        """What QGIS gathers algorithms under one heading by; never translated."""
         return "retrieval"
 
     def tags(self) -> list[str]:
+        """Words that the toolbox finds it by, besides its name."""
         return tr("evaluation,benchmark,accuracy,quality,ANMRR,mAP,precision,recall,archive,retrieval").split(",")
 
     def shortHelpString(self) -> str:
+        """What the dialog says beside the parameters: what goes in, what comes out, what to know before."""
         return tr(
             "Says how well similar images are found in your own archive. Every image is searched for among the others, "
             "and what is found counts as right where it has the same class.\n\n"
@@ -63,6 +69,7 @@ class Evaluate(EngineAlgorithm):
         )
 
     def parameters(self) -> list[QgsProcessingParameterDefinition]:
+        """ARCHIVE, or CATALOGUE with FIELD; what to compare; how a folder is split; and OUTPUT, the report's folder."""
         field = tr("The field of the layer “tiles” that holds the classes; tiles without one are left out.")
         methods = tr("What to compare. Empty: all nine, or those that the catalogue holds.")
         output = tr("The report, report.html, with all numbers, curves and tables beside it.")
@@ -89,6 +96,7 @@ class Evaluate(EngineAlgorithm):
         ]
 
     def outputs(self) -> list[QgsProcessingOutputDefinition]:
+        """The page to open, and the method of least ANMRR with its two figures, both 0..1."""
         return [
             QgsProcessingOutputHtml("REPORT", tr("Report")),
             QgsProcessingOutputString("BEST", tr("Best method")),
@@ -97,6 +105,7 @@ class Evaluate(EngineAlgorithm):
         ]
 
     def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
+        """Refuses anything but a folder alone, or a catalogue together with a field."""
         given = [bool(parameters.get(name)) for name in ("ARCHIVE", "CATALOGUE", "FIELD")]
         if given not in ([True, False, False], [False, True, True]):
             return False, tr("Give a folder of images by class, or else a catalogue and the field of its classes.")
@@ -105,6 +114,7 @@ class Evaluate(EngineAlgorithm):
     def prepareAlgorithm(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
+        """In the main thread: the parameters become the engine's request; the split counts for folders only."""
         self._request = {
             "out": self.target(parameters, "OUTPUT", context),
             "methods": list(filter(None, self.parameterAsEnumStrings(parameters, "METHODS", context))),
@@ -125,6 +135,7 @@ class Evaluate(EngineAlgorithm):
     def processAlgorithm(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict:
+        """In a thread: asks for the report, and logs each method's figures, the best first."""
         method = "evaluate_catalogue" if "catalogue" in self._request else "evaluate"
         report = self.ask(method, self._request, feedback)
         ranked = sorted(report["results"]["methods"].values(), key=lambda row: row["anmrr"])

@@ -22,6 +22,7 @@ from qgis.core import (
 )
 
 from ..descriptors import names
+from ..filters import QUERY, WGS84, classes_from_words, filter_of
 from ..layers import attributes_of, carry_style, copy_features, load_on_completion, open_layer
 from ..translation import tr
 from ..wording import coordinates, crs_name, examples_from_words, geojson, is_polygon, native_geometry
@@ -38,7 +39,6 @@ from .parameters import (
     switch,
     text,
     whole_number,
-    words_in,
 )
 from .rasters import DrawnRaster, FileRaster, window_of
 
@@ -56,21 +56,27 @@ class FindSimilar(EngineAlgorithm):
     icon_name = "find_similar"
 
     def name(self) -> str:
+        """The id in scripts, models and qgis_process, after `recnn:`; never translated, never renamed."""
         return "findsimilar"
 
     def displayName(self) -> str:
+        """What the toolbox and the dialog call it, in the user's language."""
         return tr("Find similar places")
 
     def group(self) -> str:
+        """The toolbox's heading above it, in the user's language."""
         return tr("Retrieval")
 
     def groupId(self) -> str:
+        """What QGIS gathers algorithms under one heading by; never translated."""
         return "retrieval"
 
     def tags(self) -> list[str]:
+        """Words that the toolbox finds it by, besides its name."""
         return tr("search,query,archive,catalogue,catalog,imagery,matches,retrieval,deep learning,FCN").split(",")
 
     def shortHelpString(self) -> str:
+        """What the dialog says beside the parameters: what goes in, what comes out, what to know before."""
         return tr(
             "Finds the places in an archive that look most like a query. The query is one of four: a raster layer, or "
             "an extent or a polygon of it; an image file; a tile or a region of the catalogue by its number. Further "
@@ -83,6 +89,7 @@ class FindSimilar(EngineAlgorithm):
         )
 
     def parameters(self) -> list[QgsProcessingParameterDefinition]:
+        """CATALOGUE, the query, how to rank and what to leave out, and the outputs, each of which may be left out."""
         catalogue = tr("A catalogue made by “Build ReCNN index”.")
         return [
             file("CATALOGUE", tr("Catalogue"), catalogue, extension="gpkg", optional=False),
@@ -123,6 +130,8 @@ class FindSimilar(EngineAlgorithm):
         alternatives = tr("Class names with commas between, as above; matches show at least one of them.")
         unwanted = tr("Class names with commas between; “sea:0.1” leaves out what shows 10 % sea or more.")
         within = tr("Only matches that meet this extent, in any coordinate system.")
+        since = tr("Only matches of images from this day on: 2021, 2021-06 or 2021-06-30. Undated ones are left out.")
+        until = tr("Only matches of images up to this day, which counts: 2021, 2021-06 or 2021-06-30.")
         spacing = tr("Least distance between two matches, so that neighbouring tiles do not crowd the list.")
         return [
             choice("METHOD", tr("Method"), method, names()),
@@ -132,6 +141,8 @@ class FindSimilar(EngineAlgorithm):
             text("WITHOUT", tr("Must not have classes"), unwanted),
             switch("OTHER_IMAGES", tr("Not from the query's own image"), tr("Matches from other rasters only.")),
             described(QgsProcessingParameterExtent("WITHIN", tr("Only within"), optional=True), within),
+            text("ACQUIRED_FROM", tr("Acquired from"), since),
+            text("ACQUIRED_TO", tr("Acquired to"), until),
             advanced(real_number("SPACING", tr("Distance between matches (m)"), spacing, least=0, default=0)),
         ]
 
@@ -158,9 +169,11 @@ class FindSimilar(EngineAlgorithm):
         ]
 
     def outputs(self) -> list[QgsProcessingOutputDefinition]:
+        """How many matches there are, which may be fewer than K."""
         return [QgsProcessingOutputNumber("COUNT", tr("Number of matches found"))]
 
     def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
+        """Refuses no query, more than one, and an extent or a polygon without its raster."""
         queries = sum(bool(parameters.get(name)) for name in _QUERIES)
         if queries > 1 or not (queries or parameters.get("LIKE")):
             return False, tr("Give one query: a raster layer, an image file, or the number of a tile or of a region.")
@@ -173,6 +186,7 @@ class FindSimilar(EngineAlgorithm):
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> bool:
+        """In the main thread: layers and numbers become the engine's request. Raises where no layer is there."""
         self._polygon: dict | None = None
         self._query = self._read_query(parameters, context)
         self._examples = [
@@ -184,12 +198,8 @@ class FindSimilar(EngineAlgorithm):
             "catalogue": self.path(parameters, "CATALOGUE", context),
             "method": self.parameterAsEnumString(parameters, "METHOD", context).lower() or None,
             "k": self.parameterAsInt(parameters, "K", context),
-            "with": words_in(self.parameterAsString(parameters, "WITH", context)),
-            "with_any": words_in(self.parameterAsString(parameters, "WITH_ANY", context)),
-            "without": words_in(self.parameterAsString(parameters, "WITHOUT", context)),
-            "other_images": self.parameterAsBoolean(parameters, "OTHER_IMAGES", context),
+            "filter": self._read_filter(parameters, context),
             "spacing": self.parameterAsDouble(parameters, "SPACING", context),
-            **self._read_within(parameters, context),
             "out": QgsProcessingUtils.generateTempFilename("matches.gpkg"),
             "class_maps": self.target(parameters, "CLASS_MAPS", context),
             "sheet": self.target(parameters, "SHEET", context),
@@ -227,14 +237,23 @@ class FindSimilar(EngineAlgorithm):
         examples = examples_from_words(self.parameterAsString(parameters, name, context))
         return [{key: absolute(v) if key in _PATHS else v for key, v in example.items()} for example in examples]
 
-    def _read_within(self, parameters: dict, context: QgsProcessingContext) -> dict:
+    def _read_filter(self, parameters: dict, context: QgsProcessingContext) -> dict:
+        def words(name: str) -> str:
+            return self.parameterAsString(parameters, name, context).strip()
+
+        classes = [classes_from_words(words(name)) for name in ("WITH", "WITH_ANY", "WITHOUT")]
         within = self.parameterAsExtent(parameters, "WITHIN", context)
-        if not parameters.get("WITHIN") or within.isNull():
-            return {}
-        crs = self.parameterAsExtentCrs(parameters, "WITHIN", context)
-        return {"within": coordinates(within), "within_crs": crs_name(crs) or None}
+        is_limited = bool(parameters.get("WITHIN")) and not within.isNull()
+        return filter_of(
+            *classes,
+            bbox=coordinates(within) if is_limited else None,
+            bbox_crs=crs_name(self.parameterAsExtentCrs(parameters, "WITHIN", context)) or WGS84,
+            not_source=QUERY if self.parameterAsBoolean(parameters, "OTHER_IMAGES", context) else None,
+            acquired=(words("ACQUIRED_FROM"), words("ACQUIRED_TO")),
+        )
 
     def processAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> dict:
+        """In a thread: searches, then feeds the sinks. No match is a warning and leaves empty layers."""
         answer = self.ask("search", {**self._request, "query": self._query_request(feedback)}, feedback)
         results = {"COUNT": len(answer["matches"])}
         if not answer["matches"]:

@@ -92,11 +92,13 @@ def folder(name: str, title: str, explanation: str) -> QgsProcessingParameterDef
 
 
 def model_parameter() -> QgsProcessingParameterDefinition:
+    """MODEL, an advanced one: a .safetensors file; empty takes that of the settings."""
     explanation = tr("A model file. Empty: the one chosen in the settings, or else the one that comes with the plugin.")
     return advanced(file(MODEL, tr("Model"), explanation, extension="safetensors"))
 
 
 def device_parameter() -> QgsProcessingParameterDefinition:
+    """DEVICE, an advanced one: where the network runs; empty takes that of the settings."""
     explanation = tr(
         "Where the network runs: auto, cpu, cuda, cuda:1 (the second graphics card) or mps (Apple). Empty: as chosen "
         "in the settings."
@@ -105,11 +107,13 @@ def device_parameter() -> QgsProcessingParameterDefinition:
 
 
 def resolution_parameter() -> QgsProcessingParameterDefinition:
+    """RESOLUTION, metres a pixel; empty keeps each raster's own."""
     explanation = tr("Imagery is resampled to pixels of this size in metres. Empty: each raster's own.")
     return real_number(RESOLUTION, tr("Ground resolution (m/px)"), explanation, least=0.001)
 
 
 def bands_parameter() -> QgsProcessingParameterDefinition:
+    """BANDS, an advanced one: comma-separated numbers, the first band is 1; empty goes by the bands' colours."""
     explanation = tr("Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by their colours.")
     return advanced(text(BANDS, tr("Bands"), explanation))
 

@@ -31,21 +31,27 @@ class Segment(EngineAlgorithm):
     icon_name = "segment"
 
     def name(self) -> str:
+        """The id in scripts, models and qgis_process, after `recnn:`; never translated, never renamed."""
         return "segment"
 
     def displayName(self) -> str:
+        """What the toolbox and the dialog call it, in the user's language."""
         return tr("Segment into classes")
 
     def group(self) -> str:
+        """The toolbox's heading above it, in the user's language."""
         return tr("Class maps")
 
     def groupId(self) -> str:
+        """What QGIS gathers algorithms under one heading by; never translated."""
         return "classmaps"
 
     def tags(self) -> list[str]:
+        """Words that the toolbox finds it by, besides its name."""
         return tr("segmentation,classification,land cover,class map,deep learning,FCN").split(",")
 
     def shortHelpString(self) -> str:
+        """What the dialog says beside the parameters: what goes in, what comes out, what to know before."""
         return tr(
             "Gives each pixel of a raster one of the model's classes, such as buildings, pavement, trees or water, and "
             "writes a class map in the colours of the classes; 0 is where the raster has no data.\n\n"
@@ -54,6 +60,7 @@ class Segment(EngineAlgorithm):
         )
 
     def parameters(self) -> list[QgsProcessingParameterDefinition]:
+        """INPUT and the part of it, how it is read, and OUTPUT, the class map."""
         raster = tr("The imagery. Layers without a file, such as map services, are drawn first.")
         extent = tr("Only this part, in any coordinate system. Empty: all of the raster.")
         output = tr("A GeoTIFF of class numbers with a colour table; the style beside it names the classes.")
@@ -68,6 +75,7 @@ class Segment(EngineAlgorithm):
         ]
 
     def prepareAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> bool:
+        """In the main thread: the layer becomes a window that needs no layer any more. Raises where it is no raster."""
         layer = self.parameterAsRasterLayer(parameters, "INPUT", context)
         if layer is None:
             raise QgsProcessingException(self.invalidRasterError(parameters, "INPUT"))
@@ -80,6 +88,7 @@ class Segment(EngineAlgorithm):
         return True
 
     def processAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> dict:
+        """In a thread: draws the layer where it has no file, asks for the class map, and logs the classes' shares."""
         window = self._window.request(lambda: self._request["resolution"] or self.model_resolution(), feedback)
         answer = self.ask("segment", {**self._request, **window}, feedback)
         shares = ", ".join(

@@ -46,21 +46,27 @@ class Train(EngineAlgorithm):
     icon_name = "train"
 
     def name(self) -> str:
+        """The id in scripts, models and qgis_process, after `recnn:`; never translated, never renamed."""
         return "train"
 
     def displayName(self) -> str:
+        """What the toolbox and the dialog call it, in the user's language."""
         return tr("Train a model")
 
     def group(self) -> str:
+        """The toolbox's heading above it, in the user's language."""
         return tr("Class maps")
 
     def groupId(self) -> str:
+        """What QGIS gathers algorithms under one heading by; never translated."""
         return "classmaps"
 
     def tags(self) -> list[str]:
+        """Words that the toolbox finds it by, besides its name."""
         return tr("training,model,labels,annotation,classes,segmentation,deep learning,FCN").split(",")
 
     def shortHelpString(self) -> str:
+        """What the dialog says beside the parameters: what goes in, what comes out, what to know before."""
         return tr(
             "Teaches a model classes of your own. Draw polygons over your rasters and give each a class: the layer's "
             "categories, with their names and colours, become the model's classes. What no polygon covers counts as "
@@ -71,6 +77,7 @@ class Train(EngineAlgorithm):
         )
 
     def parameters(self) -> list[QgsProcessingParameterDefinition]:
+        """RASTERS with POLYGONS and FIELD, or DATASET; how to train; and OUTPUT, the model file."""
         rasters = QgsProcessing.SourceType.TypeRaster
         polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
         return [
@@ -125,6 +132,7 @@ class Train(EngineAlgorithm):
         ]
 
     def outputs(self) -> list[QgsProcessingOutputDefinition]:
+        """How good the model is on what was held back, both 0..1, and the folder of curves and settings."""
         return [
             QgsProcessingOutputNumber("MEAN_IU", tr("Mean IU")),
             QgsProcessingOutputNumber("PIXEL_ACCURACY", tr("Pixel accuracy")),
@@ -132,6 +140,7 @@ class Train(EngineAlgorithm):
         ]
 
     def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
+        """Refuses neither or both of polygons with rasters and a data set, and names a raster that cannot be read."""
         from_layers = bool(parameters.get("RASTERS")) and bool(parameters.get("POLYGONS"))
         if from_layers == bool(parameters.get("DATASET")):
             return False, tr("Give rasters with polygons, or else a folder of labelled images.")
@@ -141,6 +150,7 @@ class Train(EngineAlgorithm):
         return acceptable, sentence
 
     def prepareAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> bool:
+        """In the main thread: the polygons' classes, colours and CRS are read while their layer may be touched."""
         tile = self.parameterAsInt(parameters, "TILE", context)
         reading = self.reading_settings(parameters, context)
         self._drawing = None
@@ -171,6 +181,7 @@ class Train(EngineAlgorithm):
         return True
 
     def processAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> dict:
+        """In a thread: has the polygons drawn where there are some, trains, and says how good the best epoch is."""
         network = self.network_settings(parameters, context)
         start = self.parameterAsEnumString(parameters, "START", context)
         self._request["init"] = (network["model"] or self._own_model()) if start == "model" else start

@@ -135,6 +135,42 @@ def build_catalogue() -> Callable:
 
 
 @pytest.fixture(scope="session")
+def library():
+    """What a process has open, closed at the end."""
+    from recnn_engine.library import Library
+
+    with Library() as library:
+        yield library
+
+
+@pytest.fixture(scope="session")
+def search(library) -> Callable:
+    """Search a catalogue for what is asked, with the options of a request and those of the command's filter."""
+    from recnn_engine.catalogue.locator import Locator
+    from recnn_engine.commands.search import FILTER_OPTIONS, filter_of
+    from recnn_engine.progress import silent
+    from recnn_engine.tasks.search import SearchRequest, search
+
+    def run(catalogue: Path, asked, *, within=None, progress=silent, **options):
+        conditions = {name: options.pop(name) for name in FILTER_OPTIONS if name in options}
+        if within is not None:
+            conditions |= {"within": within.as_tuple(), "within_crs": within.crs}
+        request = SearchRequest(Locator.of(catalogue), asked, filter=filter_of(**conditions), **options)
+        return search(request, library, progress)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def opened() -> Callable:
+    """A catalogue opened for reading."""
+    from recnn_engine.catalogue.locator import Locator
+    from recnn_engine.catalogue.opening import open_catalogue
+
+    return lambda path: open_catalogue(Locator.of(path))
+
+
+@pytest.fixture(scope="session")
 def indexed(tmp_path_factory: pytest.TempPathFactory, model_path: Path, ortho: Path, build_catalogue) -> Path:
     """A catalogue, not to be changed, of the raster `ortho` (tiles 1 to 6) and three plain images (tiles 7 to 9)."""
     folder = tmp_path_factory.mktemp("indexed")
@@ -165,7 +201,7 @@ def recnn(start_recnn) -> Callable[..., subprocess.CompletedProcess]:
 
     def run(*arguments: object) -> subprocess.CompletedProcess:
         process = start_recnn(*arguments)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=600)
         return subprocess.CompletedProcess(arguments, process.returncode, out, err)
 
     return run

@@ -14,7 +14,6 @@ from recnn_engine.errors import CatalogueError, ImageryError, InputError, ModelE
 from recnn_engine.imagery.extent import Extent
 from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery, asked_for
 from recnn_engine.tasks.info import info
-from recnn_engine.tasks.search import search
 from recnn_engine.tasks.segment import segment
 
 
@@ -82,7 +81,7 @@ def test_index_refuses(kind, refused, tmp_path, raster, pixels, model_path, buil
 
 
 @pytest.mark.parametrize("kind", BAD_IMAGERY)
-def test_index_leaves_an_existing_catalogue_alone(kind, tmp_path, raster, pixels, model_path, build_catalogue):
+def test_index_leaves_an_existing_catalogue_alone(kind, tmp_path, raster, pixels, model_path, build_catalogue, search):
     """Among good files a bad one is told apart; the good ones stay searchable."""
     good = raster(tmp_path / "good.tif", pixels(64, 64, 1))
     options = {"model": model_path, "device": "cpu", "tile": 64}
@@ -99,7 +98,7 @@ def test_index_leaves_an_existing_catalogue_alone(kind, tmp_path, raster, pixels
 
 
 @pytest.mark.parametrize("kind", BAD_IMAGERY)
-def test_search_refuses_as_a_query_image(kind, refused, tmp_path, raster, pixels, indexed, model_path):
+def test_search_refuses_as_a_query_image(kind, refused, tmp_path, raster, pixels, indexed, model_path, search):
     path, words = bad_imagery(kind, tmp_path, raster, pixels)
     options = {"model": model_path, "device": "cpu", "out": tmp_path / "out.gpkg"}
     refused(ImageryError, words, search, indexed, ImageQuery(str(path)), **options)
@@ -128,7 +127,9 @@ def test_an_extent_of_no_size(bounds, refused):
     ],
 )
 @pytest.mark.parametrize("task", ["search", "segment"])
-def test_an_extent_that_is_not_on_the_raster(task, extent, words, refused, tmp_path, indexed, ortho, model_path):
+def test_an_extent_that_is_not_on_the_raster(
+    task, extent, words, refused, tmp_path, indexed, ortho, model_path, search
+):
     options = {"model": model_path, "device": "cpu"}
     if task == "search":
         refused(InputError, words, search, indexed, ExtentQuery(str(ortho), extent), out=tmp_path / "o.gpkg", **options)
@@ -136,7 +137,7 @@ def test_an_extent_that_is_not_on_the_raster(task, extent, words, refused, tmp_p
         refused(InputError, words, segment, str(ortho), tmp_path / "o.tif", extent=extent, **options)
 
 
-def test_an_extent_without_valid_pixels(refused, tmp_path, raster, pixels, indexed, model_path):
+def test_an_extent_without_valid_pixels(refused, tmp_path, raster, pixels, indexed, model_path, search):
     image = np.maximum(pixels(64, 64), 1)
     image[:32] = 0
     path = raster(tmp_path / "half.tif", image, nodata=0)
@@ -172,10 +173,10 @@ KINDS = ("missing", "folder", "text", "empty", "other SQLite", "other GeoPackage
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_search_and_info_refuse_what_is_no_catalogue(kind, refused, tmp_path):
+def test_search_and_info_refuse_what_is_no_catalogue(kind, refused, tmp_path, library, search):
     path, words = no_catalogue(kind, tmp_path / "a.gpkg")
     refused(CatalogueError, words, search, path, TileQuery(1))
-    refused(CatalogueError, words, info, path)
+    refused(CatalogueError, words, info, library, str(path))
 
 
 @pytest.mark.parametrize("kind", KINDS[1:])
@@ -184,7 +185,7 @@ def test_index_refuses_to_write_into_what_is_no_catalogue(kind, refused, tmp_pat
     refused(CatalogueError, words, build_catalogue, [ortho], path, model=model_path, device="cpu")
 
 
-def test_a_catalogue_of_another_model(refused, tmp_path, indexed, ortho, model_path, build_catalogue):
+def test_a_catalogue_of_another_model(refused, tmp_path, indexed, ortho, model_path, build_catalogue, search):
     other = tmp_path / "other.safetensors"
     save_like(other, model_path)
     query = ImageQuery(str(indexed.parent / "patch0.png"))
@@ -207,7 +208,7 @@ def save_like(path: Path, model_path: Path) -> None:
     )  # fmt: skip
 
 
-def test_a_cut_catalogue_is_damaged_not_a_crash(refused, tmp_path, indexed):
+def test_a_cut_catalogue_is_damaged_not_a_crash(refused, tmp_path, indexed, search):
     path = tmp_path / "a.gpkg"
     path.write_bytes(indexed.read_bytes()[: indexed.stat().st_size // 2])
     refused(CatalogueError, "a.gpkg", search, path, TileQuery(1))
@@ -217,7 +218,7 @@ def test_a_cut_catalogue_is_damaged_not_a_crash(refused, tmp_path, indexed):
 
 
 @pytest.mark.parametrize("kind", ["missing", "text", "cut"])
-def test_a_bad_model(kind, refused, tmp_path, ortho, indexed, model_path, build_catalogue):
+def test_a_bad_model(kind, refused, tmp_path, ortho, indexed, model_path, build_catalogue, search):
     path = tmp_path / "model.safetensors"
     if kind == "text":
         path.write_text("no model")
@@ -230,7 +231,7 @@ def test_a_bad_model(kind, refused, tmp_path, ortho, indexed, model_path, build_
 
 
 @pytest.mark.parametrize("device", ["tpu", "cuda:99", ""])
-def test_an_unknown_device(device, refused, tmp_path, ortho, indexed, model_path, build_catalogue):
+def test_an_unknown_device(device, refused, tmp_path, ortho, indexed, model_path, build_catalogue, search):
     query = ImageQuery(str(indexed.parent / "patch0.png"))
     options = {"model": model_path, "device": device}
     refused(InputError, "There is no device", build_catalogue, [ortho], tmp_path / "a.gpkg", **options)
@@ -259,17 +260,17 @@ def test_an_unknown_device(device, refused, tmp_path, ortho, indexed, model_path
         ({"spacing": float("nan")}, "A spacing of nan m"),
     ],
 )
-def test_a_search_that_makes_no_sense(options, words, refused, tmp_path, indexed):
+def test_a_search_that_makes_no_sense(options, words, refused, tmp_path, indexed, search):
     refused(InputError, words, search, indexed, TileQuery(1), out=tmp_path / "o.gpkg", **options)
 
 
-def test_a_mistyped_class_is_answered_with_the_near_one(indexed):
+def test_a_mistyped_class_is_answered_with_the_near_one(indexed, search):
     with pytest.raises(InputError, match="Did you mean grass"):
         search(indexed, TileQuery(1), having=["gras"])
 
 
 @pytest.mark.parametrize("number", [0, 10, -1, 10**12])
-def test_a_tile_or_region_that_does_not_exist(number, refused, indexed):
+def test_a_tile_or_region_that_does_not_exist(number, refused, indexed, search):
     refused(InputError, f"There is no tile {number}", search, indexed, TileQuery(number))
     region = number if number != 10 else 10**6
     refused(InputError, f"There is no region {region}", search, indexed, RegionQuery(region))
@@ -292,7 +293,7 @@ def test_a_resolution_of_nothing(resolution, refused, tmp_path, ortho, model_pat
 
 
 @pytest.mark.parametrize("place", ["missing/out", "file/out"])
-def test_results_to_a_folder_that_is_none(place, refused, tmp_path, indexed, ortho, model_path):
+def test_results_to_a_folder_that_is_none(place, refused, tmp_path, indexed, ortho, model_path, search):
     (tmp_path / "file").write_text("a file, not a folder")
     for kind, suffix in (("out", ".gpkg"), ("sheet", ".png")):
         path = tmp_path / (place + suffix)
@@ -301,12 +302,12 @@ def test_results_to_a_folder_that_is_none(place, refused, tmp_path, indexed, ort
     refused(OutputError, "There is no folder", segment, str(ortho), tmp_path / (place + ".tif"), **options)
 
 
-def test_class_maps_to_a_folder_below_a_file(refused, tmp_path, indexed):
+def test_class_maps_to_a_folder_below_a_file(refused, tmp_path, indexed, search):
     (tmp_path / "file").write_text("a file, not a folder")
     refused(OutputError, "cannot be made", search, indexed, TileQuery(1), class_maps=tmp_path / "file" / "maps")
 
 
-def test_results_onto_a_folder(refused, tmp_path, indexed, ortho, model_path):
+def test_results_onto_a_folder(refused, tmp_path, indexed, ortho, model_path, search):
     (tmp_path / "taken").mkdir()
     taken = tmp_path / "taken"
     refused(OutputError, "taken cannot be written", search, indexed, TileQuery(1), out=taken)
@@ -314,14 +315,14 @@ def test_results_onto_a_folder(refused, tmp_path, indexed, ortho, model_path):
     refused(OutputError, "taken cannot be written", segment, str(ortho), taken, model=model_path, device="cpu")
 
 
-def test_a_full_disk_under_the_sheet(refused, indexed):
+def test_a_full_disk_under_the_sheet(refused, indexed, search):
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     refused(OutputError, "the disk is full", search, indexed, TileQuery(1), sheet=Path("/dev/full"))
 
 
 def test_results_never_take_the_place_of_what_they_come_from(
-    refused, tmp_path, ortho, raster, pixels, model_path, build_catalogue
+    refused, tmp_path, ortho, raster, pixels, model_path, build_catalogue, search
 ):
     image = raster(tmp_path / "a.tif", pixels(64, 64))
     build_catalogue([image], tmp_path / "a.gpkg", model=model_path, device="cpu")

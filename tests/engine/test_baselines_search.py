@@ -9,21 +9,20 @@ import pytest
 import rasterio
 from PIL import Image
 
-from recnn_engine.catalogue import Catalogue
-from recnn_engine.descriptors.archive import describer
+from recnn_engine.descriptors.describer import Describer
 from recnn_engine.descriptors.interface import WholeImageDescriptor
-from recnn_engine.descriptors.table import KINDS
+from recnn_engine.descriptors.registry import kinds
 from recnn_engine.errors import CatalogueError, InputError
 from recnn_engine.queries.kinds import ImageQuery, TileQuery
 from recnn_engine.results.plain import plain
 from recnn_engine.results.text import search_lines
 from recnn_engine.search.distances import euclidean_distances, manhattan_distances
-from recnn_engine.search.ranking import METHODS
-from recnn_engine.tasks.index import index
+from recnn_engine.search.features import FeatureBlock
+from recnn_engine.search.query import Query
+from recnn_engine.search.ranking import MEASURES
 from recnn_engine.tasks.info import info
-from recnn_engine.tasks.search import search
 
-WITHOUT_MODEL = [key for key, kind in KINDS.items() if not kind.uses_network]
+WITHOUT_MODEL = [key for key, kind in kinds().items() if not kind.uses_network]
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +42,10 @@ def archive(tmp_path_factory):
 
 
 @pytest.mark.parametrize("key", WITHOUT_MODEL)
-def test_a_baseline_needs_no_model(key, archive, tmp_path, monkeypatch):
-    monkeypatch.setattr("recnn_engine.descriptors.archive.load_model", None)
+def test_a_baseline_needs_no_model(key, archive, tmp_path, monkeypatch, search, build_catalogue, opened):
+    monkeypatch.setattr("recnn_engine.network.model.load_model", None)
     path = tmp_path / "a.gpkg"
-    report = index([str(archive)], path, descriptor=key)
+    report = build_catalogue([archive], path, descriptor=key)
     assert (report.tiles, report.regions) == (12, 0)
     by_tile = search(path, TileQuery(5), k=12)
     assert (by_tile.matches[0].tile.id, by_tile.matches[0].distance) == (5, 0.0)
@@ -54,65 +53,68 @@ def test_a_baseline_needs_no_model(key, archive, tmp_path, monkeypatch):
     by_image = search(path, ImageQuery(image), k=12)
     assert [m.tile.id for m in by_image.matches] == [m.tile.id for m in by_tile.matches]
 
-    with Catalogue.open(path) as catalogue:
-        describe = describer(key, None, "cpu", catalogue.settings.learnt)
+    with opened(path) as catalogue:
+        describer = Describer.of(key, learnt=catalogue.settings.learnt)
         vectors = [
-            describe(_pixels(catalogue.resolve(t.source)), np.ones((96, 96), bool)).whole
+            describer.describe(_pixels(catalogue.locator.resolve(t.source)), np.ones((96, 96), bool)).features[key][0]
             for t in catalogue.tiles(range(1, 13))
         ]
-    measure = np.abs if KINDS[key].distance == "L1" else np.square
+    measure = np.abs if kinds()[key].distance == "L1" else np.square
     slow = [float(measure(v.astype(float) - vectors[4].astype(float)).sum()) for v in vectors]
-    slow = slow if KINDS[key].distance == "L1" else np.sqrt(slow)
+    slow = slow if kinds()[key].distance == "L1" else np.sqrt(slow)
     found = {m.tile.id: m.distance for m in by_tile.matches}
     np.testing.assert_allclose([found[i] for i in range(1, 13)], slow, rtol=1e-5, atol=1e-6)
 
 
-def test_a_later_run_goes_on_with_what_was_learnt(archive, tmp_path):
+def test_a_later_run_goes_on_with_what_was_learnt(archive, tmp_path, build_catalogue, opened):
     path = tmp_path / "a.gpkg"
     files = sorted(map(str, archive.glob("*.png")))
-    index(files[:9], path, descriptor="bovw")
-    with Catalogue.open(path) as catalogue:
+    build_catalogue(files[:9], path, descriptor="bovw")
+    with opened(path) as catalogue:
         before = catalogue.settings
-    report = index(files, path)
+    report = build_catalogue(files, path)
     assert (report.indexed, report.unchanged) == (3, 9)
-    with Catalogue.open(path) as catalogue:
+    with opened(path) as catalogue:
         assert catalogue.settings == before
         assert np.shape(catalogue.settings.learnt["vocabulary"]) == (150, 128)
 
 
-def test_what_a_baseline_cannot_do_is_said(archive, tmp_path):
+def test_what_a_baseline_cannot_do_is_said(archive, tmp_path, search, build_catalogue):
     path = tmp_path / "a.gpkg"
-    index([str(archive)], path, descriptor="color")
+    build_catalogue([archive], path, descriptor="color")
     with pytest.raises(CatalogueError, match="holds no features of recnn\\+"):
         search(path, TileQuery(1), method="recnn+")
     with pytest.raises(InputError, match="no class named “grass”"):
         search(path, TileQuery(1), having=["grass"])
     with pytest.raises(InputError, match="was built with descriptor color, not recnn"):
-        index([str(archive)], path, descriptor="recnn")
+        build_catalogue([archive], path, descriptor="recnn")
     with pytest.raises(InputError, match="no descriptor “sift”"):
-        index([str(archive)], tmp_path / "b.gpkg", descriptor="sift")
+        build_catalogue([archive], tmp_path / "b.gpkg", descriptor="sift")
     assert not (tmp_path / "b.gpkg").exists()
 
 
-def test_results_without_classes_are_matches_alone(archive, tmp_path, caplog):
+def test_results_without_classes_are_matches_alone(archive, tmp_path, caplog, library, search, build_catalogue):
     path, out, maps = tmp_path / "a.gpkg", tmp_path / "out.gpkg", tmp_path / "maps"
-    index([str(archive)], path, descriptor="color")
+    build_catalogue([archive], path, descriptor="color")
     found = search(path, TileQuery(1), k=3, out=out, class_maps=maps, sheet=tmp_path / "sheet.png")
     assert [match.class_map for match in found.matches] == [None] * 3 and not maps.exists()
     assert "knows no classes: no class maps are written" in caplog.text
     with sqlite3.connect(out) as connection:
         counts = [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("matches", "regions")]
     assert counts == [3, 0] and (tmp_path / "sheet.png").stat().st_size > 1000
-    assert info(path)["methods"] == ["color"] and info(path)["legend"] == []
+    facts = info(library, str(path))
+    assert facts["methods"] == ["color"] and facts["legend"] == []
 
 
 @pytest.mark.parametrize(("key", "says"), [("color", ""), ("recnn+", ""), ("recnn", " · 1 region")])
-def test_regions_are_counted_only_where_a_catalogue_holds_their_vectors(key, says, model_path, tmp_path, monkeypatch):
+def test_regions_are_counted_only_where_a_catalogue_holds_their_vectors(
+    key, says, model_path, tmp_path, monkeypatch, search, build_catalogue
+):
     """On the wire, in the terminal and on the contact sheet, for a query that is looked up and for one that is read."""
     path, image, headings = tmp_path / "a.gpkg", tmp_path / "flat.png", []
     Image.new("RGB", (64, 64), (90, 90, 90)).save(image)
-    model = {"model": model_path if KINDS[key].uses_network else None, "device": "cpu"}
-    index([str(image)], path, descriptor=key, **model)
+    model = {"model": model_path if kinds()[key].uses_network else None, "device": "cpu"}
+    build_catalogue([image], path, descriptor=key, **model)
     monkeypatch.setattr(
         "recnn_engine.results.writing.write_sheet", lambda path, heading, query, *rest: headings.append(query.subtitle)
     )
@@ -127,10 +129,11 @@ def test_regions_are_counted_only_where_a_catalogue_holds_their_vectors(key, say
 def test_search_and_evaluation_measure_alike():
     rng = np.random.default_rng(0)
     query, vectors = rng.random((1, 5), np.float32), rng.random((7, 5), np.float32)
-    for key, kind in KINDS.items():
+    for kind in kinds().values():
         if issubclass(kind, WholeImageDescriptor):
             expected = {"L1": manhattan_distances, "L2": euclidean_distances}[kind.distance](query[0], vectors)
-            found = METHODS[key](type("Query", (), {"whole": query[0]}), vectors, np.arange(7))
+            block = FeatureBlock(np.arange(7), np.arange(7), vectors)
+            found = MEASURES[kind.distance](Query(query, query[0]), block)
             np.testing.assert_array_equal(found, expected)
 
 

@@ -186,4 +186,4 @@ def test_a_reader_that_stops_reading_is_no_error(start_recnn, indexed):
     process = start_recnn("info", indexed)
     process.stdout.close()
     errors = process.stderr.read()
-    assert process.wait(timeout=60) == 1 and errors == ""
+    assert process.wait(timeout=600) == 1 and errors == ""

@@ -11,15 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from recnn_engine.catalogue import Catalogue
 from recnn_engine.descriptors.recnn import describe
 from recnn_engine.imagery.extent import Extent
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.network.inference import predict
 from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery
+from recnn_engine.queries.stored import stored_vectors
 from recnn_engine.regions import find_regions, label_regions, region_maxima
-from recnn_engine.tasks.search import search
+from recnn_engine.search.filter import ANY_TILE
 
 METHODS = ("recnn", "recnn+")
 
@@ -185,7 +185,7 @@ def small_archive(tmp_path_factory, raster, pixels, model_path, build_catalogue)
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_a_search_gives_the_distances_of_plain_loops(small_archive, method, model_path):
+def test_a_search_gives_the_distances_of_plain_loops(small_archive, method, model_path, search):
     catalogue, slow = small_archive
     for name in ("image0.png", "image3.png"):
         query = ImageQuery(str(catalogue.parent / name))
@@ -197,7 +197,7 @@ def test_a_search_gives_the_distances_of_plain_loops(small_archive, method, mode
         )
 
 
-def test_equation_three_is_not_symmetric(small_archive):
+def test_equation_three_is_not_symmetric(small_archive, search):
     catalogue, _ = small_archive
     one, two = (
         {m.tile.id: m.distance for m in search(catalogue, TileQuery(tile), method="recnn", k=6).matches}
@@ -208,14 +208,14 @@ def test_equation_three_is_not_symmetric(small_archive):
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("tile", [1, 5, 8])
-def test_a_tile_is_first_in_its_own_catalogue(indexed, method, tile):
+def test_a_tile_is_first_in_its_own_catalogue(indexed, method, tile, search):
     first, second = search(indexed, TileQuery(tile), method=method, k=2).matches
     assert (first.tile.id, first.distance) == (tile, 0.0)
     assert second.distance > 0
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_an_image_of_the_archive_is_first_as_a_file(indexed, method, model_path):
+def test_an_image_of_the_archive_is_first_as_a_file(indexed, method, model_path, search):
     query = ImageQuery(str(indexed.parent / "patch1.png"))
     first = search(indexed, query, method=method, model=model_path, device="cpu").matches[0]
     assert (first.tile.source, first.distance) == ("patch1.png", 0.0)
@@ -223,51 +223,51 @@ def test_an_image_of_the_archive_is_first_as_a_file(indexed, method, model_path)
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("tile", [1, 6])
-def test_a_tile_is_first_as_an_extent(indexed, ortho, method, tile, model_path):
-    with Catalogue.open(indexed) as catalogue:
+def test_a_tile_is_first_as_an_extent(indexed, ortho, method, tile, model_path, search, opened):
+    with opened(indexed) as catalogue:
         bounds = catalogue.tile(tile).bounds
     query = ExtentQuery(str(ortho), Extent(*bounds))
     first = search(indexed, query, method=method, model=model_path, device="cpu").matches[0]
     assert (first.tile.id, first.distance) == (tile, 0.0)
 
 
-def test_the_tile_of_a_region_is_first_for_that_region(indexed):
-    with Catalogue.open(indexed) as catalogue:
+def test_the_tile_of_a_region_is_first_for_that_region(indexed, search, opened):
+    with opened(indexed) as catalogue:
         regions = catalogue.regions_of(5).ids
     first = search(indexed, RegionQuery(int(regions[-1])), method="recnn").matches[0]
     assert (first.tile.id, first.distance) == (5, 0.0)
 
 
-def test_another_process_finds_what_this_one_indexed(indexed, ortho, recnn_json, model_path):
+def test_another_process_finds_what_this_one_indexed(indexed, ortho, recnn_json, model_path, opened):
     """The vectors of a query made elsewhere are the very same: distance 0, not nearly 0."""
-    with Catalogue.open(indexed) as catalogue:
+    with opened(indexed) as catalogue:
         bounds = ",".join(map(repr, catalogue.tile(4).bounds))
     query = ("--raster", ortho, "--extent", bounds, "--method", "recnn", "--device", "cpu", "--model", model_path)
     first = recnn_json("search", "-c", indexed, *query)["matches"][0]
     assert (first["tile"], first["distance"]) == (4, 0.0)
 
 
-def described_tiles(path: Path) -> dict:
+def described_tiles(path: Path, opened) -> dict:
     """Class map, region and whole vectors of each tile, by image and window."""
-    with Catalogue.open(path) as catalogue:
-        ids = catalogue.candidate_tiles().tolist()
+    with opened(path) as catalogue:
+        ids = catalogue.candidates(ANY_TILE).tolist()
         return {
             (Path(tile.source).name, tile.window): (
                 catalogue.class_map(tile.id).tobytes(),
-                catalogue.features_of("recnn", [tile.id]).vectors.tobytes(),
-                catalogue.features_of("recnn+", [tile.id]).vectors.tobytes(),
+                stored_vectors(catalogue, "recnn", tile.id).tobytes(),
+                stored_vectors(catalogue, "recnn+", tile.id).tobytes(),
             )
             for tile in catalogue.tiles(ids)
         }
 
 
-def test_vectors_do_not_depend_on_order_or_company(indexed, ortho, tmp_path, model_path, build_catalogue):
+def test_vectors_do_not_depend_on_order_or_company(indexed, ortho, tmp_path, model_path, build_catalogue, opened):
     images = [str(indexed.parent / f"patch{number}.png") for number in (2, 0, 1)]
     build_catalogue([*images, ortho], tmp_path / "turned.gpkg", model=model_path, tile=128, device="cpu")
     build_catalogue([images[1]], tmp_path / "alone.gpkg", model=model_path, tile=128, device="cpu")
-    expected = described_tiles(indexed)
-    assert described_tiles(tmp_path / "turned.gpkg") == expected
-    alone = described_tiles(tmp_path / "alone.gpkg")
+    expected = described_tiles(indexed, opened)
+    assert described_tiles(tmp_path / "turned.gpkg", opened) == expected
+    alone = described_tiles(tmp_path / "alone.gpkg", opened)
     assert alone == {("patch0.png", Window(0, 0, 128, 128)): expected["patch0.png", Window(0, 0, 128, 128)]}
 
 
@@ -292,7 +292,7 @@ def test_real_rasters_equal_plain_loops(shared, model, name):
     np.testing.assert_array_equal(description.features["recnn+"][0], description.features["recnn"].max(axis=0))
 
 
-def test_real_scenes_are_nearer_to_their_own_kind_than_chance(shared, tmp_path, model_path, build_catalogue):
+def test_real_scenes_are_nearer_to_their_own_kind_than_chance(shared, tmp_path, model_path, build_catalogue, search):
     """Even random weights tell textures apart: the road from image to ranked list loses nothing on real files."""
     images = shared("ucm17") / "Images"
     paths = [str(p) for scene in ("forest", "harbor", "parkinglot") for p in sorted((images / scene).iterdir())[:8]]

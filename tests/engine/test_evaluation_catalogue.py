@@ -11,18 +11,27 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recnn_engine.catalogue import Catalogue
-from recnn_engine.catalogue.geopackage.container import register_functions
+from recnn_engine.catalogue.geopackage.geometry import register_functions
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import CatalogueError, InputError
+from recnn_engine.library import Library
 from recnn_engine.progress import silent
-from recnn_engine.tasks.evaluate import evaluate
-from recnn_engine.tasks.evaluate_catalogue import evaluate_catalogue
+from recnn_engine.search.filter import Filter
+from recnn_engine.tasks import evaluate_catalogue as task
+from recnn_engine.tasks.evaluate import EvaluateRequest, EvaluationReport, evaluate
+from recnn_engine.tasks.evaluate_catalogue import EvaluateCatalogueRequest
 from recnn_engine.wire.methods import METHODS
 
 SCENES = {"crop": 5, "port": 4, "town": 3}
 SIDE = 64
 FIELD = 'kind of "place"; --'
 """A name that would end a statement that it was pasted into."""
+
+
+def evaluate_catalogue(catalogue: Path, field: str, out: Path, **options) -> EvaluationReport:
+    with Library() as library:
+        return task.evaluate_catalogue(EvaluateCatalogueRequest(Locator.of(catalogue), field, out, **options), library)
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +79,9 @@ def judged(make) -> Path:
 
 
 def scenes_of(catalogue: Path) -> dict[int, str]:
-    with Catalogue.open(catalogue) as opened:
-        tiles = opened.tiles(opened.candidate_tiles().tolist())
-        return {tile.id: Path(opened.resolve(tile.source)).parent.name for tile in tiles}
+    with open_catalogue(Locator.of(catalogue)) as opened:
+        tiles = opened.tiles(opened.candidates(Filter()).tolist())
+        return {tile.id: Path(opened.locator.resolve(tile.source)).parent.name for tile in tiles}
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +89,8 @@ def of_folder(folder, model_path, tmp_path_factory):
     """The same images judged as a folder, all of them in the gallery."""
     out = tmp_path_factory.mktemp("folder")
     keys = ("color", "recnn", "recnn+")
-    report = evaluate(folder, out, methods=keys, split="1", model=model_path, workers=1, device="cpu")
-    return report.results["methods"]
+    request = EvaluateRequest(folder, out, methods=keys, split="1", model=model_path, workers=1, device="cpu")
+    return evaluate(request).results["methods"]
 
 
 NUMBERS = ("anmrr", "map", "p_at", "pr11", "per_class")
@@ -124,7 +133,7 @@ def test_images_that_are_gone_leave_the_numbers(make, folder, tmp_path):
     path = make("recnn+")
     set_field(path, scenes_of(path))
     before = evaluate_catalogue(path, FIELD, tmp_path / "a").results["methods"]["recnn+"]
-    with Catalogue.open(path, write=True) as catalogue:
+    with open_catalogue(Locator.of(path), write=True) as catalogue:
         for source in catalogue.sources():
             catalogue.move_source(source.id, tmp_path / "gone" / Path(source.path).name)
     report = evaluate_catalogue(path, FIELD, tmp_path / "b")
@@ -171,7 +180,7 @@ def test_fields_that_can_tell_classes_are_texts_and_whole_numbers_that_users_add
     path = make("recnn+")
     for name, kind in (("land", "VARCHAR(20)"), ("zone", "mediumint"), ("slope", "REAL"), ("seen", "DATE")):
         set_field(path, {}, name, kind)
-    with Catalogue.open(path) as catalogue:
+    with open_catalogue(Locator.of(path)) as catalogue:
         assert catalogue.class_fields() == ["source", "land", "zone"]
 
 

@@ -125,7 +125,7 @@ def loaded_by(*arguments: object) -> set[str]:
     code = LOADED.format(arguments=[str(a) for a in arguments])
     environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False, env=environment
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=6000, check=False, env=environment
     )
     assert done.returncode == 0, done.stderr
     return set(done.stderr.split("LOADED")[-1].split())
@@ -161,7 +161,7 @@ def test_hello_loads_no_network():
         "import sys, io, recnn_engine.wire.methods as m; m.hello({'protocol': 1}, None);"
         "print(sorted({n.split('.')[0] for n in sys.modules}))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True,
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=True,
                           env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)})  # fmt: skip
     assert set(ast.literal_eval(done.stdout)) & (HEAVY | {"rasterio"}) == set()
 

@@ -26,7 +26,7 @@ maps = arrays.arrays(np.uint8, arrays.array_shapes(min_dims=2, max_dims=2, max_s
 def test_outlines_are_the_regions_in_the_order_of_their_vectors(class_map):
     """Drawn again they give back the class map, and the area of each is that of its region."""
     outlines = list(region_polygons(class_map, Affine.identity()))
-    regions = find_regions(class_map, np.ones((1, 1, 1), np.float32))
+    regions, _ = find_regions(class_map, np.ones((1, 1, 1), np.float32))
     assert [class_id for class_id, _ in outlines] == regions.classes.tolist()
     drawn = np.zeros_like(class_map)
     for (class_id, polygons), area in zip(outlines, regions.areas, strict=True):

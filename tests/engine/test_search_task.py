@@ -15,23 +15,21 @@ from PIL import Image, ImageChops
 from rasterio.warp import transform as transform_points
 from rasterio.warp import transform_bounds
 
-from recnn_engine.catalogue import Catalogue
 from recnn_engine.errors import Cancelled
 from recnn_engine.imagery.extent import Extent
 from recnn_engine.legend import DLRSD
 from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery
-from recnn_engine.queries.recent import Recent
+from recnn_engine.queries.stored import stored_vectors
 from recnn_engine.results import writing
 from recnn_engine.results.text import search_lines
-from recnn_engine.tasks.index import index
-from recnn_engine.tasks.search import search
+from recnn_engine.search.filter import ANY_TILE
 
 
 @pytest.fixture
-def tiles(indexed):
+def tiles(indexed, opened):
     """All tiles of the catalogue by id."""
-    with Catalogue.open(indexed) as catalogue:
-        return {t.id: t for t in catalogue.tiles(catalogue.candidate_tiles().tolist())}
+    with opened(indexed) as catalogue:
+        return {t.id: t for t in catalogue.tiles(catalogue.candidates(ANY_TILE).tolist())}
 
 
 def ids(result) -> list[int]:
@@ -39,7 +37,7 @@ def ids(result) -> list[int]:
 
 
 @pytest.mark.parametrize("method", ["recnn", "recnn+"])
-def test_conditions_leave_the_order_of_the_others_alone(indexed, tiles, method):
+def test_conditions_leave_the_order_of_the_others_alone(indexed, tiles, method, search):
     """Each condition gives exactly the unconditional list without the tiles that fail it."""
     everything = ids(search(indexed, TileQuery(2), method=method, k=100))
     assert sorted(everything) == sorted(tiles)
@@ -56,7 +54,7 @@ def test_conditions_leave_the_order_of_the_others_alone(indexed, tiles, method):
             assert found == [i for i in everything if kept(shares[i])], options
 
 
-def test_one_of_several_classes_is_enough(indexed, tiles):
+def test_one_of_several_classes_is_enough(indexed, tiles, search):
     """Alternatives keep what any of them alone keeps, each with its own share; other conditions still hold."""
     everything = ids(search(indexed, TileQuery(2), k=100))
     names = sorted({name for tile in tiles.values() for name in tile.shares})[:3]
@@ -71,18 +69,18 @@ def test_one_of_several_classes_is_enough(indexed, tiles):
     assert both == [i for i in found if i not in alone[first] and (i in alone[names[1]] or i in alone[names[2]])]
 
 
-def test_conditions_add_up_to_none(indexed):
+def test_conditions_add_up_to_none(indexed, search):
     assert search(indexed, TileQuery(1), having=["sea"], without=["sea"]).matches == []
 
 
 @pytest.mark.parametrize("k", [1, 4, 9, 1000])
-def test_k_is_the_most_there_can_be(indexed, tiles, k):
+def test_k_is_the_most_there_can_be(indexed, tiles, k, search):
     matches = search(indexed, TileQuery(1), k=k).matches
     assert [m.rank for m in matches] == list(range(1, min(k, len(tiles)) + 1))
     assert [m.distance for m in matches] == sorted(m.distance for m in matches)
 
 
-def test_other_images_leaves_out_the_querys_own(indexed, ortho, tiles, model_path):
+def test_other_images_leaves_out_the_querys_own(indexed, ortho, tiles, model_path, search):
     own = {i for i, tile in tiles.items() if Path(tile.source).name == "ortho.tif"}
     extent = ExtentQuery(str(ortho), Extent(*tiles[1].bounds))
     for query in (TileQuery(1), extent):
@@ -90,7 +88,7 @@ def test_other_images_leaves_out_the_querys_own(indexed, ortho, tiles, model_pat
         assert sorted(found) == sorted(set(tiles) - own)
 
 
-def test_spacing_keeps_matches_apart(indexed, tiles):
+def test_spacing_keeps_matches_apart(indexed, tiles, search):
     """Tiles are 38.4 m wide: at 40 m no two neighbours, at 50 m (diagonals are 54 m) the same, plain images stay."""
     everything = ids(search(indexed, TileQuery(1), k=100))
     found = ids(search(indexed, TileQuery(1), k=100, spacing=40))
@@ -103,24 +101,24 @@ def test_spacing_keeps_matches_apart(indexed, tiles):
     assert 0 < len(set(found) & set(centres)) < len(centres)
 
 
-def test_only_tiles_within_an_extent(indexed, tiles):
+def test_only_tiles_within_an_extent(indexed, tiles, search):
     corner = Extent(155_001, 462_999, 155_002, 462_999.5, "EPSG:28992")
     assert ids(search(indexed, TileQuery(6), k=100, within=corner)) == [1]
 
 
 @pytest.fixture(scope="module")
-def fiji(tmp_path_factory, raster, pixels) -> Path:
+def fiji(tmp_path_factory, raster, pixels, build_catalogue) -> Path:
     """A catalogue of three tiles in UTM zone 60 south, the second across the antimeridian."""
     folder = tmp_path_factory.mktemp("fiji")
     (x,), (y,) = transform_points("EPSG:4326", "EPSG:32760", [180.0], [-17.0])
     place = Affine(0.3, 0, x - 96 * 0.3, 0, -0.3, y)
     raster(folder / "fiji.tif", pixels(64, 192), "EPSG:32760", place)
-    index([str(folder / "fiji.tif")], folder / "a.gpkg", descriptor="statistics", tile=64)
+    build_catalogue([str(folder / "fiji.tif")], folder / "a.gpkg", descriptor="statistics", tile=64)
     return folder / "a.gpkg"
 
 
-def test_a_footprint_across_the_antimeridian_is_one_small_polygon(fiji):
-    with Catalogue.open(fiji) as catalogue:
+def test_a_footprint_across_the_antimeridian_is_one_small_polygon(fiji, opened):
+    with opened(fiji) as catalogue:
         west, middle, east = (tile.footprint for tile in catalogue.tiles([1, 2, 3]))
     assert west.min(axis=0)[0] > 179.999 and west.max(axis=0)[0] < 180
     assert middle.min(axis=0)[0] < 180 < middle.max(axis=0)[0] and np.ptp(middle, axis=0).max() < 0.0003
@@ -140,22 +138,22 @@ def test_a_footprint_across_the_antimeridian_is_one_small_polygon(fiji):
         (Extent(-10, -18, 10, -16), []),
     ],
 )
-def test_a_place_at_the_antimeridian_is_met_from_both_sides(fiji, extent, expected):
+def test_a_place_at_the_antimeridian_is_met_from_both_sides(fiji, extent, expected, search):
     assert sorted(ids(search(fiji, TileQuery(1), k=9, within=extent))) == expected
 
 
-def test_a_regions_query_line_says_whose_classes_it_tells(indexed):
+def test_a_regions_query_line_says_whose_classes_it_tells(indexed, search):
     of_tile, of_region = (next(search_lines(search(indexed, query))) for query in (TileQuery(1), RegionQuery(1)))
     assert " in a tile of " not in of_tile and ", 1 region in a tile of " in of_region
 
 
-def test_a_region_finds_its_like(indexed):
+def test_a_region_finds_its_like(indexed, search, opened):
     """A region's distance under equation 3 is that to the nearest region of each image."""
-    with Catalogue.open(indexed) as catalogue:
+    with opened(indexed) as catalogue:
         tile, region = 3, int(catalogue.regions_of(3).ids[2])
-        vector = catalogue.features_of("recnn", [tile]).vectors[2].astype(float)
+        vector = stored_vectors(catalogue, "recnn", tile)[2].astype(float)
         expected = {
-            other: min(math.dist(vector, v) for v in catalogue.features_of("recnn", [other]).vectors.astype(float))
+            other: min(math.dist(vector, v) for v in stored_vectors(catalogue, "recnn", other).astype(float))
             for other in range(1, 10)
         }
     matches = search(indexed, RegionQuery(region), method="recnn", k=9).matches
@@ -165,7 +163,7 @@ def test_a_region_finds_its_like(indexed):
 
 
 @pytest.mark.parametrize("size", [1, 17, 200, 600])
-def test_extents_of_any_size(indexed, ortho, size, model_path):
+def test_extents_of_any_size(indexed, ortho, size, model_path, search):
     """From one pixel to more than the raster."""
     x, y = 155_050, 462_960
     extent = Extent(x, y, x + size * 0.3, y + size * 0.3)
@@ -174,7 +172,7 @@ def test_extents_of_any_size(indexed, ortho, size, model_path):
     assert result.query.class_map.shape == result.query.pixels.shape[:2]
 
 
-def test_an_extent_in_degrees_finds_the_tile_that_is_there(indexed, ortho, tiles, model_path):
+def test_an_extent_in_degrees_finds_the_tile_that_is_there(indexed, ortho, tiles, model_path, search):
     bounds = transform_bounds("EPSG:28992", "EPSG:4326", *tiles[5].bounds)
     query = ExtentQuery(str(ortho), Extent(*bounds, "EPSG:4326"))
     result = search(indexed, query, model=model_path, device="cpu")
@@ -182,25 +180,27 @@ def test_an_extent_in_degrees_finds_the_tile_that_is_there(indexed, ortho, tiles
     assert result.query.bounds == pytest.approx(tiles[5].bounds, abs=2) and result.query.crs == "EPSG:28992"
 
 
-def test_a_query_is_read_at_the_catalogues_resolution(tmp_path, raster, pixels, model_path):
+def test_a_query_is_read_at_the_catalogues_resolution(tmp_path, raster, pixels, model_path, search, build_catalogue):
     """The archive has 0.6 m; a query raster of the same ground at 0.3 m is brought to it."""
     fine = pixels(256, 256, 3)
     coarse = np.rint(fine.reshape(128, 2, 128, 2, 3).mean(axis=(1, 3))).astype(np.uint8)
     archive = raster(tmp_path / "coarse.tif", coarse, transform=Affine(0.6, 0, 155_000, 0, -0.6, 463_000))
     foreign = raster(tmp_path / "fine.tif", fine)
-    index([str(archive)], tmp_path / "a.gpkg", model=model_path, tile=64, device="cpu")
+    build_catalogue([archive], tmp_path / "a.gpkg", model=model_path, tile=64, device="cpu")
     query = ExtentQuery(str(foreign), Extent(155_000, 463_000 - 38.4, 155_038.4, 463_000))
     result = search(tmp_path / "a.gpkg", query, model=model_path, device="cpu")
     assert result.query.pixels.shape == (64, 64, 3)
     assert ids(result)[0] == 1 and result.matches[0].distance < result.matches[1].distance / 5
 
 
-def test_a_query_of_an_archive_raster_is_scaled_as_the_archive_was(tmp_path, raster, pixels, model_path):
+def test_a_query_of_an_archive_raster_is_scaled_as_the_archive_was(
+    tmp_path, raster, pixels, model_path, search, build_catalogue, opened
+):
     values = pixels(128, 256, 4).astype(np.uint16) * 9
     values[:, 128:] += 20_000
     path = raster(tmp_path / "deep.tif", values, photometric="minisblack")
-    index([str(path)], tmp_path / "a.gpkg", model=model_path, tile=128, device="cpu")
-    with Catalogue.open(tmp_path / "a.gpkg") as catalogue:
+    build_catalogue([path], tmp_path / "a.gpkg", model=model_path, tile=128, device="cpu")
+    with opened(tmp_path / "a.gpkg") as catalogue:
         bounds = catalogue.tile(2).bounds
     found = search(tmp_path / "a.gpkg", ExtentQuery(str(path), Extent(*bounds)), model=model_path, device="cpu").matches
     assert (found[0].tile.id, found[0].distance) == (2, 0.0)
@@ -210,7 +210,7 @@ def test_a_query_of_an_archive_raster_is_scaled_as_the_archive_was(tmp_path, ras
 
 
 @pytest.fixture(scope="module")
-def written(indexed, tmp_path_factory):
+def written(indexed, tmp_path_factory, search):
     """A search of a georeferenced tile with all that it can leave."""
     folder = tmp_path_factory.mktemp("written")
     return folder, search(
@@ -251,7 +251,7 @@ def test_the_layer_of_matches_lies_on_the_raster(written, tiles):
             assert row["bounds"] == pytest.approx(expected, abs=1e-4)
 
 
-def test_one_crs_of_all_matches_is_kept(indexed, tmp_path, tiles):
+def test_one_crs_of_all_matches_is_kept(indexed, tmp_path, tiles, search):
     """Without the plain images all matches are Dutch, and so are the layers."""
     own = Extent(154_000, 462_000, 156_000, 464_000, "EPSG:28992")
     result = search(indexed, TileQuery(1), k=6, within=own, out=tmp_path / "m.gpkg")
@@ -261,11 +261,11 @@ def test_one_crs_of_all_matches_is_kept(indexed, tmp_path, tiles):
         assert row["bounds"] == pytest.approx(tiles[row["tile"]].bounds, abs=1e-6)
 
 
-def test_regions_cover_their_tile_with_the_area_they_say(indexed, tmp_path):
+def test_regions_cover_their_tile_with_the_area_they_say(indexed, tmp_path, search, opened):
     own = Extent(154_000, 462_000, 156_000, 464_000, "EPSG:28992")
     search(indexed, TileQuery(1), k=2, within=own, out=tmp_path / "m.gpkg")
     rows = read_layer(tmp_path / "m.gpkg", "regions")
-    with Catalogue.open(indexed) as catalogue:
+    with opened(indexed) as catalogue:
         for tile in {r["tile"] for r in rows}:
             mine = [r for r in rows if r["tile"] == tile]
             stored, bounds = catalogue.regions_of(tile), catalogue.tile(tile).bounds
@@ -292,9 +292,9 @@ def test_gdal_reads_both_layers(written):
     assert "Layer name: matches" in done.stdout and "Layer name: regions" in done.stdout
 
 
-def test_class_maps_are_paletted_and_in_place(written, indexed):
+def test_class_maps_are_paletted_and_in_place(written, indexed, opened):
     _, result = written
-    with Catalogue.open(indexed) as catalogue:
+    with opened(indexed) as catalogue:
         for match in result.matches:
             assert match.class_map.name == f"rank_{match.rank:02d}_tile_{match.tile.id}.tif"
             with rasterio.open(match.class_map) as dataset:
@@ -305,7 +305,7 @@ def test_class_maps_are_paletted_and_in_place(written, indexed):
                 assert all(dataset.colormap(1)[c.id] == (*c.colour, 255) for c in DLRSD.classes)
 
 
-def test_the_sheet_is_a_picture_with_room_for_all(written, indexed, tmp_path):
+def test_the_sheet_is_a_picture_with_room_for_all(written, indexed, tmp_path, search):
     with Image.open(written[0] / "s.png") as nine:
         assert nine.format == "PNG" and nine.mode == "RGB"
         assert 1200 <= nine.width <= 2000 and 1000 <= nine.height <= 2400
@@ -315,7 +315,7 @@ def test_the_sheet_is_a_picture_with_room_for_all(written, indexed, tmp_path):
         assert three.width == nine.width and three.height < nine.height
 
 
-def test_the_sheet_shows_the_first_matches_of_a_long_list(indexed, tmp_path, monkeypatch):
+def test_the_sheet_shows_the_first_matches_of_a_long_list(indexed, tmp_path, monkeypatch, search):
     monkeypatch.setattr(writing, "MOST", 3)
     for k in (3, 9):
         assert len(search(indexed, TileQuery(1), k=k, sheet=tmp_path / f"{k}.png").matches) == k
@@ -325,13 +325,13 @@ def test_the_sheet_shows_the_first_matches_of_a_long_list(indexed, tmp_path, mon
     assert difference and difference[3] - difference[1] < 30, "only the line that says how many there are"
 
 
-def test_a_search_without_a_match_leaves_empty_layers(indexed, tmp_path):
+def test_a_search_without_a_match_leaves_empty_layers(indexed, tmp_path, search):
     search(indexed, TileQuery(1), having=["sea"], without=["sea"], out=tmp_path / "m.gpkg", sheet=tmp_path / "s.png")
     assert read_layer(tmp_path / "m.gpkg", "matches") == []
     assert (tmp_path / "s.png").stat().st_size > 1000
 
 
-def test_results_replace_older_ones(indexed, tmp_path):
+def test_results_replace_older_ones(indexed, tmp_path, search):
     for tile in (1, 2):
         search(indexed, TileQuery(tile), k=1, out=tmp_path / "m.gpkg")
     assert [r["tile"] for r in read_layer(tmp_path / "m.gpkg", "matches")] == [2]
@@ -341,16 +341,16 @@ def test_results_replace_older_ones(indexed, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory, raster, pixels, model_path):
+def plain(tmp_path_factory, raster, pixels, model_path, build_catalogue):
     """A catalogue of three plain images of different formats and sizes."""
     folder = tmp_path_factory.mktemp("plain")
     for name, size in (("a.png", (100, 140)), ("b.jpg", (128, 128)), ("c.tif", (90, 70))):
         raster(folder / name, pixels(*size, seed=len(name) + size[0]), None)
-    index([str(folder)], folder / "a.gpkg", model=model_path, device="cpu")
+    build_catalogue([folder], folder / "a.gpkg", model=model_path, device="cpu")
     return folder
 
 
-def test_plain_images_lie_where_qgis_places_them(plain, tmp_path):
+def test_plain_images_lie_where_qgis_places_them(plain, tmp_path, search):
     result = search(plain / "a.gpkg", TileQuery(1), out=tmp_path / "m.gpkg", class_maps=tmp_path / "maps")
     rows = {r["tile"]: r for r in read_layer(tmp_path / "m.gpkg", "matches")}
     assert rows[1]["srs"] == -1 and rows[1]["bounds"] == (0, -100, 140, 0)
@@ -359,7 +359,7 @@ def test_plain_images_lie_where_qgis_places_them(plain, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["a.png", "b.jpg", "c.tif"])
-def test_each_plain_image_finds_itself(plain, name, model_path):
+def test_each_plain_image_finds_itself(plain, name, model_path, search):
     match = search(plain / "a.gpkg", ImageQuery(str(plain / name)), k=1, model=model_path, device="cpu").matches[0]
     assert (match.tile.source, match.distance) == (name, 0.0)
 
@@ -368,9 +368,11 @@ def test_each_plain_image_finds_itself(plain, name, model_path):
 
 
 @pytest.mark.parametrize("change", ["gone", "text", "one band", "smaller"])
-def test_a_search_goes_on_without_an_image_that_is_no_longer_there(tmp_path, raster, pixels, model_path, change):
+def test_a_search_goes_on_without_an_image_that_is_no_longer_there(
+    tmp_path, raster, pixels, model_path, change, search, build_catalogue
+):
     paths = [raster(tmp_path / f"{n}.tif", pixels(64, 128, n)) for n in range(2)]
-    index([str(p) for p in paths], tmp_path / "a.gpkg", model=model_path, tile=64, device="cpu")
+    build_catalogue(paths, tmp_path / "a.gpkg", model=model_path, tile=64, device="cpu")
     paths[0].unlink()
     if change == "text":
         paths[0].write_text("no longer an image")
@@ -385,7 +387,7 @@ def test_a_search_goes_on_without_an_image_that_is_no_longer_there(tmp_path, ras
         assert sheet.width > 1000
 
 
-def test_what_was_described_last_is_not_described_again(indexed, model_path, raster, pixels, tmp_path):
+def test_what_was_described_last_is_not_described_again(indexed, model_path, raster, pixels, tmp_path, search):
     """Until its file changes; how far the description is, is told, and it can be stopped between its parts."""
     picture = raster(tmp_path / "query.tif", pixels(64, 64, 5))
     told: list[str] = []
@@ -413,7 +415,7 @@ def test_what_was_described_last_is_not_described_again(indexed, model_path, ras
         ask(ImageQuery(str(picture)), stop)
 
 
-def test_what_only_gdal_can_look_at_is_described_each_time(indexed, model_path, raster, pixels, tmp_path):
+def test_what_only_gdal_can_look_at_is_described_each_time(indexed, model_path, raster, pixels, tmp_path, search):
     """Nothing tells whether it is still the same."""
     picture = raster(tmp_path / "query.tif", pixels(64, 64, 5))
     with ZipFile(tmp_path / "query.zip", "w") as archive:
@@ -422,17 +424,3 @@ def test_what_only_gdal_can_look_at_is_described_each_time(indexed, model_path, 
     for _ in range(2):
         search(indexed, query, model=model_path, device="cpu", progress=lambda phase, done, total: told.append(phase))
     assert told.count("Loading the model") == 2
-
-
-@pytest.mark.parametrize(("room", "kept"), [(0, [3]), (3, [3]), (5, [2, 3]), (6, [1, 2, 3]), (60, [1, 2, 3])])
-def test_recent_values_take_no_more_room_than_they_may(room, kept):
-    recent, made = Recent(room, lambda value: value), []
-
-    def get(value):
-        return recent.get(value, lambda: made.append(value) or value)
-
-    assert [get(value) for value in (1, 2, 3)] == made == [1, 2, 3]
-    made.clear()
-    for value in reversed(kept):
-        get(value)
-    assert made == []

@@ -5,10 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from processes import PATIENCE, waits_for_a_processor
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEventLoop, QObject, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMainWindow, QMenu
+
+LONGEST_STALL = 0.1
+"""Seconds, as a Heartbeat counts them, after which a window seems to stand still."""
 
 
 class Desk(QObject):
@@ -62,7 +66,11 @@ class Desk(QObject):
 
 
 class Heartbeat:
-    """Beats every 10 ms; `longest` is how long (seconds) the main thread once could not."""
+    """Beats every 10 ms; `longest` is how long (seconds) the main thread once could not.
+
+    What it worked or waited is counted. What other programs took is not: the time that this process's threads were
+    ready and had no processor. A thread that holds Python's lock then holds the main thread up as well.
+    """
 
     def __init__(self) -> None:
         self.longest = 0.0
@@ -71,7 +79,7 @@ class Heartbeat:
         self._timer.timeout.connect(self._beat)
 
     def __enter__(self) -> Heartbeat:
-        self._last = time.monotonic()
+        self._last, self._waits = time.monotonic(), waits_for_a_processor()
         self._timer.start()
         return self
 
@@ -80,9 +88,10 @@ class Heartbeat:
         self._beat()
 
     def _beat(self) -> None:
-        now = time.monotonic()
-        self.longest = max(self.longest, now - self._last)
-        self._last = now
+        now, waits = time.monotonic(), waits_for_a_processor()
+        taken = sum(waited - self._waits.get(thread, 0.0) for thread, waited in waits.items())
+        self.longest = max(self.longest, now - self._last - taken)
+        self._last, self._waits = now, waits
 
 
 def pause(milliseconds: int) -> None:
@@ -91,7 +100,7 @@ def pause(milliseconds: int) -> None:
     loop.exec()
 
 
-def wait_for(condition: Callable[[], object], seconds: float = 20) -> None:
+def wait_for(condition: Callable[[], object], seconds: float = PATIENCE) -> None:
     """Lets the window live until the condition holds. Fails where it never does."""
     end = time.monotonic() + seconds
     while not condition():

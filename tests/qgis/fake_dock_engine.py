@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 import time
 import zlib
 from pathlib import Path
@@ -13,12 +14,19 @@ from fake_engine import LEGEND, METHODS, fail, reply, send
 
 PLACES, SLOW, DEADLY, NONSENSE, REFUSED = 1, 2, 3, 4, 5
 COUNT = 1000
+_LONG = 30_000  # steps of 20 ms: whoever does not cancel waits for ten minutes
+
+
+def new_client():
+    """A client of this engine, run by the tests' Python; who asks for it stops it."""
+    from recnn.recnn_qgis.engine.client import EngineClient
+
+    code = f"import sys; sys.path[0] = {str(Path(__file__).parent)!r}; import fake_dock_engine; fake_dock_engine.main()"
+    return EngineClient(lambda: Path(sys.executable), code)
 
 
 def main() -> None:
-    METHODS.update(
-        index=_take_long, info=info, check=check, search=search, thumbnails=thumbnails, region_at=region_at, why=why
-    )
+    METHODS.update({f.__name__: f for f in (info, check, repair, search, thumbnails, region_at, why)}, index=_take_long)
     fake_engine.main()
 
 
@@ -28,7 +36,15 @@ def info(request: dict) -> None:
 
 
 def check(request: dict) -> None:
-    reply(request, {"changed": ["/gone/a.tif"], "vanished": ["/gone/b.tif", "/gone/deep/c.tif"]})
+    damaged = Path(request["params"]["catalogue"]).with_suffix(".damaged")
+    fault = {"kind": "index", "message": "Of <tiles> 3 cannot be found by place.", "mendable": True}
+    faults = [fault] if damaged.exists() else []
+    reply(request, {"changed": ["/gone/a.tif"], "vanished": ["/gone/b.tif", "/gone/deep/c.tif"], "faults": faults})
+
+
+def repair(request: dict) -> None:
+    Path(request["params"]["catalogue"]).with_suffix(".damaged").unlink(missing_ok=True)
+    check(request)
 
 
 def search(request: dict) -> None:
@@ -72,10 +88,10 @@ def why(request: dict) -> None:
 
 
 def _take_long(request: dict) -> None:
-    for done in range(300):
+    for done in range(_LONG):
         if fake_engine.cancelled.is_set():
             return fail(request, "cancelled", "Cancelled.", "")
-        send({"method": "progress", "params": {"id": request["id"], "phase": "Thinking", "done": done, "total": 300}})
+        send({"method": "progress", "params": {"id": request["id"], "phase": "Thinking", "done": done, "total": _LONG}})
         time.sleep(0.02)
     reply(request, {})
 
@@ -92,6 +108,7 @@ def _match(rank: int) -> dict:
         "bounds": [west, south, west + 0.01, south + 0.01],
         "crs": "EPSG:4326",
         "footprint": [[west, south], [west + 0.01, south], [west + 0.01, south + 0.01], [west, south + 0.01]],
+        "acquired": f"2021-06-{rank % 30 + 1:02}" if rank % 2 else None,
         "classes": {"grass": rank / COUNT, "sea": 1 - rank / COUNT},
         "class_map": None,
     }

@@ -11,7 +11,7 @@ import time
 cancelled = threading.Event()
 
 
-def main(protocol: int = 1, greets: bool = True) -> None:
+def main(protocol: int = 2, greets: bool = True) -> None:
     """Answers requests until stdin closes; a thread reads them so that a cancel is seen while another is at work."""
     requests = []
     arrived = threading.Condition()

@@ -27,7 +27,7 @@ def main(plugins: str, profile: str, imagery: str, catalogue: str, model: str) -
     dock.builder.progressed.connect(lambda phase, done, total: phases.append(done))
     request = {"imagery": [imagery], "catalogue": catalogue, "tile": 32, "overlap": 24, "model": model}
     dock.catalogue_commands.build(request, "Building")
-    wait_for(lambda: phases and phases[-1] > 0, 60)
+    wait_for(lambda: phases and phases[-1] > 0)
     engines = plugin.engine, dock.builder._task._engine
     print(*(engine._connection._process.pid for engine in engines), flush=True)
     sys.stdin.readline()

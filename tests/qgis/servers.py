@@ -18,7 +18,7 @@ class TrickleHandler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", "1000000")
         self.end_headers()
-        for _ in range(200):
+        while True:
             try:
                 self.wfile.write(b" ")
             except OSError:

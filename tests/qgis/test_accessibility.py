@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 from desk import Desk, pause, wait_for
+from fake_dock_engine import new_client
 
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "i18n"
-FAKE = f"import sys; sys.path[0] = {str(Path(__file__).parent)!r}; import fake_dock_engine; fake_dock_engine.main()"
 OF_QGIS = {"QgsGroupBoxCollapseButton", "QLineEditIconButton", "QgsFilterLineEdit", "QgsSpinBox"}
 """Inner parts of QGIS's and Qt's own controls, which name themselves or are no stop of the tab key."""
 
 
 @pytest.fixture(scope="module")
 def engine(plugin_folder):
-    from recnn.recnn_qgis.engine.client import EngineClient
-
-    engine = EngineClient(lambda: Path(sys.executable), FAKE)
+    engine = new_client()
     yield engine
     engine.stop()
 
@@ -145,7 +142,7 @@ def grey(picture) -> bytes:
 def test_states_of_a_class_and_marks_are_told_apart_without_colours(dock):
     chip = dock.query_panel.classes.chips.chips[0]
     states = set()
-    for state in "no condition", "must", "may", "must not":
+    for state in "no condition", "all_of", "any_of", "none_of":
         chip.set(state)
         states.add(grey(chip.grab()))
     assert len(states) == 4
@@ -180,7 +177,7 @@ def test_a_long_title_of_conditions_takes_no_room_from_others(dock):
     """Cut with an ellipsis in a narrow dock; the tooltip has all of it."""
     classes = dock.query_panel.classes
     for chip in classes.chips.chips:
-        chip.set("may", 0.2)
+        chip.set("any_of", 0.2)
     pause(50)
     classes.resize(260, classes.height())
     assert classes.minimumSizeHint().width() <= max(chip.sizeHint().width() for chip in classes.chips.chips) + 30

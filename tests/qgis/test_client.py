@@ -9,9 +9,12 @@ import time
 from pathlib import Path
 
 import pytest
-from processes import runs
+from desk import wait_for
+from processes import PATIENCE, runs
 
 FAKE = f"import sys; sys.path[0] = {str(Path(__file__).parent)!r}; import fake_engine; fake_engine.main"
+ENDLESS = {"to": 100_000, "pause": 0.02}
+"""Half an hour of counting."""
 
 
 @pytest.fixture()
@@ -71,10 +74,9 @@ def test_the_engines_error_keeps_its_code_sentence_and_hint(start, errors):
 def test_cancel_stops_the_request_and_keeps_the_engine(start, errors):
     client = start()
     pid = client.call("echo", {})["pid"]
-    begun = time.monotonic()
+    counted = []
     with pytest.raises(errors.EngineCancelled):
-        client.call("count", {"to": 10_000, "pause": 0.02}, cancelled=lambda: time.monotonic() > begun + 0.3)
-    assert time.monotonic() - begun < 3
+        client.call("count", ENDLESS, lambda *step: counted.append(step), cancelled=lambda: len(counted) > 10)
     assert client.call("echo", {})["pid"] == pid
 
 
@@ -106,7 +108,7 @@ def test_who_waits_behind_a_request_that_gets_the_engine_ended_is_answered_by_th
 
     with pytest.raises(errors.EngineCancelled):
         client.call("deaf", {}, cancelled=is_cancelled)
-    waiting.join(30)
+    waiting.join(PATIENCE)
     assert [answer["params"] for answer in answers] == [{"text": "still here"}] and answers[0]["pid"] != first
 
 
@@ -124,7 +126,7 @@ def test_an_engine_killed_while_idle_is_replaced(start):
     client = start()
     pid = client.call("echo", {})["pid"]
     os.kill(pid, 9)
-    _wait_until(lambda: not runs(pid))
+    wait_for(lambda: not runs(pid))
     assert client.call("echo", {})["pid"] != pid
 
 
@@ -146,8 +148,8 @@ def test_nonsense_progress_is_refused(start, errors):
 
 
 def test_another_protocol_version_is_refused(start, errors):
-    with pytest.raises(errors.EngineError, match="version 2 of the protocol"):
-        start("protocol=2").call("echo", {})
+    with pytest.raises(errors.EngineError, match="version 1 of the protocol"):
+        start("protocol=1").call("echo", {})
 
 
 def test_an_engine_that_never_greets_is_given_up(start, errors):
@@ -157,7 +159,7 @@ def test_an_engine_that_never_greets_is_given_up(start, errors):
 
 
 def test_an_engine_that_falls_silent_is_ended(start, errors):
-    client = start(silence=0.5)
+    client = start(silence=3)
     pid = client.call("echo", {})["pid"]
     with pytest.raises(errors.EngineError) as caught:
         client.call("deaf", {})
@@ -175,7 +177,7 @@ def test_a_request_larger_than_any_pipe_to_an_engine_that_does_not_read_can_be_c
 _GREETS_THEN_SLEEPS = """
 import json, time
 id = json.loads(sys.stdin.buffer.readline())["id"]
-fake_engine.reply({"id": id}, {"protocol": 1})
+fake_engine.reply({"id": id}, {"protocol": 2})
 time.sleep(600)
 """
 
@@ -190,26 +192,26 @@ def test_threads_share_one_engine_and_each_gets_its_own_answer(start):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(PATIENCE)
     assert {number: answer["params"]["number"] for number, answer in answers.items()} == {n: n for n in range(20)}
     assert len({answer["pid"] for answer in answers.values()}) == 1
 
 
 def test_stop_ends_the_engine_and_frees_who_waits(start, errors):
-    client, caught = start(), []
+    client, caught, begun = start(), [], threading.Event()
     pid = client.call("echo", {})["pid"]
 
     def wait() -> None:
         try:
-            client.call("deaf", {})
+            client.call("deaf", {}, cancelled=begun.set)
         except errors.EngineError as error:
             caught.append(error.code)
 
     waiting = threading.Thread(target=wait)
     waiting.start()
-    time.sleep(0.2)
+    assert begun.wait(PATIENCE)
     client.stop()
-    waiting.join(10)
+    waiting.join(PATIENCE)
     assert caught == ["engine_died"]
     assert not runs(pid)
 
@@ -220,11 +222,9 @@ def test_a_failing_callback_cancels_the_request(start):
     def progress(phase, done, total):
         raise ZeroDivisionError
 
-    begun = time.monotonic()
     with pytest.raises(ZeroDivisionError):
-        client.call("count", {"to": 10_000, "pause": 0.02}, progress=progress)
-    client.call("echo", {})
-    assert time.monotonic() - begun < 10
+        client.call("count", ENDLESS, progress=progress)
+    assert client.call("echo", {})
 
 
 def test_the_engine_gets_a_clean_environment(start, monkeypatch):
@@ -236,9 +236,3 @@ def test_the_engine_gets_a_clean_environment(start, monkeypatch):
     assert {"PYTHONPATH", "PROJ_LIB", "LD_LIBRARY_PATH"}.isdisjoint(environment)
     assert environment["HTTPS_PROXY"] == "http://proxy:3128"
     assert os.environ["PYTHONPATH"] == "/usr/share/qgis/python"
-
-
-def _wait_until(happened, seconds: float = 5.0) -> None:
-    end = time.monotonic() + seconds
-    while not happened() and time.monotonic() < end:
-        time.sleep(0.02)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from drawing import draw_raster
-from processes import runs
+from processes import PATIENCE, runs
 
 SCRIPT = Path(__file__).with_name("lone_qgis.py")
 
 
 @pytest.fixture()
 def lone_qgis(plugin_folder, model, tmp_path):
-    """A QGIS process of its own, and the process ids of its two engines."""
+    """A QGIS process of its own, the process ids of its two engines, and the catalogue that one builds."""
     image = draw_raster(tmp_path / "large.tif", seed=4, width=1280, height=1280)  # work for longer than a test waits
     arguments = [plugin_folder, tmp_path / "profile", image, tmp_path / "archive.gpkg", model]
     process = subprocess.Popen(
@@ -24,27 +26,30 @@ def lone_qgis(plugin_folder, model, tmp_path):
     )
     engines = [int(number) for number in process.stdout.readline().split()]
     assert len(engines) == 2 and all(map(runs, engines))
-    yield process, engines
+    yield process, engines, tmp_path / "archive.gpkg"
     process.kill()
     process.communicate()
 
 
-def seconds_until_gone(engines: list[int]) -> float:
-    begun = time.monotonic()
-    while any(map(runs, engines)) and time.monotonic() < begun + 20:
+def end_at_work(engines: list[int], catalogue: Path) -> bool:
+    """Whether they end, and before the catalogue is built."""
+    end = time.monotonic() + PATIENCE
+    while any(map(runs, engines)) and time.monotonic() < end:
         time.sleep(0.05)
-    return time.monotonic() - begun
+    with closing(sqlite3.connect(catalogue)) as connection:
+        (state,) = connection.execute("SELECT state FROM sources").fetchone()
+    return not any(map(runs, engines)) and state == "indexing"
 
 
 def test_a_qgis_that_is_closed_takes_its_engines_along(lone_qgis):
-    process, engines = lone_qgis
+    process, engines, catalogue = lone_qgis
     process.stdin.write("close\n")
     process.stdin.flush()
-    assert seconds_until_gone(engines) < 8
-    assert process.wait(20) == 0
+    assert end_at_work(engines, catalogue)
+    assert process.wait(PATIENCE) == 0
 
 
 def test_the_engines_of_a_killed_qgis_end_by_themselves(lone_qgis):
-    process, engines = lone_qgis
+    process, engines, catalogue = lone_qgis
     process.kill()
-    assert seconds_until_gone(engines) < 8
+    assert end_at_work(engines, catalogue)

@@ -8,11 +8,9 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from desk import Desk, Heartbeat, click, pause, wait_for
+from desk import LONGEST_STALL, Desk, Heartbeat, click, pause, wait_for
+from fake_dock_engine import new_client
 from map_service import BORDER, layer_uri
-
-FAKE = f"import sys; sys.path[0] = {str(Path(__file__).parent)!r}; import fake_dock_engine; fake_dock_engine.main()"
-LONGEST_STALL = 0.1
 
 
 @pytest.fixture()
@@ -57,12 +55,11 @@ def dock(wms, plugin_folder, tmp_path, monkeypatch):
     """The dock beside a map of the layer, with the fake engine and its catalogue open."""
     from qgis.core import QgsRectangle
     from qgis.PyQt.QtCore import Qt
-    from recnn.recnn_qgis.engine.client import EngineClient
     from recnn.recnn_qgis.gui import cache
     from recnn.recnn_qgis.gui.dock import SearchDock
 
     monkeypatch.setattr(cache, "_caches", lambda: tmp_path / "cache")
-    desk, engine = Desk(), EngineClient(lambda: Path(sys.executable), FAKE)
+    desk, engine = Desk(), new_client()
     dock = SearchDock(desk, engine)
     desk.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     desk.window.show()
@@ -99,7 +96,7 @@ def test_a_wms_that_fails_or_never_answers_is_named_and_the_window_stays_awake(d
     misbehave(mood)
     with Heartbeat() as heart:
         click(dock.query_panel._buttons["canvas"])
-        wait_for(lambda: "“Fields” could not be drawn" in dock.messages.text, 30)
+        wait_for(lambda: "“Fields” could not be drawn" in dock.messages.text)
     assert heart.longest < LONGEST_STALL
     assert not dock.session.has_query, "a black picture is not searched for"
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from drawing import draw_raster
+from processes import PATIENCE
 
 PROGRAM = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
 PLUGINS = Path("profiles/default/python/plugins")
@@ -44,7 +45,7 @@ def qgis_process(environment):
 
     def run(*arguments: object) -> subprocess.CompletedProcess:
         command = [PROGRAM, *map(str, arguments)]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE)
 
     return run
 
@@ -115,7 +116,7 @@ def test_bad_input_ends_with_a_sentence_and_an_exit_code(qgis_process, tmp_path,
 def test_says_what_is_missing_where_no_engine_is_set_up(environment, archive, tmp_path):
     command = [PROGRAM, "run", "recnn:segment", "--", f"INPUT={archive / 'east.tif'}", f"OUTPUT={tmp_path / 'out.tif'}"]
     without = {**environment, "RECNN_PYTHON": "/nowhere/python"}
-    finished = subprocess.run(command, env=without, capture_output=True, text=True, timeout=120)
+    finished = subprocess.run(command, env=without, capture_output=True, text=True, timeout=PATIENCE)
     assert finished.returncode != 0
     assert "RECNN_PYTHON (/nowhere/python): there is no such file" in finished.stdout + finished.stderr
 
@@ -128,12 +129,12 @@ def test_ctrl_c_ends_it_and_leaves_a_usable_catalogue(environment, qgis_process,
     running = subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
     )
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE
     while not catalogue.exists() and time.monotonic() < end:
         time.sleep(0.1)
     assert catalogue.exists()
     running.send_signal(signal.SIGINT)
-    output, _ = running.communicate(timeout=60)
+    output, _ = running.communicate(timeout=PATIENCE)
     assert running.returncode != 0 and "Cancelled" in output, output
     finished = qgis_process("--json", "run", "recnn:buildindex", "--", *parameters)
     assert finished.returncode == 0, finished.stderr

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from desk import LONGEST_STALL, Heartbeat, wait_for
 
 FAKE = f"import sys; sys.path[0] = {str(Path(__file__).parent)!r}; import fake_engine; fake_engine.main()"
 
@@ -63,16 +63,6 @@ def make_page(settings, engine):
     jobs.close()
 
 
-def wait_until(condition, seconds: float = 15.0) -> None:
-    """Lets QGIS work until something is true."""
-    from qgis.PyQt.QtTest import QTest
-
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not come true in time"
-        QTest.qWait(20)
-
-
 def headline(page) -> str:
     """What the page says of the engine: its headline and the details."""
     return page.group._state.accessibleName()
@@ -118,7 +108,7 @@ def test_the_engine_ends_only_where_a_change_concerns_it(make_page, engine):
     assert engine.stops == 0
     page.threads.setValue(2)
     page.apply()
-    wait_until(lambda: engine.stops == 1)
+    wait_for(lambda: engine.stops == 1)
 
 
 def test_threads_reach_the_engine(settings, engine):
@@ -140,7 +130,7 @@ def test_device_and_model_are_the_defaults_of_algorithms(settings, plugin):
 
 def test_the_page_says_which_python_runs_the_engine(make_page, engine_python):
     page = make_page()
-    wait_until(lambda: "ready" in headline(page))
+    wait_for(lambda: "ready" in headline(page))
     assert str(engine_python) in headline(page)
     first = page.group._found.topLevelItem(0)
     assert first.text(3) == "can run the engine"
@@ -155,7 +145,7 @@ def test_a_python_that_cannot_is_refused_with_its_reason_and_kept_where_the_user
     page.group._chosen.setChecked(True)
     QTest.keyClicks(page.group.path, "/no/such/python")
     QTest.keyClick(page.group.path, Qt.Key.Key_Return)
-    wait_until(lambda: "/no/such/python: there is no such file" in headline(page))
+    wait_for(lambda: "/no/such/python: there is no such file" in headline(page))
     page.apply()
     assert settings.PYTHON.get() == "/no/such/python"
 
@@ -261,8 +251,8 @@ def test_the_report_is_copied_without_waiting(make_page, engine):
 
     page = make_page()
     QgsApplication.clipboard().clear()
-    started = time.monotonic()
-    QTest.mouseClick(page.copy, Qt.MouseButton.LeftButton)
-    assert time.monotonic() - started < 0.2
-    wait_until(lambda: QgsApplication.clipboard().text().startswith("## ReCNN Retrieval"), 60)
+    with Heartbeat() as heart:
+        QTest.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    assert heart.longest < LONGEST_STALL
+    wait_for(lambda: QgsApplication.clipboard().text().startswith("## ReCNN Retrieval"))
     assert page.copy.isEnabled()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from desk import Desk, pause, wait_for
 from drawing import draw_raster
+from processes import PATIENCE
 
 
 @pytest.fixture()
@@ -40,14 +41,14 @@ def test_one_builds_while_the_other_searches_and_may_not_build(engines, shared, 
         target=lambda: report.update(builder.call("index", request, lambda *step: step[1] and began.set()))
     )
     build.start()
-    assert began.wait(60)
+    assert began.wait(PATIENCE)
     search = {"catalogue": str(shared), "query": {"tile": 1}, "k": 5, "model": str(model)}
     found = searcher.call("search", search)["matches"]
     with pytest.raises(EngineError, match="in use by another program that writes it") as caught:
         searcher.call("index", {**request, "imagery": [str(archive)]})
     assert build.is_alive(), "all that happened while the other was building"
     assert "Wait until it has finished" in caught.value.hint and len(found) == 5
-    build.join(120)
+    build.join(PATIENCE)
     facts = searcher.call("info", {"path": str(shared)})
     assert (facts["sources"], facts["tiles"]) == (4, report["tiles"]) == (4, 25 + 1600)
     assert QgsVectorLayer(f"{shared}|layername=tiles", "tiles", "ogr").featureCount() == facts["tiles"]

@@ -21,7 +21,6 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QDialog, QLineEdit, QListWidget, QProgressBar, QSpinBox, QWidget
 from qgis.utils import iface, plugins
 
-PATIENCE = 120  # seconds for the engine's work: a machine may be busy
 FEW = 5
 
 
@@ -68,8 +67,8 @@ class Person:
         done: list[int] = []
         find(QProgressBar, "Progress of building", self.dock).valueChanged.connect(done.append)
         tasks = [task.description() for task in QgsApplication.taskManager().activeTasks()]
-        wait_for(lambda: self.dock.session.catalogue and not self.dock.builder.is_busy, PATIENCE)
-        wait_for(lambda: "tiles" in self.dock.catalogue_panel._state.text(), PATIENCE)
+        wait_for(lambda: self.dock.session.catalogue and not self.dock.builder.is_busy)
+        wait_for(lambda: "tiles" in self.dock.catalogue_panel._state.text())
         return {"tasks": tasks, "progress": done, "state": self.dock.catalogue_panel._state.text()}
 
     def draw(self) -> dict:
@@ -77,9 +76,9 @@ class Person:
         click(find(QAbstractButton, "Rectangle", self.dock))
         middle = self._on_map(iface.activeLayer().extent().center())
         drag(self.canvas, middle - QPoint(60, 50), middle + QPoint(60, 50))
-        wait_for(lambda: self.dock.results.matches(), PATIENCE)
+        wait_for(lambda: self.dock.results.matches())
         self._wait_until_idle()
-        wait_for(lambda: self.dock.thumbnails._kept and self.dock.thumbnails._job is None, PATIENCE)
+        wait_for(lambda: self.dock.thumbnails._kept and self.dock.thumbnails._job is None)
         return {"query": self.dock.session.query(), "matches": self._matches()}
 
     def browse(self) -> dict:
@@ -102,7 +101,7 @@ class Person:
         press(self.gallery, Qt.Key.Key_Home)
         press(self.gallery, Qt.Key.Key_W)
         why = self.dock.results.why
-        wait_for(lambda: why.pairs.count() and not why.match_picture._image.isNull(), PATIENCE)
+        wait_for(lambda: why.pairs.count() and not why.match_picture._image.isNull())
         press(why.pairs, Qt.Key.Key_Down)
         seen = {
             "pairs": [why.pairs.item(row).text() for row in range(why.pairs.count())],
@@ -121,8 +120,8 @@ class Person:
         before = [node.name() for node in root.findLayers()]
         self.canvas.mapCanvasRefreshed.connect(lambda: drawn.extend(layer.name() for layer in self.canvas.layers()))
         click(find(QAbstractButton, "Add to project", self.dock))
-        wait_for(lambda: len(root.findLayers()) >= len(before) + 2 + FEW, PATIENCE)
-        wait_for(lambda: "Matches" in drawn, PATIENCE)
+        wait_for(lambda: len(root.findLayers()) >= len(before) + 2 + FEW)
+        wait_for(lambda: "Matches" in drawn)
         group = root.children()[0]
         rows = iface.layerTreeView().model()
         return {
@@ -150,7 +149,7 @@ class Person:
         return self.gallery.selected()[0].rank
 
     def _wait_until_idle(self) -> None:
-        wait_for(lambda: not self.dock.searcher.is_busy, PATIENCE)
+        wait_for(lambda: not self.dock.searcher.is_busy)
 
     def _mark(self, way: Qt.Key, mark: Qt.Key) -> dict:
         """Goes to a match by a key, marks it by another, and waits for the new ranking."""
@@ -158,7 +157,7 @@ class Person:
         press(self.gallery, way)
         tile = self.gallery.selected()[0].tile
         press(self.gallery, mark)
-        wait_for(lambda: self._tiles() != before, PATIENCE)
+        wait_for(lambda: self._tiles() != before)
         self._wait_until_idle()
         return {
             "from": before.index(tile),
@@ -234,10 +233,10 @@ def use_window() -> None:
     people: list[Person] = []
 
     def start() -> dict:
-        wait_for(lambda: iface.mainWindow().isVisible() and iface.activeLayer(), PATIENCE)
+        wait_for(lambda: iface.mainWindow().isVisible() and iface.activeLayer())
         iface.mainWindow().showNormal()
         iface.mainWindow().resize(1400, 900)
-        wait_for(lambda: not iface.mapCanvas().isDrawing(), PATIENCE)
+        wait_for(lambda: not iface.mapCanvas().isDrawing())
         people.append(Person())
         return {"qgis": Qgis.QGIS_VERSION}
 

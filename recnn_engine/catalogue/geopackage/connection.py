@@ -73,9 +73,13 @@ def _connect_reader(path: Path, query: str) -> Connection:
 
 
 def fold_log(connection: Connection) -> None:
-    """Make the catalogue one file again, unless somebody is reading: then its log stays beside it."""
+    """Make the catalogue one file again, unless somebody is reading: then its log stays beside it.
+
+    Who only has it open, as a server has for long, keeps the log there, but empty.
+    """
     connection.execute("PRAGMA busy_timeout = 0")
     with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
 
 

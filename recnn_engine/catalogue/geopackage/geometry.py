@@ -1,13 +1,31 @@
-"""Geometry of a GeoPackage: the header with its envelope, and well-known binary (OGC 12-128r15, clause 2.1.3)."""
+"""Geometry of a GeoPackage: a header with the envelope, and well-known binary (OGC 12-128r15, clause 2.1.3)."""
 
 from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
+
+Limits = tuple[float, float, float, float]
+"""xmin, xmax, ymin, ymax."""
+
+HEADER_BYTES = 8
+ENVELOPE_NUMBERS = {0: 0, 1: 4, 2: 6, 3: 6, 4: 8}
+"""Numbers of an envelope by its kind: none, XY, XYZ, XYM, XYZM."""
+
+DIMENSIONS = (2, 3, 3, 4)
+"""Ordinates of a point by the thousands of the type's code: XY, XYZ, XYM, XYZM."""
+
+Z_OF_OLD = 0x80000000
+"""How programs marked a third ordinate before the standard had one."""
+
+POINT, LINE, POLYGON = 1, 2, 3
+COLLECTIONS = (4, 5, 6, 7)
 
 
 def encode_polygon(rings: Sequence[ArrayLike], srs_id: int) -> bytes:
@@ -27,24 +45,131 @@ def encode_multipolygon(polygons: Sequence[Sequence[ArrayLike]], srs_id: int) ->
     return _header(outer, srs_id) + struct.pack("<BII", 1, 6, len(parts)) + b"".join(parts)
 
 
-def outer_ring(geometry: bytes) -> np.ndarray:
-    """The corners, (n, 2) and each once, of a polygon of one ring that `encode_polygon` wrote."""
-    header_and_envelope, counts = 40, 9
-    (points,) = struct.unpack_from("<I", geometry, header_and_envelope + counts)
-    start = header_and_envelope + counts + 4
-    return np.frombuffer(geometry, "<f8", 2 * (points - 1), start).reshape(-1, 2)
+def outer_ring(geometry: bytes) -> NDArray[np.float64] | None:
+    """The corners, (n, 2) and each once, of a polygon, or of the largest part of a multipolygon.
+
+    None for what is empty, is no polygon or cannot be read.
+    """
+    outer = [_open(part.rings[0]) for part in _parts(geometry) if part.kind == POLYGON and part.rings]
+    return max((ring for ring in outer if len(ring) > 2), key=_area, default=None)
 
 
-def envelope(geometry: bytes) -> tuple[float, float, float, float]:
-    """xmin, xmax, ymin, ymax of a geometry with the envelope that `encode_polygon` writes."""
-    return struct.unpack_from("<4d", geometry, 8)
+def envelope(geometry: bytes) -> Limits | None:
+    """The limits of a geometry; None for what is empty or cannot be read."""
+    header = _read_header(geometry)
+    if header is None or header.is_empty:
+        return None
+    return header.limits or _limits([ring for part in _parts(geometry) for ring in part.rings])
 
 
 def register_functions(connection: sqlite3.Connection) -> None:
-    """The functions that the triggers of a GeoPackage R-tree call."""
-    connection.create_function("ST_IsEmpty", 1, lambda geometry: bool(geometry[3] & 0x10), deterministic=True)
+    """The functions that the triggers of a GeoPackage R-tree call; what cannot be read counts as empty."""
+    connection.create_function("ST_IsEmpty", 1, _is_empty, deterministic=True)
     for position, name in enumerate(("ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY")):
-        connection.create_function(name, 1, lambda geometry, i=position: envelope(geometry)[i], deterministic=True)
+        connection.create_function(name, 1, partial(_limit, position), deterministic=True)
+
+
+def _is_empty(geometry: bytes | None) -> bool | None:
+    return None if geometry is None else envelope(geometry) is None
+
+
+def _limit(position: int, geometry: bytes | None) -> float | None:
+    limits = None if geometry is None else envelope(geometry)
+    return limits and limits[position]
+
+
+class _Header(NamedTuple):
+    """What stands before the well-known binary, which begins at byte `end`; limits are None where it has none."""
+
+    is_empty: bool
+    limits: Limits | None
+    end: int
+
+
+class _Part(NamedTuple):
+    """A point, a line or a polygon: its type and its rings, (n, 2) each, of a polygon the outer one first."""
+
+    kind: int
+    rings: list[NDArray[np.float64]]
+
+
+def _read_header(geometry: bytes) -> _Header | None:
+    if len(geometry) < HEADER_BYTES or geometry[:2] != b"GP":
+        return None
+    flags = geometry[3]
+    numbers = ENVELOPE_NUMBERS.get(flags >> 1 & 0b111)
+    if numbers is None or len(geometry) < HEADER_BYTES + 8 * numbers:
+        return None
+    limits = struct.unpack_from("<4d" if flags & 1 else ">4d", geometry, HEADER_BYTES) if numbers else None
+    if limits and not np.isfinite(limits).all():
+        limits = None
+    return _Header(bool(flags & 0x10), limits, HEADER_BYTES + 8 * numbers)
+
+
+def _parts(geometry: bytes) -> list[_Part]:
+    """The simple parts of a geometry; none where it cannot be read."""
+    header = _read_header(geometry)
+    if header is None or header.is_empty:
+        return []
+    try:
+        return list(_WellKnownBinary(geometry, header.end).parts())
+    except (struct.error, ValueError, IndexError):
+        return []
+
+
+class _WellKnownBinary:
+    """Reads a geometry from a place in some bytes on, each part in its own byte order."""
+
+    def __init__(self, content: bytes, place: int) -> None:
+        self._content = content
+        self._place = place
+
+    def parts(self) -> Iterator[_Part]:
+        """The simple parts, one after another. Raises ValueError for curves and the like, and what ends too early."""
+        order = "<" if self._unpack("B") else ">"
+        code = self._unpack(f"{order}I")
+        thousands, kind = divmod(code & ~Z_OF_OLD, 1000)
+        dimensions = DIMENSIONS[thousands] + bool(code & Z_OF_OLD)
+        if kind in COLLECTIONS:
+            for _ in range(self._unpack(f"{order}I")):
+                yield from self.parts()
+        elif kind in (POINT, LINE, POLYGON):
+            rings = self._unpack(f"{order}I") if kind == POLYGON else 1
+            counts = (1 if kind == POINT else self._unpack(f"{order}I") for _ in range(rings))
+            yield _Part(kind, [self._points(order, dimensions, count) for count in counts])
+        else:
+            raise ValueError(f"geometries of type {code} are not read")
+
+    def _unpack(self, form: str) -> int:
+        (value,) = struct.unpack_from(form, self._content, self._place)
+        self._place += struct.calcsize(form)
+        return value
+
+    def _points(self, order: str, dimensions: int, count: int) -> NDArray[np.float64]:
+        """(count, 2) x and y of the points that follow."""
+        values = np.frombuffer(self._content, f"{order}f8", count * dimensions, self._place)
+        self._place += values.nbytes
+        return values.reshape(count, dimensions)[:, :2].astype(np.float64)
+
+
+def _limits(rings: Sequence[NDArray[np.float64]]) -> Limits | None:
+    points = np.concatenate([np.empty((0, 2)), *rings])
+    points = points[np.isfinite(points).all(axis=1)]
+    if not len(points):
+        return None
+    (xmin, ymin), (xmax, ymax) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    return xmin, xmax, ymin, ymax
+
+
+def _open(ring: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A ring without the point that closes it, and without points that are nowhere."""
+    points = ring[np.isfinite(ring).all(axis=1)]
+    return points[:-1] if len(points) > 1 and np.array_equal(points[0], points[-1]) else points
+
+
+def _area(ring: NDArray[np.float64]) -> float:
+    x, y = (ring - ring[0]).T
+    return abs(float(x @ np.roll(y, -1) - y @ np.roll(x, -1))) / 2
 
 
 def _close(ring: np.ndarray) -> np.ndarray:

@@ -64,6 +64,7 @@ class ResultControls(QWidget):
         self._tell()
 
     def chosen_filter(self) -> Filter:
+        """The filter as the controls stand now; the share, in % there, is 0..1 in it."""
         name = self._class.currentData() or ""
         return Filter(
             self._number.value(), self._most_distance(), self._source.value(), name, self._share.value() / 100

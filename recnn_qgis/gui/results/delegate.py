@@ -36,11 +36,13 @@ class MatchDelegate(QStyledItemDelegate):
         self._picture = max(width // columns, least) - 2 * _PADDING
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        """Pixels of a card, the same for all; without classes there is no bar and no line for them."""
         text = QFontMetrics(option.font).height()
         classes = text + _BAR if self.colours else 0
         return QSize(self._picture + 2 * _PADDING, self._picture + text + classes + 2 * _PADDING + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        """One card. Asking for its thumbnail is what has it loaded, so only what is visible is."""
         match: Match = index.data(MATCH_ROLE)
         card = option.rect.adjusted(1, 1, -1, -1)
         painter.save()

@@ -29,6 +29,7 @@ class MatchModel(QAbstractListModel):
 
     @property
     def matches(self) -> list[Match]:
+        """All of them by rank, whatever the filter hides."""
         return self._matches
 
     def show(self, matches: list[Match], marks: dict[int, bool]) -> None:
@@ -39,18 +40,22 @@ class MatchModel(QAbstractListModel):
         self.endResetModel()
 
     def set_marks(self, marks: dict[int, bool]) -> None:
+        """marks: relevant or not, by tile. Repaints only what changed."""
         changed = {tile for tile, _ in self._marks.items() ^ marks.items()}
         self._marks = dict(marks)
         for tile in changed:
             self._repaint_tile(tile)
 
     def row_of(self, tile: int) -> int | None:
+        """The row of a tile's match, before filter and order; None where it is no match."""
         return self._rows.get(tile)
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        """The number of matches; none below a match, as Qt asks of a list."""
         return 0 if parent.isValid() else len(self._matches)
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What is known of a match: itself, its thumbnail or mark by our roles; rank and description by Qt's own."""
         if not index.isValid():
             return None
         match = self._matches[index.row()]
@@ -91,6 +96,7 @@ class Filter:
     share: float = 0.0
 
     def accepts(self, match: Match) -> bool:
+        """Whether a match passes all conditions. Of a source's name a part in any case is enough."""
         return (
             match.rank <= self.number
             and match.distance <= self.distance
@@ -109,6 +115,7 @@ class ShownMatches(QSortFilterProxyModel):
         self.sort(0)
 
     def set_filter(self, chosen: Filter) -> None:
+        """Shows what the filter accepts; what stays keeps its selection."""
         self._filter = chosen
         self.invalidateFilter()
 
@@ -122,9 +129,11 @@ class ShownMatches(QSortFilterProxyModel):
         return [self.index(row, 0).data(MATCH_ROLE) for row in range(self.rowCount())]
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
+        """Whether the match of a source row is shown; Qt asks for each after a change of the filter."""
         return self._filter.accepts(self.sourceModel().matches[row])
 
     def lessThan(self, left: QModelIndex, right: QModelIndex) -> bool:
+        """Whether one match comes before another in the chosen order; equal ones go by rank."""
         matches = self.sourceModel().matches
         return self._key(matches[left.row()]) < self._key(matches[right.row()])
 
@@ -146,6 +155,7 @@ def described(match: Match) -> str:
     lines = [
         tr("Rank {} at distance {}").format(match.rank, decimal(match.distance)),
         tr("{} (tile {})").format(match.source, match.tile),
+        tr("Acquired: {}").format(match.acquired.replace("T", " ")) if match.acquired else "",
         shares_in_words(match.classes, 6),
     ]
     return "\n".join(line for line in lines if line)

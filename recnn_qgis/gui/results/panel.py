@@ -74,14 +74,17 @@ class ResultsPanel(QWidget):
             self._hint.setText(tr("Nothing was found. Ask for fewer classes, less spacing or a larger extent."))
 
     def show_gallery(self) -> None:
+        """Turns to the gallery, or to the hint where there is no match, and gives it the keyboard."""
         self._pages.setCurrentIndex(1 if self.model.matches else 0)
         self.gallery.setFocus()
 
     def show_why(self) -> None:
+        """Turns to the why view, whose list of pairs gets the keyboard."""
         self._pages.setCurrentWidget(self.why)
         self.why.pairs.setFocus()
 
     def clear(self, hint: str) -> None:
+        """Drops all matches. hint: the sentence that stands in their place."""
         self.model.show([], {})
         self._hint.setText(hint)
         self._pages.setCurrentIndex(0)

@@ -66,26 +66,32 @@ class Gallery(QListView):
                 return
 
     def sizeHint(self) -> QSize:
+        """Pixels it would like; a small dock gives less."""
         return QSize(360, 320)
 
     def selectionChanged(self, selected, deselected) -> None:
+        """Tells all selected matches, not only those that Qt says have changed."""
         super().selectionChanged(selected, deselected)
         self.chosen.emit(self.selected())
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """The keyboard's place counts as hovered, so that the map outlines it; only while the gallery has the focus."""
         super().currentChanged(current, previous)
         self.hovered.emit(current.data(MATCH_ROLE) if current.isValid() and self.hasFocus() else None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fits the cards to the new width; they are laid out a moment later, once for many steps of a drag."""
         self._delegate.fit(self.viewport().width() - 2)
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
     def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is hovered once the pointer is out."""
         super().leaveEvent(event)
         self.hovered.emit(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return zooms to the match, as a double click does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.actions_on_matches.trigger("zoom")
         else:

@@ -26,17 +26,21 @@ class RegionPicture(QWidget):
         named(self, title, title)
 
     def sizeHint(self) -> QSize:
+        """A square; the two pictures grow with the dock."""
         return QSize(170, 170)
 
     def show_picture(self, image: QImage) -> None:
+        """A null image is shown as “No picture”."""
         self._image = image
         self.update()
 
     def show_regions(self, regions: list[Side], current: Side | None, colours: dict[str, QColor]) -> None:
+        """Outlines all regions thinly and the current one, if any, strongly in the colour of its class."""
         self._regions, self._current, self._colours = regions, current, colours
         self.update()
 
     def paintEvent(self, event) -> None:
+        """The picture as large as fits, and on it the outlines, whose coordinates are fractions of its sides."""
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         frame = self.rect()
@@ -111,9 +115,11 @@ class WhyView(QWidget):
         self._state.setText(tr("Comparing the regions …"))
 
     def show_match_picture(self, picture: QImage) -> None:
+        """The match's picture, which may come after its pairs."""
         self.match_picture.show_picture(picture)
 
     def show_pairs(self, pairs: list[Pair]) -> None:
+        """Lists the pairs, nearest first and specks last, and draws the first."""
         self._pairs = sorted(pairs, key=lambda pair: (pair.query.share < SPECK, pair.distance))
         self.pairs.clear()
         for pair in self._pairs:
@@ -127,9 +133,11 @@ class WhyView(QWidget):
             self._draw(-1)
 
     def show_failure(self, sentence: str) -> None:
+        """Says in place of the pairs why there are none."""
         self._state.setText("⚠ " + sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves for the gallery."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:

@@ -54,7 +54,7 @@ def test_a_replacement_cut_short_leaves_the_old_state_in_sight(long, build, rast
     assert contents() == contents("whole.gpkg")
 
 
-def wait_until(true, seconds: float = 60) -> None:
+def wait_until(true, seconds: float = 600) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "waited too long"
@@ -71,7 +71,7 @@ def test_a_process_that_is_stopped_leaves_a_catalogue_that_goes_on(
     process = start_recnn(*arguments)
     wait_until(lambda: stored_tiles() > 0)
     process.send_signal(number)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=600)
     assert process.returncode == code
     assert "Traceback" not in errors
     kept = stored_tiles()

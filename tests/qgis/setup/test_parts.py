@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from processes import PATIENCE
 from wheels import MODULES
 
 
@@ -34,7 +35,7 @@ def test_requirements_are_those_of_the_project():
     tomllib = pytest.importorskip("tomllib")
     from recnn.recnn_qgis.engine.requirements import requirements
 
-    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))
     assert list(requirements()) == project["project"]["dependencies"]
 
 
@@ -148,8 +149,8 @@ def test_on_windows_a_process_ends_even_where_taskkill_is_missing(plugin_folder,
 
     python = Path(sys.executable)
     on_windows = SimpleNamespace(name="nt", environ={"SYSTEMROOT": "/nowhere"})
-    with process.start_python(python, "import time; time.sleep(60)") as sleeper:
+    with process.start_python(python, "import time; time.sleep(1000)") as sleeper:
         monkeypatch.setattr(process, "os", on_windows)
         monkeypatch.setattr(process, "_start_options", dict)
         process._end_all(sleeper)
-        assert sleeper.wait(5) != 0
+        assert sleeper.wait(PATIENCE) != 0

@@ -12,7 +12,7 @@ from drawing import draw_raster
 from qgis.core import NULL, QgsApplication, QgsField, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 from qgis.PyQt.QtCore import QVariant
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 class Listening(QgsProcessingFeedback):

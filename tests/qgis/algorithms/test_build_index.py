@@ -1,0 +1,73 @@
+"""recnn:buildindex with the real engine on small rasters."""
+
+from __future__ import annotations
+
+import pytest
+from drawing import draw_raster
+from qgis.core import QgsProcessingException, QgsVectorLayer
+from running import Listening, refusal
+
+
+def test_build_index_counts_reports_and_skips_what_is_unchanged(plugin, archive, model, tmp_path):
+    import processing
+
+    parameters = {
+        "LAYERS": [str(archive / "east.tif"), str(archive / "west.tif")],
+        "FOLDER": str(archive),
+        "CATALOGUE": str(tmp_path / "new.gpkg"),
+        "TILE": 32,
+        "MODEL": str(model),
+    }
+    first, again = Listening(), Listening()
+    built = processing.run("recnn:buildindex", parameters, feedback=first)
+    # two rasters of 4 x 3 tiles and one patch
+    assert (built["SOURCES"], built["TILES"], built["REFUSED"]) == (3, 25, 0)
+    assert built["CATALOGUE"] == str(tmp_path / "new.gpkg")
+    footprints = QgsVectorLayer(built["FOOTPRINTS"], "tiles", "ogr")
+    assert footprints.featureCount() == 25
+    assert first.percents[-1] == 100 and len(set(map(round, first.percents))) > 10
+    assert any("Indexing tiles" in text for text in first.said)
+    processing.run("recnn:buildindex", parameters, feedback=again)
+    assert any("0 indexed" in text and "3 unchanged" in text for text in again.said)
+
+
+def test_refused_rasters_are_told_and_counted(plugin, archive, model, tmp_path):
+    import processing
+
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "notes.tif").write_text("not an image")
+    draw_raster(folder / "fine.tif", seed=4)
+    feedback = Listening()
+    parameters = {"FOLDER": str(folder), "CATALOGUE": str(tmp_path / "mixed.gpkg"), "TILE": 64, "MODEL": str(model)}
+    built = processing.run("recnn:buildindex", parameters, feedback=feedback)
+    assert (built["SOURCES"], built["REFUSED"]) == (1, 1)
+    assert any("notes.tif" in warning for warning in feedback.warned)
+
+
+def test_cancel_leaves_a_catalogue_that_the_next_run_completes(plugin, archive, model, tmp_path):
+    import processing
+
+    path = tmp_path / "cancelled.gpkg"
+    parameters = {"FOLDER": str(archive), "CATALOGUE": str(path), "TILE": 32, "MODEL": str(model)}
+    with pytest.raises(QgsProcessingException, match="Cancelled"):
+        processing.run("recnn:buildindex", parameters, feedback=Listening(cancel_at=30))
+    assert processing.run("recnn:buildindex", parameters)["TILES"] == 25
+
+
+def test_footprints_load_when_asked(plugin, archive, model, project, tmp_path):
+    import processing
+
+    parameters = {"LAYERS": [str(archive / "east.tif")], "CATALOGUE": str(tmp_path / "c.gpkg"), "MODEL": str(model)}
+    processing.runAndLoadResults("recnn:buildindex", {**parameters, "LOAD_FOOTPRINTS": True})
+    (layer,) = project.mapLayers().values()
+    assert (layer.name(), layer.featureCount()) == ("Tile footprints", 1)
+
+
+def test_nothing_to_index_and_bad_bands_end_with_a_sentence(plugin, archive, model, tmp_path):
+    target = {"CATALOGUE": str(tmp_path / "c.gpkg"), "MODEL": str(model)}
+    assert "Give raster layers, a folder, or both" in refusal("recnn:buildindex", target)
+    assert "Bands are numbers" in refusal("recnn:buildindex", {**target, "FOLDER": str(archive), "BANDS": "red"})
+    missing = {**target, "LAYERS": [str(tmp_path / "nowhere.tif")]}
+    assert "nowhere.tif" in refusal("recnn:buildindex", missing)
+    assert not (tmp_path / "c.gpkg").exists()

@@ -1,0 +1,134 @@
+"""Catalogues as they are opened, built, told of and forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desk import LONGEST_STALL, Heartbeat, click, wait_for
+from dock_steps import messages, search
+
+
+@pytest.mark.parametrize(
+    ("own", "ground", "says"),
+    [
+        (None, [0.25, 300.0], "0.25–300 m/px"),
+        (None, [0.3, 0.3], "0.3 m/px"),
+        (0.5, [0.25, 300.0], "0.5 m/px"),
+        (None, None, ""),
+    ],
+)
+def test_the_state_names_both_ends_of_mixed_resolutions(plugin_folder, own, ground, says):
+    from recnn.recnn_qgis.gui.catalogue import _read_facts
+
+    told = {"kind": "catalogue", "sources": 2, "tiles": 2, "regions": 2, "model": "m", "descriptor": "recnn"}
+    rest = {"methods": [], "size_bytes": 1, "legend": [], "resolution": own, "ground_resolutions": ground}
+    words = _read_facts("/a.gpkg", {**told, **rest}).in_words().replace("\u2060", "").replace("\u00a0", " ")
+    assert [part for part in words.split(" · ") if "m/px" in part] == [says] * bool(says)
+
+
+def test_stale_images_are_told_with_a_way_out(dock):
+    from recnn.recnn_qgis.gui.catalogue_commands import _common_folder
+
+    wait_for(lambda: dock.catalogue_panel._amiss.isVisible())
+    text = dock.catalogue_panel._amiss.text()
+    assert "Images changed: 1." in text and "Images not where they were: 2." in text
+    assert 'href="update"' in text and 'href="relocate"' in text
+    assert _common_folder(["/gone/b.tif", "/gone/deep/c.tif"]) == "/gone"
+
+
+def test_a_damaged_catalogue_is_told_and_can_be_repaired(dock, tmp_path):
+    damaged = tmp_path / "damaged.gpkg"
+    for path in damaged, damaged.with_suffix(".damaged"):
+        path.touch()
+    dock.catalogue_commands.open(str(damaged))
+    amiss = dock.catalogue_panel._amiss
+    wait_for(lambda: "&lt;tiles&gt; 3 cannot be found" in amiss.text() and 'href="repair"' in amiss.text())
+    assert "Of <tiles> 3 cannot be found by place." in amiss.toolTip()
+    amiss.linkActivated.emit("repair")
+    wait_for(lambda: messages(dock) == "The catalogue is mended.")
+    wait_for(lambda: amiss.isVisible() and "repair" not in amiss.text())
+
+
+def test_turning_to_another_catalogue_keeps_images_and_drops_tiles(dock, tmp_path):
+    from recnn.recnn_qgis.gui.session import Example
+
+    search(dock)
+    dock.session.add(Example({"image": "/a.png"}, "Image a.png"), True)
+    other = tmp_path / "other.gpkg"
+    other.touch()
+    dock.catalogue_commands.open(str(other))
+    wait_for(lambda: dock.session.catalogue == str(other))
+    assert dock.session.query() == {"image": "/a.png"}
+
+
+def test_results_are_no_imagery_to_build_of(raster_layer):
+    from recnn.recnn_qgis.gui.build_form import BuildForm
+    from recnn.recnn_qgis.gui.imagery import RESULT_PROPERTY
+
+    assert BuildForm().layers.count() == 1
+    raster_layer.setCustomProperty(RESULT_PROPERTY, True)
+    assert BuildForm().layers.count() == 0
+
+
+def test_building_goes_on_beside_a_search_and_can_be_cancelled(dock, builders, tmp_path):
+    from qgis.core import QgsApplication
+
+    bar = dock.catalogue_panel._progress
+    with Heartbeat() as heart:
+        dock.catalogue_commands.build({"imagery": ["/a"], "catalogue": str(tmp_path / "new.gpkg")}, "Building")
+        wait_for(lambda: bar.value() > 3)
+        assert bar.isVisible() and "Thinking" in dock.catalogue_panel._pace_words.text()
+        assert [task.description() for task in QgsApplication.taskManager().tasks()] == ["Building"]
+        search(dock)
+        dock.catalogue_commands.open(dock.session.catalogue)
+        assert not dock.catalogue_panel._update.isEnabled(), "not while it builds, whatever is opened"
+        dock.catalogue_commands.do("cancel")
+        wait_for(lambda: not dock.builder.is_busy)
+    assert heart.longest < LONGEST_STALL
+    assert "cancelled" in messages(dock) and not bar.isVisible() and dock.catalogue_panel._update.isEnabled()
+    assert builders[0]._connection is None, "its engine is ended"
+
+
+def test_a_catalogue_that_is_gone_is_forgotten(desk, plugin_folder, tmp_path):
+    from recnn.recnn_qgis.engine.client import EngineClient
+    from recnn.recnn_qgis.engine.errors import EngineError
+    from recnn.recnn_qgis.gui.dock import SearchDock
+    from recnn.recnn_qgis.gui.recent import recent_catalogues, remember
+
+    class Refusing(EngineClient):
+        def call(self, method, params, **callbacks):
+            raise EngineError("bad_catalogue", "There is no such file.")
+
+    gone, there = str(tmp_path / "gone.gpkg"), tmp_path / "there.gpkg"
+    there.touch()
+    remember(str(there))
+    remember(gone)
+    dock = SearchDock(desk, Refusing())
+    dock.show()
+    dock.open_last()
+    wait_for(lambda: gone not in recent_catalogues())
+    assert "no such file" in messages(dock)
+    assert str(there) in recent_catalogues()
+    dock.close_all()
+    dock.deleteLater()
+
+
+def test_without_an_engine_the_dock_says_so_and_offers_to_set_it_up(desk, plugin_folder, tmp_path):
+    from recnn.recnn_qgis.engine.client import EngineClient
+    from recnn.recnn_qgis.engine.errors import EngineError
+    from recnn.recnn_qgis.gui.dock import SearchDock
+
+    def no_python() -> Path:
+        raise EngineError("not_set_up", "The ReCNN engine is not set up.", "Set it up.")
+
+    dock, asked = SearchDock(desk, EngineClient(no_python)), []
+    dock.messages.set_up = lambda: asked.append(True)
+    dock.show()
+    dock.catalogue_commands.open(str(tmp_path / "any.gpkg"))
+    wait_for(lambda: "not set up" in messages(dock))
+    assert dock.messages._again.text() == "Set up the engine…"
+    click(dock.messages._again)
+    assert asked and not messages(dock)
+    dock.close_all()
+    dock.deleteLater()

@@ -1,0 +1,129 @@
+"""The gallery of matches, what filters and orders it, why a match matches, and its export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desk import LONGEST_STALL, Heartbeat, click, pause, wait_for
+from dock_steps import search, visible_labels
+from fake_dock_engine import COUNT
+
+
+def test_sliders_and_filters_need_no_new_search(dock):
+    search(dock)
+    before = dock.searcher.last_request
+    controls, shown = dock.results.controls, dock.results.shown
+    assert shown.rowCount() == 50
+    controls._number.setValue(COUNT)
+    assert shown.rowCount() == COUNT
+    controls._distance.setValue(500)
+    assert 450 < shown.rowCount() < 550
+    controls._source.setText("image 1")
+    assert {match.source for match in dock.results.matches()} == {"image 1.tif"}
+    controls._distance.setValue(1000)
+    controls._class.setCurrentIndex(controls._class.findData("grass"))
+    controls._share.setValue(90)
+    assert min(match.classes["grass"] for match in dock.results.matches()) >= 0.9
+    controls._order.setCurrentIndex(controls._order.findData("share"))
+    shares = [match.classes["grass"] for match in dock.results.matches()]
+    assert shares == sorted(shares, reverse=True) and len(shares) > 10
+    assert dock.searcher.last_request is before
+
+
+def test_a_filter_that_is_folded_away_is_told_and_can_be_taken_back(dock):
+    search(dock)
+    controls, gallery = dock.results.controls, dock.results.gallery
+    more, plain = controls._more, controls._more.accessibleName()
+    assert more.text() == "" and gallery.isVisible()
+    more.click()
+    controls._source.setText("nowhere")
+    more.click()
+    assert more.text() and more.accessibleName() == more.toolTip() == f"{plain}: a filter is in use"
+    (says,) = [label for label in visible_labels(dock.results) if label.text() == "No match passes the filter."]
+    assert not gallery.isVisible()
+    controls._distance.setValue(500)
+    click(reset_button(dock))
+    assert dock.results.shown.rowCount() == 50 and gallery.isVisible() and not says.isVisible()
+    assert more.text() == "" and more.accessibleName() == more.toolTip() == plain
+
+
+def reset_button(dock):
+    from qgis.PyQt.QtWidgets import QPushButton
+
+    return next(b for b in dock.results.findChildren(QPushButton) if b.text() == "Show all again")
+
+
+def test_hover_outlines_click_selects_double_click_zooms(dock, desk):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
+    desk.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    search(dock)
+    pause(50)
+    gallery = dock.results.gallery
+    middle = gallery.visualRect(dock.results.shown.index(1, 0)).center()
+    gallery.entered.emit(dock.results.shown.index(1, 0))
+    outline = dock.outlines._band("hovered").asGeometry().boundingBox()
+    assert outline.center().x() == pytest.approx(0.015)
+    click(gallery.viewport(), middle)
+    assert dock.outlines._band("selected").asGeometry().boundingBox().center().x() == pytest.approx(0.015)
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseDClick(gallery.viewport(), left, Qt.KeyboardModifier.NoModifier, middle)
+    assert desk.canvas.extent().contains(QgsRectangle(0.01, 0, 0.02, 0.01))
+    assert desk.canvas.extent().width() < 0.2
+    QTest.keyClick(gallery, Qt.Key.Key_Right)
+    QTest.keyClick(gallery, Qt.Key.Key_Return)
+    assert desk.canvas.extent().center().x() == pytest.approx(0.025)
+
+
+def test_why_shows_pairs_of_regions(dock):
+    search(dock)
+    gallery = dock.results.gallery
+    gallery.setCurrentIndex(dock.results.shown.index(2, 0))
+    gallery.actions_on_matches.trigger("why")
+    why = dock.results.why
+    wait_for(lambda: why.pairs.count() == 2 and not why.match_picture._image.isNull())
+    assert why.pairs.item(0).text().startswith("sea 50\u202f% ↔ sea 50\u202f%")
+    why.pairs.setCurrentRow(1)
+    assert why.query_picture._current is why._pairs[1].query
+    assert why.isVisible()
+    why.left.emit()
+    assert gallery.isVisible()
+
+
+def test_a_thousand_results_scroll_while_the_pictures_come(dock):
+    search(dock)
+    dock.results.controls._number.setValue(COUNT)
+    pause(300)
+    bar = dock.results.gallery.verticalScrollBar()
+    with Heartbeat() as heart:
+        for step in range(60):
+            bar.setValue(bar.maximum() * step // 60)
+            pause(15)
+    print(f"longest stall while scrolling: {1000 * heart.longest:.0f} ms")
+    assert heart.longest < LONGEST_STALL
+    wait_for(lambda: dock.thumbnails._job is None and not dock.thumbnails._waiting)
+    assert 10 < len(dock.thumbnails._kept) <= 300, "only what came into view"
+    in_sight = dock.results.gallery.indexAt(dock.results.gallery.viewport().rect().center())
+    assert in_sight.row() > 900 and in_sight.row() + 1 in dock.thumbnails._kept
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that nobody can write to, root neither")
+def test_why_a_file_cannot_be_written_is_said_once(monkeypatch, plugin_folder):
+    from qgis.core import QgsCoordinateTransformContext, QgsFeature, QgsGeometry, QgsVectorLayer
+    from recnn.recnn_qgis.engine.errors import EngineError
+    from recnn.recnn_qgis.gui import exports
+
+    layer = QgsVectorLayer("Point?crs=EPSG:4326&field=tile:int", "matches", "memory")
+    points = [QgsFeature(layer.fields()) for _ in range(12)]
+    for point in points:
+        point.setGeometry(QgsGeometry.fromWkt("POINT (1 2)"))
+    layer.dataProvider().addFeatures(points)
+    monkeypatch.setattr(exports, "open_layer", lambda *asked: layer)
+    with pytest.raises(EngineError) as caught:
+        exports.write_matches("any.gpkg", "/proc/matches.csv", "csv", QgsCoordinateTransformContext())
+    message = str(caught.value)
+    assert "cannot be written" in message and ".." not in message
+    assert message.count("OGR error") == 1
