@@ -56,7 +56,7 @@ class IndexRequest:
 
     def stated(self) -> Stated:
         """What is stated of the rasters. Raises InputError for what makes no sense."""
-        scaling = (tuple(self.scaling),) * 3 if self.scaling else None
+        scaling = (self.scaling,) * 3 if self.scaling else None
         return Stated(tuple(self.bands) if self.bands else None, scaling, self.acquired)
 
 
