@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.datasets.archive import Archive
+from recnn_engine.datasets.label_files import read_labels
 from recnn_engine.datasets.label_legend import dataset_legend
-from recnn_engine.datasets.labelled import find_pairs, read_labels
+from recnn_engine.datasets.pairs import find_pairs
 from recnn_engine.errors import InputError
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend

@@ -12,7 +12,8 @@ from PIL import Image
 from sklearn.metrics import accuracy_score, balanced_accuracy_score, jaccard_score
 
 from recnn_engine.datasets.label_legend import read_legend
-from recnn_engine.datasets.labelled import find_pairs, read_dataset
+from recnn_engine.datasets.labelled import read_dataset
+from recnn_engine.datasets.pairs import find_pairs
 from recnn_engine.datasets.scenes import design_split, scene_images
 from recnn_engine.errors import DatasetError
 from recnn_engine.legend import DLRSD, legend_of
