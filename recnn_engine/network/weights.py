@@ -57,15 +57,20 @@ def is_foreign(path: Path) -> bool:
         return False  # reading it as a model says what is wrong with it
 
 
+def check_weight_file(path: Path) -> None:
+    """Raises ModelError where there is no such file."""
+    if not path.is_file():
+        raise ModelError(
+            tr("There is no weight file {path}.", path=path), tr("Give a .pth or .safetensors file, or a model.")
+        )
+
+
 def read_weights(path: Path) -> dict[str, Tensor]:
     """The tensors of a weight file, those of torchvision's VGG-16 under this project's names.
 
     Nothing in the file is run: `.pth` is read as weights only. Raises ModelError for anything but named tensors.
     """
-    if not path.is_file():
-        raise ModelError(
-            tr("There is no weight file {path}.", path=path), tr("Give a .pth or .safetensors file, or a model.")
-        )
+    check_weight_file(path)
     try:
         if path.suffix.lower() == ".safetensors":
             state = load_file(path)

@@ -42,7 +42,8 @@ from recnn_engine.evaluation.report import write_report
 from recnn_engine.evaluation.splits import DEFAULT_SHARE, Split, draw_split, read_split
 from recnn_engine.evaluation.summary import method_results
 from recnn_engine.language import tr, trn
-from recnn_engine.network.model import ModelFacts, choose_device, default_model_path, read_model_facts
+from recnn_engine.network.devices import choose_device
+from recnn_engine.network.model import ModelFacts, default_model_path, read_model_facts
 from recnn_engine.progress import Progress, silent
 
 log = logging.getLogger(__name__)

@@ -53,7 +53,7 @@ def hello(params: Params, progress: Progress) -> Params:
 
 def devices(params: Params, progress: Progress) -> Params:
     """What a network can run on; loads torch."""
-    from recnn_engine.network.model import available_devices
+    from recnn_engine.network.devices import available_devices
 
     return {"devices": available_devices()}
 

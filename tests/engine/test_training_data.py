@@ -25,11 +25,12 @@ from recnn_engine.training.augmentation import (
     random_views,
     recolour,
 )
+from recnn_engine.training.hold_out import hold_back
+from recnn_engine.training.loss import class_weights, pixel_loss
 from recnn_engine.training.metrics import confusion_matrix, segmentation_quality
 from recnn_engine.training.pictures import CELL, confusion_picture, example_sheet
-from recnn_engine.training.pretraining import contrastive_l1, cut_and_mix
-from recnn_engine.training.ranking import ranking_quality
-from recnn_engine.training.segmentation import class_weights, hold_back, pixel_loss
+from recnn_engine.training.starter.ranking import ranking_quality
+from recnn_engine.training.starter.trunk import contrastive_l1, cut_and_mix
 
 UCM = Path(__file__).parents[3] / "shared" / "data" / "ucm17"
 

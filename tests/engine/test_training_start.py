@@ -24,8 +24,10 @@ from recnn_engine.legend import legend_of
 from recnn_engine.network.fcn import FCN
 from recnn_engine.network.model import load_model
 from recnn_engine.network.weights import read_weights, start_from_weights, vgg16_tensors
-from recnn_engine.tasks.train import train
-from recnn_engine.training.segmentation import hold_out_named, pixel_batches, settings_of, views_of
+from recnn_engine.tasks.train import TrainRequest, train
+from recnn_engine.training.batches import pixel_batches, views_of
+from recnn_engine.training.hold_out import hold_out_named
+from recnn_engine.training.settings import settings_of
 
 SMALL = {"width": 0.0625, "batch": 4, "crop": 32, "device": "cpu", "seed": 3, "epochs": 1}
 COAST = legend_of([("land", (200, 120, 0)), ("sea", (0, 0, 200))])
@@ -61,9 +63,8 @@ def run(coast):
     """Trains on the coast with its legend."""
 
     def trained(**changes):
-        return train(
-            coast, coast / "out" / "m.safetensors", **{**SMALL, "legend": coast.parent / "coast.json", **changes}
-        )
+        settings = {**SMALL, "legend": coast.parent / "coast.json", **changes}
+        return train(TrainRequest(coast, coast / "out" / "m.safetensors", **settings))
 
     return trained
 
@@ -199,7 +200,7 @@ def test_one_image(tmp_path):
     write_pair(tmp_path, "a/only", np.ones((32, 32), np.uint8))
     (tmp_path / "legend.json").write_text(COAST.to_json(), encoding="utf-8")
     with pytest.raises(DatasetError, match=r"1 labelled image cannot be split"):
-        train(tmp_path, tmp_path / "m.safetensors", **SMALL)
+        train(TrainRequest(tmp_path, tmp_path / "m.safetensors", **SMALL))
 
 
 def test_file_that_breaks_while_others_are_fine_is_named(run, coast):
@@ -223,11 +224,12 @@ FULL_DISK = """
 import resource, sys
 from pathlib import Path
 from recnn_engine.errors import OutputError
-from recnn_engine.tasks.train import train
+from recnn_engine.tasks.train import TrainRequest, train
 resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
 try:
-    train(Path(sys.argv[1]), Path(sys.argv[2]), legend=Path(sys.argv[3]), width=0.0625, batch=4, crop=32, device="cpu",
-          seed=3, epochs=2, resume=True)
+    dataset, out, legend = map(Path, sys.argv[1:])
+    settings = dict(legend=legend, width=0.0625, batch=4, crop=32, device="cpu", seed=3, epochs=2)
+    train(TrainRequest(dataset, out, **settings, resume=True))
 except OutputError as error:
     print(error)
 """
