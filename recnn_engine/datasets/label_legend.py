@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import colorsys
-import itertools
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -72,9 +71,12 @@ def read_legend(path: Path) -> LabelLegend:
 
 def legend_of_names(names: Iterable[str]) -> Legend:
     """A legend of the different names, in order, in hues far from each other."""
-    hues = (i * 137 % 360 / 360 for i in itertools.count())
-    colours = (tuple(round(255 * v) for v in colorsys.hsv_to_rgb(hue, 0.8, 0.86)) for hue in hues)
-    return legend_of(zip(sorted(set(names)), colours))
+    return legend_of((name, _colour_of_hue(i * 137 % 360)) for i, name in enumerate(sorted(set(names))))
+
+
+def _colour_of_hue(degrees: int) -> tuple[int, int, int]:
+    red, green, blue = colorsys.hsv_to_rgb(degrees / 360, 0.8, 0.86)
+    return round(255 * red), round(255 * green), round(255 * blue)
 
 
 def distinct(legend: Legend) -> Legend:

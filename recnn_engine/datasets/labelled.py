@@ -43,8 +43,13 @@ class LabelledImages:
 
     def subset(self, rows: Sequence[int]) -> LabelledImages:
         """The pairs of those numbers, in that order."""
-        fields = (tuple(f[i] for i in rows) for f in (self.names, self.scenes, self.pixels, self.labels))
-        return LabelledImages(self.legend, *fields)
+        return LabelledImages(
+            self.legend,
+            tuple(self.names[row] for row in rows),
+            tuple(self.scenes[row] for row in rows),
+            tuple(self.pixels[row] for row in rows),
+            tuple(self.labels[row] for row in rows),
+        )
 
     def joined(self, other: LabelledImages) -> LabelledImages:
         """These pairs, then the other's."""
@@ -58,8 +63,10 @@ class LabelledImages:
 
     def class_shares(self) -> NDArray[np.float64]:
         """(n,) share of each class among all labelled pixels."""
-        counts = sum(np.bincount(label.ravel(), minlength=len(self.legend) + 1)[1:] for label in self.labels)
-        return counts / max(1, int(np.sum(counts)))
+        counts = np.zeros(len(self.legend), dtype=np.int64)
+        for label in self.labels:
+            counts += np.bincount(label.ravel(), minlength=len(self.legend) + 1)[1:]
+        return counts / max(1, int(counts.sum()))
 
     def pixel_statistics(self) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
         """Mean and standard deviation of RGB in 0..1 over every 101st pixel."""

@@ -182,4 +182,4 @@ def prepare(network: FCN, device: torch.device) -> FCN:
     """The network as prediction wants it: in evaluation mode, channels_last, on the device; returns it."""
     import torch
 
-    return network.eval().requires_grad_(False).to(device, memory_format=torch.channels_last)
+    return network.eval().requires_grad_(False).to(device).to(memory_format=torch.channels_last)

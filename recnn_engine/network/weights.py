@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -73,7 +74,7 @@ def read_weights(path: Path) -> dict[str, Tensor]:
     check_weight_file(path)
     try:
         if path.suffix.lower() == ".safetensors":
-            state = load_file(path)
+            state: Any = load_file(path)
         else:
             state = torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:  # torch.load fails in as many ways as files can be damaged

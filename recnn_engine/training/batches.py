@@ -27,9 +27,9 @@ def pixel_batches(
     rows = torch.repeat_interleave(torch.tensor(views_of(images, settings.crop)))
     missing = steps_of(images, settings) * settings.batch - len(rows)
     order = torch.cat([torch.randperm(len(rows)), torch.randint(len(rows), (missing,))])
-    order = rows[order].tolist()
-    for start in range(0, len(order), settings.batch):
-        views = [_view(images, i, settings) for i in order[start : start + settings.batch]]
+    chosen = rows[order].tolist()
+    for start in range(0, len(chosen), settings.batch):
+        views = [_view(images, i, settings) for i in chosen[start : start + settings.batch]]
         seen = recolour(torch.cat([v for v, _ in views]), settings.augmentation)
         yield normalise(seen, mean, std), torch.cat([label for _, label in views])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch.optim.lr_scheduler import LambdaLR
 
@@ -21,7 +23,7 @@ def optimiser_of(network: FCN, settings: SegmentationSettings, steps: int) -> tu
     return optimiser, one_cycle(optimiser, steps)
 
 
-def _matconvnet_groups(network: FCN, settings: SegmentationSettings) -> list[dict]:
+def _matconvnet_groups(network: FCN, settings: SegmentationSettings) -> list[dict[str, Any]]:
     """Rates and decay as in MatConvNet's FCN package (method 2): one group a parameter."""
     skips = {"score_pool4": 0.1, "score_pool3": 0.01}
     groups = []

@@ -51,7 +51,7 @@ class Session:
         Returns the records of all epochs, those that were judged with their quality.
         """
         settings, start = self.settings, self.start
-        network = start.network.to(self.device, memory_format=torch.channels_last)
+        network = start.network.to(self.device).to(memory_format=torch.channels_last)
         steps = steps_of(self.training, settings)
         optimiser, schedule = optimiser_of(network, settings, settings.epochs * steps)
         training = Training(network, optimiser, schedule, self._signature())

@@ -60,15 +60,16 @@ def judge_model(
     for done, pixels in enumerate(gallery, 1):
         vectors.append(predict(model, pixels).features.max((1, 2)))
         progress(tr("Judging"), done, len(gallery))
+    confusion = np.sum(matrices, axis=0)
     judgement = Judgement(
-        segmentation_quality(sum(matrices), legend),
-        segmentation_quality(sum(drawn_matrices), legend),
+        segmentation_quality(confusion, legend),
+        segmentation_quality(np.sum(drawn_matrices, axis=0), legend),
         ranking_quality(np.stack(vectors), list(scenes)),
-        sum(matrices).tolist(),
+        confusion.tolist(),
         {name: float(np.trace(m) / max(1, m.sum())) for name, m in zip(real.names, matrices)},
     )
     (folder / "judgement.json").write_text(json.dumps(asdict(judgement), indent=1), encoding="utf-8")
-    confusion_picture(sum(matrices), legend).save(folder / "confusion.png", optimize=True)
+    confusion_picture(confusion, legend).save(folder / "confusion.png", optimize=True)
     middle_examples(real, of_real, list(judgement.accuracy.values())).save(folder / "examples.jpg", quality=88)
     return judgement
 

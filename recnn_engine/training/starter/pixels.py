@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -16,7 +17,7 @@ from recnn_engine.progress import Progress
 from recnn_engine.training.augmentation import Augmentation
 from recnn_engine.training.batches import pixel_batches, steps_of
 from recnn_engine.training.judging import judge
-from recnn_engine.training.loop import Plan, Training, one_cycle, parameter_groups, run, seeded
+from recnn_engine.training.loop import Plan, Record, Training, one_cycle, parameter_groups, run, seeded
 from recnn_engine.training.loss import SegmentationLoss, class_weights
 from recnn_engine.training.starter.log import write_log
 from recnn_engine.training.starter.material import Material
@@ -50,7 +51,7 @@ def train_pixels(
     schedule = one_cycle(optimiser, pixels.epochs * steps)
     training = Training(network, optimiser, schedule, {"settings": repr(settings)})
 
-    def after_epoch(record: dict) -> None:
+    def after_epoch(record: Record) -> None:
         if record["epoch"] % JUDGED_EVERY == 0:
             quality, _ = judge(fcn, material.judged, material.scenes.mean, material.scenes.std)
             record.update(mean_iu=quality.mean_iu, pixel_accuracy=quality.pixel_accuracy)
@@ -99,7 +100,7 @@ def _endless(images: SceneImages, settings: StarterSettings) -> Iterator[tuple[T
 def _joint_loss(
     fcn: FCN, scene_head: SceneHead, labelled: LabelledImages, settings: StarterSettings
 ) -> Callable[..., Tensor]:
-    def compiled(module: nn.Module) -> Callable[..., Tensor]:
+    def compiled(module: nn.Module) -> Callable[..., Any]:
         return torch.compile(module, dynamic=False) if settings.pixels.compile else module
 
     weights = class_weights(labelled.class_shares(), settings.pixels.balance)

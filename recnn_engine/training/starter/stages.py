@@ -20,6 +20,7 @@ from recnn_engine.network.fcn import FCN, Trunk
 from recnn_engine.network.model import Model, load_model
 from recnn_engine.network.saving import save_model
 from recnn_engine.progress import Progress
+from recnn_engine.training.loop import Record
 from recnn_engine.training.starter.judging import Judgement, judge_model
 from recnn_engine.training.starter.log import write_log
 from recnn_engine.training.starter.material import Material, gather
@@ -37,7 +38,7 @@ def train_starter(archive: Path, out: Path, folder: Path, settings: StarterSetti
     folder.mkdir(parents=True, exist_ok=True)
     material = gather(archive, folder, settings, progress)
 
-    def after_epoch(trunk: Trunk, history: list[dict]) -> None:
+    def after_epoch(trunk: Trunk, history: list[Record]) -> None:
         if history[-1]["epoch"] % JUDGED_EVERY == 0:
             history[-1].update(asdict(gallery_quality(trunk, material)))
         write_log(folder / "trunk.jsonl", history)
