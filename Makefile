@@ -35,9 +35,10 @@ test-qgis: $(VENV)/.ready-test ## Test the plugin in a headless QGIS (Debian and
 	tools/qgis-setup.sh
 	QT_QPA_PLATFORM=offscreen $(QGIS_PYTHON) -m pytest tests/qgis
 
-lint: $(VENV)/.ready-test ## Check style
+lint: $(VENV)/.ready-test ## Check style and types
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
 
 bench: $(VENV)/.ready-test ## Measure speed and memory; writes benchmarks/results.json
 	$(VENV)/bin/python benchmarks/run.py

@@ -71,7 +71,6 @@ def _match(match: Match) -> dict[str, Any]:
         "acquired": match.tile.acquired,
         "footprint": None if match.tile.footprint is None else match.tile.footprint.tolist(),
         "classes": _shares(match.tile.shares),
-        "acquired": match.tile.acquired,
         "class_map": plain(match.class_map),
     }
 

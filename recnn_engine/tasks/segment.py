@@ -28,6 +28,23 @@ from recnn_engine.results.class_maps import create_class_map
 
 
 @dataclass(frozen=True)
+class SegmentRequest:
+    """A raster, or an extent of it, whose class map is to be written to the GeoTIFF `out`.
+
+    resolution: m/px of the class map; default the raster's own. scaling: the values that become 0 and 255.
+    """
+
+    raster: str
+    out: Path
+    model: Path | None = None
+    resolution: float | None = None
+    extent: Extent | None = None
+    bands: Sequence[int] | None = None
+    scaling: tuple[float, float] | None = None
+    device: str = "auto"
+
+
+@dataclass(frozen=True)
 class SegmentReport:
     """A written class map: its size in pixels, the area fraction of each class, and how long it took."""
 
@@ -39,35 +56,24 @@ class SegmentReport:
     seconds: float
 
 
-def segment(
-    raster: str,
-    out: Path,
-    *,
-    model: Path | None = None,
-    resolution: float | None = None,
-    extent: Extent | None = None,
-    bands: Sequence[int] | None = None,
-    scaling: tuple[float, float] | None = None,
-    device: str = "auto",
-    progress: Progress = silent,
-) -> SegmentReport:
+def segment(request: SegmentRequest, progress: Progress = silent) -> SegmentReport:
     """Write the class map of a raster, or of an extent of it, as a paletted GeoTIFF; nodata stays nodata (0).
 
-    resolution: m/px of the class map; default the raster's own. Read in windows whose margin covers all that a pixel's
-    class depends on: no seams, and memory stays bounded. The file appears whole or not at all.
+    Read in windows whose margin covers all that a pixel's class depends on: no seams, and memory stays bounded. The
+    file appears whole or not at all.
     """
     begun = time.monotonic()
-    check_resolution(resolution)
-    path = find_imagery([raster])[0]
-    values = (tuple(scaling),) * 3 if scaling else None
-    with open_raster(path, bands, values) as opened:
-        area = opened.window_of(extent) if extent else opened.whole
+    check_resolution(request.resolution)
+    path, out = find_imagery([request.raster])[0], request.out
+    values = (request.scaling,) * 3 if request.scaling else None
+    with open_raster(path, request.bands, values) as opened:
+        area = opened.window_of(request.extent) if request.extent else opened.whole
         _check_target(out, path)
         progress(tr("Loading the model"), 0, 1)
-        loaded = load_model(model or default_model_path(), device)
+        loaded = load_model(request.model or default_model_path(), request.device)
         partial = out.with_name(out.name + ".part.tif")
         try:
-            size, counts = _write(opened, area, resolution, loaded, partial, progress)
+            size, counts = _write(opened, area, request.resolution, loaded, partial, progress)
             partial.replace(out)
             partial.with_suffix(".qml").replace(out.with_suffix(".qml"))
         except (RasterioError, OSError) as error:
