@@ -20,6 +20,7 @@ from recnn_engine.imagery.tiles import Tile
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.progress import Progress, silent
+from recnn_engine.results.targets import check_targets
 from recnn_engine.training.run_folder import write_json
 
 
@@ -67,6 +68,9 @@ def label(request: LabelRequest, progress: Progress = silent) -> LabelReport:
     folder = request.folder
     if (folder / "Images").exists():
         raise InputError(tr("{folder} holds a data set already.", folder=folder), tr("Choose an empty folder."))
+    paths = find_imagery(request.rasters)
+    inputs = {tr("the legend"): [request.legend], tr("the polygons"): [request.polygons], tr("the raster"): paths}
+    check_targets([folder / LEGEND_FILE], inputs)
     named = read_named_polygons(request.polygons, request.field)
     written = read_legend(request.legend) if request.legend else LabelLegend(legend_of_names(name for _, name in named))
     known, class_ids = distinct(written.classes), written.class_ids()
@@ -74,7 +78,6 @@ def label(request: LabelRequest, progress: Progress = silent) -> LabelReport:
     contents = _Contents(known)
     values = (request.scaling,) * 3 if request.scaling else None
     with placed_whole(folder) as place:
-        paths = find_imagery(request.rasters)
         for name, path in zip(_folder_names(paths), paths):
             with open_raster(path, request.bands, values) as raster:
                 labels = [PlacedLabel.on(raster, geometry, class_id, request.crs) for geometry, class_id in drawn]

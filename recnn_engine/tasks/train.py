@@ -10,12 +10,14 @@ from pathlib import Path
 
 import numpy as np
 
-from recnn_engine.datasets.label_legend import dataset_legend, read_legend
+from recnn_engine.datasets.label_legend import LEGEND_FILE, dataset_legend, read_legend
 from recnn_engine.datasets.labelled import read_dataset
+from recnn_engine.datasets.pairs import find_pairs
 from recnn_engine.errors import InputError
 from recnn_engine.language import tr
 from recnn_engine.network.devices import choose_device
 from recnn_engine.progress import Progress, silent
+from recnn_engine.results.targets import check_targets
 from recnn_engine.training.hold_out import VALIDATION, split
 from recnn_engine.training.loop import Record, seeded
 from recnn_engine.training.loss import bfloat16_is_fast
@@ -23,7 +25,7 @@ from recnn_engine.training.metrics import SegmentationQuality
 from recnn_engine.training.run_folder import RunFolder
 from recnn_engine.training.session import Session, best_of, quality_of
 from recnn_engine.training.settings import SegmentationSettings, settings_of
-from recnn_engine.training.start import check_start, start_of
+from recnn_engine.training.start import WITHOUT_FILE, check_start, start_of
 
 
 @dataclass(frozen=True)
@@ -87,13 +89,14 @@ def train(request: TrainRequest, progress: Progress = silent) -> TrainReport:
     """
     settings = _settings(request)
     check_start(request.arch, request.width, request.init)
+    folder = RunFolder(request.out)
+    _check_targets(request, folder)
     device = choose_device(request.device)
     settings = replace(settings, mixed=bfloat16_is_fast(device))
     written = read_legend(request.legend) if request.legend else dataset_legend(request.dataset)
     training, validation = split(read_dataset(request.dataset, written, progress), request.hold_out, request.seed)
     with seeded(request.seed):
         start = start_of(request.arch, request.width, request.init, training)
-    folder = RunFolder(request.out)
     folder.make()
     folder.write_split(training.names, validation.names)
     origin = {"data": str(request.dataset), "ignored": written.ignored_names}
@@ -104,6 +107,15 @@ def train(request: TrainRequest, progress: Progress = silent) -> TrainReport:
     with folder.tensorboard(request.tensorboard) as log_epoch:
         history = session.run(log_epoch, resume=request.resume, patience=request.patience, progress=progress)
     return _report(session, history, time.perf_counter() - started)
+
+
+def _check_targets(request: TrainRequest, folder: RunFolder) -> None:
+    """Raises InputError where what the training writes would take the place of what it reads."""
+    pairs = find_pairs(request.dataset)
+    data = [request.dataset / LEGEND_FILE, *(path for pair in pairs for path in (pair.image, pair.label))]
+    start = None if request.init in WITHOUT_FILE else request.init
+    inputs = {tr("the data set"): data, tr("the legend"): [request.legend], tr("the start"): [start]}
+    check_targets(folder.files, inputs)
 
 
 def _settings(request: TrainRequest) -> SegmentationSettings:

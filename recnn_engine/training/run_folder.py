@@ -37,6 +37,12 @@ class RunFolder:
         """The file of the model's quality, beside it."""
         return self.model.with_name("metrics.json")
 
+    @property
+    def files(self) -> list[Path]:
+        """All that a training writes, but for the logs of TensorBoard."""
+        inside = ("split.json", "history.json", "curves.png", "confusion.png", "manifest.json")
+        return [self.model, self.metrics, self.checkpoint, *(self.path / name for name in inside)]
+
     def make(self) -> None:
         """Make the folder where it is missing."""
         try:

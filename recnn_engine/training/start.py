@@ -23,6 +23,9 @@ from recnn_engine.network.weights import (
     widths_of,
 )
 
+WITHOUT_FILE = ("scratch", "imagenet")
+"""The starts that are no file of the user's."""
+
 DEFAULT_WIDTH = 0.5
 """Width of a trunk from random weights: VGG-16 with half the channels trains on a laptop."""
 
@@ -46,7 +49,7 @@ def check_start(arch: str, width: float | None, init: str) -> None:
         raise InputError(
             tr("A trunk of width {width:g} is not possible.", width=width), tr("Give a width above 0, 1 is VGG-16.")
         )
-    if init in ("scratch", "imagenet"):
+    if init in WITHOUT_FILE:
         return
     if is_foreign(Path(init)):
         check_weight_file(Path(init))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -338,3 +339,10 @@ def test_results_never_take_the_place_of_what_they_come_from(
         )
     refused(InputError, "is the raster", segmented, str(image), image, **options)
     refused(InputError, "is the raster", segmented, str(image), tmp_path / ".." / tmp_path.name / "a.tif", **options)
+    copy = shutil.copy(model_path, tmp_path / "own.safetensors")
+    refused(InputError, "is the model", segmented, str(image), copy, model=copy, device="cpu")
+    (tmp_path / "a.qml").write_text("how its owner shows the raster")
+    refused(InputError, "a.qml is the raster", segmented, str(image), tmp_path / "a.tiff", **options)
+    statistics = tmp_path / "a.tif.aux.xml"
+    statistics.write_text("<PAMDataset></PAMDataset>")
+    refused(InputError, "aux.xml is the raster", segmented, str(image), statistics, **options)

@@ -19,7 +19,7 @@ from recnn_engine.imagery.polygon import read_polygon
 from recnn_engine.legend import legend_of
 from recnn_engine.progress import silent
 from recnn_engine.tasks.label import LabelRequest, label
-from recnn_engine.wire.methods import METHODS
+from recnn_engine.wire.methods import Methods
 
 LEGEND = legend_of([("meadow", (10, 200, 10)), ("pond", (0, 0, 255)), ("ice", (255, 255, 255))])
 ORIGIN = (500_000.0, 5_600_000.0)
@@ -117,19 +117,19 @@ def test_image_without_place_is_labelled_in_its_pixels(place):
 
 def test_the_engine_labels_and_trains_over_the_wire(place):
     polygons = write_polygons(place / "places.geojson", [("meadow", MEADOW), ("pond", POND)])
-    made = METHODS["label"](
-        {
-            "rasters": [str(place / "west.tif")],
-            "polygons": str(polygons),
-            "legend": str(place / "classes.json"),
-            "folder": str(place / "set"),
-            "field": "kind",
-            "tile": 64,
-        },
-        silent,
-    )
+    asked = {
+        "rasters": [str(place / "west.tif")],
+        "polygons": str(polygons),
+        "legend": str(place / "classes.json"),
+        "folder": str(place / "set"),
+        "field": "kind",
+        "tile": 64,
+    }
     settings = {"width": 0.0625, "epochs": 1, "batch": 2, "crop": 64, "device": "cpu"}
-    trained = METHODS["train"]({"dataset": made["folder"], "out": str(place / "m.safetensors"), **settings}, silent)
+    with Methods() as methods:
+        made = methods.call("label", asked, silent)
+        wanted = {"dataset": made["folder"], "out": str(place / "m.safetensors"), **settings}
+        trained = methods.call("train", wanted, silent)
     assert trained["training_images"] + trained["validation_images"] == made["tiles"]
     assert 0 < trained["quality"]["pixel_accuracy"] <= 1
 
@@ -181,6 +181,17 @@ def test_polygons_of_what_is_ignored_take_the_label_away(place):
     assert ((both == 2) & (meadow == 1)).any()
     np.testing.assert_array_equal(images.labels[0], np.where(both == 1, 1, 0))
     assert list(report.classes) == ["meadow", "ice"]
+
+
+def test_the_legend_is_never_written_over(place):
+    """The data set's own has no ignored classes any more: the user's, in the same place, would be gone."""
+    polygons = write_polygons(place / "places.geojson", [("pond", POND)])
+    (place / "set").mkdir()
+    legend = (place / "classes.json").rename(place / "set" / "legend.json")
+    before = legend.read_bytes()
+    with pytest.raises(InputError, match=r"legend\.json is the legend itself"):
+        label(LabelRequest([str(place / "west.tif")], polygons, place / "set", legend, field="kind"))
+    assert legend.read_bytes() == before and list((place / "set").iterdir()) == [legend]
 
 
 def test_a_raster_that_breaks_off_leaves_nothing(place):

@@ -13,6 +13,7 @@ from PIL import Image
 
 from recnn_engine.errors import InputError, ModelError
 from recnn_engine.legend import legend_of
+from recnn_engine.tasks.train import TrainRequest, train
 
 
 def test_checkpoint_of_another_legend_is_refused(run, coast, coast_legend):
@@ -100,3 +101,24 @@ def test_tensorboard_that_is_not_installed_is_named(run, monkeypatch):
     monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", None)
     with pytest.raises(InputError, match=r"recnn-engine\[tensorboard\]"):
         run(tensorboard=True)
+
+
+@pytest.mark.parametrize("target", ["Tile 1/images/part 0.png", "Tile 7/masks/part 1.png", "legend.json"])
+def test_a_training_never_writes_over_its_data(coast, coast_legend, target):
+    (coast / "legend.json").write_text(coast_legend.to_json(), encoding="utf-8")
+    before = {path: path.read_bytes() for path in coast.rglob("*.*")}
+    with pytest.raises(InputError, match="is the data set itself"):
+        train(TrainRequest(coast, coast / target, width=0.0625, epochs=1, device="cpu"))
+    assert {path: path.read_bytes() for path in coast.rglob("*.*")} == before
+
+
+def test_a_training_never_writes_over_its_legend_or_its_start(run, coast):
+    model = run().model
+    before = model.read_bytes()
+    with pytest.raises(InputError, match="is the start itself"):
+        run(init=str(model))
+    assert model.read_bytes() == before
+    legend = (coast.parent / "coast.json").rename(model.with_name("metrics.json"))
+    with pytest.raises(InputError, match="is the legend itself"):
+        run(legend=legend)
+    assert json.loads(legend.read_text())[0]["name"] == "land"
