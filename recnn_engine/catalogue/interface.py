@@ -53,7 +53,7 @@ class Catalogue(Protocol):
     def sources(self) -> list[StoredSource]:
         """All sources, those still to replace another too, in the order they were begun."""
 
-    def source_files(self) -> Iterator[tuple[str, int]]:
+    def source_files(self) -> list[tuple[str, int]]:
         """Path as stored and size in bytes of each source, for a quick look through very many."""
 
     def source(self, source_id: int) -> StoredSource:

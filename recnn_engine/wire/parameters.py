@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_type_hints
 
 from recnn_engine.language import tr
+from recnn_engine.search.filter import ClassShare, Filter, Period
 from recnn_engine.wire.messages import InvalidParams
 from recnn_engine.wire.values import converted, cut, in_words, is_plain
 
 if TYPE_CHECKING:
     from recnn_engine.queries.kinds import Asked
-    from recnn_engine.search.filter import Filter
 
 Params = dict[str, Any]
 Corners = tuple[float, float, float, float]
@@ -70,7 +70,6 @@ def filter_of(
     and the last day. Raises InputError for what is no place on earth and no period.
     """
     from recnn_engine.imagery.extent import Extent, geographic_bounds
-    from recnn_engine.search.filter import ClassShare, Filter, Period
 
     return Filter(
         all_of=tuple(ClassShare(*pair) for pair in all_of),
@@ -120,7 +119,6 @@ def _parameter(own: str, kind: Any) -> _Parameter:
         return _Parameter(own, kind, lambda value, crs: value)
     from recnn_engine.catalogue.locator import Locator
     from recnn_engine.imagery.extent import Extent
-    from recnn_engine.search.filter import Filter
 
     kinds = (kind, *get_args(kind))
     if Locator in kinds:

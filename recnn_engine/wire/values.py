@@ -69,11 +69,16 @@ def in_words(kind: Any) -> str:
     if origin in _UNIONS:
         return reduce(_either, (in_words(each) for each in inner if each is not types.NoneType))
     if inner and origin is not dict:
-        each = in_words(inner[0])
-        if _is_fixed(origin, inner):
-            return tr("a list of {count} values, each {kind}", count=len(inner), kind=each)
-        return tr("a list of values, each {kind}", kind=each)
+        return _list_in_words(origin, inner)
     return tr(WORDS[origin])
+
+
+def _list_in_words(origin: Any, inner: tuple) -> str:
+    if not _is_fixed(origin, inner):
+        return tr("a list of values, each {kind}", kind=in_words(inner[0]))
+    if len(set(inner)) == 1:
+        return tr("a list of {count} values, each {kind}", count=len(inner), kind=in_words(inner[0]))
+    return tr("a list of {kinds}", kinds=", ".join(map(in_words, inner)))
 
 
 def _either(first: str, second: str) -> str:

@@ -58,10 +58,10 @@ class GeoPackageReader:
         with self.snapshot():
             return sources.select_sources(self._connection)
 
-    def source_files(self) -> Iterator[tuple[str, int]]:
+    def source_files(self) -> list[tuple[str, int]]:
         """Path as stored and size in bytes of each source."""
         with self.snapshot():
-            yield from sources.select_files(self._connection)
+            return sources.select_files(self._connection)
 
     def source(self, source_id: int) -> StoredSource:
         """A source by its id. Raises InputError for none."""

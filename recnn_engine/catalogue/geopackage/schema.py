@@ -147,6 +147,7 @@ CREATE TEMP VIEW visible_tiles AS
     SELECT tile.id, tile.geom, tile.source, tile.regions, tile."column", tile."row", tile.width, tile.height,
         tile.xmin, tile.ymin, tile.xmax, tile.ymax, tile.resolution, source.path, source.crs, source.acquired
     FROM tiles AS tile JOIN visible_sources AS source ON source.id = tile.source;
+CREATE TEMP VIEW footprint_boxes AS SELECT id, minx, maxx, miny, maxy FROM main.rtree_tiles_geom;
 """
 """Of each connection: a source that is to replace another shows only when it is complete. Columns are named one by one,
 since the layer of tiles has any that its users add."""
