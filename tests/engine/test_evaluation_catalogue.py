@@ -21,7 +21,7 @@ from recnn_engine.search.filter import Filter
 from recnn_engine.tasks import evaluate_catalogue as task
 from recnn_engine.tasks.evaluate import EvaluateRequest, EvaluationReport, evaluate
 from recnn_engine.tasks.evaluate_catalogue import EvaluateCatalogueRequest
-from recnn_engine.wire.methods import METHODS
+from recnn_engine.wire.methods import Methods
 
 SCENES = {"crop": 5, "port": 4, "town": 3}
 SIDE = 64
@@ -197,7 +197,8 @@ def test_folder_and_catalogue_are_asked_for_over_the_wire(judged, folder, of_fol
     archive = {"archive": str(folder), "methods": ["color"], "split": "1", "workers": 1, "out": str(tmp_path / "a")}
     catalogue = {"catalogue": str(judged), "field": FIELD, "methods": ["recnn+"], "out": str(tmp_path / "b")}
     for method, params, key in (("evaluate", archive, "color"), ("evaluate_catalogue", catalogue, "recnn+")):
-        answer = json.loads(json.dumps(METHODS[method](params, silent)))
+        with Methods() as methods:
+            answer = json.loads(json.dumps(methods.call(method, params, silent)))
         assert answer["page"] == str(Path(params["out"], "report.html")) and Path(answer["page"]).is_file()
         assert answer["results"]["methods"][key]["anmrr"] == of_folder[key]["anmrr"]
 

@@ -117,7 +117,7 @@ def test_image_without_place_is_labelled_in_its_pixels(place):
 
 def test_the_engine_labels_and_trains_over_the_wire(place):
     polygons = write_polygons(place / "places.geojson", [("meadow", MEADOW), ("pond", POND)])
-    asked = {
+    labels = {
         "rasters": [str(place / "west.tif")],
         "polygons": str(polygons),
         "legend": str(place / "classes.json"),
@@ -127,9 +127,9 @@ def test_the_engine_labels_and_trains_over_the_wire(place):
     }
     settings = {"width": 0.0625, "epochs": 1, "batch": 2, "crop": 64, "device": "cpu"}
     with Methods() as methods:
-        made = methods.call("label", asked, silent)
-        wanted = {"dataset": made["folder"], "out": str(place / "m.safetensors"), **settings}
-        trained = methods.call("train", wanted, silent)
+        made = methods.call("label", labels, silent)
+        training = {"dataset": made["folder"], "out": str(place / "m.safetensors"), **settings}
+        trained = methods.call("train", training, silent)
     assert trained["training_images"] + trained["validation_images"] == made["tiles"]
     assert 0 < trained["quality"]["pixel_accuracy"] <= 1
 

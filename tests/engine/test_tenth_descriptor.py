@@ -17,12 +17,11 @@ from recnn_engine.catalogue.records import FeatureSet
 from recnn_engine.cli import main
 from recnn_engine.descriptors.registry import kinds
 from recnn_engine.library import Library
-from recnn_engine.progress import silent
 from recnn_engine.queries.kinds import ImageQuery, TileQuery
 from recnn_engine.tasks.evaluate import EvaluateRequest, evaluate
 from recnn_engine.tasks.evaluate_catalogue import EvaluateCatalogueRequest, evaluate_catalogue
 from recnn_engine.tasks.search import SearchRequest, search
-from recnn_engine.wire.methods import PROTOCOL, hello
+from recnn_engine.wire.handshake import PROTOCOL, hello
 
 FILE = '''"""Edges: how steep the brightness is, and in which direction."""
 
@@ -108,7 +107,7 @@ def catalogue(folder, tmp_path_factory, build_catalogue) -> Locator:
 
 
 def test_it_is_listed_after_the_nine():
-    listed = hello({"protocol": PROTOCOL}, silent)["descriptors"]
+    listed = hello(PROTOCOL)["descriptors"]
     assert len(listed) == 10
     assert listed[-1] == {
         "key": "edges",
