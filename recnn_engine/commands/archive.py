@@ -97,10 +97,12 @@ def segment(as_json: bool, quiet: bool, extent, extent_crs: str | None, **option
       recnn segment ortho.tif --out classes.tif
     """
     from recnn_engine.imagery.extent import Extent
+    from recnn_engine.tasks.segment import SegmentRequest
     from recnn_engine.tasks.segment import segment as run
 
+    place = Extent(*extent, extent_crs) if extent else None
     with progress_bars(quiet) as progress:
-        report = run(extent=Extent(*extent, extent_crs) if extent else None, progress=progress, **options)
+        report = run(SegmentRequest(extent=place, **options), progress)
     if as_json:
         return print_json(report)
     click.echo(f"{report.out}: {report.width} × {report.height} px in {report.seconds:.1f} s.")

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import rasterio
@@ -219,7 +220,7 @@ class Raster:
 
     def _read(
         self, window: tuple[float, float, float, float], shape: tuple[int, int], resampling: Resampling
-    ) -> tuple[NDArray, NDArray[np.bool_]]:
+    ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
         area = rasterio.windows.Window(*window)
         try:
             values = self._dataset.read(self.bands, window=area, out_shape=(3, *shape), resampling=resampling)
@@ -274,7 +275,9 @@ class Raster:
         return tr("It covers {bounds} in {crs}.", bounds=bounds, crs=crs)
 
 
-def _outline(bounds: tuple[float, float, float, float], steps: int = 21) -> tuple[NDArray, NDArray]:
+def _outline(
+    bounds: tuple[float, float, float, float], steps: int = 21
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     xmin, ymin, xmax, ymax = bounds
     x, y = np.linspace(xmin, xmax, steps), np.linspace(ymin, ymax, steps)
     return (

@@ -26,7 +26,8 @@ from recnn_engine.evaluation.summary import method_results
 from recnn_engine.evaluation.thumbnails import Thumbnails
 from recnn_engine.folders import make_folder
 from recnn_engine.language import tr
-from recnn_engine.network.model import LazyModel, choose_device, default_model_path
+from recnn_engine.network.devices import choose_device
+from recnn_engine.network.model import LazyModel, default_model_path
 from recnn_engine.progress import Progress, silent
 from recnn_engine.results.targets import check_targets, model_file
 

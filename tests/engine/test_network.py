@@ -12,7 +12,8 @@ from recnn_engine.legend import DLRSD
 from recnn_engine.network import inference
 from recnn_engine.network.fcn import FCN, Trunk, bilinear_kernel, upsample
 from recnn_engine.network.inference import predict
-from recnn_engine.network.model import load_model, save_model
+from recnn_engine.network.model import load_model
+from recnn_engine.network.saving import save_model
 from recnn_engine.network.shapes import SKIPS, trunk_layers
 
 ARCHES = sorted(SKIPS)
