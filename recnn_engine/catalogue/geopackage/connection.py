@@ -88,6 +88,7 @@ def written_whole(path: Path) -> Iterator[Connection]:
     """A database in memory that becomes the file at the end of the block, whole or not at all."""
     part = path.with_name(path.name + ".part")
     connection = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
+    register_functions(connection)
     try:
         yield connection
         part.unlink(missing_ok=True)  # left by a run that was killed here

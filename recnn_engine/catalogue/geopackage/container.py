@@ -24,6 +24,13 @@ _WGS84_WKT = (
     'AUTHORITY["EPSG","9122"]],AXIS["Latitude",NORTH],AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]'
 )
 
+EXTENSIONS = """
+CREATE TABLE IF NOT EXISTS gpkg_extensions (
+    table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL,
+    CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name)
+);
+"""
+
 _CONTAINER = """
 PRAGMA application_id = 1196444487;
 PRAGMA user_version = 10200;
@@ -44,10 +51,6 @@ CREATE TABLE gpkg_geometry_columns (
     CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents (table_name),
     CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id)
 );
-CREATE TABLE gpkg_extensions (
-    table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL,
-    CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name)
-);
 CREATE TABLE layer_styles (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT, f_table_schema TEXT, f_table_name TEXT,
     f_geometry_column TEXT, styleName TEXT, styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT,
@@ -58,7 +61,7 @@ CREATE TABLE layer_styles (
 
 def create_container(db: Database) -> None:
     """Write the tables and reference systems that every GeoPackage has, and QGIS's table of layer styles."""
-    db.conn.executescript(_CONTAINER)
+    db.conn.executescript(_CONTAINER + EXTENSIONS)
     add_reference_system(db, UNDEFINED_CARTESIAN, "Undefined Cartesian SRS", "NONE", -1, "undefined")
     add_reference_system(db, 0, "Undefined geographic SRS", "NONE", 0, "undefined")
     add_reference_system(db, WGS84, "WGS 84 geodetic", "EPSG", 4326, _WGS84_WKT)
@@ -93,12 +96,6 @@ def register_features(db: Database, table: str, description: str, geometry_type:
     db["gpkg_contents"].insert({**contents, "description": description})
     column = {"table_name": table, "column_name": "geom", "geometry_type_name": geometry_type, "srs_id": srs_id}
     db["gpkg_geometry_columns"].insert({**column, "z": 0, "m": 0})
-
-
-def register_spatial_index(db: Database, table: str) -> None:
-    """Declare the R-tree of a table's `geom`; its virtual table and triggers belong to the table's own schema."""
-    row = {"table_name": table, "column_name": "geom", "extension_name": "gpkg_rtree_index", "scope": "write-only"}
-    db["gpkg_extensions"].insert({**row, "definition": "http://www.geopackage.org/spec120/#extension_rtree"})
 
 
 def add_style(db: Database, table: str, qml: str) -> None:

@@ -59,8 +59,8 @@ def count_wrong_boxes(connection: sqlite3.Connection) -> int:
         """
         SELECT (
             SELECT count(*) FROM tiles LEFT JOIN rtree_tiles_geom AS box ON box.id = tiles.id
-            WHERE geom NOTNULL AND NOT ST_IsEmpty(geom) AND (box.id ISNULL OR minx > ST_MinX(geom)
-                OR maxx < ST_MaxX(geom) OR miny > ST_MinY(geom) OR maxy < ST_MaxY(geom))
+            WHERE geom NOTNULL AND NOT ST_IsEmpty(geom) AND (box.id ISNULL OR box.minx > ST_MinX(geom)
+                OR box.maxx < ST_MaxX(geom) OR box.miny > ST_MinY(geom) OR box.maxy < ST_MaxY(geom))
         ) + (
             SELECT count(*) FROM rtree_tiles_geom AS box LEFT JOIN tiles ON tiles.id = box.id
             WHERE geom ISNULL OR ST_IsEmpty(geom))

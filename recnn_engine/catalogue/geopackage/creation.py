@@ -41,9 +41,8 @@ def _fill(connection: Connection, settings: Settings) -> None:
     connection.executescript("".join([*schema.TABLES.values(), schema.TILES]))
     for statement in schema.INDEXES.values():
         connection.execute(statement)
-    connection.executescript(spatial_index.TABLE + spatial_index.TRIGGERS)
+    spatial_index.build(connection)
     container.register_attributes(db, schema.ATTRIBUTE_TABLES)
     container.register_features(db, "tiles", "Footprints of the tiles", "POLYGON", container.WGS84)
-    container.register_spatial_index(db, "tiles")
     container.add_style(db, "tiles", outline_style())
     insert_settings(db, settings)

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from recnn_engine.catalogue.geopackage.container import WGS84
 from recnn_engine.catalogue.records import Settings
 from recnn_engine.legend import Legend
 
@@ -67,8 +68,8 @@ def _dates(connection: sqlite3.Connection) -> dict[str, Any]:
 
 
 def _extent(connection: sqlite3.Connection) -> list[float] | None:
-    """West, south, east, north of all footprints."""
-    (extent,) = connection.execute(
-        "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'tiles'"
-    ).fetchall()
-    return None if extent[0] is None else list(extent)
+    """West, south, east, north of all footprints; None where there are none, or in another CRS."""
+    extent = connection.execute(
+        "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'tiles' AND srs_id = ?", (WGS84,)
+    ).fetchone()
+    return None if extent is None or extent[0] is None else list(extent)

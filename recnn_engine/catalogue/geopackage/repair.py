@@ -122,6 +122,6 @@ _STEPS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "tile classes": restore_classes,
     "layer crs": restore_footprints,
     "footprints": restore_footprints,
-    "spatial index": spatial_index.rebuild,
+    "spatial index": spatial_index.build,
 }
 """By the kind of the fault, in the order in which they are taken: later ones rely on earlier ones."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 
+from recnn_engine.catalogue.geopackage.container import EXTENSIONS
 from recnn_engine.catalogue.geopackage.statements import execute_all
 
-TABLE = "CREATE VIRTUAL TABLE rtree_tiles_geom USING rtree(id, minx, maxx, miny, maxy);"
+_TABLE = "CREATE VIRTUAL TABLE rtree_tiles_geom USING rtree(id, minx, maxx, miny, maxy);"
 
-TRIGGERS = """
+_TRIGGERS = """
 CREATE TRIGGER rtree_tiles_geom_insert AFTER INSERT ON tiles
     WHEN (NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom)) BEGIN
     INSERT OR REPLACE INTO rtree_tiles_geom VALUES
@@ -54,6 +55,9 @@ _FILLING = """
 INSERT INTO rtree_tiles_geom
     SELECT id, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) FROM tiles
     WHERE geom NOTNULL AND NOT ST_IsEmpty(geom);
+"""
+
+_REGISTRATION = """
 INSERT INTO gpkg_extensions
     SELECT 'tiles', 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only'
     WHERE NOT EXISTS (SELECT 1 FROM gpkg_extensions
@@ -71,6 +75,6 @@ def is_kept(connection: sqlite3.Connection) -> bool:
     return found >= _ALWAYS | {""} and any(found >= version for version in _VERSIONS)
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Make the index and its triggers anew, in a transaction of the caller's."""
-    execute_all(connection, _REMOVAL + TABLE + TRIGGERS + _FILLING)
+def build(connection: sqlite3.Connection) -> None:
+    """Make the index and its triggers, in place of what is there of them."""
+    execute_all(connection, _REMOVAL + _TABLE + _TRIGGERS + _FILLING + EXTENSIONS + _REGISTRATION)

@@ -14,8 +14,12 @@ _VISIBLE = """
 CREATE TEMP VIEW visible_sources AS
     SELECT id, path, state, crs, acquired FROM sources WHERE state = 'complete' OR replaces IS NULL;
 CREATE TEMP VIEW visible_tiles AS
-    SELECT tile.id, source.id AS source, source.path, source.crs, source.acquired, tile.regions,
-        tile."column", tile."row", tile.width, tile.height, tile.xmin, tile.ymin, tile.xmax, tile.ymax, tile.resolution,
+    SELECT tile.id, source.id AS source, source.path, source.crs, source.acquired,
+        CAST(tile.regions AS INTEGER) AS regions,
+        CAST(tile."column" AS INTEGER) AS "column", CAST(tile."row" AS INTEGER) AS "row",
+        CAST(tile.width AS INTEGER) AS width, CAST(tile.height AS INTEGER) AS height,
+        CAST(tile.xmin AS REAL) AS xmin, CAST(tile.ymin AS REAL) AS ymin,
+        CAST(tile.xmax AS REAL) AS xmax, CAST(tile.ymax AS REAL) AS ymax, CAST(tile.resolution AS REAL) AS resolution,
         CASE (SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'tiles') WHEN 4326 THEN tile.geom END AS geom
     FROM tiles AS tile JOIN visible_sources AS source ON source.id = tile.source;
 CREATE TEMP VIEW region_classes AS
@@ -23,7 +27,7 @@ CREATE TEMP VIEW region_classes AS
     FROM regions GROUP BY tile, class_id;
 """
 """A source that is to replace another shows only when it is complete; what regions say of the classes of their tile.
-Columns are named one by one, since the layer of tiles has any that its users add."""
+Columns are named one by one and read as what they are: users add others to the layer of tiles, and change types."""
 
 _INDEXED_BOXES = """
 CREATE TEMP VIEW footprint_boxes AS SELECT id, minx, maxx, miny, maxy FROM main.rtree_tiles_geom;

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from recnn_engine.legend import Legend, legend_of
 from recnn_engine.regions import Regions
 
 DIMENSIONS = 8
+SYSTEM_PYTHON = "/usr/bin/python3"
 FEATURE_SETS = (FeatureSet("recnn+", "tile", DIMENSIONS, "L1"), FeatureSet("recnn", "region", DIMENSIONS, "eq. 3"))
 LEGEND = legend_of([("grass", (0, 128, 128)), ("bare soil", (128, 128, 0)), ('the "odd" one', (255, 0, 0))])
 
@@ -76,6 +80,47 @@ def make_tile(column: int, *, seed: int = 0, count: int = 3, **changes: object) 
     return NewTile(**values | changes)
 
 
+WGS84 = (
+    'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],'
+    'UNIT["degree",0.0174532925199433],AUTHORITY["EPSG","4326"]]'
+)
+
+
+def make_true_source(path: Path | str, **changes: object) -> Source:
+    """A source on which the tiles of `make_true_tile` lie."""
+    return make_source(path, **{"crs": WGS84, "transform": (1e-3, 0.0, 5.0, 0.0, -1e-3, 52.0)} | changes)
+
+
+def make_true_tile(column: int, **changes: object) -> NewTile:
+    """A tile of which footprint, class map, regions and shares say the same: three quarters grass, the rest soil."""
+    class_map = np.ones((16, 16), dtype=np.uint8)
+    class_map[12:] = 2
+    regions = Regions(
+        classes=np.array([1, 2], dtype=np.uint8),
+        areas=np.array([192, 64], dtype=np.int32),
+        boxes=np.array([[0, 0, 12, 16], [12, 0, 16, 16]], dtype=np.int32),
+    )
+    return make_tile(column, count=2, **{"class_map": class_map, "regions": regions} | changes)
+
+
+def run_with_system(module: str, script: str, *arguments: object) -> str:
+    """Run a script under the system's Python, where GDAL's and QGIS's modules are; skips where they are not."""
+    probe = [SYSTEM_PYTHON, "-c", f"import {module}"]
+    if not Path(SYSTEM_PYTHON).exists() or subprocess.run(probe, capture_output=True, check=False).returncode:
+        pytest.skip(f"the system's Python has no {module}")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    environment["QT_QPA_PLATFORM"] = "offscreen"
+    command = [SYSTEM_PYTHON, "-c", script, *map(str, arguments)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def run_with() -> Callable[..., str]:
+    return run_with_system
+
+
 @pytest.fixture(scope="session")
 def settings() -> Callable[..., Settings]:
     return make_settings
@@ -89,6 +134,34 @@ def source() -> Callable[..., Source]:
 @pytest.fixture(scope="session")
 def tile() -> Callable[..., NewTile]:
     return make_tile
+
+
+@pytest.fixture(scope="session")
+def true_source() -> Callable[..., Source]:
+    return make_true_source
+
+
+@pytest.fixture(scope="session")
+def true_tile() -> Callable[..., NewTile]:
+    return make_true_tile
+
+
+@pytest.fixture(scope="session")
+def sound_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a closed catalogue without faults: two sources of three tiles, ids 1 to 6."""
+    path = tmp_path_factory.mktemp("sound") / "archive.gpkg"
+    with create_catalogue(Locator.of(path), make_settings()) as catalogue:
+        for name in ("a.tif", "b.tif"):
+            number = catalogue.begin_source(make_true_source(name, acquired="2021-06"))
+            catalogue.add_tiles(number, [make_true_tile(column) for column in (0, 16, 32)])
+            catalogue.complete_source(number)
+    return path
+
+
+@pytest.fixture
+def sound(tmp_path: Path, sound_original: Path) -> Path:
+    """A copy of `sound_original` to do harm to."""
+    return shutil.copy(sound_original, tmp_path / "archive.gpkg")
 
 
 @pytest.fixture(scope="session")

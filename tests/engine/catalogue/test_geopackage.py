@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import struct
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -23,7 +21,6 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.errors import OutputError
 
-SYSTEM_PYTHON = "/usr/bin/python3"
 UTM31 = (
     'PROJCS["WGS 84 / UTM zone 31N",GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,'
     'AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433,'
@@ -33,19 +30,6 @@ UTM31 = (
     'AXIS["Easting",EAST],AXIS["Northing",NORTH],AUTHORITY["EPSG","32631"]]'
 )
 LOCAL = UTM31.replace(',AUTHORITY["EPSG","32631"]]', "]").replace("WGS 84 / UTM zone 31N", "Our own")
-
-
-def run_with(module: str, script: str, *arguments: object) -> str:
-    """Run a script under the system's Python, where GDAL's and QGIS's modules are; skips where they are not."""
-    probe = [SYSTEM_PYTHON, "-c", f"import {module}"]
-    if not Path(SYSTEM_PYTHON).exists() or subprocess.run(probe, capture_output=True, check=False).returncode:
-        pytest.skip(f"the system's Python has no {module}")
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
-    environment["QT_QPA_PLATFORM"] = "offscreen"
-    command = [SYSTEM_PYTHON, "-c", script, *map(str, arguments)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def square(x: float, y: float, side: float) -> list:
@@ -164,7 +148,7 @@ for path in sys.argv[1:]:
 """
 
 
-def test_gdal_validates_them(archive, tmp_path, legend):
+def test_gdal_validates_them(run_with, archive, tmp_path, legend):
     crss = {"epsg": UTM31, "local": LOCAL, "none": None}
     results = [write_result(tmp_path / f"{name}.gpkg", legend, crs) for name, crs in crss.items()]
     nothing = write_result(tmp_path / "nothing.gpkg", legend, None, count=0)
@@ -191,7 +175,7 @@ print(json.dumps(found))
 """
 
 
-def test_gdal_reads_the_tiles(archive):
+def test_gdal_reads_the_tiles(run_with, archive):
     layer = json.loads(run_with("osgeo.ogr", READ, archive, "tiles"))["tiles"]
     assert [(i, bool(shape)) for i, shape, _ in layer["features"]] == [(1, True), (2, True), (3, True), (4, False)]
     expected = "POLYGON ((5.016 52.0,5.032 52.0,5.032 51.984,5.016 51.984,5.016 52.0))"
@@ -203,7 +187,7 @@ def test_gdal_reads_the_tiles(archive):
     assert layer["code"] == "4326"
 
 
-def test_gdal_reads_the_result(tmp_path, legend):
+def test_gdal_reads_the_result(run_with, tmp_path, legend):
     result = write_result(tmp_path / "r.gpkg", legend)
     read = json.loads(run_with("osgeo.ogr", READ, result, "matches", "regions"))
     matches, regions = read["matches"], read["regions"]
@@ -222,7 +206,7 @@ def test_gdal_reads_the_result(tmp_path, legend):
     assert regions["features"][0][1].startswith("MULTIPOLYGON (((500100 5700000,500150 5700000,")
 
 
-def test_gdal_knows_the_reference_systems(tmp_path, legend):
+def test_gdal_knows_the_reference_systems(run_with, tmp_path, legend):
     local = write_result(tmp_path / "local.gpkg", legend, LOCAL)
     layer = json.loads(run_with("osgeo.ogr", READ, local, "matches"))["matches"]
     assert (layer["code"], layer["name"]) == (None, "Our own")
@@ -258,7 +242,7 @@ application.exitQgis()
 """
 
 
-def test_qgis_shows_them_in_their_style(archive, tmp_path, legend):
+def test_qgis_shows_them_in_their_style(run_with, archive, tmp_path, legend):
     result = write_result(tmp_path / "r.gpkg", legend)
     uris = [f"{archive}|layername=tiles", f"{result}|layername=matches", f"{result}|layername=regions"]
     output = run_with("qgis.core", SHOW, *uris)
@@ -270,7 +254,7 @@ def test_qgis_shows_them_in_their_style(archive, tmp_path, legend):
     assert regions["classes"] == [[c.name, list(c.colour), 0.6] for c in legend.classes]
 
 
-def test_qgis_reads_while_tiles_are_written(archive, source, tile):
+def test_qgis_reads_while_tiles_are_written(run_with, archive, source, tile):
     with open_catalogue(Locator.of(archive), write=True) as writer:
         writer.add_tiles(writer.begin_source(source("c.tif")), [tile(0), tile(16)])
         output = run_with("qgis.core", SHOW, f"{archive}|layername=tiles")
