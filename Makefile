@@ -8,7 +8,7 @@ RECNN   := $(VENV)/bin/recnn
 QGIS_PYTHON ?= /usr/bin/python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-engine test-qgis lint bench screenshots i18n install package clean
+.PHONY: help setup demo test test-engine test-qgis lint docs bench screenshots i18n install package clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,9 +35,16 @@ test-qgis: $(VENV)/.ready-test ## Test the plugin in a headless QGIS (Debian and
 	tools/qgis-setup.sh
 	QT_QPA_PLATFORM=offscreen $(QGIS_PYTHON) -m pytest tests/qgis
 
-lint: $(VENV)/.ready-test ## Check style
+lint: $(VENV)/.ready-test ## Check style, types and the tables of the documentation
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python tools/command_pages.py --check
+
+docs: $(VENV)/.ready-test ## Renew what the documentation says of commands, algorithms and their options
+	tools/qgis-setup.sh
+	$(VENV)/bin/python tools/command_pages.py
+	QT_QPA_PLATFORM=offscreen $(QGIS_PYTHON) tools/algorithm_pages.py
 
 bench: $(VENV)/.ready-test ## Measure speed and memory; writes benchmarks/results.json
 	$(VENV)/bin/python benchmarks/run.py

@@ -22,7 +22,7 @@ def write_model(path: Path, width: float) -> Path:
     import torch
 
     from recnn_engine.network.fcn import FCN
-    from recnn_engine.network.model import save_model
+    from recnn_engine.network.saving import save_model
 
     torch.manual_seed(1)
     network = FCN("fcn8s", len(DLRSD), width=width, fc_width=max(32, round(1024 * width)))

@@ -21,12 +21,12 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from recnn_engine.descriptors.recnn import WholeFeatures  # noqa: E402
-from recnn_engine.evaluation.archive import SceneImage, read_archive  # noqa: E402
+from recnn_engine.datasets.archive import SceneImage, read_archive  # noqa: E402
+from recnn_engine.descriptors.recnn_plus import WholeFeatures  # noqa: E402
 from recnn_engine.evaluation.features import default_workers, describe_gallery  # noqa: E402
 from recnn_engine.evaluation.metrics import average_precision, rank_gallery  # noqa: E402
 from recnn_engine.evaluation.splits import Split, read_split  # noqa: E402
-from recnn_engine.network.model import default_model_path  # noqa: E402
+from recnn_engine.network.model import LazyModel  # noqa: E402
 from recnn_engine.progress import silent  # noqa: E402
 from recnn_engine.search.distances import manhattan_distances  # noqa: E402
 
@@ -89,7 +89,7 @@ def draw_galleries(images: Sequence[SceneImage], seed: int = 0) -> list[list[Sce
 
 def describe(images: Sequence[SceneImage]) -> Gallery:
     """Describe images by the starter model, in processes of one core each."""
-    descriptor, all_of_them = WholeFeatures(default_model_path()), Split(tuple(images), (), None)
+    descriptor, all_of_them = WholeFeatures(LazyModel.of(None)), Split(tuple(images), (), None)
     with tempfile.TemporaryDirectory() as folder:
         vectors = describe_gallery(
             descriptor, all_of_them, Path(folder), seed=0, workers=default_workers(), progress=silent

@@ -4,51 +4,6 @@
     <context>
         <name>ReCNN</name>
         <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>A vector for each region: answers everything, also searches for a region.</source>
-            <translation>Ein Vektor je Region: beantwortet alles, auch Suchen nach einer Region.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>One vector for each tile: ranks best, in a fraction of the space.</source>
-            <translation>Ein Vektor je Kachel: ordnet am besten, mit einem Bruchteil des Platzes.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Patterns of small details: the best of those that need no model.</source>
-            <translation>Muster kleiner Details: der beste von denen, die kein Modell brauchen.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>How a place is laid out: open or dense, along which directions.</source>
-            <translation>Wie ein Ort angelegt ist: offen oder dicht, in welchen Richtungen.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Colours alone: quick, for images of one sensor and season.</source>
-            <translation>Nur Farben: schnell, für Bilder eines Sensors und einer Jahreszeit.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Fine texture, however bright: roofs, crops, water.</source>
-            <translation>Feine Textur, gleich wie hell: Dächer, Felder, Wasser.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Coarse texture: how rough and how regular a place is.</source>
-            <translation>Grobe Textur: wie rau und wie regelmäßig ein Ort ist.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Mean and spread of the brightness: a yardstick for the others.</source>
-            <translation>Mittel und Streuung der Helligkeit: ein Maßstab für die anderen.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Colour, texture and shape of the model's regions: for comparison.</source>
-            <translation>Farbe, Textur und Form der Regionen des Modells: zum Vergleich.</translation>
-        </message>
-        <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -293,8 +248,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
-            <source>A file or folder must not be written.</source>
-            <translation>Eine Datei oder ein Ordner darf nicht geschrieben werden.</translation>
+            <source>A file or folder cannot be written.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -540,8 +495,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN, or the catalogue's own</source>
-            <translation>ReCNN oder der des Katalogs</translation>
+            <source>A date, such as 2021-06-30, or where it stands in the names of the images, such as ortho_%Y%m%d</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -627,6 +582,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN, or the catalogue's own</source>
+            <translation>ReCNN oder der des Katalogs</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>How the imagery is cut and described</source>
             <translation>Wie die Bilddaten geschnitten und beschrieben werden</translation>
         </message>
@@ -663,6 +623,17 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Acquired</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>what the images or their names tell</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Model</source>
@@ -694,6 +665,12 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Overlap</source>
             <translation>&amp;Überlappung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Acquired</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -798,6 +775,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Building a ReCNN catalogue</source>
+            <translation>ReCNN-Katalog wird aufgebaut</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Where the images are now</source>
             <translation>Wo die Bilder jetzt sind</translation>
         </message>
@@ -840,8 +822,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Building a ReCNN catalogue</source>
-            <translation>ReCNN-Katalog wird aufgebaut</translation>
+            <source>The catalogue is mended.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -958,6 +940,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Images changed: {}.</source>
+            <translation>Geänderte Bilder: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Update</source>
             <translation>Aktualisieren</translation>
         </message>
@@ -973,8 +960,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>Images changed: {}.</source>
-            <translation>Geänderte Bilder: {}.</translation>
+            <source>Repair</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1334,6 +1321,40 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>ReCNN: {}</source>
             <translation>ReCNN: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only matches of images from this day on: 2021, 2021-06 or 2021-06-30. Undated ones are left out.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only matches of images up to this day, which counts: 2021, 2021-06 or 2021-06-30.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Acquired from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <source>from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Acquired to</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <source>to</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/project.py"></location>
@@ -1869,6 +1890,11 @@ nicht da</translation>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>not relevant</source>
             <translation>unpassend</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>Acquired: {}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2459,8 +2485,13 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. BoVW, GIST, Color, LBP, GLCM and Statistics need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
-            <translation>ReCNN bewahrt einen Vektor je Region auf und beantwortet beide Verfahren; ReCNN+ bewahrt einen je Kachel auf und braucht einen Bruchteil des Platzes. BoVW, GIST, Color, LBP, GLCM und Statistics brauchen kein Modell und kennen weder Klassen noch Regionen. Leer: der des Katalogs, ReCNN für einen neuen.</translation>
+            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: what their tags, a file beside them or their names tell.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Most others need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2583,24 +2614,20 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>Says how well similar images are found in your own archive. Every image is searched for among the others, and what is found counts as right where it has the same class.
 
-Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here; the catalogue is then judged as it is, without its images.
+Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here, or a text file of classes; the catalogue is then judged as it is, without its images.
 
 The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the best and worst queries, and what each method costs.</source>
-            <translation>Sagt, wie gut ähnliche Bilder in Ihrem eigenen Archiv gefunden werden. Jedes Bild wird unter den anderen gesucht, und ein Fund gilt als richtig, wenn er dieselbe Klasse hat.
-
-Geben Sie einen Ordner an, der für jede Klasse einen Ordner mit Bildern enthält, etwa UC Merced. Oder geben Sie einen Katalog an: Fügen Sie seinem Layer „tiles“ ein Feld hinzu, tragen Sie für einige Kacheln eine Klasse ein und nennen Sie das Feld hier; der Katalog wird dann bewertet, wie er ist, ohne seine Bilder.
-
-Der Bericht vergleicht die Verfahren nach ANMRR (0 ist am besten) und mAP (1 ist am besten), mit Kurven, jeder Klasse, den besten und schlechtesten Anfragen und dem Aufwand jedes Verfahrens.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
-            <source>The field of the layer “tiles” that holds the classes; tiles without one are left out.</source>
-            <translation>Das Feld des Layers „tiles“, in dem die Klassen stehen; Kacheln ohne Klasse bleiben außen vor.</translation>
+            <source>The field of the layer “tiles” that holds the classes, or a text file (.csv) with the columns tile and class, or source and class; tiles without a class are left out.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
-            <source>What to compare. Empty: all nine, or those that the catalogue holds.</source>
-            <translation>Was verglichen wird. Leer: alle neun, oder die, die der Katalog enthält.</translation>
+            <source>What to compare, with commas between. Empty: all, or those that the catalogue holds.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>

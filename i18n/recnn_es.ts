@@ -4,51 +4,6 @@
     <context>
         <name>ReCNN</name>
         <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>A vector for each region: answers everything, also searches for a region.</source>
-            <translation>Un vector por región: responde a todo, también a la búsqueda de una región.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>One vector for each tile: ranks best, in a fraction of the space.</source>
-            <translation>Un vector por tesela: es el que mejor ordena, en una fracción del espacio.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Patterns of small details: the best of those that need no model.</source>
-            <translation>Patrones de pequeños detalles: el mejor de los que no necesitan modelo.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>How a place is laid out: open or dense, along which directions.</source>
-            <translation>Cómo está dispuesto un lugar: abierto o denso, y en qué direcciones.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Colours alone: quick, for images of one sensor and season.</source>
-            <translation>Solo los colores: rápido, para imágenes de un mismo sensor y estación.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Fine texture, however bright: roofs, crops, water.</source>
-            <translation>Textura fina, sea cual sea el brillo: tejados, cultivos, agua.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Coarse texture: how rough and how regular a place is.</source>
-            <translation>Textura gruesa: lo rugoso y lo regular que es un lugar.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Mean and spread of the brightness: a yardstick for the others.</source>
-            <translation>Media y dispersión del brillo: una referencia para los demás.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Colour, texture and shape of the model's regions: for comparison.</source>
-            <translation>Color, textura y forma de las regiones del modelo: para comparar.</translation>
-        </message>
-        <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -293,8 +248,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
-            <source>A file or folder must not be written.</source>
-            <translation>No se permite escribir un archivo o una carpeta.</translation>
+            <source>A file or folder cannot be written.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -540,8 +495,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN, or the catalogue's own</source>
-            <translation>ReCNN, o el del catálogo</translation>
+            <source>A date, such as 2021-06-30, or where it stands in the names of the images, such as ortho_%Y%m%d</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -627,6 +582,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN, or the catalogue's own</source>
+            <translation>ReCNN, o el del catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>How the imagery is cut and described</source>
             <translation>Cómo se cortan y describen las imágenes</translation>
         </message>
@@ -663,6 +623,17 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Acquired</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>what the images or their names tell</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Model</source>
@@ -694,6 +665,12 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Overlap</source>
             <translation>&amp;Solape</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Acquired</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -798,6 +775,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Building a ReCNN catalogue</source>
+            <translation>Creando un catálogo ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Where the images are now</source>
             <translation>Dónde están ahora las imágenes</translation>
         </message>
@@ -840,8 +822,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Building a ReCNN catalogue</source>
-            <translation>Creando un catálogo ReCNN</translation>
+            <source>The catalogue is mended.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -958,6 +940,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Images changed: {}.</source>
+            <translation>Imágenes que han cambiado: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Update</source>
             <translation>Actualizar</translation>
         </message>
@@ -973,8 +960,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>Images changed: {}.</source>
-            <translation>Imágenes que han cambiado: {}.</translation>
+            <source>Repair</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1334,6 +1321,40 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>ReCNN: {}</source>
             <translation>ReCNN: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only matches of images from this day on: 2021, 2021-06 or 2021-06-30. Undated ones are left out.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only matches of images up to this day, which counts: 2021, 2021-06 or 2021-06-30.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Acquired from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <source>from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Acquired to</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <source>to</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/project.py"></location>
@@ -1869,6 +1890,11 @@ no está</translation>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>not relevant</source>
             <translation>no relevante</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>Acquired: {}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2459,8 +2485,13 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. BoVW, GIST, Color, LBP, GLCM and Statistics need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
-            <translation>ReCNN guarda un vector por región y responde a ambos métodos; ReCNN+ guarda uno por tesela y ocupa una fracción del espacio. BoVW, GIST, Color, LBP, GLCM y Statistics no necesitan modelo, y no conocen ni clases ni regiones. Vacío: el del catálogo, ReCNN para uno nuevo.</translation>
+            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: what their tags, a file beside them or their names tell.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Most others need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2583,24 +2614,20 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>Says how well similar images are found in your own archive. Every image is searched for among the others, and what is found counts as right where it has the same class.
 
-Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here; the catalogue is then judged as it is, without its images.
+Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here, or a text file of classes; the catalogue is then judged as it is, without its images.
 
 The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the best and worst queries, and what each method costs.</source>
-            <translation>Dice con qué acierto se encuentran imágenes parecidas en su propia colección. Cada imagen se busca entre las demás, y lo encontrado es correcto si tiene la misma clase.
-
-Indique una carpeta que contenga una carpeta de imágenes por clase, como UC Merced. O indique un catálogo: añada un campo a su capa «tiles», ponga una clase a algunas teselas y nombre el campo aquí; el catálogo se evalúa entonces tal como está, sin sus imágenes.
-
-El informe compara los métodos por ANMRR (0 es lo mejor) y mAP (1 es lo mejor), con curvas, cada clase, las mejores y peores consultas y lo que cuesta cada método.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
-            <source>The field of the layer “tiles” that holds the classes; tiles without one are left out.</source>
-            <translation>El campo de la capa «tiles» que contiene las clases; las teselas sin clase no cuentan.</translation>
+            <source>The field of the layer “tiles” that holds the classes, or a text file (.csv) with the columns tile and class, or source and class; tiles without a class are left out.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
-            <source>What to compare. Empty: all nine, or those that the catalogue holds.</source>
-            <translation>Qué se compara. Vacío: los nueve, o los que contiene el catálogo.</translation>
+            <source>What to compare, with commas between. Empty: all, or those that the catalogue holds.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>

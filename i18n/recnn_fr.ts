@@ -4,51 +4,6 @@
     <context>
         <name>ReCNN</name>
         <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>A vector for each region: answers everything, also searches for a region.</source>
-            <translation>Un vecteur par région : répond à tout, y compris à la recherche d'une région.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>One vector for each tile: ranks best, in a fraction of the space.</source>
-            <translation>Un vecteur par tuile : le meilleur classement, pour une fraction de l'espace.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Patterns of small details: the best of those that need no model.</source>
-            <translation>Motifs de petits détails : le meilleur de ceux qui se passent de modèle.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>How a place is laid out: open or dense, along which directions.</source>
-            <translation>Comment un lieu est agencé : ouvert ou dense, selon quelles directions.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Colours alone: quick, for images of one sensor and season.</source>
-            <translation>Les couleurs seules : rapide, pour des images d'un même capteur et d'une même saison.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Fine texture, however bright: roofs, crops, water.</source>
-            <translation>Texture fine, quelle que soit la luminosité : toits, cultures, eau.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Coarse texture: how rough and how regular a place is.</source>
-            <translation>Texture grossière : à quel point un lieu est rugueux et régulier.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Mean and spread of the brightness: a yardstick for the others.</source>
-            <translation>Moyenne et dispersion de la luminosité : un repère pour juger les autres.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Colour, texture and shape of the model's regions: for comparison.</source>
-            <translation>Couleur, texture et forme des régions du modèle : pour comparer.</translation>
-        </message>
-        <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -293,8 +248,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
-            <source>A file or folder must not be written.</source>
-            <translation>Un fichier ou un dossier ne peut pas être écrit.</translation>
+            <source>A file or folder cannot be written.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -540,8 +495,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN, or the catalogue's own</source>
-            <translation>ReCNN, ou celui du catalogue</translation>
+            <source>A date, such as 2021-06-30, or where it stands in the names of the images, such as ortho_%Y%m%d</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -627,6 +582,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN, or the catalogue's own</source>
+            <translation>ReCNN, ou celui du catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>How the imagery is cut and described</source>
             <translation>Comment les images sont découpées et décrites</translation>
         </message>
@@ -663,6 +623,17 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Acquired</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>what the images or their names tell</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Model</source>
@@ -694,6 +665,12 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Overlap</source>
             <translation>Rec&amp;ouvrement</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Acquired</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -798,6 +775,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Building a ReCNN catalogue</source>
+            <translation>Construction d'un catalogue ReCNN</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Where the images are now</source>
             <translation>Où sont les images maintenant</translation>
         </message>
@@ -840,8 +822,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Building a ReCNN catalogue</source>
-            <translation>Construction d'un catalogue ReCNN</translation>
+            <source>The catalogue is mended.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -958,6 +940,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Images changed: {}.</source>
+            <translation>Images modifiées : {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Update</source>
             <translation>Mettre à jour</translation>
         </message>
@@ -973,8 +960,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>Images changed: {}.</source>
-            <translation>Images modifiées : {}.</translation>
+            <source>Repair</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1334,6 +1321,40 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>ReCNN: {}</source>
             <translation>ReCNN : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only matches of images from this day on: 2021, 2021-06 or 2021-06-30. Undated ones are left out.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only matches of images up to this day, which counts: 2021, 2021-06 or 2021-06-30.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Acquired from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <source>from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Acquired to</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <source>to</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/project.py"></location>
@@ -1869,6 +1890,11 @@ est absente</translation>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>not relevant</source>
             <translation>non pertinente</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>Acquired: {}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2459,8 +2485,13 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. BoVW, GIST, Color, LBP, GLCM and Statistics need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
-            <translation>ReCNN conserve un vecteur par région et répond aux deux méthodes ; ReCNN+ en conserve un par tuile et occupe une fraction de l'espace. BoVW, GIST, Color, LBP, GLCM et Statistics n'ont pas besoin de modèle et ne connaissent ni classes ni régions. Vide : celui du catalogue, ReCNN pour un nouveau.</translation>
+            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: what their tags, a file beside them or their names tell.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Most others need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2583,24 +2614,20 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>Says how well similar images are found in your own archive. Every image is searched for among the others, and what is found counts as right where it has the same class.
 
-Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here; the catalogue is then judged as it is, without its images.
+Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here, or a text file of classes; the catalogue is then judged as it is, without its images.
 
 The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the best and worst queries, and what each method costs.</source>
-            <translation>Dit à quel point les images semblables sont bien retrouvées dans votre propre archive. Chaque image est cherchée parmi les autres, et ce qui est trouvé est juste s'il a la même classe.
-
-Indiquez un dossier qui contient un dossier d'images par classe, comme UC Merced. Ou indiquez un catalogue : ajoutez un champ à sa couche « tiles », donnez une classe à quelques tuiles et nommez ici le champ ; le catalogue est alors évalué tel quel, sans ses images.
-
-Le rapport compare les méthodes par ANMRR (0 est le meilleur) et mAP (1 est le meilleur), avec des courbes, chaque classe, les meilleures et les pires requêtes et le coût de chaque méthode.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
-            <source>The field of the layer “tiles” that holds the classes; tiles without one are left out.</source>
-            <translation>Le champ de la couche « tiles » qui contient les classes ; les tuiles sans classe sont laissées de côté.</translation>
+            <source>The field of the layer “tiles” that holds the classes, or a text file (.csv) with the columns tile and class, or source and class; tiles without a class are left out.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
-            <source>What to compare. Empty: all nine, or those that the catalogue holds.</source>
-            <translation>Ce qui est comparé. Vide : les neuf, ou celles que contient le catalogue.</translation>
+            <source>What to compare, with commas between. Empty: all, or those that the catalogue holds.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>

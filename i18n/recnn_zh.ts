@@ -4,51 +4,6 @@
     <context>
         <name>ReCNN</name>
         <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>A vector for each region: answers everything, also searches for a region.</source>
-            <translation>每个区域一个向量：能回答所有搜索，包括按区域搜索。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>One vector for each tile: ranks best, in a fraction of the space.</source>
-            <translation>每个瓦片一个向量：排序最好，只占一小部分空间。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Patterns of small details: the best of those that need no model.</source>
-            <translation>细小局部的模式：不需要模型的描述符中最好的一个。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>How a place is laid out: open or dense, along which directions.</source>
-            <translation>地点的布局：开阔还是密集，沿哪些方向。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Colours alone: quick, for images of one sensor and season.</source>
-            <translation>仅用颜色：速度快，适合同一传感器、同一季节的影像。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Fine texture, however bright: roofs, crops, water.</source>
-            <translation>细纹理，不受亮度影响：屋顶、农田、水面。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Coarse texture: how rough and how regular a place is.</source>
-            <translation>粗纹理：地点有多粗糙、多规则。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Mean and spread of the brightness: a yardstick for the others.</source>
-            <translation>亮度的均值和离散程度：衡量其他描述符的基准。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/descriptors.py"></location>
-            <source>Colour, texture and shape of the model's regions: for comparison.</source>
-            <translation>模型所得区域的颜色、纹理和形状：用于比较。</translation>
-        </message>
-        <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -293,8 +248,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
-            <source>A file or folder must not be written.</source>
-            <translation>有文件或文件夹不允许写入。</translation>
+            <source>A file or folder cannot be written.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -540,8 +495,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>ReCNN, or the catalogue's own</source>
-            <translation>ReCNN，或目录自己的描述符</translation>
+            <source>A date, such as 2021-06-30, or where it stands in the names of the images, such as ortho_%Y%m%d</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -627,6 +582,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>ReCNN, or the catalogue's own</source>
+            <translation>ReCNN，或目录自己的描述符</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>How the imagery is cut and described</source>
             <translation>影像如何切分和描述</translation>
         </message>
@@ -663,6 +623,17 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Acquired</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>what the images or their names tell</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Model</source>
@@ -694,6 +665,12 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Overlap</source>
             <translation>重叠(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>&amp;Acquired</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -798,6 +775,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Building a ReCNN catalogue</source>
+            <translation>正在建立 ReCNN 目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Where the images are now</source>
             <translation>影像现在的位置</translation>
         </message>
@@ -840,8 +822,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Building a ReCNN catalogue</source>
-            <translation>正在建立 ReCNN 目录</translation>
+            <source>The catalogue is mended.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -958,6 +940,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Images changed: {}.</source>
+            <translation>已改变的影像：{}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Update</source>
             <translation>更新</translation>
         </message>
@@ -973,8 +960,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>Images changed: {}.</source>
-            <translation>已改变的影像：{}。</translation>
+            <source>Repair</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1334,6 +1321,40 @@ Click to change; right click, + or − for a share.</source>
             <location filename="../recnn_qgis/gui/output_commands.py"></location>
             <source>ReCNN: {}</source>
             <translation>ReCNN：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only matches of images from this day on: 2021, 2021-06 or 2021-06-30. Undated ones are left out.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Only matches of images up to this day, which counts: 2021, 2021-06 or 2021-06-30.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Acquired from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <source>from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Acquired to</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/period_edit.py"></location>
+            <source>to</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/project.py"></location>
@@ -1869,6 +1890,11 @@ is not there</source>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>not relevant</source>
             <translation>不相关</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>Acquired: {}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2459,8 +2485,13 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. BoVW, GIST, Color, LBP, GLCM and Statistics need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
-            <translation>ReCNN 为每个区域保存一个向量，两种方法都能使用；ReCNN+ 为每个瓦片保存一个向量，只占一小部分空间。BoVW、GIST、Color、LBP、GLCM 和 Statistics 不需要模型，也没有类别和区域。留空：目录自己的描述符，新目录为 ReCNN。</translation>
+            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: what their tags, a file beside them or their names tell.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Most others need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2583,24 +2614,20 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>Says how well similar images are found in your own archive. Every image is searched for among the others, and what is found counts as right where it has the same class.
 
-Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here; the catalogue is then judged as it is, without its images.
+Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here, or a text file of classes; the catalogue is then judged as it is, without its images.
 
 The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the best and worst queries, and what each method costs.</source>
-            <translation>说明在您自己的影像库中查找相似影像的效果如何。每幅影像都在其他影像中查找，类别相同即为正确。
-
-指定一个文件夹，其中每个类别有一个影像文件夹，例如 UC Merced。或者指定一个目录：在其图层“tiles”中添加一个字段，为一些瓦片填写类别，并在此处写明该字段；目录将按现状评估，不需要其影像。
-
-报告按 ANMRR（0 为最佳）和 mAP（1 为最佳）比较各方法，并给出曲线、每个类别、最好和最差的查询以及每种方法的开销。</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
-            <source>The field of the layer “tiles” that holds the classes; tiles without one are left out.</source>
-            <translation>图层“tiles”中保存类别的字段；没有类别的瓦片不参与评估。</translation>
+            <source>The field of the layer “tiles” that holds the classes, or a text file (.csv) with the columns tile and class, or source and class; tiles without a class are left out.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
-            <source>What to compare. Empty: all nine, or those that the catalogue holds.</source>
-            <translation>要比较的方法。留空：全部九种，或目录所含的方法。</translation>
+            <source>What to compare, with commas between. Empty: all, or those that the catalogue holds.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>

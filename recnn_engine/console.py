@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import errno
+import io
 import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from typing import ParamSpec, TypeVar
 
 import click
 from tqdm import tqdm
 
 from recnn_engine.errors import RecnnError
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells use it."""
@@ -74,14 +79,15 @@ def log_to_stderr(debug: bool) -> None:
 
 def print_any_text() -> None:
     """A sign that the encoding of a pipe lacks, as on Windows, is printed as “?” and stops nothing."""
-    sys.stdout.reconfigure(errors="replace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
-def speaks_plainly(command: Callable) -> Callable:
+def speaks_plainly(command: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
     """Make a command end with one clear sentence and a code other than 0 where it fails; `--debug` shows all."""
 
     @wraps(command)
-    def wrapped(*args, **kwargs):
+    def wrapped(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         debug = click.get_current_context().find_root().params.get("debug", False)
         try:
             return command(*args, **kwargs)

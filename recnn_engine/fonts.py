@@ -13,6 +13,9 @@ from recnn_engine.language import language
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
+"""The first where Pillow has FreeType, as the ones from PyPI do."""
+
 _FILES = {
     "NotoSansCJK-Regular.ttc": 2,  # Debian, Fedora; the one of simplified Chinese
     "msyh.ttc": 0,  # Windows: Microsoft YaHei
@@ -25,7 +28,7 @@ _FILES = {
 _FAMILIES = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Microsoft YaHei", "Hiragino Sans GB", "WenQuanYi Micro Hei")
 
 
-def pillow_font(size: int, text: str = "") -> ImageFont.FreeTypeFont:
+def pillow_font(size: int, text: str = "") -> Font:
     """Pillow's own font, which has few letters beyond ASCII; else one of the system's.
 
     In another language than English all of a picture is in the latter, so that its texts match.

@@ -6,6 +6,7 @@ import difflib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +52,7 @@ class Legend:
     def named(self, name: str) -> LegendClass:
         """The class of that name, its own or the one people read, upper or lower case.
 
-        Raises InputError, with the nearest names, for none.
+        Raises InputError, with the nearest names, for an unknown one.
         """
         labels = [class_label(own) for own in self.names]
         wanted = name.strip().casefold()
@@ -87,7 +88,7 @@ class Legend:
         """The legend as JSON: a list of {id, name, colour}."""
         return json.dumps(self.as_list(), ensure_ascii=False)
 
-    def as_list(self) -> list[dict]:
+    def as_list(self) -> list[dict[str, Any]]:
         """The legend as plain data: a list of {id, name, colour}."""
         return [{"id": c.id, "name": c.name, "colour": list(c.colour)} for c in self.classes]
 
@@ -95,9 +96,14 @@ class Legend:
     def from_json(cls, text: str) -> Legend:
         """The legend written by `to_json`. Raises InputError for anything else."""
         try:
-            return legend_of((c["name"], tuple(int(v) for v in c["colour"])) for c in json.loads(text))
+            return legend_of((c["name"], _colour(c["colour"])) for c in json.loads(text))
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(tr("This is not a legend: {error}.", error=error)) from error
+
+
+def _colour(values: Iterable[Any]) -> tuple[int, int, int]:
+    red, green, blue = (int(value) for value in values)
+    return red, green, blue
 
 
 def legend_of(named_colours: Iterable[tuple[str, tuple[int, int, int]]]) -> Legend:

@@ -95,7 +95,9 @@ class _Axis:
         return cls(cell, np.minimum(cell + 1, cells - 1), (place - cell).astype(np.float32))
 
 
-def _run_ends(regions: NDArray, row_cell: NDArray, column_cell: NDArray) -> NDArray[np.bool_]:
+def _run_ends(
+    regions: NDArray[np.int32], row_cell: NDArray[np.intp], column_cell: NDArray[np.intp]
+) -> NDArray[np.bool_]:
     """Pixels that can hold a region's maximum.
 
     Between four feature centres the field is linear along each row and column, so the maximum over a run of pixels
@@ -105,7 +107,7 @@ def _run_ends(regions: NDArray, row_cell: NDArray, column_cell: NDArray) -> NDAr
     return kept & ~_inside_run(np.where(kept, regions, 0).T, row_cell[None, :]).T
 
 
-def _inside_run(regions: NDArray, cell: NDArray) -> NDArray[np.bool_]:
+def _inside_run(regions: NDArray[np.int32], cell: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Pixels whose two neighbours along the last axis are of the same region and cell."""
     same = (regions[:, 1:] == regions[:, :-1]) & (cell[:, 1:] == cell[:, :-1])
     inside = np.zeros(regions.shape, dtype=bool)
@@ -113,10 +115,12 @@ def _inside_run(regions: NDArray, cell: NDArray) -> NDArray[np.bool_]:
     return inside
 
 
-def _interpolate(grid: NDArray, rows: _Axis, columns: _Axis, y: NDArray, x: NDArray) -> NDArray[np.float32]:
+def _interpolate(
+    grid: NDArray[np.float32], rows: _Axis, columns: _Axis, y: NDArray[np.intp], x: NDArray[np.intp]
+) -> NDArray[np.float32]:
     """Bilinear values (P, C) of a feature grid (h, w, C) at P pixels."""
     wy, wx = rows.weight[y, None], columns.weight[x, None]
     top, bottom, left, right = rows.cell[y], rows.upper[y], columns.cell[x], columns.upper[x]
     above = grid[top, left] * (1 - wx) + grid[top, right] * wx
     below = grid[bottom, left] * (1 - wx) + grid[bottom, right] * wx
-    return above * (1 - wy) + below * wy
+    return (above * (1 - wy) + below * wy).astype(np.float32, copy=False)

@@ -1,55 +1,61 @@
-"""What can describe an archive: the nine descriptors of the paper's Table I, and when to use which."""
+"""What can describe an archive: what the engine listed when it was last started, kept in the user's profile."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
-from .translation import tr
+from qgis.core import QgsSettings
+
+from .settings import PREFIX
 
 REGIONS = "recnn"
-"""The only one that keeps a vector for each region: what a search for a region and “Why this match” need."""
+"""What is built where nobody chooses, and what a search for a region and “Why this match” need."""
+
+_KEY = f"{PREFIX}/descriptors"
 
 
 @dataclass(frozen=True)
 class Descriptor:
-    """name: as the paper and scripts write it; in lower case it is the engine's key. needs_model: whether a network
-    has to find regions first. use: when to take it, in one line."""
+    """One that the engine has. key: its name on the wire. title: as people and scripts write it. needs_model: whether a
+    network has to look at the images. use: when to take it, in one line."""
 
-    name: str
+    key: str
+    title: str
     needs_model: bool
     use: str
 
-    @property
-    def key(self) -> str:
-        """What the engine calls it, on the wire and in catalogues: the name in lower case."""
-        return self.name.lower()
+
+def keep(listed: list[dict]) -> None:
+    """Keeps what the engine listed; it waits for the disk where that is new."""
+    text = json.dumps(listed)
+    if text != QgsSettings().value(_KEY, ""):
+        QgsSettings().setValue(_KEY, text)
 
 
 def descriptors() -> list[Descriptor]:
-    """All nine, the most useful first."""
-    return [
-        Descriptor("ReCNN", True, tr("A vector for each region: answers everything, also searches for a region.")),
-        Descriptor("ReCNN+", True, tr("One vector for each tile: ranks best, in a fraction of the space.")),
-        Descriptor("BoVW", False, tr("Patterns of small details: the best of those that need no model.")),
-        Descriptor("GIST", False, tr("How a place is laid out: open or dense, along which directions.")),
-        Descriptor("Color", False, tr("Colours alone: quick, for images of one sensor and season.")),
-        Descriptor("LBP", False, tr("Fine texture, however bright: roofs, crops, water.")),
-        Descriptor("GLCM", False, tr("Coarse texture: how rough and how regular a place is.")),
-        Descriptor("Statistics", False, tr("Mean and spread of the brightness: a yardstick for the others.")),
-        Descriptor("MLIR", True, tr("Colour, texture and shape of the model's regions: for comparison.")),
-    ]
+    """All that are known, the usual one first, then those that rank best; none before the engine was first started."""
+    try:
+        listed = [
+            Descriptor(str(one["key"]), str(one["title"]), bool(one["needs_model"]), str(one["use"]))
+            for one in json.loads(QgsSettings().value(_KEY, "[]"))
+        ]
+    except (KeyError, TypeError, ValueError):  # another version kept it
+        return []
+    usual = [descriptor for descriptor in listed if descriptor.key == REGIONS]
+    return [*usual, *(descriptor for descriptor in listed[::-1] if descriptor not in usual)]
 
 
-def names() -> list[str]:
-    """The names of all nine, the most useful first."""
-    return [descriptor.name for descriptor in descriptors()]
+def titles() -> list[str]:
+    """How people and scripts name them."""
+    return [descriptor.title for descriptor in descriptors()]
 
 
 def needs_model(key: str) -> bool:
-    """Whether images are described by a network under the descriptor of that key."""
-    return any(descriptor.needs_model for descriptor in descriptors() if descriptor.key == key)
+    """Whether images are described by a network under the descriptor of that key; yes where that is not known."""
+    return next((descriptor.needs_model for descriptor in descriptors() if descriptor.key == key), True)
 
 
 def name_of(key: str) -> str:
-    """The name for a key of the engine; the key itself where it is none of the nine."""
-    return next((descriptor.name for descriptor in descriptors() if descriptor.key == key), key)
+    """The title for a key of the engine; the key itself where it is not known."""
+    return next((descriptor.title for descriptor in descriptors() if descriptor.key == key), key)

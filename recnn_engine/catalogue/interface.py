@@ -31,7 +31,7 @@ class Catalogue(Protocol):
     """An open catalogue, as readers see it; a context manager that closes it.
 
     Sources that are to replace another, and their tiles, do not show before they are complete. Methods raise
-    CatalogueError where the catalogue is damaged or in use, InputError for an id or a name that is none.
+    CatalogueError where the catalogue is damaged or in use, InputError for an unknown id or name.
     """
 
     locator: Locator
@@ -53,7 +53,7 @@ class Catalogue(Protocol):
     def sources(self) -> list[StoredSource]:
         """All sources, those still to replace another too, in the order they were begun."""
 
-    def source_files(self) -> Iterator[tuple[str, int]]:
+    def source_files(self) -> list[tuple[str, int]]:
         """Path as stored and size in bytes of each source, for a quick look through very many."""
 
     def source(self, source_id: int) -> StoredSource:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from recnn_engine.commands.options import (
@@ -24,7 +22,7 @@ from recnn_engine.console import progress_bars, speaks_plainly
 
 @click.command()
 @click.argument("imagery", nargs=-1, required=True)
-@click.option("--catalogue", "-c", type=FILE, required=True, help="GeoPackage to make or to bring up to date.")
+@click.option("--catalogue", "-c", required=True, metavar="FILE", help="GeoPackage to make or to bring up to date.")
 @model_option
 @click.option("--descriptor", cls=DescriptorOption, help="One of {descriptors}.  [default: recnn]")
 @click.option("--tile", type=int, help="Side of a tile in pixels.  [default: 256]")
@@ -43,7 +41,7 @@ from recnn_engine.console import progress_bars, speaks_plainly
 @quiet_option
 @json_option
 @speaks_plainly
-def index(imagery: tuple[str, ...], catalogue: Path, as_json: bool, quiet: bool, **options) -> None:
+def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, **options) -> None:
     """Segment images and keep what they show in a catalogue.
 
     IMAGERY are rasters, folders of rasters (searched through) and GDAL paths such as /vsizip/… . Georeferenced
@@ -99,10 +97,12 @@ def segment(as_json: bool, quiet: bool, extent, extent_crs: str | None, **option
       recnn segment ortho.tif --out classes.tif
     """
     from recnn_engine.imagery.extent import Extent
+    from recnn_engine.tasks.segment import SegmentRequest
     from recnn_engine.tasks.segment import segment as run
 
+    place = Extent(*extent, extent_crs) if extent else None
     with progress_bars(quiet) as progress:
-        report = run(extent=Extent(*extent, extent_crs) if extent else None, progress=progress, **options)
+        report = run(SegmentRequest(extent=place, **options), progress)
     if as_json:
         return print_json(report)
     click.echo(f"{report.out}: {report.width} × {report.height} px in {report.seconds:.1f} s.")

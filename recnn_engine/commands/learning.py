@@ -53,11 +53,13 @@ def label(rasters: tuple[str, ...], as_json: bool, quiet: bool, crs: str | None,
       recnn label west.tif east.tif --polygons places.geojson --field kind --out labelled
       recnn train labelled --out own.safetensors --hold-out east
     """
+    from recnn_engine.datasets.polygons import stated_crs
+    from recnn_engine.tasks.label import LabelRequest
     from recnn_engine.tasks.label import label as run
-    from recnn_engine.tasks.label import stated_crs
 
     with progress_bars(quiet) as progress:
-        report = run(rasters, polygons, crs=crs or stated_crs(polygons), progress=progress, **options)
+        request = LabelRequest(rasters, polygons, crs=crs or stated_crs(polygons), **options)
+        report = run(request, progress)
     if as_json:
         return print_json(report)
     ground = f" at {report.resolution:.3g} m/px" if report.resolution else ""
@@ -113,10 +115,11 @@ def train(as_json: bool, quiet: bool, **options) -> None:
       recnn train dubai --out dubai.safetensors --legend docs/dubai_legend.json --hold-out "Tile 7"
       recnn train my_labels --out mine.safetensors --init resources/starter.safetensors --epochs 20
     """
+    from recnn_engine.tasks.train import TrainRequest
     from recnn_engine.tasks.train import train as run
 
     with progress_bars(quiet) as progress:
-        report = run(progress=progress, **options)
+        report = run(TrainRequest(**options), progress)
     if as_json:
         return print_json(report)
     click.echo(

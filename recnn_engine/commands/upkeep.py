@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from recnn_engine.commands.options import FILE, json_option, print_json, print_list
+from recnn_engine.commands.options import json_option, print_json, print_list
 from recnn_engine.console import speaks_plainly
 
 if TYPE_CHECKING:
@@ -15,11 +14,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("catalogue", type=FILE)
+@click.argument("catalogue")
 @click.option("--repair", is_flag=True, help="Mend what other programs did to the catalogue.")
 @json_option
 @speaks_plainly
-def check(catalogue: Path, repair: bool, as_json: bool) -> None:
+def check(catalogue: str, repair: bool, as_json: bool) -> None:
     """Say whether a catalogue is whole, and which of its images changed or are gone.
 
     Looks for what other programs leave behind that change the file, and at the sizes and times of the images. Ends with

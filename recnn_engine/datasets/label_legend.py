@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import colorsys
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from numpy.typing import NDArray
 
 from recnn_engine.errors import DatasetError, InputError
 from recnn_engine.language import tr
-from recnn_engine.legend import DLRSD, UNLABELLED, Legend, legend_of
+from recnn_engine.legend import DLRSD, UNLABELLED, UNLABELLED_COLOUR, Legend, legend_of
 
 LEGEND_FILE = "legend.json"
 """Where a data set states classes of its own: a list of {name, colour}, and "ignore": true where it is no class."""
@@ -64,4 +66,31 @@ def read_legend(path: Path) -> LabelLegend:
         raise DatasetError(
             tr("The legend {path} has no class.", path=path), tr('An entry with "ignore": true does not count as one.')
         )
+    return legend
+
+
+def legend_of_names(names: Iterable[str]) -> Legend:
+    """A legend of the different names, in order, in hues far from each other."""
+    return legend_of((name, _colour_of_hue(i * 137 % 360)) for i, name in enumerate(sorted(set(names))))
+
+
+def _colour_of_hue(degrees: int) -> tuple[int, int, int]:
+    red, green, blue = colorsys.hsv_to_rgb(degrees / 360, 0.8, 0.86)
+    return round(255 * red), round(255 * green), round(255 * blue)
+
+
+def distinct(legend: Legend) -> Legend:
+    """The legend, where its colours tell its classes apart. Raises InputError."""
+    taken: dict[tuple[int, ...], str] = {}
+    for c in legend.classes:
+        if c.colour == UNLABELLED_COLOUR:
+            raise InputError(
+                tr("The class “{name}” has the colour of what is unlabelled.", name=c.name), tr("Change its colour.")
+            )
+        if c.colour in taken:
+            raise InputError(
+                tr("The class “{name}” has the colour of “{other}”.", name=c.name, other=taken[c.colour]),
+                tr("Change one of them."),
+            )
+        taken[c.colour] = c.name
     return legend

@@ -59,12 +59,12 @@ class Descriptor(ABC):
     """Turns an image into one vector or several; a frozen dataclass whose fields are its settings.
 
     Declared by each, in a file of its own, which is all that the engine needs to list, index, search and judge it:
-    key: its name in catalogues and commands. title: as the paper writes it. row: its place in the paper's Table I, None
-    for those that are not in it. distance: one of `MEASURES` of search. level: "tile" or "region", what has a vector
-    each. uses_network: whether a model describes; its field `model` is a LazyModel. fitting_images: the largest number
-    of training images that `fit` wants to see; 0 where nothing is learnt. learnt_fields: its fields, arrays of float32 or
-    None, that `fit` fills. also_keeps: keys of descriptors whose vectors come with its own and are kept beside them, the
-    one that ranks best first.
+    key: its name in catalogues and commands, in lower case. title: as papers write it. row: its place in the paper's
+    Table I, None for those that are not in it. distance: one of `MEASURES` of search. level: "tile" or "region", what
+    has a vector each. uses_network: whether a model describes; its field `model` is a LazyModel. fitting_images: the
+    largest number of training images that `fit` wants to see; 0 where nothing is learnt. learnt_fields: those of its
+    fields, arrays of float32 or None, that `fit` fills. also_keeps: keys of descriptors whose vectors come with its own
+    and are kept beside them, the one that ranks best first.
     """
 
     key: ClassVar[str]

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.datasets.archive import Archive
+from recnn_engine.datasets.label_files import read_labels
 from recnn_engine.datasets.label_legend import dataset_legend
-from recnn_engine.datasets.labelled import find_pairs, read_labels
+from recnn_engine.datasets.pairs import find_pairs
 from recnn_engine.errors import InputError, RecnnError
 from recnn_engine.evaluation.text_tables import read_lines
 from recnn_engine.language import tr

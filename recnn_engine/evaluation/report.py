@@ -12,6 +12,7 @@ import numpy as np
 from recnn_engine.descriptors.registry import kinds
 from recnn_engine.errors import OutputError, reason_of
 from recnn_engine.evaluation.benchmark import RankedGallery
+from recnn_engine.evaluation.comparison import QUERY_FILE
 from recnn_engine.evaluation.figures import draw_bars, draw_curves, rendered
 from recnn_engine.evaluation.metrics import KS
 from recnn_engine.evaluation.paper import TABLE
@@ -34,6 +35,16 @@ EXAMPLES = 3
 
 LISTED = 9
 """Matches shown of each of them."""
+
+
+FILES = ("results.json", "table.md", "report.html", QUERY_FILE)
+FIGURES = ("pr_curves.*", "scenes_*.*")
+
+
+def report_files(folder: Path) -> list[Path]:
+    """What a report in that folder writes, or may: of the figures those that are there already."""
+    drawn = [path for pattern in FIGURES for path in sorted(folder.glob(pattern))]
+    return [*(folder / name for name in FILES), *drawn]
 
 
 def write_report(

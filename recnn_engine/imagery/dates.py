@@ -26,6 +26,9 @@ _NUMBERED = re.compile(r"(?<![a-z])(?:img|dsc|dscn|dscf|dji|pict|tile|patch|row|
 _FORMATS = {1: "%Y", 2: "%Y-%m", 3: "%Y-%m-%d", 5: "%Y-%m-%dT%H:%M", 6: "%Y-%m-%dT%H:%M:%S"}
 """ISO 8601 by how many of year, month, day, hour, minute and second are known."""
 
+_FIRST = (1, 1, 1, 0, 0, 0)
+"""The begin of what is not known of them."""
+
 _DIRECTIVES = {"Y": 4, "m": 2, "d": 2, "j": 3, "H": 2, "M": 2, "S": 2}
 """What of `strptime` a pattern may have, with the number of its digits."""
 
@@ -101,7 +104,8 @@ def _expression(pattern: str) -> str:
 def _written(numbers: list[int], zone: str | None = None) -> str | None:
     """Year, month, day, hour, minute and second, as many as are known, as ISO 8601; None where there is no such day."""
     try:
-        moment = datetime(*[*numbers, 1, 1][: max(3, len(numbers))]) - _ahead_of_utc(zone)
+        year, month, day, hour, minute, second = [*numbers, *_FIRST[len(numbers) :]]
+        moment = datetime(year, month, day, hour, minute, second) - _ahead_of_utc(zone)
     except (ValueError, OverflowError):
         return None
     latest = datetime.now(timezone.utc).replace(tzinfo=None) + timedelta(days=1)  # where a day begins first

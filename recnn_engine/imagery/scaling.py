@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,7 +27,7 @@ def checked_scaling(scaling: Scaling) -> Scaling:
     return scaling
 
 
-def percentile_scaling(values: NDArray, valid: NDArray[np.bool_]) -> Scaling:
+def percentile_scaling(values: NDArray[Any], valid: NDArray[np.bool_]) -> Scaling:
     """The 2nd and 98th percentile of each band's valid pixels. values: (bands, H, W) of any type; valid: (H, W)."""
     scaling = []
     for band in values:
@@ -35,7 +37,7 @@ def percentile_scaling(values: NDArray, valid: NDArray[np.bool_]) -> Scaling:
     return tuple(scaling)
 
 
-def to_bytes(values: NDArray, scaling: Scaling) -> NDArray[np.uint8]:
+def to_bytes(values: NDArray[Any], scaling: Scaling) -> NDArray[np.uint8]:
     """(bands, H, W) of any type as uint8: linear between the two values of each band, clipped; NaN becomes 0."""
     low, high = np.array(scaling, dtype=np.float64).T[:, :, None, None]
     scaled = np.clip((values.astype(np.float64) - low) * (255.0 / (high - low)), 0, 255)

@@ -16,14 +16,23 @@ from torch.nn import functional
 from recnn_engine.network.shapes import FEATURE_STRIDE, SKIPS, trunk_layers
 
 
+class BatchNorm(nn.BatchNorm2d):
+    """A batch norm with running statistics, which PyTorch's can do without."""
+
+    running_mean: Tensor
+    running_var: Tensor
+
+
 class ConvReLU(nn.Conv2d):
     """A convolution with SAME padding and a ReLU; with `batch_norm`, a batch norm in between until `fold`."""
+
+    bias: nn.Parameter
 
     def __init__(self, inputs: int, outputs: int, size: int, *, batch_norm: bool = False) -> None:
         super().__init__(inputs, outputs, size, padding=size // 2)
         nn.init.kaiming_normal_(self.weight, nonlinearity="relu")
         nn.init.zeros_(self.bias)
-        self.norm = nn.BatchNorm2d(outputs) if batch_norm else None
+        self.norm = BatchNorm(outputs) if batch_norm else None
 
     def forward(self, images: Tensor) -> Tensor:
         """(N, inputs, h, w) to (N, outputs, h, w), not negative."""
@@ -53,12 +62,16 @@ class TrunkMaps(NamedTuple):
 
 
 class Trunk(nn.Module):
-    """The thirteen convolutions of VGG-16, conv1_1 to conv5_3, with `width` times the channels of the original."""
+    """The thirteen convolutions of VGG-16, conv1_1 to conv5_3, with `width` times the channels of the original.
+
+    `channels` are those of conv5_3.
+    """
 
     def __init__(self, width: float = 1.0, *, batch_norm: bool = False) -> None:
         super().__init__()
         for name, inputs, outputs in trunk_layers(width):
             self.add_module(name, ConvReLU(inputs, outputs, 3, batch_norm=batch_norm))
+            self.channels = outputs
 
     def forward(self, images: Tensor) -> TrunkMaps:
         """Images (N, 3, H, W), normalised, to the maps that segmentation and retrieval read."""
@@ -100,7 +113,8 @@ class FCN(nn.Module):
 
     def forward(self, images: Tensor) -> Tensor:
         """Class scores (N, classes, H, W) of normalised images (N, 3, H, W)."""
-        return self.scores(self.trunk(images), images.shape[2:])
+        height, width = images.shape[2:]
+        return self.scores(self.trunk(images), (height, width))
 
     def scores(self, maps: TrunkMaps, size: tuple[int, int]) -> Tensor:
         """Class scores (N, classes, *size) from what the trunk gave for images of that size."""
@@ -127,8 +141,8 @@ class FCN(nn.Module):
 def score_layer(inputs: int, classes: int) -> nn.Conv2d:
     """A 1x1 convolution that starts at zero: before training, no scale prefers any class."""
     layer = nn.Conv2d(inputs, classes, 1)
-    nn.init.zeros_(layer.weight)
-    nn.init.zeros_(layer.bias)
+    for parameter in layer.parameters():
+        nn.init.zeros_(parameter)
     return layer
 
 

@@ -1,6 +1,6 @@
 """Model files: safetensors with legend, normalisation, ground resolution and provenance in the metadata.
 
-Facts are read without torch, which is imported only to load or save the weights.
+Facts are read without torch, which is imported only to load the weights.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from safetensors import SafetensorError, safe_open
 
-from recnn_engine.errors import InputError, ModelError, OutputError
+from recnn_engine.errors import InputError, ModelError
 from recnn_engine.language import marked, tr
 from recnn_engine.legend import Legend
+from recnn_engine.network.devices import choose_device
 from recnn_engine.network.shapes import SKIPS, trunk_layers
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Model:
 
 
 def default_model_path() -> Path:
-    """The starter model: of the checkout or plugin, else of the installed package. Raises ModelError for none."""
+    """The starter model: of the checkout or plugin, else of the installed package. Raises ModelError without one."""
     places = (Path(__file__).resolve().parents[2] / "resources", Path(sys.prefix) / "share" / "recnn")
     for place in places:
         if (place / STARTER).is_file():
@@ -161,30 +162,6 @@ def fingerprint(path: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def available_devices() -> list[str]:
-    """What a network can run on here: "cpu", then "cuda:0", … and "mps" where they are."""
-    import torch
-
-    found = ["cpu"] + [f"cuda:{i}" for i in range(torch.cuda.device_count())]
-    return [*found, "mps"] if torch.backends.mps.is_available() else found
-
-
-def choose_device(name: str = "auto") -> torch.device:
-    """The device of that name; "auto" is CUDA, else Apple's MPS, else the CPU. Raises InputError for one not there."""
-    import torch
-
-    available = available_devices()
-    if name == "auto":
-        return torch.device(available[1] if len(available) > 1 else "cpu")
-    full_name = "cuda:0" if name == "cuda" else name
-    if full_name not in available:
-        raise InputError(
-            tr("There is no device “{name}” here.", name=name),
-            tr("Choose auto or one of: {names}.", names=", ".join(available)),
-        )
-    return torch.device(full_name)
-
-
 def load_model(path: Path | str | None = None, device: str = "auto") -> Model:
     """The model of a file (default: the starter model), float32, in evaluation mode, on the device.
 
@@ -233,62 +210,4 @@ def prepare(network: FCN, device: torch.device) -> FCN:
     """The network as prediction wants it: in evaluation mode, channels_last, on the device; returns it."""
     import torch
 
-    return network.eval().requires_grad_(False).to(device, memory_format=torch.channels_last)
-
-
-def save_model(
-    path: Path | str,
-    network: FCN,
-    *,
-    name: str,
-    legend: Legend,
-    mean: tuple[float, float, float],
-    std: tuple[float, float, float],
-    resolution: float,
-    provenance: Mapping[str, Any],
-) -> ModelFacts:
-    """Write the network, batch norms folded, as float16 with its facts; returns them. The network stays as it is.
-
-    The file appears whole or not at all. Raises OutputError where it cannot be written, ModelError for weights beyond
-    float16.
-    """
-    from safetensors.torch import save as serialised
-
-    path = Path(path)
-    weights = _folded_weights(network)
-    stated = {
-        "name": name,
-        "arch": network.arch,
-        "width": network.width,
-        "fc_width": network.fc7.out_channels,
-        "mean": list(mean),
-        "std": list(std),
-        "resolution": resolution,
-        "provenance": dict(provenance),
-    }
-    metadata = {"format": FORMAT, "legend": legend.to_json(), "facts": json.dumps(stated, ensure_ascii=False)}
-    partial = path.with_name(path.name + ".partial")
-    try:
-        partial.write_bytes(serialised(weights, metadata))
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise OutputError(
-            tr("The model file {path} cannot be written: {error}.", path=path, error=error), tr("Choose another place.")
-        ) from error
-    return read_model_facts(path)
-
-
-def _folded_weights(network: FCN) -> dict[str, torch.Tensor]:
-    import copy
-
-    import torch
-
-    tensors = copy.deepcopy(network).cpu().fold().state_dict()
-    halves = {name: tensor.to(torch.float16).contiguous() for name, tensor in tensors.items()}
-    beyond = [name for name, tensor in halves.items() if not bool(torch.isfinite(tensor).all())]
-    if beyond:
-        raise ModelError(
-            tr("The weights of {layer} are not finite in float16: this training has diverged.", layer=beyond[0])
-        )
-    return halves
+    return network.eval().requires_grad_(False).to(device).to(memory_format=torch.channels_last)

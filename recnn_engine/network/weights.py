@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -57,18 +58,23 @@ def is_foreign(path: Path) -> bool:
         return False  # reading it as a model says what is wrong with it
 
 
+def check_weight_file(path: Path) -> None:
+    """Raises ModelError where there is no such file."""
+    if not path.is_file():
+        raise ModelError(
+            tr("There is no weight file {path}.", path=path), tr("Give a .pth or .safetensors file, or a model.")
+        )
+
+
 def read_weights(path: Path) -> dict[str, Tensor]:
     """The tensors of a weight file, those of torchvision's VGG-16 under this project's names.
 
     Nothing in the file is run: `.pth` is read as weights only. Raises ModelError for anything but named tensors.
     """
-    if not path.is_file():
-        raise ModelError(
-            tr("There is no weight file {path}.", path=path), tr("Give a .pth or .safetensors file, or a model.")
-        )
+    check_weight_file(path)
     try:
         if path.suffix.lower() == ".safetensors":
-            state = load_file(path)
+            state: Any = load_file(path)
         else:
             state = torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:  # torch.load fails in as many ways as files can be damaged

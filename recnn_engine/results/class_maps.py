@@ -18,6 +18,9 @@ from recnn_engine.language import class_label, tr
 from recnn_engine.legend import UNLABELLED, Legend
 from recnn_engine.regions import label_regions
 
+STYLE = ".qml"
+"""Ending of the file beside a class map that tells QGIS how to show it."""
+
 PROFILE = {"driver": "GTiff", "count": 1, "dtype": "uint8", "nodata": UNLABELLED, "compress": "deflate"}
 
 
@@ -46,7 +49,7 @@ def create_class_map(
     dataset = rasterio.open(path, "w", width=width, height=height, crs=crs, transform=transform, **PROFILE, **size)
     colours = legend.palette()
     dataset.write_colormap(1, {i: (*map(int, colours[i]), 255 if i else 0) for i in range(256)})
-    path.with_suffix(".qml").write_text(_style(legend), encoding="utf-8")
+    path.with_suffix(STYLE).write_text(_style(legend), encoding="utf-8")
     return dataset
 
 

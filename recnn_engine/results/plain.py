@@ -68,10 +68,8 @@ def _match(match: Match) -> dict[str, Any]:
         "window": list(match.tile.window),
         "bounds": list(match.tile.bounds),
         "crs": match.crs,
-        "acquired": match.tile.acquired,
         "footprint": None if match.tile.footprint is None else match.tile.footprint.tolist(),
         "classes": _shares(match.tile.shares),
-        "acquired": match.tile.acquired,
         "class_map": plain(match.class_map),
     }
 

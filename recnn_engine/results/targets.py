@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from recnn_engine.catalogue.interface import Catalogue
+from recnn_engine.catalogue.locator import Locator
 from recnn_engine.errors import InputError, ModelError
 from recnn_engine.imagery.finding import imagery_below
 from recnn_engine.imagery.names import is_gdal_name
@@ -103,20 +104,23 @@ def _on_disk(name: str) -> Iterator[str]:
 def _suspects(taken: Mapping[Identity, Path], catalogue: Catalogue) -> Iterator[str]:
     """Files of those sources that could be a target, or to which one could belong."""
     sizes = {target.stat().st_size for target in taken.values()}
-    names = {name for target in taken.values() for name in (target.name, target.resolve().name)}
-    stems = {stem.casefold() for name in names for stem in _stems(name)}
+    owners = {owner for target in taken.values() for owner in _owners(catalogue.locator, target)}
+    archives = set()
     for stored, size in catalogue.source_files():
         if is_gdal_name(stored):
-            yield from _on_disk(stored) if any(name in stored for name in names) else ()
+            archives.add(stored.rpartition("/")[0] if stored.startswith("/vsi") else stored)
             continue
-        name = stored.rpartition("/")[2].casefold()
-        if size in sizes or name in names:
+        if size in sizes:
             yield catalogue.locator.resolve(stored)
-        if name.rpartition(".")[0] in stems or name.endswith(".vrt"):
+        if stored in owners or stored.rpartition(".")[0] in owners or stored.lower().endswith(".vrt"):
             yield from files_of(catalogue.locator.resolve(stored))
+    for archive in archives:
+        yield from _files_behind(archive)
 
 
-def _stems(name: str) -> Iterator[str]:
-    """The names without suffix of the images that a sidecar can belong to: of a.tif.aux.xml a, a.tif and a.tif.aux."""
-    parts = name.split(".")
-    yield from (".".join(parts[:count]) for count in range(1, len(parts)))
+def _owners(locator: Locator, target: Path) -> Iterator[str]:
+    """The paths as stored, with suffix or without, of images that a file can belong to: of a.tif.aux.xml a, a.tif, …"""
+    for path in (target, target.resolve()):
+        folder, slash, name = locator.stored_path(path).rpartition("/")
+        parts = name.split(".")
+        yield from (folder + slash + ".".join(parts[:count]) for count in range(1, len(parts) + 1))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,8 +60,8 @@ def _read_marker(directory: Path) -> Drawing | None:
     """The drawing a folder holds, None for a folder that is no sample archive."""
     try:
         facts = json.loads((directory / MARKER).read_text("utf-8"))
-        numbers = (int(facts[key]) for key in ("seed", "per_scene", "side"))
-        return Drawing(str(facts["version"]), *numbers, files=tuple(facts["files"]))
+        seed, per_scene, side = (int(facts[key]) for key in ("seed", "per_scene", "side"))
+        return Drawing(str(facts["version"]), seed, per_scene, side, tuple(facts["files"]))
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None
 
@@ -125,7 +126,7 @@ def write_labels(path: Path, labels: NDArray[np.uint8]) -> None:
 
 
 def _raster(
-    bands: NDArray[np.uint8], transform: Affine, profile: dict, colours: NDArray[np.uint8] | None = None
+    bands: NDArray[np.uint8], transform: Affine, profile: dict[str, Any], colours: NDArray[np.uint8] | None = None
 ) -> bytes:
     """A raster file of bands (n, H, W) in memory, so that a full disk is the file system's error and not GDAL's."""
     count, height, width = bands.shape

@@ -53,7 +53,8 @@ def photograph(canvas: Canvas, sun: Sun, exposure: Exposure) -> tuple[NDArray[np
     """The canvas without its margin: pixels (H, W, 3) uint8 RGB and their class map (H, W) uint8."""
     direct = sunlight(canvas.height, sun) * sunlit(canvas.height, sun)
     pixels = canvas.colour * (SKY + (1 - SKY) * direct[..., None])
-    pixels = 255 * np.clip(pixels / 255, 0, None) ** np.float32(exposure.gamma) * np.float32(exposure.gain)
+    gain = np.array(exposure.gain, dtype=np.float32)
+    pixels = 255 * np.clip(pixels / 255, 0, None) ** np.float32(exposure.gamma) * gain
     pixels += np.float32(exposure.haze) * (np.array([196, 202, 208], dtype=np.float32) - pixels)
     pixels = ndimage.gaussian_filter(pixels, (exposure.blur, exposure.blur, 0))
     pixels += np.float32(exposure.noise) * canvas.rng.standard_normal(pixels.shape, dtype=np.float32)

@@ -106,7 +106,7 @@ def harbour(canvas: Canvas, place: Place) -> None:
     canvas.paint(place.at(-85, -10), rectangle(16, 46), "water", basin, 0.0)
     transport.marina(canvas, place.at(22, 8), 112, 200, boats=14)
     freighter(canvas, place.at(-70, 68, NORTH_SOUTH), 70)
-    for v in (-90, -30, 30, 90):
+    for v in (-90.0, -30.0, 30.0, 90.0):
         hall(canvas, place.at(97, v, NORTH_SOUTH), 44, 14, rng.uniform(6, 9))
     for v in spaced(250, 9):
         if rng.random() < 0.5:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -56,7 +56,7 @@ def dashes(
 
 
 def lines(
-    canvas: Canvas, place: Place, ends: list[tuple[tuple[float, float], tuple[float, float]]], width: float = 0.18
+    canvas: Canvas, place: Place, ends: Sequence[tuple[tuple[float, float], tuple[float, float]]], width: float = 0.18
 ) -> None:
     """White lines between pairs of (u, v) points in metres."""
     for (u0, v0), (u1, v1) in ends:

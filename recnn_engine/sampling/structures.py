@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
-from recnn_engine.sampling.canvas import Canvas, Colour, Relief
+from recnn_engine.sampling.canvas import Canvas, Relief
 from recnn_engine.sampling.layout import WHITE_PAINT, lines
 from recnn_engine.sampling.shapes import Place, convex, disc, overlap, rectangle, shifted, without
 from recnn_engine.sampling.textures import CONCRETE, Palette, mottled, patchy, paved, pick, planks, soil
@@ -152,12 +153,12 @@ def tank(canvas: Canvas, place: Place, radius: float) -> None:
     canvas.paint(stair, rectangle(2.4, 1.0), None, (112, 108, 104))
 
 
-def court_colours(rng: np.random.Generator) -> tuple[Colour, Colour]:
+def court_colours(rng: np.random.Generator) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Playing surface and surround of one set of courts."""
     return pick(rng, COURT_PAINTS), pick(rng, SURROUND_PAINTS)
 
 
-def tennis_court(canvas: Canvas, place: Place, inner: Colour, outer: Colour) -> None:
+def tennis_court(canvas: Canvas, place: Place, inner: NDArray[np.float32], outer: NDArray[np.float32]) -> None:
     """A court of 23.8 x 11 m in its surround of 36 x 17 m, with lines and a net."""
     rng = canvas.rng
     canvas.paint(place, rectangle(36.2, 17.2), "court", mottled(rng, outer, 0.04), 0.0)
@@ -168,7 +169,7 @@ def tennis_court(canvas: Canvas, place: Place, inner: Colour, outer: Colour) -> 
     canvas.paint(place, rectangle(0.3, 12.8), None, (70, 72, 70), 0.9)
 
 
-def basketball_court(canvas: Canvas, place: Place, inner: Colour, outer: Colour) -> None:
+def basketball_court(canvas: Canvas, place: Place, inner: NDArray[np.float32], outer: NDArray[np.float32]) -> None:
     """A court of 28 x 15 m in its surround, with centre circle and keys."""
     canvas.paint(place, rectangle(32, 18), "court", mottled(canvas.rng, outer, 0.04), 0.0)
     lines(canvas, place, [((-14, v), (14, v)) for v in (-7.5, 7.5)] + [((u, -7.5), (u, 7.5)) for u in (-14, 0, 14)])
@@ -179,7 +180,7 @@ def basketball_court(canvas: Canvas, place: Place, inner: Colour, outer: Colour)
         canvas.paint(place.at(side * 8.2, 0), circle, None, WHITE_PAINT)
 
 
-def diamond(canvas: Canvas, place: Place, lawn: Colour | None) -> None:
+def diamond(canvas: Canvas, place: Place, lawn: NDArray[np.float32] | None) -> None:
     """A baseball infield of earth that opens along the heading from home plate; grass inside where a lawn is given."""
     rng = canvas.rng
     earth, reach = soil(rng), rng.uniform(27, 31)

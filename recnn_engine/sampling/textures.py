@@ -39,7 +39,7 @@ CROPS: Palette = ((78, 106, 76), (96, 118, 86), (64, 98, 82), (112, 124, 90), (1
 
 def pick(rng: np.random.Generator, palette: Palette, spread: float = 0.06) -> NDArray[np.float32]:
     """One colour of the palette, (3,) float32, a little lighter or darker and tinted."""
-    colour = np.asarray(palette[rng.integers(len(palette))], dtype=np.float32)
+    colour = np.asarray(palette[int(rng.integers(len(palette)))], dtype=np.float32)
     return (colour * rng.normal(1, spread) * rng.normal(1, spread / 4, 3)).astype(np.float32)
 
 

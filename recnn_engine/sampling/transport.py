@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+from numpy.typing import NDArray
+
 from recnn_engine.sampling import textures
-from recnn_engine.sampling.canvas import Canvas, Colour, Texture
+from recnn_engine.sampling.canvas import Canvas, Texture
 from recnn_engine.sampling.layout import WHITE_PAINT, YELLOW_PAINT, dashes, ground, spaced
 from recnn_engine.sampling.shapes import Place, rectangle
 from recnn_engine.sampling.town import LANE
@@ -111,7 +114,7 @@ def marina(canvas: Canvas, place: Place, length: float, width: float, *, boats: 
         canvas.paint(place.at(0, v), rectangle(length, 2.4), "dock", textures.planks(rng, wood, 0.7), 0.8)
 
 
-def _berths(canvas: Canvas, quay: Place, length: float, boats: float, berth: float, wood: Colour) -> None:
+def _berths(canvas: Canvas, quay: Place, length: float, boats: float, berth: float, wood: NDArray[np.float32]) -> None:
     """Finger piers between every two boats along one side of a jetty, which lies towards +v."""
     rng = canvas.rng
     for index, u in enumerate(spaced(length - 4, berth)):

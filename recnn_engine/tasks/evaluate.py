@@ -19,15 +19,17 @@ from recnn_engine.evaluation.label_retrieval import multi_label, region_retrieva
 from recnn_engine.evaluation.labels import labels_given_or_beside
 from recnn_engine.evaluation.manifest import manifest_of, protocol_of
 from recnn_engine.evaluation.notes import notes_on
-from recnn_engine.evaluation.report import write_report
+from recnn_engine.evaluation.report import report_files, write_report
 from recnn_engine.evaluation.run import Run, rank_splits
 from recnn_engine.evaluation.splits import Split, splits_of
 from recnn_engine.evaluation.summary import method_results
 from recnn_engine.evaluation.thumbnails import Thumbnails
 from recnn_engine.folders import make_folder
 from recnn_engine.language import tr
-from recnn_engine.network.model import LazyModel, choose_device, default_model_path
+from recnn_engine.network.devices import choose_device
+from recnn_engine.network.model import LazyModel, default_model_path
 from recnn_engine.progress import Progress, silent
+from recnn_engine.results.targets import check_targets, model_file
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +75,7 @@ def evaluate(request: EvaluateRequest, progress: Progress = silent) -> Evaluatio
     or OutputError, all but the last before anything is written.
     """
     begun = time.monotonic()
+    check_targets(report_files(request.out), _inputs(request))
     run = _prepared(request, progress)
     for note in run.notes:
         log.warning("%s", note)
@@ -93,6 +96,18 @@ def evaluate(request: EvaluateRequest, progress: Progress = silent) -> Evaluatio
     }
     write_report(out, results, outcomes, Thumbnails())
     return EvaluationReport(out, out / "report.html", results, round(time.monotonic() - begun, 2))
+
+
+def _inputs(request: EvaluateRequest) -> dict[str, list[Path | str | None]]:
+    """What is read, by what a person calls it."""
+    earlier = request.compare_with and request.compare_with / QUERY_FILE
+    return {
+        tr("the archive"): [request.archive],
+        tr("the list of the gallery"): [request.split],
+        tr("the labels"): [request.labels],
+        tr("the model"): [model_file(request.model)],
+        tr("the earlier run"): [earlier],
+    }
 
 
 def _prepared(request: EvaluateRequest, progress: Progress) -> Run:

@@ -16,13 +16,14 @@ from recnn_engine.errors import CatalogueError
 from recnn_engine.evaluation.benchmark import rank_all
 from recnn_engine.evaluation.comparison import QUERY_FILE, comparison, read_query_scores, write_query_scores
 from recnn_engine.evaluation.manifest import manifest_of_catalogue, protocol_of_catalogue
-from recnn_engine.evaluation.report import write_report
+from recnn_engine.evaluation.report import report_files, write_report
 from recnn_engine.evaluation.summary import method_results
 from recnn_engine.evaluation.tile_gallery import judged_tiles
 from recnn_engine.folders import make_folder
 from recnn_engine.language import tr
 from recnn_engine.library import Library
 from recnn_engine.progress import Progress, silent
+from recnn_engine.results.targets import check_sources, check_targets
 from recnn_engine.tasks.evaluate import EvaluationReport
 
 log = logging.getLogger(__name__)
@@ -53,8 +54,11 @@ def evaluate_catalogue(
     """
     begun = time.monotonic()
     out = request.out
+    targets, earlier = report_files(out), request.compare_with and request.compare_with / QUERY_FILE
+    check_targets(targets, {tr("the file of the classes"): [request.field], tr("the earlier run"): [earlier]})
     other = read_query_scores(request.compare_with) if request.compare_with else None
     with library.reading(request.catalogue) as catalogue:
+        check_sources(targets, catalogue)
         judged = _kinds(catalogue, request.methods)
         gallery = judged_tiles(catalogue, request.field, [kind.key for kind in judged])
         for note in gallery.notes:

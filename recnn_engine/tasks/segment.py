@@ -13,10 +13,11 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterioWindow
 
 from recnn_engine.descriptors.recnn import filled
-from recnn_engine.errors import ImageryError, InputError, OutputError
+from recnn_engine.errors import ImageryError, OutputError
 from recnn_engine.imagery.extent import Extent
 from recnn_engine.imagery.finding import find_imagery
 from recnn_engine.imagery.ground import check_resolution
+from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
@@ -24,7 +25,25 @@ from recnn_engine.legend import UNLABELLED, Legend
 from recnn_engine.network.inference import cores, predict_core
 from recnn_engine.network.model import Model, default_model_path, load_model
 from recnn_engine.progress import Progress, silent
-from recnn_engine.results.class_maps import create_class_map
+from recnn_engine.results.class_maps import STYLE, create_class_map
+from recnn_engine.results.targets import check_targets, model_file
+
+
+@dataclass(frozen=True)
+class SegmentRequest:
+    """A raster, or an extent of it, whose class map is to be written to the GeoTIFF `out`.
+
+    resolution: m/px of the class map; default the raster's own. scaling: the values that become 0 and 255.
+    """
+
+    raster: str
+    out: Path
+    model: Path | None = None
+    resolution: float | None = None
+    extent: Extent | None = None
+    bands: Sequence[int] | None = None
+    scaling: tuple[float, float] | None = None
+    device: str = "auto"
 
 
 @dataclass(frozen=True)
@@ -39,44 +58,33 @@ class SegmentReport:
     seconds: float
 
 
-def segment(
-    raster: str,
-    out: Path,
-    *,
-    model: Path | None = None,
-    resolution: float | None = None,
-    extent: Extent | None = None,
-    bands: Sequence[int] | None = None,
-    scaling: tuple[float, float] | None = None,
-    device: str = "auto",
-    progress: Progress = silent,
-) -> SegmentReport:
+def segment(request: SegmentRequest, progress: Progress = silent) -> SegmentReport:
     """Write the class map of a raster, or of an extent of it, as a paletted GeoTIFF; nodata stays nodata (0).
 
-    resolution: m/px of the class map; default the raster's own. Read in windows whose margin covers all that a pixel's
-    class depends on: no seams, and memory stays bounded. The file appears whole or not at all.
+    Read in windows whose margin covers all that a pixel's class depends on: no seams, and memory stays bounded. The
+    file appears whole or not at all.
     """
     begun = time.monotonic()
-    check_resolution(resolution)
-    path = find_imagery([raster])[0]
-    values = (tuple(scaling),) * 3 if scaling else None
-    with open_raster(path, bands, values) as opened:
-        area = opened.window_of(extent) if extent else opened.whole
-        _check_target(out, path)
+    check_resolution(request.resolution)
+    path, out = find_imagery([request.raster])[0], request.out
+    values = (request.scaling,) * 3 if request.scaling else None
+    with open_raster(path, request.bands, values) as opened:
+        area = opened.window_of(request.extent) if request.extent else opened.whole
+        _check_targets(request, path)
         progress(tr("Loading the model"), 0, 1)
-        loaded = load_model(model or default_model_path(), device)
+        loaded = load_model(request.model or default_model_path(), request.device)
         partial = out.with_name(out.name + ".part.tif")
         try:
-            size, counts = _write(opened, area, resolution, loaded, partial, progress)
+            size, counts = _write(opened, area, request.resolution, loaded, partial, progress)
             partial.replace(out)
-            partial.with_suffix(".qml").replace(out.with_suffix(".qml"))
+            partial.with_suffix(STYLE).replace(out.with_suffix(STYLE))
         except (RasterioError, OSError) as error:
             raise OutputError(
                 tr("{out} cannot be written: {error}.", out=out, error=error), tr("Choose another place.")
             ) from error
         finally:
             partial.unlink(missing_ok=True)
-            partial.with_suffix(".qml").unlink(missing_ok=True)
+            partial.with_suffix(STYLE).unlink(missing_ok=True)
     legend = loaded.facts.legend
     return SegmentReport(
         out=out,
@@ -88,13 +96,16 @@ def segment(
     )
 
 
-def _check_target(out: Path, raster: str) -> None:
-    if out.exists() and Path(raster).exists() and out.samefile(raster):
-        raise InputError(tr("{out} is the raster itself.", out=out), tr("Choose another file for its class map."))
+def _check_targets(request: SegmentRequest, raster: str) -> None:
+    """Raises InputError where class map or style would take the place of what is read, OutputError for no folder."""
+    out = request.out
     if not out.parent.is_dir():
         raise OutputError(
             tr("There is no folder {folder}.", folder=out.parent), tr("Create it, or choose another one.")
         )
+    own = [raster] if is_gdal_name(raster) else [raster, Path(raster).with_suffix(STYLE)]
+    targets = (out, out.with_suffix(STYLE))
+    check_targets(targets, {tr("the raster"): own, tr("the model"): [model_file(request.model)]})
 
 
 def _write(

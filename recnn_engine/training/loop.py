@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -21,6 +22,8 @@ from recnn_engine.language import tr
 from recnn_engine.progress import Progress
 
 Batch = tuple[Tensor, ...]
+Record = dict[str, Any]
+"""What is known of an epoch: its number from 1, loss, time, and whatever is found out after it."""
 
 
 def one_cycle(optimiser: torch.optim.Optimizer, steps: int, warm_up: float = 0.15) -> LambdaLR:
@@ -35,7 +38,7 @@ def one_cycle(optimiser: torch.optim.Optimizer, steps: int, warm_up: float = 0.1
     return LambdaLR(optimiser, factor)
 
 
-def parameter_groups(module: nn.Module, rate: float, decay: float) -> list[dict]:
+def parameter_groups(module: nn.Module, rate: float, decay: float) -> list[dict[str, Any]]:
     """The module's parameters at that rate: convolution and linear weights decay, biases and norms do not."""
     parameters = [p for p in module.parameters() if p.requires_grad]
     return [
@@ -51,9 +54,9 @@ class Training:
     network: nn.Module
     optimiser: torch.optim.Optimizer
     schedule: LambdaLR
-    signature: dict
+    signature: dict[str, Any]
     epoch: int = 0
-    history: list[dict] = field(default_factory=list)
+    history: list[Record] = field(default_factory=list)
 
     def save(self, path: Path) -> None:
         """Write the checkpoint whole or not at all: a crash or a full disk leaves the last one. Raises OutputError."""
@@ -131,7 +134,7 @@ class Plan:
     loss: Callable[..., Tensor]
     phase: str
     seed: int
-    enough: Callable[[list[dict]], bool] = lambda history: False
+    enough: Callable[[list[Record]], bool] = lambda history: False
     clip: float = math.inf
 
 
@@ -142,7 +145,7 @@ def run(
     *,
     resume: bool,
     progress: Progress,
-    after_epoch: Callable[[dict], None],
+    after_epoch: Callable[[Record], None],
 ) -> None:
     """Train to the plan's end, from the checkpoint where `resume` is set and there is one.
 
@@ -160,7 +163,7 @@ def run(
             training.save(checkpoint)
 
 
-def _run_epoch(training: Training, plan: Plan, progress: Progress) -> dict:
+def _run_epoch(training: Training, plan: Plan, progress: Progress) -> Record:
     """One epoch. Its record: number from 1, mean loss, seconds, and the share of them spent waiting for data."""
     training.network.train()
     started, waited, losses = time.perf_counter(), 0.0, []

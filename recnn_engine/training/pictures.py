@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
-from recnn_engine.fonts import pillow_font
+from recnn_engine.fonts import Font, pillow_font
 from recnn_engine.language import class_label, tr
 from recnn_engine.legend import Legend
 
@@ -44,7 +44,7 @@ def confusion_picture(confusion: NDArray[np.int64], legend: Legend) -> Image.Ima
     return picture
 
 
-def _draw_cell(draw: ImageDraw.ImageDraw, percent: float, left: int, top: int, font: ImageFont.ImageFont) -> None:
+def _draw_cell(draw: ImageDraw.ImageDraw, percent: float, left: int, top: int, font: Font) -> None:
     shade = round(255 - 2.2 * percent)
     draw.rectangle((left, top, left + CELL, top + CELL), (shade, shade, 255), "#cccccc")
     if percent >= 0.5:
@@ -52,7 +52,7 @@ def _draw_cell(draw: ImageDraw.ImageDraw, percent: float, left: int, top: int, f
         draw.text((left + CELL / 2, top + CELL / 2), f"{percent:.0f}", ink, font, anchor="mm")
 
 
-def _write_upwards(picture: Image.Image, text: str, foot: tuple[int, int], font: ImageFont.ImageFont) -> None:
+def _write_upwards(picture: Image.Image, text: str, foot: tuple[int, int], font: Font) -> None:
     """Write text from bottom to top, its first letter at the foot."""
     width, height = (round(v) for v in font.getbbox(text)[2:])
     strip = Image.new("RGB", (width + 1, height + 3), "white")
@@ -83,7 +83,7 @@ def example_sheet(
     return sheet
 
 
-def learning_curves(history: Sequence[dict]) -> Figure:
+def learning_curves(history: Sequence[dict[str, Any]]) -> Figure:
     """Loss of every epoch, and mean IU, pixel accuracy and mean accuracy of those that were judged."""
     from matplotlib.figure import Figure
 

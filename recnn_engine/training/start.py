@@ -14,6 +14,7 @@ from recnn_engine.network.shapes import SKIPS
 from recnn_engine.network.weights import (
     IMAGENET_MEAN,
     IMAGENET_STD,
+    check_weight_file,
     is_foreign,
     read_weights,
     start_from_imagenet,
@@ -21,6 +22,9 @@ from recnn_engine.network.weights import (
     start_from_weights,
     widths_of,
 )
+
+WITHOUT_FILE = ("scratch", "imagenet")
+"""The starts that are no file of the user's."""
 
 DEFAULT_WIDTH = 0.5
 """Width of a trunk from random weights: VGG-16 with half the channels trains on a laptop."""
@@ -35,12 +39,8 @@ class Start:
     std: tuple[float, float, float]
 
 
-def start_of(arch: str, width: float | None, init: str, training: LabelledImages) -> Start:
-    """The start that `init` names: "scratch", "imagenet", a model file, or a weight file of VGG-16 at any width.
-
-    From random weights the network has batch norm and the images' own statistics; weight files come with ImageNet's,
-    as torchvision's do. Raises InputError and ModelError.
-    """
+def check_start(arch: str, width: float | None, init: str) -> None:
+    """Refuse what is no start before anything is read for it. Raises InputError and ModelError."""
     if arch not in SKIPS:
         raise InputError(
             tr("There is no architecture “{arch}”.", arch=arch), tr("Choose one of: {names}.", names=", ".join(SKIPS))
@@ -49,6 +49,20 @@ def start_of(arch: str, width: float | None, init: str, training: LabelledImages
         raise InputError(
             tr("A trunk of width {width:g} is not possible.", width=width), tr("Give a width above 0, 1 is VGG-16.")
         )
+    if init in WITHOUT_FILE:
+        return
+    if is_foreign(Path(init)):
+        check_weight_file(Path(init))
+    else:
+        read_model_facts(init)
+
+
+def start_of(arch: str, width: float | None, init: str, training: LabelledImages) -> Start:
+    """The start that `init` names: "scratch", "imagenet", a model file, or a weight file of VGG-16 at any width.
+
+    From random weights the network has batch norm and the images' own statistics; weight files come with ImageNet's,
+    as torchvision's do. Raises InputError and ModelError.
+    """
     classes = len(training.legend)
     if init == "scratch":
         width = DEFAULT_WIDTH if width is None else width

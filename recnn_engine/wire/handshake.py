@@ -43,7 +43,7 @@ def hello(protocol: int, locale: str = "", **client: Any) -> dict[str, Any]:
 
 def devices() -> dict[str, list[str]]:
     """What a network can run on; loads torch."""
-    from recnn_engine.network.model import available_devices
+    from recnn_engine.network.devices import available_devices
 
     return {"devices": available_devices()}
 

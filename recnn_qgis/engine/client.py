@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .. import descriptors
 from ..translation import language, tr
 from .connection import Connection
 from .conversation import Conversation, Limits, Listener
@@ -22,12 +23,16 @@ _START = "import sys; sys.path[0] = sys.argv.pop(1); from recnn_engine.wire.serv
 
 @dataclass(frozen=True)
 class EngineFacts:
-    """What the engine says of itself. legend: {id, name, colour} each; models: {name, path, resolution, …} each."""
+    """What the engine says of itself. legend: {id, name, colour} each; models: {name, path, resolution, …} each.
+
+    descriptors: {key, title, needs_model, use, …} each.
+    """
 
     version: str
     python: str
     legend: list[dict]
     models: list[dict]
+    descriptors: list[dict]
 
 
 class EngineClient:
@@ -133,6 +138,7 @@ class EngineClient:
         self._connection = connection = Connection(process)
         try:
             self._facts = self._greet(connection)
+            descriptors.keep(self._facts.descriptors)
         except EngineError:
             self.stop()
             raise
@@ -155,4 +161,5 @@ class EngineClient:
             python=answer.get("python", ""),
             legend=answer.get("legend", []),
             models=answer.get("models", []),
+            descriptors=answer.get("descriptors", []),
         )

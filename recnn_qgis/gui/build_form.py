@@ -59,6 +59,17 @@ class BuildForm(QDialog):
         """Offers to update a catalogue that exists."""
         self.catalogue.setFilePath(catalogue)
 
+    def offer_descriptors(self, *_: object) -> None:
+        """Offers what the engine has; again where it has just said so."""
+        for kind in descriptors():
+            row = 0 if kind.key == REGIONS else self.descriptor.findData(kind.key)
+            if row < 0:
+                row = self.descriptor.count()
+                title = kind.title if kind.needs_model else tr("{} (no model)").format(kind.title)
+                self.descriptor.addItem(title, kind.key)
+            self.descriptor.setItemData(row, kind.use, Qt.ItemDataRole.ToolTipRole)
+        self._show_use()
+
     def request(self) -> dict:
         """The parameters of the index run, as the wire names them."""
         return {
@@ -100,12 +111,7 @@ class BuildForm(QDialog):
     def _descriptor_box(self) -> QComboBox:
         tip = tr("What is kept of each tile: it decides what can be searched for, and whether a model is needed")
         self.descriptor = named(QComboBox(), tr("Descriptor"), tip)
-        own = tr("ReCNN, or the catalogue's own")
-        for kind in descriptors():
-            first = kind.key == REGIONS
-            title = own if first else kind.name if kind.needs_model else tr("{} (no model)").format(kind.name)
-            self.descriptor.addItem(title, None if first else kind.key)
-            self.descriptor.setItemData(self.descriptor.count() - 1, kind.use, Qt.ItemDataRole.ToolTipRole)
+        self.descriptor.addItem(tr("ReCNN, or the catalogue's own"), None)
         self.descriptor.currentIndexChanged.connect(self._show_use)
         return self.descriptor
 
@@ -138,7 +144,7 @@ class BuildForm(QDialog):
         form.addRow(tr("&Overlap"), self.overlap)
         form.addRow(tr("&Acquired"), self.acquired)
         form.addRow(tr("&Model"), self.model)
-        self._show_use()
+        self.offer_descriptors()
         return box
 
     def _needs_model(self) -> bool:
@@ -146,7 +152,7 @@ class BuildForm(QDialog):
 
     def _show_use(self) -> None:
         """Says when to use the chosen descriptor, and takes the choice of a model away where it needs none."""
-        self._use.setText(self.descriptor.currentData(Qt.ItemDataRole.ToolTipRole))
+        self._use.setText(self.descriptor.currentData(Qt.ItemDataRole.ToolTipRole) or "")
         self.model.setEnabled(self._needs_model())
         without = tr("{} needs no model").format(name_of(self.descriptor.currentData() or REGIONS))
         tip = tr("Kept in the settings: searches use it too") if self._needs_model() else without

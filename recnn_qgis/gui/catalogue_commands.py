@@ -103,9 +103,7 @@ class CatalogueCommands(QObject):
             self.open(path)
 
     def _ask_what_to_build(self) -> None:
-        form = BuildForm(self._window)
-        form.accepted_request.connect(lambda request: self._build_as_asked(request, tr("Building a ReCNN catalogue")))
-        form.show()
+        self._ask(BuildForm(self._window), tr("Building a ReCNN catalogue"))
 
     def _ask_where_images_are(self) -> None:
         if not self._path:
@@ -182,7 +180,12 @@ class CatalogueCommands(QObject):
             return
         form = BuildForm(self._window)
         form.set_target(path)
-        form.accepted_request.connect(lambda request: self._build_as_asked({**request, "prune": prune}, title))
+        self._ask(form, title, prune=prune)
+
+    def _ask(self, form: BuildForm, title: str, **more: object) -> None:
+        """Shows the form, and builds what it asks for with what else is asked."""
+        self._jobs.greet(form.offer_descriptors)
+        form.accepted_request.connect(lambda request: self._build_as_asked({**request, **more}, title))
         form.show()
 
     def _build_as_asked(self, request: dict, title: str) -> None:

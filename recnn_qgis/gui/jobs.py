@@ -10,7 +10,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
-from ..engine.client import EngineClient
+from ..engine.client import EngineClient, EngineFacts
 from ..engine.errors import EngineCancelled, EngineError
 
 _THREADS = 6  # each mostly waits for the engine
@@ -104,6 +104,10 @@ class Jobs(QObject):
             return read(answer) if read else answer
 
         return self.do(work, done, failed, progress)
+
+    def greet(self, done: Callable[[EngineFacts], Any]) -> Job:
+        """Has the engine say what it is, and started for that where it does not run; a failure is nobody's concern."""
+        return self.do(lambda job: self._engine.facts(), done, lambda error: None)
 
     def do(
         self,

@@ -22,7 +22,7 @@ from ..icons import icon, icon_path
 from ..pace import Pace
 from ..settings import Setting
 from ..translation import tr
-from .parameters import BANDS, DEVICE, MODEL, RESOLUTION, absolute, words_in
+from .parameters import BANDS, DEVICE, MODEL, RESOLUTION, absolute, words_in, words_of
 
 _SECONDS_BETWEEN_TEXTS = 5.0  # each text is a line of the log
 
@@ -124,6 +124,12 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         """The value of an optional whole number, `None` where it is empty."""
         given = self.number(parameters, name, context)
         return None if given is None else int(given)
+
+    def words(self, parameters: dict, name: str, context: QgsProcessingContext) -> list[str]:
+        """The value of a parameter of words, given as a list or as a text with commas between."""
+        given = parameters.get(name)
+        is_list = isinstance(given, (list, tuple))
+        return words_of(given if is_list else self.parameterAsString(parameters, name, context))
 
     def extent(
         self, parameters: dict, name: str, layer: QgsRasterLayer, context: QgsProcessingContext

@@ -13,15 +13,14 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
 )
 
-from ..descriptors import names
 from ..layers import load_on_completion
 from ..translation import tr
 from .algorithm import EngineAlgorithm
 from .parameters import (
     advanced,
     bands_parameter,
-    choice,
     described,
+    descriptor,
     device_parameter,
     folder,
     model_parameter,
@@ -103,13 +102,13 @@ class BuildIndex(EngineAlgorithm):
         """What is chosen when a catalogue is made, and stays."""
         kinds = tr(
             "ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes "
-            "a fraction of the space. BoVW, GIST, Color, LBP, GLCM and Statistics need no model, and know no classes "
-            "and no regions. Empty: the catalogue's own, ReCNN for a new one."
+            "a fraction of the space. Most others need no model, and know no classes and no regions. Empty: the "
+            "catalogue's own, ReCNN for a new one."
         )
         tile = tr("Side of a tile in pixels. Empty: the catalogue's own, 256 for a new one.")
         overlap = tr("Pixels that neighbouring tiles share. Empty: the catalogue's own, 0 for a new one.")
         return [
-            choice("DESCRIPTOR", tr("Descriptor"), kinds, names()),
+            descriptor("DESCRIPTOR", tr("Descriptor"), kinds),
             whole_number("TILE", tr("Tile size (px)"), tile, least=32),
             whole_number("OVERLAP", tr("Overlap (px)"), overlap, least=0),
         ]
@@ -139,7 +138,7 @@ class BuildIndex(EngineAlgorithm):
         self._request = {
             "imagery": imagery_in(parameters.get("LAYERS"), context) + ([folder] if folder else []),
             "catalogue": self.target(parameters, "CATALOGUE", context),
-            "descriptor": self.parameterAsEnumString(parameters, "DESCRIPTOR", context).lower() or None,
+            "descriptor": self.parameterAsString(parameters, "DESCRIPTOR", context) or None,
             "tile": self.whole_number(parameters, "TILE", context),
             "overlap": self.whole_number(parameters, "OVERLAP", context),
             "acquired": self.parameterAsString(parameters, "ACQUIRED", context).strip() or None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -16,6 +18,7 @@ from qgis.core import (
 from ..translation import tr
 from .algorithm import EngineAlgorithm
 from .parameters import (
+    absolute,
     advanced,
     described,
     device_parameter,
@@ -23,12 +26,10 @@ from .parameters import (
     folder,
     model_parameter,
     real_number,
-    several,
+    several_descriptors,
     text,
     whole_number,
 )
-
-METHODS = ["statistics", "color", "lbp", "glcm", "gist", "bovw", "mlir", "recnn", "recnn+"]
 
 
 class Evaluate(EngineAlgorithm):
@@ -62,22 +63,25 @@ class Evaluate(EngineAlgorithm):
             "Says how well similar images are found in your own archive. Every image is searched for among the others, "
             "and what is found counts as right where it has the same class.\n\n"
             "Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add "
-            "a field to its layer “tiles”, fill in a class for some tiles, and name the field here; the catalogue is "
-            "then judged as it is, without its images.\n\n"
+            "a field to its layer “tiles”, fill in a class for some tiles, and name the field here, or a text file of "
+            "classes; the catalogue is then judged as it is, without its images.\n\n"
             "The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the "
             "best and worst queries, and what each method costs."
         )
 
     def parameters(self) -> list[QgsProcessingParameterDefinition]:
         """ARCHIVE, or CATALOGUE with FIELD; what to compare; how a folder is split; and OUTPUT, the report's folder."""
-        field = tr("The field of the layer “tiles” that holds the classes; tiles without one are left out.")
-        methods = tr("What to compare. Empty: all nine, or those that the catalogue holds.")
+        field = tr(
+            "The field of the layer “tiles” that holds the classes, or a text file (.csv) with the columns tile and "
+            "class, or source and class; tiles without a class are left out."
+        )
+        methods = tr("What to compare, with commas between. Empty: all, or those that the catalogue holds.")
         output = tr("The report, report.html, with all numbers, curves and tables beside it.")
         return [
             folder("ARCHIVE", tr("Folder of images by class"), tr("It holds one folder of images for each class.")),
             file("CATALOGUE", tr("or catalogue"), tr("A catalogue made by “Build ReCNN index”."), extension="gpkg"),
             text("FIELD", tr("Class field of the catalogue's tiles"), field),
-            several("METHODS", tr("Methods"), methods, METHODS),
+            several_descriptors("METHODS", tr("Methods"), methods),
             *map(advanced, self._split_parameters()),
             model_parameter(),
             device_parameter(),
@@ -117,11 +121,10 @@ class Evaluate(EngineAlgorithm):
         """In the main thread: the parameters become the engine's request; the split counts for folders only."""
         self._request = {
             "out": self.target(parameters, "OUTPUT", context),
-            "methods": list(filter(None, self.parameterAsEnumStrings(parameters, "METHODS", context))),
+            "methods": self.words(parameters, "METHODS", context),
         }
         if catalogue := self.path(parameters, "CATALOGUE", context):
-            field = self.parameterAsString(parameters, "FIELD", context)
-            self._request |= {"catalogue": catalogue, "field": field}
+            self._request |= {"catalogue": catalogue, "field": self._field(parameters, context)}
         else:
             self._request |= {
                 "archive": self.path(parameters, "ARCHIVE", context),
@@ -131,6 +134,11 @@ class Evaluate(EngineAlgorithm):
                 **self.network_settings(parameters, context),
             }
         return True
+
+    def _field(self, parameters: dict, context: QgsProcessingContext) -> str:
+        """The column of the classes; a file of them as the engine can find it."""
+        field = self.parameterAsString(parameters, "FIELD", context)
+        return absolute(field) if Path(field).suffix.lower() == ".csv" and Path(field).is_file() else field
 
     def processAlgorithm(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback

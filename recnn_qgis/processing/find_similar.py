@@ -21,7 +21,6 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
-from ..descriptors import names
 from ..filters import QUERY, WGS84, classes_from_words, filter_of
 from ..layers import attributes_of, carry_style, copy_features, load_on_completion, open_layer
 from ..translation import tr
@@ -30,8 +29,8 @@ from .algorithm import EngineAlgorithm
 from .parameters import (
     absolute,
     advanced,
-    choice,
     described,
+    descriptor,
     device_parameter,
     file,
     model_parameter,
@@ -134,7 +133,7 @@ class FindSimilar(EngineAlgorithm):
         until = tr("Only matches of images up to this day, which counts: 2021, 2021-06 or 2021-06-30.")
         spacing = tr("Least distance between two matches, so that neighbouring tiles do not crowd the list.")
         return [
-            choice("METHOD", tr("Method"), method, names()),
+            descriptor("METHOD", tr("Method"), method),
             whole_number("K", tr("Number of matches"), tr("How many places to find."), least=1, default=10),
             text("WITH", tr("Must have classes"), classes),
             text("WITH_ANY", tr("May have classes"), alternatives),
@@ -196,7 +195,7 @@ class FindSimilar(EngineAlgorithm):
         ]
         self._request = {
             "catalogue": self.path(parameters, "CATALOGUE", context),
-            "method": self.parameterAsEnumString(parameters, "METHOD", context).lower() or None,
+            "method": self.parameterAsString(parameters, "METHOD", context) or None,
             "k": self.parameterAsInt(parameters, "K", context),
             "filter": self._read_filter(parameters, context),
             "spacing": self.parameterAsDouble(parameters, "SPACING", context),

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..descriptors import descriptors, titles
 from ..translation import tr
 
 MODEL = "MODEL"
@@ -61,10 +62,20 @@ def choice(
     return described(words, explanation)
 
 
-def several(name: str, title: str, explanation: str, options: list[str]) -> QgsProcessingParameterDefinition:
-    """Any number of some words, written as they are in scripts; optional."""
-    words = QgsProcessingParameterEnum(name, title, options, allowMultiple=True, optional=True, usesStaticStrings=True)
-    return described(words, explanation)
+def descriptor(name: str, title: str, explanation: str) -> QgsProcessingParameterDefinition:
+    """One of the engine's descriptors, by key or title; optional. Dialogs offer those that are known."""
+    word = text(name, title, explanation)
+    if known := titles():
+        word.setMetadata({"widget_wrapper": {"value_hints": known}})
+    return word
+
+
+def several_descriptors(name: str, title: str, explanation: str) -> QgsProcessingParameterDefinition:
+    """Any number of them, with commas between or as a list; optional."""
+    words = text(name, title, explanation)
+    if known := [(kind.key, kind.title) for kind in descriptors()]:
+        words.setMetadata({"widget_wrapper": {"class": f"{__package__}.word_boxes.WordsBox", "words": known}})
+    return words
 
 
 def switch(name: str, title: str, explanation: str) -> QgsProcessingParameterDefinition:
@@ -121,6 +132,11 @@ def bands_parameter() -> QgsProcessingParameterDefinition:
 def words_in(values: str) -> list[str]:
     """The comma-separated words of a text: "grass:0.2, mobile home" has two."""
     return [word.strip() for word in values.split(",") if word.strip()]
+
+
+def words_of(value: str | list[str] | None) -> list[str]:
+    """The words of a value that is such a text or a list of words."""
+    return [str(word) for word in value] if isinstance(value, (list, tuple)) else words_in(value or "")
 
 
 def absolute(path: str) -> str:

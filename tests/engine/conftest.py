@@ -76,7 +76,7 @@ def model_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from torch import nn
 
     from recnn_engine.network.fcn import FCN
-    from recnn_engine.network.model import save_model
+    from recnn_engine.network.saving import save_model
 
     with torch.random.fork_rng(), torch.no_grad():
         torch.manual_seed(20)

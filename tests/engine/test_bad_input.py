@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,9 +13,9 @@ import pytest
 
 from recnn_engine.errors import CatalogueError, ImageryError, InputError, ModelError, OutputError, RecnnError
 from recnn_engine.imagery.extent import Extent
-from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery, asked_for
+from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery, asked_for, examples_of
 from recnn_engine.tasks.info import info
-from recnn_engine.tasks.segment import segment
+from recnn_engine.tasks.segment import SegmentRequest, segment
 
 
 def state(folder: Path) -> dict[str, str]:
@@ -104,10 +105,14 @@ def test_search_refuses_as_a_query_image(kind, refused, tmp_path, raster, pixels
     refused(ImageryError, words, search, indexed, ImageQuery(str(path)), **options)
 
 
+def segmented(raster, out, **options):
+    return segment(SegmentRequest(raster, out, **options))
+
+
 @pytest.mark.parametrize("kind", BAD_IMAGERY)
 def test_segment_refuses(kind, refused, tmp_path, raster, pixels, model_path):
     path, words = bad_imagery(kind, tmp_path, raster, pixels)
-    refused(ImageryError, words, segment, str(path), tmp_path / "out.tif", model=model_path, device="cpu")
+    refused(ImageryError, words, segmented, str(path), tmp_path / "out.tif", model=model_path, device="cpu")
 
 
 # Extents
@@ -134,7 +139,7 @@ def test_an_extent_that_is_not_on_the_raster(
     if task == "search":
         refused(InputError, words, search, indexed, ExtentQuery(str(ortho), extent), out=tmp_path / "o.gpkg", **options)
     else:
-        refused(InputError, words, segment, str(ortho), tmp_path / "o.tif", extent=extent, **options)
+        refused(InputError, words, segmented, str(ortho), tmp_path / "o.tif", extent=extent, **options)
 
 
 def test_an_extent_without_valid_pixels(refused, tmp_path, raster, pixels, indexed, model_path, search):
@@ -185,9 +190,8 @@ def test_index_refuses_to_write_into_what_is_no_catalogue(kind, refused, tmp_pat
     refused(CatalogueError, words, build_catalogue, [ortho], path, model=model_path, device="cpu")
 
 
-def test_a_catalogue_of_another_model(refused, tmp_path, indexed, ortho, model_path, build_catalogue, search):
-    other = tmp_path / "other.safetensors"
-    save_like(other, model_path)
+def test_a_catalogue_of_another_model(refused, indexed, ortho, other_model, build_catalogue, search):
+    other = other_model
     query = ImageQuery(str(indexed.parent / "patch0.png"))
     before = indexed.read_bytes()
     refused(CatalogueError, "was made with the model", build_catalogue, [ortho], indexed, model=other, device="cpu")
@@ -195,9 +199,18 @@ def test_a_catalogue_of_another_model(refused, tmp_path, indexed, ortho, model_p
     assert indexed.read_bytes() == before
 
 
+@pytest.fixture(scope="session")
+def other_model(tmp_path_factory, model_path) -> Path:
+    """A model file like the tiny model but for one weight."""
+    path = tmp_path_factory.mktemp("other") / "other.safetensors"
+    save_like(path, model_path)
+    return path
+
+
 def save_like(path: Path, model_path: Path) -> None:
     """The same model with one weight changed."""
-    from recnn_engine.network.model import load_model, save_model
+    from recnn_engine.network.model import load_model
+    from recnn_engine.network.saving import save_model
 
     model = load_model(model_path, "cpu")
     model.network.score.bias[0] += 1
@@ -227,7 +240,7 @@ def test_a_bad_model(kind, refused, tmp_path, ortho, indexed, model_path, build_
     query = ImageQuery(str(indexed.parent / "patch0.png"))
     refused(ModelError, "model.safetensors", build_catalogue, [ortho], tmp_path / "a.gpkg", model=path)
     refused(ModelError, "model.safetensors", search, indexed, query, model=path)
-    refused(ModelError, "model.safetensors", segment, str(ortho), tmp_path / "o.tif", model=path)
+    refused(ModelError, "model.safetensors", segmented, str(ortho), tmp_path / "o.tif", model=path)
 
 
 @pytest.mark.parametrize("device", ["tpu", "cuda:99", ""])
@@ -236,7 +249,7 @@ def test_an_unknown_device(device, refused, tmp_path, ortho, indexed, model_path
     options = {"model": model_path, "device": device}
     refused(InputError, "There is no device", build_catalogue, [ortho], tmp_path / "a.gpkg", **options)
     refused(InputError, "There is no device", search, indexed, query, **options)
-    refused(InputError, "There is no device", segment, str(ortho), tmp_path / "o.tif", **options)
+    refused(InputError, "There is no device", segmented, str(ortho), tmp_path / "o.tif", **options)
 
 
 # What is asked
@@ -258,10 +271,63 @@ def test_an_unknown_device(device, refused, tmp_path, ortho, indexed, model_path
         ({"without": ["grass:10%"]}, "“10%” is not a share"),
         ({"spacing": -1.0}, "A spacing of -1.0 m"),
         ({"spacing": float("nan")}, "A spacing of nan m"),
+        ({"acquired_from": "yesterday"}, "“yesterday” is not a date"),
+        ({"acquired_to": "2021-13"}, "“2021-13” is not a date"),
+        ({"acquired_from": "2021-6-3"}, "“2021-6-3” is not a date"),
+        ({"acquired_to": ""}, "“” is not a date"),
+        ({"acquired_from": "2021-06-30", "acquired_to": "2020"}, "ends before it begins"),
     ],
 )
 def test_a_search_that_makes_no_sense(options, words, refused, tmp_path, indexed, search):
     refused(InputError, words, search, indexed, TileQuery(1), out=tmp_path / "o.gpkg", **options)
+
+
+REFUSED = [
+    ({"k": 0}, InputError),
+    ({"spacing": -1.0}, InputError),
+    ({"method": "rcnn"}, InputError),
+    ({"method": "color"}, CatalogueError),
+    ({"having": ["gras"]}, InputError),
+    ({"without": ["grass:2"]}, InputError),
+    ({"acquired_from": "2021-02-30"}, InputError),
+    ({"out": "missing/m.gpkg"}, OutputError),
+    ({"sheet": "."}, OutputError),
+    ({"class_maps": "file/maps"}, OutputError),
+    ({"thumbnail": "file"}, OutputError),
+    ({"out": "CATALOGUE"}, InputError),
+    ({"model": "MODEL", "sheet": "MODEL"}, InputError),
+    ({"model": "OTHER"}, CatalogueError),
+    ({"model": "missing.safetensors"}, ModelError),
+]
+
+
+@pytest.mark.parametrize(("options", "kind"), REFUSED, ids=[str(options) for options, _ in REFUSED])
+def test_what_can_be_refused_is_refused_before_a_pixel_is_read(
+    options, kind, tmp_path, indexed, model_path, other_model, search, monkeypatch
+):
+    (tmp_path / "file").touch()
+    places = {"CATALOGUE": indexed, "MODEL": model_path, "OTHER": other_model}
+    paths = ("out", "sheet", "class_maps", "thumbnail", "model")
+    given = {name: places.get(v, tmp_path / v) if name in paths else v for name, v in options.items()}
+    read, told = [], []
+    monkeypatch.setattr("recnn_engine.imagery.raster.Raster.read_tile", lambda *asked: read.append(asked))
+    monkeypatch.setattr("recnn_engine.network.model.load_model", lambda *asked: read.append(asked))
+    query = ImageQuery(str(indexed.parent / "patch0.png"))
+    with pytest.raises(kind):
+        search(indexed, query, progress=lambda *step: told.append(step), **{"model": model_path, **given})
+    assert read == told == []
+
+
+@pytest.mark.parametrize("asked", [RegionQuery(1), examples_of([(TileQuery(1), True), (RegionQuery(1), False)])])
+def test_a_region_is_not_compared_as_a_whole_image(asked, refused, indexed, search):
+    refused(InputError, "recnn+ compares whole images, not regions", search, indexed, asked, method="recnn+")
+    assert search(indexed, asked, method="recnn", k=1).matches
+
+
+def test_a_method_that_is_none_is_answered_with_those_there_are(indexed, search):
+    with pytest.raises(InputError) as caught:
+        search(indexed, TileQuery(1), method="recnn-plus")
+    assert caught.value.hint == "The methods are: recnn+, recnn."
 
 
 def test_a_mistyped_class_is_answered_with_the_near_one(indexed, search):
@@ -286,7 +352,7 @@ def test_a_query_must_be_one(given, refused):
 def test_a_resolution_of_nothing(resolution, refused, tmp_path, ortho, model_path, build_catalogue):
     options = {"model": model_path, "device": "cpu", "resolution": resolution}
     refused(InputError, "ground resolution", build_catalogue, [ortho], tmp_path / "a.gpkg", **options)
-    refused(InputError, "ground resolution", segment, str(ortho), tmp_path / "o.tif", **options)
+    refused(InputError, "ground resolution", segmented, str(ortho), tmp_path / "o.tif", **options)
 
 
 # Places that cannot be written
@@ -299,7 +365,7 @@ def test_results_to_a_folder_that_is_none(place, refused, tmp_path, indexed, ort
         path = tmp_path / (place + suffix)
         refused(OutputError, "There is no folder", search, indexed, TileQuery(1), **{kind: path})
     options = {"model": model_path, "device": "cpu"}
-    refused(OutputError, "There is no folder", segment, str(ortho), tmp_path / (place + ".tif"), **options)
+    refused(OutputError, "There is no folder", segmented, str(ortho), tmp_path / (place + ".tif"), **options)
 
 
 def test_class_maps_to_a_folder_below_a_file(refused, tmp_path, indexed, search):
@@ -312,7 +378,7 @@ def test_results_onto_a_folder(refused, tmp_path, indexed, ortho, model_path, se
     taken = tmp_path / "taken"
     refused(OutputError, "taken cannot be written", search, indexed, TileQuery(1), out=taken)
     refused(OutputError, "taken cannot be written", search, indexed, TileQuery(1), sheet=taken)
-    refused(OutputError, "taken cannot be written", segment, str(ortho), taken, model=model_path, device="cpu")
+    refused(OutputError, "taken cannot be written", segmented, str(ortho), taken, model=model_path, device="cpu")
 
 
 def test_a_full_disk_under_the_sheet(refused, indexed, search):
@@ -331,5 +397,12 @@ def test_results_never_take_the_place_of_what_they_come_from(
         refused(
             InputError, "is the catalogue", search, tmp_path / "a.gpkg", TileQuery(1), **{kind: tmp_path / "a.gpkg"}
         )
-    refused(InputError, "is the raster", segment, str(image), image, **options)
-    refused(InputError, "is the raster", segment, str(image), tmp_path / ".." / tmp_path.name / "a.tif", **options)
+    refused(InputError, "is the raster", segmented, str(image), image, **options)
+    refused(InputError, "is the raster", segmented, str(image), tmp_path / ".." / tmp_path.name / "a.tif", **options)
+    copy = shutil.copy(model_path, tmp_path / "own.safetensors")
+    refused(InputError, "is the model", segmented, str(image), copy, model=copy, device="cpu")
+    (tmp_path / "a.qml").write_text("how its owner shows the raster")
+    refused(InputError, "a.qml is the raster", segmented, str(image), tmp_path / "a.tiff", **options)
+    statistics = tmp_path / "a.tif.aux.xml"
+    statistics.write_text("<PAMDataset></PAMDataset>")
+    refused(InputError, "aux.xml is the raster", segmented, str(image), statistics, **options)

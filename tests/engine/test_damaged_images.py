@@ -13,8 +13,8 @@ from PIL import Image
 from recnn_engine.datasets.labelled import read_dataset
 from recnn_engine.errors import DatasetError, ImageryError
 from recnn_engine.imagery.raster import open_raster
-from recnn_engine.tasks.segment import segment
-from recnn_engine.tasks.train import train
+from recnn_engine.tasks.segment import SegmentRequest, segment
+from recnn_engine.tasks.train import TrainRequest, train
 
 FORMATS = {
     "a.png": {},
@@ -67,7 +67,7 @@ def test_segment_refuses_what_breaks_off(tmp_path, pixels, model_path):
     content = encoded("a.png", pixels)
     (tmp_path / "a.png").write_bytes(content[: len(content) // 2])
     with pytest.raises(ImageryError, match=r"a\.png cannot be read"):
-        segment(str(tmp_path / "a.png"), tmp_path / "out.tif", model=model_path, device="cpu")
+        segment(SegmentRequest(str(tmp_path / "a.png"), tmp_path / "out.tif", model=model_path, device="cpu"))
     assert not (tmp_path / "out.tif").exists()
 
 
@@ -134,5 +134,7 @@ def test_training_refuses_before_its_first_epoch(dataset, tmp_path):
     image = dataset / "images" / "1.png"
     image.write_bytes(image.read_bytes()[:3000])
     with pytest.raises(DatasetError, match=r"images.1\.png cannot be read"):
-        train(dataset, tmp_path / "out" / "model.safetensors", width=0.0625, epochs=1, crop=64, device="cpu")
+        train(
+            TrainRequest(dataset, tmp_path / "out" / "model.safetensors", width=0.0625, epochs=1, crop=64, device="cpu")
+        )
     assert not (tmp_path / "out").exists()

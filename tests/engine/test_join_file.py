@@ -91,7 +91,7 @@ def test_lines_that_fit_no_tile_are_kept_apart(joined, archive):
 
 
 def test_a_name_of_two_sources_and_a_file_that_names_nothing_are_refused(joined, archive, tmp_path):
-    with pytest.raises(InputError, match="“ortho.tif” in .* is the name of 2 images") as caught:
+    with pytest.raises(InputError, match=r"“ortho\.tif” in .* is the name of 2 images") as caught:
         joined("source,class", "ortho.tif,port")
     assert "a/ortho.tif" in caught.value.hint
     for header in ("image,class", "class", "tile", "source,column,class", ""):

@@ -13,11 +13,12 @@ from rasterio.warp import transform_geom
 from skimage.measure import points_in_poly
 
 from recnn_engine.datasets.labelled import read_dataset
+from recnn_engine.datasets.polygons import stated_crs
 from recnn_engine.errors import DatasetError, ImageryError, InputError
 from recnn_engine.imagery.polygon import read_polygon
 from recnn_engine.legend import legend_of
 from recnn_engine.progress import silent
-from recnn_engine.tasks.label import label, stated_crs
+from recnn_engine.tasks.label import LabelRequest, label
 from recnn_engine.wire.methods import Methods
 
 LEGEND = legend_of([("meadow", (10, 200, 10)), ("pond", (0, 0, 255)), ("ice", (255, 255, 255))])
@@ -73,7 +74,9 @@ def test_polygons_become_the_labels_of_tiles(place, crs):
     named = [("meadow", MEADOW), ("Pond", POND)]
     polygons = write_polygons(place / "places.geojson", named, crs)
     report = label(
-        [str(place / "west.tif")], polygons, place / "classes.json", place / "set", field="kind", crs=crs, tile=64
+        LabelRequest(
+            [str(place / "west.tif")], polygons, place / "set", place / "classes.json", field="kind", crs=crs, tile=64
+        )
     )
     images = read_dataset(place / "set")
     assert images.legend == LEGEND
@@ -93,7 +96,9 @@ def test_polygons_become_the_labels_of_tiles(place, crs):
 
 def test_tiles_without_any_label_are_left_out(place):
     polygons = write_polygons(place / "places.geojson", [("pond", POND)])
-    label([str(place / "west.tif")], polygons, place / "classes.json", place / "set", field="kind", tile=32)
+    label(
+        LabelRequest([str(place / "west.tif")], polygons, place / "set", place / "classes.json", field="kind", tile=32)
+    )
     names = read_dataset(place / "set").names
     assert 0 < len(names) < 20
     assert "west/96_96" not in names
@@ -103,7 +108,7 @@ def test_image_without_place_is_labelled_in_its_pixels(place):
     Image.new("RGB", (40, 30), (9, 9, 9)).save(place / "photo.png")
     square = ring([(5, -2), (15, -2), (15, -12), (5, -12)])
     polygons = write_polygons(place / "places.geojson", [("ice", square)])
-    label([str(place / "photo.png")], polygons, place / "classes.json", place / "set", field="kind")
+    label(LabelRequest([str(place / "photo.png")], polygons, place / "set", place / "classes.json", field="kind"))
     (labels,) = read_dataset(place / "set").labels
     expected = np.zeros((30, 40), np.uint8)
     expected[2:12, 5:15] = 3
@@ -141,25 +146,25 @@ def test_the_engine_labels_and_trains_over_the_wire(place):
 def test_bad_polygons(place, named, error, message):
     polygons = write_polygons(place / "places.geojson", named)
     with pytest.raises(error, match=message):
-        label([str(place / "west.tif")], polygons, place / "classes.json", place / "set", field="kind")
+        label(LabelRequest([str(place / "west.tif")], polygons, place / "set", place / "classes.json", field="kind"))
 
 
 def test_bad_files_and_folders(place):
     polygons = write_polygons(place / "places.geojson", [("pond", POND)])
     rasters, legend = [str(place / "west.tif")], place / "classes.json"
     with pytest.raises(DatasetError, match="features without a property “class”"):
-        label(rasters, polygons, legend, place / "set")
+        label(LabelRequest(rasters, polygons, place / "set", legend))
     with pytest.raises(DatasetError, match=r"No feature .* has a class in “kind”"):
         nameless = write_polygons(place / "nameless.geojson", [(None, POND), ("", POND)])
-        label(rasters, nameless, legend, place / "set", field="kind")
+        label(LabelRequest(rasters, nameless, place / "set", legend, field="kind"))
     with pytest.raises(DatasetError, match="not GeoJSON"):
-        label(rasters, place / "classes.json", legend, place / "set")
-    label(rasters, polygons, legend, place / "set", field="kind")
+        label(LabelRequest(rasters, place / "classes.json", place / "set", legend))
+    label(LabelRequest(rasters, polygons, place / "set", legend, field="kind"))
     with pytest.raises(InputError, match="holds a data set already"):
-        label(rasters, polygons, legend, place / "set", field="kind")
+        label(LabelRequest(rasters, polygons, place / "set", legend, field="kind"))
     legend.write_text(legend_of([("pond", (9, 9, 9)), ("lake", (9, 9, 9))]).to_json(), encoding="utf-8")
     with pytest.raises(InputError, match="“lake” has the colour of “pond”"):
-        label(rasters, polygons, legend, place / "other", field="kind")
+        label(LabelRequest(rasters, polygons, place / "other", legend, field="kind"))
 
 
 def test_polygons_of_what_is_ignored_take_the_label_away(place):
@@ -167,13 +172,26 @@ def test_polygons_of_what_is_ignored_take_the_label_away(place):
     entries[1]["ignore"] = True
     (place / "classes.json").write_text(json.dumps(entries), encoding="utf-8")
     polygons = write_polygons(place / "places.geojson", [("meadow", MEADOW), ("pond", POND)])
-    report = label([str(place / "west.tif")], polygons, place / "classes.json", place / "set", field="kind", tile=256)
+    report = label(
+        LabelRequest([str(place / "west.tif")], polygons, place / "set", place / "classes.json", field="kind", tile=256)
+    )
     images = read_dataset(place / "set")
     assert images.legend.names == ["meadow", "ice"]
     both, meadow = (expected_labels(named) for named in ([("meadow", MEADOW), ("pond", POND)], [("meadow", MEADOW)]))
     assert ((both == 2) & (meadow == 1)).any()
     np.testing.assert_array_equal(images.labels[0], np.where(both == 1, 1, 0))
     assert list(report.classes) == ["meadow", "ice"]
+
+
+def test_the_legend_is_never_written_over(place):
+    """The data set's own has no ignored classes any more: the user's, in the same place, would be gone."""
+    polygons = write_polygons(place / "places.geojson", [("pond", POND)])
+    (place / "set").mkdir()
+    legend = (place / "classes.json").rename(place / "set" / "legend.json")
+    before = legend.read_bytes()
+    with pytest.raises(InputError, match=r"legend\.json is the legend itself"):
+        label(LabelRequest([str(place / "west.tif")], polygons, place / "set", legend, field="kind"))
+    assert legend.read_bytes() == before and list((place / "set").iterdir()) == [legend]
 
 
 def test_a_raster_that_breaks_off_leaves_nothing(place):
@@ -184,9 +202,9 @@ def test_a_raster_that_breaks_off_leaves_nothing(place):
     square = ring([(5, -2), (150, -2), (150, -130), (5, -130)])
     write_polygons(place / "places.geojson", [("meadow", MEADOW), ("ice", square)])
     with pytest.raises(ImageryError, match=r"x\.png cannot be read"):
-        label(rasters, polygons, place / "classes.json", place / "set", field="kind", tile=64)
+        label(LabelRequest(rasters, polygons, place / "set", place / "classes.json", field="kind", tile=64))
     assert not list((place / "set").iterdir())
-    label(rasters[:1], polygons, place / "classes.json", place / "set", field="kind", tile=64)
+    label(LabelRequest(rasters[:1], polygons, place / "set", place / "classes.json", field="kind", tile=64))
 
 
 @pytest.mark.parametrize("crs", [None, "EPSG:32631"])

@@ -51,7 +51,7 @@ def test_sql_lives_in_the_catalogue_alone():
 
 
 def test_torch_is_imported_where_the_network_is_and_where_it_is_trained():
-    assert below(importers("torch", "torchvision"), "network", "training", "tasks/train", "evaluation") == set()
+    assert below(importers("torch", "torchvision"), "network", "training", "evaluation") == set()
     assert "network/fcn" in importers("torch")
 
 

@@ -14,14 +14,10 @@ from safetensors.torch import load_file, save_file
 
 from recnn_engine.errors import InputError, ModelError, OutputError
 from recnn_engine.legend import DLRSD, legend_of
+from recnn_engine.network.devices import choose_device
 from recnn_engine.network.fcn import FCN
-from recnn_engine.network.model import (
-    choose_device,
-    default_model_path,
-    load_model,
-    read_model_facts,
-    save_model,
-)
+from recnn_engine.network.model import default_model_path, load_model, read_model_facts
+from recnn_engine.network.saving import save_model
 
 LEGEND = legend_of([("land", (1, 2, 3)), ("sea", (4, 5, 6))])
 

@@ -14,7 +14,7 @@ from recnn_engine.imagery.extent import Extent
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.legend import DLRSD
 from recnn_engine.network.inference import CORE, predict
-from recnn_engine.tasks.segment import segment
+from recnn_engine.tasks.segment import SegmentRequest, segment
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def run(tmp_path, model_path):
     """Segment into out.tif and read it back: (report, class map, dataset facts)."""
 
     def segmented(raster, **options):
-        report = segment(str(raster), tmp_path / "out.tif", model=model_path, device="cpu", **options)
+        report = segment(SegmentRequest(str(raster), tmp_path / "out.tif", model=model_path, device="cpu", **options))
         with rasterio.open(tmp_path / "out.tif") as dataset:
             return report, dataset.read(1), dataset.profile, dataset.colormap(1)
 
@@ -117,7 +117,7 @@ def test_a_cancelled_run_leaves_nothing_behind(tmp_path, ortho, model_path):
 
     (tmp_path / "out.tif").write_text("an older file")
     with pytest.raises(Cancelled):
-        segment(str(ortho), tmp_path / "out.tif", model=model_path, device="cpu", progress=stop)
+        segment(SegmentRequest(str(ortho), tmp_path / "out.tif", model=model_path, device="cpu"), stop)
     assert [p.name for p in tmp_path.iterdir()] == ["out.tif"]
     assert (tmp_path / "out.tif").read_text() == "an older file"
 

@@ -81,6 +81,16 @@ def engine_python(plugin_folder):
         pytest.skip(str(error))
 
 
+@pytest.fixture
+def listed(plugin, engine_python) -> list[dict]:
+    """What the real engine lists as descriptors, known to the plugin whatever engine it spoke with last."""
+    from recnn.recnn_qgis import descriptors
+
+    told = plugin.engine.facts().descriptors
+    descriptors.keep(told)
+    return told
+
+
 @pytest.fixture(scope="session")
 def model(engine_python, tmp_path_factory):
     """A model file of random weights, small enough for any machine."""
@@ -109,6 +119,19 @@ def catalogue(plugin, archive, model, tmp_path_factory):
     path = tmp_path_factory.mktemp("catalogue") / "archive.gpkg"
     parameters = {"FOLDER": str(archive), "CATALOGUE": str(path), "TILE": 32, "MODEL": str(model)}
     processing.run("recnn:buildindex", parameters)
+    return path
+
+
+@pytest.fixture(scope="session")
+def coloured(plugin, engine_python, archive, tmp_path_factory):
+    """A catalogue of the archive by colour histograms, in tiles of 32 pixels; no model is anywhere near."""
+    import processing
+
+    path = tmp_path_factory.mktemp("coloured") / "archive.gpkg"
+    processing.run(
+        "recnn:buildindex",
+        {"FOLDER": str(archive), "CATALOGUE": str(path), "TILE": 32, "DESCRIPTOR": "Color", "MODEL": ""},
+    )
     return path
 
 

@@ -34,7 +34,17 @@ def main(protocol: int = 2, greets: bool = True) -> None:
             request = requests.pop(0)
         if request["method"] == "hello":
             if greets:
-                reply(request, {"protocol": protocol, "engine": "fake", "python": "3", "legend": LEGEND, "models": []})
+                reply(
+                    request,
+                    {
+                        "protocol": protocol,
+                        "engine": "fake",
+                        "python": "3",
+                        "legend": LEGEND,
+                        "models": [],
+                        "descriptors": DESCRIPTORS,
+                    },
+                )
         else:
             cancelled.clear()
             METHODS[request["method"]](request)
@@ -102,4 +112,8 @@ def garble_progress(request: dict) -> None:
 
 
 LEGEND = [{"id": 1, "name": "grass", "colour": [0, 128, 128]}, {"id": 2, "name": "sea", "colour": [0, 0, 255]}]
+DESCRIPTORS = [
+    {"key": "recnn", "title": "ReCNN", "needs_model": True, "use": "For regions."},
+    {"key": "recnn+", "title": "ReCNN+", "needs_model": True, "use": "For whole places."},
+]
 METHODS = {f.__name__: f for f in (echo, count, refuse, die, deaf, chatter, garble, garble_progress)}

@@ -9,7 +9,7 @@ import torch
 
 from recnn_engine.legend import DLRSD
 from recnn_engine.network.fcn import FCN
-from recnn_engine.network.model import save_model
+from recnn_engine.network.saving import save_model
 
 
 def main(path: Path) -> None:

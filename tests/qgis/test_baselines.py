@@ -20,19 +20,6 @@ class Warned(QgsProcessingFeedback):
         self.warnings.append(text)
 
 
-@pytest.fixture(scope="module")
-def coloured(plugin, engine_python, archive, tmp_path_factory):
-    """A catalogue of the archive by colour histograms, in tiles of 32 pixels; no model is anywhere near."""
-    import processing
-
-    path = tmp_path_factory.mktemp("coloured") / "archive.gpkg"
-    processing.run(
-        "recnn:buildindex",
-        {"FOLDER": str(archive), "CATALOGUE": str(path), "TILE": 32, "DESCRIPTOR": "Color", "MODEL": ""},
-    )
-    return path
-
-
 def ranked_tiles(layer) -> list[int]:
     layer = layer if isinstance(layer, QgsVectorLayer) else QgsVectorLayer(layer, "matches", "ogr")
     return [int(feature["tile"]) for feature in sorted(layer.getFeatures(), key=lambda f: int(f["rank"]))]
@@ -100,6 +87,7 @@ def dock(desk, plugin, engine_python, archive, tmp_path_factory):
     form.folder.setFilePath(str(archive))
     form.catalogue.setFilePath(str(tmp_path_factory.mktemp("built") / "by colour"))
     form.tile.setValue(32)
+    wait_for(lambda: form.descriptor.findData("color") > 0)
     form.descriptor.setCurrentIndex(form.descriptor.findData("color"))
     click(form._build)
     wait_for(lambda: dock.session.catalogue)
@@ -131,7 +119,7 @@ def answered(dock, desk, archive):
     return dock
 
 
-def test_the_form_says_when_to_use_which_and_asks_for_a_model_only_where_one_is_needed(qgis):
+def test_the_form_says_when_to_use_which_and_asks_for_a_model_only_where_one_is_needed(listed):
     from recnn.recnn_qgis.descriptors import descriptors
     from recnn.recnn_qgis.gui.build_form import BuildForm
     from recnn.recnn_qgis.settings import Setting
@@ -143,16 +131,16 @@ def test_the_form_says_when_to_use_which_and_asks_for_a_model_only_where_one_is_
     for row, kind in enumerate(descriptors()):
         form.descriptor.setCurrentIndex(row)
         asked = form.request()
-        assert form.model.isEnabled() == kind.needs_model == (asked["model"] is not None), kind.name
+        assert form.model.isEnabled() == kind.needs_model == (asked["model"] is not None), kind.title
         assert asked["descriptor"] in (kind.key, None) and kind.use == form._use.text()
         said.add(form._use.text())
-    assert len(said) == 9
-    assert [k.name for k in descriptors() if not k.needs_model] == [
+    assert len(said) == len(listed) == 9
+    assert [k.title for k in descriptors() if not k.needs_model] == [
         "BoVW",
         "GIST",
-        "Color",
-        "LBP",
         "GLCM",
+        "LBP",
+        "Color histogram",
         "Statistics",
     ]
     form.deleteLater()
@@ -180,10 +168,10 @@ def test_a_model_chosen_for_a_catalogue_is_kept_for_its_searches(dock, model, mo
 def test_the_dock_offers_what_such_a_catalogue_can_answer_and_says_why_not_the_rest(answered):
     panel, controls = answered.query_panel, answered.results.controls
     state = answered.catalogue_panel._state.text()
-    assert "25 tiles" in state and "Color" in state and "model" not in state and "regions" not in state
+    assert "25 tiles" in state and "Color histogram" in state and "model" not in state and "regions" not in state
     method = panel.options.method
     assert [method.itemData(row) for row in range(method.count())] == ["color"] and not method.isEnabled()
-    assert "built with Color alone" in method.toolTip() == panel.options._why_only.text()
+    assert "built with Color histogram alone" in method.toolTip() == panel.options._why_only.text()
     panel.options.setCollapsed(False)
     assert panel.options._why_only.isVisible()
     assert not panel.classes.isEnabled() and "knows none" in panel.classes.title()
@@ -252,7 +240,7 @@ def test_the_copied_search_and_how_it_was_built_name_the_descriptor_and_no_model
     answered.results.controls._number.setValue(5)
     answered.outputs.do("command")
     words = shlex.split(QGuiApplication.clipboard().text())
-    assert "METHOD=Color" in words and not any(word.startswith("MODEL=") for word in words)
+    assert "METHOD=Color histogram" in words and not any(word.startswith("MODEL=") for word in words)
     answered.outputs.do("python")
     found: dict = {}
     exec(QGuiApplication.clipboard().text(), found)
@@ -260,7 +248,7 @@ def test_the_copied_search_and_how_it_was_built_name_the_descriptor_and_no_model
     answered.catalogue_commands.do("command")
     wait_for(lambda: "recnn:buildindex" in QGuiApplication.clipboard().text())
     words = shlex.split(QGuiApplication.clipboard().text())
-    assert {f"FOLDER={archive}", "TILE=32", "DESCRIPTOR=Color"} <= set(words)
+    assert {f"FOLDER={archive}", "TILE=32", "DESCRIPTOR=Color histogram"} <= set(words)
     assert not any(word.startswith("MODEL=") for word in words)
     answered.results.controls._number.setValue(50)
 

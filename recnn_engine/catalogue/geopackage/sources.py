@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,9 +51,9 @@ def select_sources(connection: sqlite3.Connection, ids: tuple[int, int] = (0, _L
     return [_stored(row) for row in rows]
 
 
-def select_files(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+def select_files(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """Stored path and size in bytes of all sources, from an index alone."""
-    yield from connection.execute("SELECT path, size_bytes FROM sources ORDER BY path")
+    return connection.execute("SELECT path, size_bytes FROM sources ORDER BY path").fetchall()
 
 
 def select_source(connection: sqlite3.Connection, source_id: int) -> StoredSource | None:

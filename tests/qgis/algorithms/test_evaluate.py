@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 from drawing import draw_raster
-from qgis.core import NULL, QgsApplication, QgsField, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import NULL, QgsField, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 from qgis.PyQt.QtCore import QVariant
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -62,14 +60,15 @@ def results_in(done: dict) -> dict:
     return json.loads(Path(done["OUTPUT"], "results.json").read_text(encoding="utf-8"))
 
 
-def test_the_methods_offered_are_the_engine_s(plugin, evaluate, engine_python, scenes):
-    definition = QgsApplication.processingRegistry().algorithmById("recnn:evaluate").parameterDefinition("METHODS")
-    script = "from recnn_engine.descriptors.table import KINDS; print(*KINDS)"
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    told = subprocess.run([engine_python, "-c", script], cwd=ROOT, env=environment, capture_output=True, check=True)
-    assert definition.options() == told.stdout.decode().split()
-    with pytest.raises(QgsProcessingException):
+def test_a_wrong_method_is_refused_by_the_engine_with_those_there_are(evaluate, scenes, listed):
+    with pytest.raises(QgsProcessingException, match="There is no descriptor “sift”") as caught:
         evaluate(ARCHIVE=str(scenes), METHODS=["sift"])
+    assert ", ".join(kind["key"] for kind in listed) in str(caught.value)
+
+
+@pytest.mark.parametrize("methods", [["LBP", "color"], "Color histogram, lbp", "LBP,Color"])
+def test_methods_are_a_list_or_words_with_commas_by_key_or_title(evaluate, scenes, methods):
+    assert list(results_in(evaluate(ARCHIVE=str(scenes), METHODS=methods))["methods"]) == ["color", "lbp"]
 
 
 def test_a_folder_is_measured(evaluate, scenes, feedback, tmp_path):

@@ -14,12 +14,14 @@ from recnn_engine.errors import Cancelled
 from recnn_engine.legend import DLRSD
 from recnn_engine.network.model import load_model
 from recnn_engine.progress import silent
-from recnn_engine.training import starter
 from recnn_engine.training.loop import Training
-from recnn_engine.training.pretraining import TrunkSettings
-from recnn_engine.training.segmentation import SegmentationSettings
+from recnn_engine.training.settings import SegmentationSettings
+from recnn_engine.training.starter import material
+from recnn_engine.training.starter.settings import StarterSettings, without_scenes
+from recnn_engine.training.starter.stages import train_starter
+from recnn_engine.training.starter.trunk import TrunkSettings
 
-SETTINGS = starter.StarterSettings(
+SETTINGS = StarterSettings(
     trunk=TrunkSettings(width=0.0625, epochs=2, view=32, per_scene=3, compile=False),
     pixels=SegmentationSettings(epochs=2, batch=6, crop=64, mixed=False),
     per_scene=2,
@@ -63,10 +65,10 @@ def train(archive, pixels):
             write_scene(directory, "drawn", 9, images, labelled=len(images))
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(starter, "draw_sample", draw_small)
+        patched.setattr(material, "draw_sample", draw_small)
 
         def run(folder, settings=SETTINGS, progress=silent):
-            return starter.train_starter(archive, folder / "starter.safetensors", folder, settings, progress)
+            return train_starter(archive, folder / "starter.safetensors", folder, settings, progress)
 
         yield run
 
@@ -142,7 +144,7 @@ def test_a_kill_between_an_epochs_log_and_its_checkpoint_tells_no_epoch_twice(tr
 
 
 def test_the_track_on_pixel_labels_alone_never_trains_on_scenes(train, tmp_path):
-    settings = starter.without_scenes(replace(SETTINGS, trunk=replace(SETTINGS.trunk, epochs=1)))
+    settings = without_scenes(replace(SETTINGS, trunk=replace(SETTINGS.trunk, epochs=1)))
     phases = set()
     train(tmp_path, settings, lambda phase, done, total: phases.add(phase))
     assert not any(phase.startswith("Scenes") for phase in phases)

@@ -14,7 +14,7 @@ from PIL import Image
 
 from recnn_engine.legend import DLRSD
 from recnn_engine.network.model import load_model
-from recnn_engine.tasks.train import train
+from recnn_engine.tasks.train import TrainRequest, train
 
 SMALL = {"width": 0.0625, "epochs": 3, "batch": 2, "crop": 32, "seed": 5, "device": "cpu"}
 OPTIONS = [text for name, value in SMALL.items() for text in (f"--{name}", str(value))]
@@ -54,7 +54,7 @@ main()
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
 def test_killed_within_an_epoch_it_goes_on_bit_for_bit(dataset, tmp_path):
     """Killed in the middle of the second epoch, then while that epoch is judged, then left to end."""
-    whole = train(dataset, tmp_path / "whole.safetensors", **SMALL)
+    whole = train(TrainRequest(dataset, tmp_path / "whole.safetensors", **SMALL))
     out = tmp_path / "killed" / "model.safetensors"
     command = ["train", str(dataset), "--out", str(out), *OPTIONS, "--resume"]
     for phase, step in (("Training, epoch 2", 2), ("Judging", 1)):

@@ -17,10 +17,11 @@ from recnn_engine.network.fcn import FCN, Trunk
 from recnn_engine.network.model import load_model
 from recnn_engine.network.weights import start_from_model, vgg16_tensors
 from recnn_engine.progress import silent
-from recnn_engine.tasks.train import train
+from recnn_engine.tasks.train import TrainRequest, train
 from recnn_engine.training.loop import one_cycle
-from recnn_engine.training.pretraining import SceneImages, TrunkSettings, train_trunk
-from recnn_engine.training.segmentation import optimiser_of, settings_of
+from recnn_engine.training.optimiser import optimiser_of
+from recnn_engine.training.settings import settings_of
+from recnn_engine.training.starter.trunk import SceneImages, TrunkSettings, train_trunk
 
 SMALL = {"width": 0.0625, "batch": 4, "crop": 64, "device": "cpu", "seed": 3}
 
@@ -45,7 +46,7 @@ def dataset(tmp_path_factory):
 def trained(dataset, tmp_path_factory):
     """A whole run of four epochs: its report and its folder."""
     out = tmp_path_factory.mktemp("trained") / "coast.safetensors"
-    return train(dataset, out, epochs=4, **SMALL)
+    return train(TrainRequest(dataset, out, epochs=4, **SMALL))
 
 
 def test_training_lowers_the_loss_and_learns(trained):
@@ -87,9 +88,9 @@ def test_stopped_run_goes_on_bit_for_bit(dataset, tmp_path, trained):
 
     out = tmp_path / "coast.safetensors"
     with pytest.raises(Cancelled):
-        train(dataset, out, epochs=4, progress=stop, **SMALL)
+        train(TrainRequest(dataset, out, epochs=4, **SMALL), stop)
     assert load_model(out, "cpu").facts.arch == "fcn8s", "a stopped run leaves the best model so far"
-    report = train(dataset, out, epochs=4, resume=True, progress=is_not_mapped, **SMALL)
+    report = train(TrainRequest(dataset, out, epochs=4, resume=True, **SMALL), is_not_mapped)
     assert report.quality == trained.quality
     unbroken = load_model(trained.model, "cpu").network.state_dict()
     for name, tensor in load_model(out, "cpu").network.state_dict().items():
@@ -100,25 +101,25 @@ def test_training_leaves_the_callers_random_numbers_alone(dataset, tmp_path):
     torch.manual_seed(11)
     expected = torch.rand(3)
     torch.manual_seed(11)
-    train(dataset, tmp_path / "model.safetensors", epochs=1, **SMALL)
+    train(TrainRequest(dataset, tmp_path / "model.safetensors", epochs=1, **SMALL))
     assert torch.equal(torch.rand(3), expected)
 
 
 def test_checkpoint_of_other_settings_is_refused(dataset, tmp_path):
     out = tmp_path / "model.safetensors"
-    train(dataset, out, epochs=1, **SMALL)
+    train(TrainRequest(dataset, out, epochs=1, **SMALL))
     with pytest.raises(ModelError, match="differs in: architecture"):
-        train(dataset, out, epochs=1, resume=True, **{**SMALL, "arch": "fcn32s"})
+        train(TrainRequest(dataset, out, epochs=1, resume=True, **{**SMALL, "arch": "fcn32s"}))
     with pytest.raises(ModelError, match="differs in: settings"):
-        train(dataset, out, epochs=2, resume=True, **SMALL)
+        train(TrainRequest(dataset, out, epochs=2, resume=True, **SMALL))
     (out.with_suffix(".run") / "checkpoint.safetensors").write_bytes(b"not a checkpoint")
     with pytest.raises(ModelError, match="not a checkpoint"):
-        train(dataset, out, epochs=1, resume=True, **SMALL)
+        train(TrainRequest(dataset, out, epochs=1, resume=True, **SMALL))
 
 
 def test_full_disk_leaves_the_last_checkpoint(dataset, tmp_path, monkeypatch):
     out = tmp_path / "model.safetensors"
-    train(dataset, out, epochs=1, **SMALL)
+    train(TrainRequest(dataset, out, epochs=1, **SMALL))
     checkpoint = out.with_suffix(".run") / "checkpoint.safetensors"
     before = checkpoint.read_bytes()
 
@@ -128,7 +129,7 @@ def test_full_disk_leaves_the_last_checkpoint(dataset, tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OutputError, match="No space left"):
-        train(dataset, out, epochs=1, **SMALL)
+        train(TrainRequest(dataset, out, epochs=1, **SMALL))
     assert checkpoint.read_bytes() == before
     assert not list(checkpoint.parent.glob("*.partial"))
 
@@ -146,13 +147,13 @@ def test_full_disk_leaves_the_last_checkpoint(dataset, tmp_path, monkeypatch):
 )
 def test_bad_settings(dataset, tmp_path, changes, message):
     with pytest.raises(InputError, match=message):
-        train(dataset, tmp_path / "model.safetensors", **{**SMALL, **changes})
+        train(TrainRequest(dataset, tmp_path / "model.safetensors", **{**SMALL, **changes}))
 
 
 def test_data_set_without_labels_writes_nothing(tmp_path):
     (tmp_path / "data").mkdir()
     with pytest.raises(DatasetError, match="no labels"):
-        train(tmp_path / "data", tmp_path / "out" / "model.safetensors", **SMALL)
+        train(TrainRequest(tmp_path / "data", tmp_path / "out" / "model.safetensors", **SMALL))
     assert not (tmp_path / "out").exists()
 
 

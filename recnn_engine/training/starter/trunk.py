@@ -20,7 +20,7 @@ from torch.nn import functional
 from recnn_engine.network.fcn import Trunk, TrunkMaps
 from recnn_engine.progress import Progress
 from recnn_engine.training.augmentation import Augmentation, look, normalise, random_views, recolour
-from recnn_engine.training.loop import Plan, Training, one_cycle, parameter_groups, run, seeded
+from recnn_engine.training.loop import Plan, Record, Training, one_cycle, parameter_groups, run, seeded
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def train_trunk(
     checkpoint: Path,
     *,
     progress: Progress,
-    after_epoch: Callable[[Trunk, list[dict]], None],
+    after_epoch: Callable[[Trunk, list[Record]], None],
 ) -> tuple[Trunk, SceneHead]:
     """The scene stage to its end, going on from the checkpoint where there is one.
 
@@ -151,7 +151,7 @@ def train_trunk(
     """
     with seeded(settings.seed):
         trunk = Trunk(settings.width, batch_norm=True)
-        head = SceneHead(trunk.conv5_3.out_channels, len(np.unique(images.scenes)))
+        head = SceneHead(trunk.channels, len(np.unique(images.scenes)))
     network = nn.ModuleDict({"trunk": trunk, "head": head}).to(memory_format=torch.channels_last)
     steps = images.steps(settings.per_scene)
     groups = parameter_groups(network, settings.rate, settings.decay)

@@ -1,0 +1,61 @@
+"""Polygons drawn into the labels of a raster's tiles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio.features import bounds, rasterize
+from rasterio.warp import transform_geom
+
+from recnn_engine.imagery.extent import parse_crs
+from recnn_engine.imagery.raster import Raster
+from recnn_engine.imagery.tiles import Tile
+from recnn_engine.language import tr
+from recnn_engine.legend import UNLABELLED
+from recnn_engine.progress import Progress
+
+
+@dataclass(frozen=True)
+class PlacedLabel:
+    """A GeoJSON geometry with its class id and its bounds xmin, ymin, xmax, ymax, in a raster's coordinates."""
+
+    geometry: dict[str, Any]
+    class_id: int
+    bounds: tuple[float, float, float, float]
+
+    @classmethod
+    def on(cls, raster: Raster, geometry: dict[str, Any], class_id: int, crs: str | None) -> PlacedLabel:
+        """The geometry, of that CRS (None: the raster's own coordinates), as it lies on a raster."""
+        if crs and raster.crs and parse_crs(crs) != raster.crs:
+            geometry = transform_geom(parse_crs(crs), raster.crs, geometry)
+        return cls(geometry, class_id, bounds(geometry))
+
+
+def labelled_tiles(
+    raster: Raster, labels: Sequence[PlacedLabel], tile: int, resolution: float | None, progress: Progress
+) -> Iterator[tuple[Tile, NDArray[np.uint8]]]:
+    """Each tile on which a label lies, with its class ids (H, W) uint8, unlabelled where the raster has no data."""
+    windows = raster.windows(tile, 0, resolution)
+    for done, window in enumerate(windows, 1):
+        shape = raster.shape_at(window, resolution)
+        transform = raster.transform_of(window, shape)
+        corners = [transform * corner for corner in ((0, 0), (shape[1], 0), (0, shape[0]), (shape[1], shape[0]))]
+        near = [label for label in labels if _meet(label.bounds, corners)]
+        if near:
+            shapes = [(label.geometry, label.class_id) for label in near]
+            class_ids = rasterize(shapes, shape, fill=UNLABELLED, transform=transform, dtype=np.uint8)
+            part = raster.read_tile(window, resolution)
+            class_ids[~part.valid] = UNLABELLED
+            if class_ids.any():
+                yield part, class_ids
+        progress(tr("Drawing labels"), done, len(windows))
+
+
+def _meet(box: tuple[float, float, float, float], corners: list[tuple[float, float]]) -> bool:
+    """Whether a box xmin, ymin, xmax, ymax and the box around corners have a point in common."""
+    (xs, ys), (xmin, ymin, xmax, ymax) = zip(*corners), box
+    return xmin <= max(xs) and xmax >= min(xs) and ymin <= max(ys) and ymax >= min(ys)

@@ -1,0 +1,1 @@
+"""The starter model from random weights: python -m recnn_engine.training.starter --help."""

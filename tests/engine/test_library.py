@@ -1,0 +1,269 @@
+"""What a process has open: it is used again while it is true, and let go when it is not."""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+import weakref
+
+import numpy as np
+import pytest
+
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.opening import open_catalogue
+from recnn_engine.errors import CatalogueError
+from recnn_engine.library import Library, Recent
+from recnn_engine.search.features import FeatureBlock
+from recnn_engine.search.filter import ANY_TILE
+from recnn_engine.search.query import Query
+
+
+@pytest.fixture
+def copy(indexed, tmp_path):
+    """A copy of the catalogue `indexed` that may be changed."""
+    return Locator.of(shutil.copy(indexed, tmp_path / "copy.gpkg"))
+
+
+@pytest.fixture
+def library():
+    with Library() as library:
+        yield library
+
+
+def forget(locator: Locator, tile: int) -> None:
+    """Another process removes the source of a tile."""
+    with open_catalogue(locator, write=True) as catalogue:
+        catalogue.remove_source(catalogue.tile(tile).source_id)
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """The feature sets that were read from any catalogue, one name a time."""
+    from recnn_engine.catalogue.geopackage.reading import GeoPackageReader
+
+    names, original = [], GeoPackageReader.feature_blocks
+
+    def feature_blocks(self, name, tiles=None):
+        names.append(name)
+        return original(self, name, tiles)
+
+    monkeypatch.setattr(GeoPackageReader, "feature_blocks", feature_blocks)
+    return names
+
+
+def vectors(library, locator, name="recnn+") -> np.ndarray:
+    with library.reading(locator) as catalogue:
+        return np.concatenate([block.vectors for block in library.features(catalogue, name)])
+
+
+# Catalogues
+
+
+def test_a_catalogue_stays_open_between_two_calls(library, copy):
+    with library.reading(copy) as first:
+        pass
+    with library.reading(copy) as second:
+        assert second is first
+    library.close()
+    with library.reading(copy) as third:
+        assert third is not first
+
+
+@pytest.mark.parametrize("way", ["in its place", "over it"])
+def test_another_file_of_that_name_is_opened_anew(library, copy, fewer, way):
+    """However it came there: renamed, or copied over the file that is open."""
+    assert len(vectors(library, copy)) == 9
+    if way == "over it":
+        shutil.copyfile(fewer.path, copy.path)
+    else:
+        fewer.path.replace(copy.path)
+    assert len(vectors(library, copy)) == 8
+
+
+@pytest.fixture
+def fewer(indexed, tmp_path):
+    """A catalogue like `indexed` without the last image."""
+    locator = Locator.of(shutil.copy(indexed, tmp_path / "fewer.gpkg"))
+    forget(locator, 9)
+    return locator
+
+
+def test_a_catalogue_that_is_gone_is_said_to_be(library, copy):
+    with library.reading(copy):
+        pass
+    copy.remove()
+    for _ in range(2):
+        with pytest.raises(CatalogueError, match="There is no catalogue"), library.reading(copy):
+            pass
+
+
+def test_what_is_read_is_of_one_moment(library, copy):
+    with open_catalogue(copy, write=True) as writer, library.reading(copy) as catalogue:
+        before = catalogue.candidates(ANY_TILE).tolist()
+        writer.remove_source(writer.tile(9).source_id)
+        assert catalogue.candidates(ANY_TILE).tolist() == before
+    with library.reading(copy) as catalogue:
+        assert catalogue.candidates(ANY_TILE).tolist() == before[:-1]
+
+
+def test_what_another_process_wrote_is_in_the_file_though_it_is_open_here(library, copy, tmp_path):
+    """Not only in the log beside it, which nobody would think of copying."""
+    with open_catalogue(copy, write=True) as writer:
+        vectors(library, copy)
+        writer.remove_source(writer.tile(9).source_id)
+        vectors(library, copy)
+    assert len(vectors(Library(), Locator.of(shutil.copy(copy.path, tmp_path / "elsewhere.gpkg")))) == 8
+    assert len(vectors(library, copy)) == 8
+
+
+def test_a_catalogue_is_closed_before_it_is_written(library, copy):
+    """So that it is one file again when the writer has finished: nobody has it open."""
+    vectors(library, copy)
+    with library.writing(copy) as catalogue:
+        catalogue.remove_source(catalogue.tile(9).source_id)
+    assert sorted(p.name for p in copy.path.parent.iterdir()) == ["copy.gpkg"]
+    assert len(vectors(library, copy)) == 8
+
+
+def test_a_catalogue_made_by_the_library_can_be_read_and_removed(library, copy, tmp_path):
+    new = Locator.of(tmp_path / "new.gpkg")
+    with library.reading(copy) as catalogue:
+        settings = catalogue.settings
+    with library.creating(new, settings):
+        pass
+    assert new.exists()
+    with library.reading(new) as catalogue:
+        assert catalogue.settings == settings and catalogue.sources() == []
+
+
+# Features
+
+
+def test_features_are_read_once_as_long_as_nothing_changes(library, copy, read):
+    first = vectors(library, copy)
+    np.testing.assert_array_equal(vectors(library, copy), first)
+    assert read == ["recnn+"]
+    vectors(library, copy, "recnn")
+    vectors(library, copy)
+    assert read == ["recnn+", "recnn"]
+
+
+def test_features_are_read_again_after_a_change_by_another_process(library, copy, read):
+    before = vectors(library, copy)
+    forget(copy, 9)
+    np.testing.assert_array_equal(vectors(library, copy), before[:-1])
+    assert read == ["recnn+", "recnn+"]
+
+
+@pytest.mark.parametrize("change", ["by another process", "by this one", "closed"])
+def test_no_features_of_an_old_version_stay_in_memory(library, copy, change):
+    kept = []
+    with library.reading(copy) as catalogue:
+        for name in ("recnn", "recnn+"):
+            kept += [weakref.ref(block) for block in library.features(catalogue, name)]
+        assert all(library.features(catalogue, name) for name in ("recnn", "recnn+"))
+    gc.collect()
+    assert all(block() is not None for block in kept)
+    if change == "by another process":
+        forget(copy, 9)
+        with library.reading(copy) as catalogue:
+            library.features(catalogue, "recnn")  # before the new ones are read
+    elif change == "by this one":
+        with library.writing(copy):
+            pass
+    else:
+        library.close()
+    gc.collect()
+    assert not any(block() is not None for block in kept)
+
+
+def sizes(locator) -> dict[str, int]:
+    with open_catalogue(locator) as catalogue:
+        names = ("recnn", "recnn+")
+        return {name: sum(block.nbytes for block in catalogue.feature_blocks(name)) for name in names}
+
+
+def test_features_that_do_not_fit_are_read_in_blocks_each_time(copy, read):
+    whole = vectors(Library(), copy)
+    read.clear()
+    with Library(most_bytes=sizes(copy)["recnn+"] - 1) as library:
+        read.clear()
+        for _ in range(3):
+            np.testing.assert_array_equal(vectors(library, copy), whole)
+    assert read == ["recnn+"] * 3
+
+
+def test_all_features_together_take_no_more_than_they_may(copy, read):
+    size = sizes(copy)
+    with Library(most_bytes=sum(size.values()) - 1) as library:
+        read.clear()
+        for name in ("recnn+", "recnn", "recnn", "recnn+", "recnn+"):
+            vectors(library, copy, name)
+    assert read == ["recnn+", "recnn", "recnn+"], "the one not asked for the longest has to go"
+
+
+def test_features_that_were_not_read_to_their_end_are_not_kept(library, copy, read):
+    with library.reading(copy) as catalogue:
+        next(iter(library.features(catalogue, "recnn")))
+    assert len(vectors(library, copy, "recnn")) > 9
+    assert read == ["recnn", "recnn"]
+
+
+# Ranking
+
+
+def test_a_backend_that_ranks_is_asked_first(library, copy, monkeypatch, read):
+    with library.reading(copy) as catalogue:
+        monkeypatch.setattr(type(catalogue), "nearest", lambda *asked: list(asked[1:]))
+        query = Query(np.ones((1, 4), np.float32), np.ones(4, np.float32))
+        assert library.nearest(catalogue, query, "recnn+", ANY_TILE, 3) == [query, "recnn+", ANY_TILE, 3]
+    assert read == []
+
+
+def test_else_it_is_ranked_here(library, copy):
+    with library.reading(copy) as catalogue:
+        vectors = np.concatenate([block.vectors for block in library.features(catalogue, "recnn+")])
+        query = Query(vectors[3:4], vectors[3], 4)
+        found = library.nearest(catalogue, query, "recnn+", ANY_TILE, 9)
+        distances = np.abs(vectors.astype(float) - query.whole).sum(axis=1)
+        assert [entry.tile for entry in found] == (np.argsort(distances) + 1).tolist()
+        assert library.nearest(catalogue, query, "recnn+", ANY_TILE, 2) == found[:2]
+
+
+# What describes
+
+
+def test_a_model_is_loaded_once_until_its_file_changes(library, model_path, tmp_path):
+    model = shutil.copy(model_path, tmp_path / "own.safetensors")
+    first = library.describer("recnn", model, "cpu")
+    assert library.describer("recnn", model, "cpu") is first
+    assert library.describer("recnn+", model, "cpu") is not first
+    os.utime(model, (1, 1))
+    assert library.describer("recnn", model, "cpu") is not first
+
+
+def test_what_was_learnt_belongs_to_what_describes(library):
+    one, other = ({"vocabulary": np.full((2, 128), value).tolist()} for value in (0.0, 1.0))
+    first = library.describer("bovw", None, "cpu", one)
+    assert library.describer("bovw", None, "cpu", dict(one)) is first
+    assert library.describer("bovw", None, "cpu", other) is not first
+
+
+@pytest.mark.parametrize(("room", "kept"), [(0, [3]), (3, [3]), (5, [2, 3]), (6, [1, 2, 3]), (60, [1, 2, 3])])
+def test_recent_values_take_no_more_room_than_they_may(room, kept):
+    recent, made = Recent(room, lambda value: value), []
+
+    def get(value):
+        return recent.get(value, lambda: made.append(value) or value)
+
+    assert [get(value) for value in (1, 2, 3)] == made == [1, 2, 3]
+    made.clear()
+    for value in reversed(kept):
+        get(value)
+    assert made == []
+
+
+def test_a_block_tells_the_memory_it_takes():
+    block = FeatureBlock(np.zeros(2, np.int64), np.zeros(2, np.intp), np.zeros((3, 5), np.float32))
+    assert block.nbytes == 2 * 8 + 2 * 8 + 3 * 5 * 4
