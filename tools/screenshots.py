@@ -142,7 +142,7 @@ class Photographer:
         chips = self.dock.query_panel.classes.chips.chips
         chips[14].set("all_of", 0.1)
         chips[8].set("any_of")
-        chips[10].set("may", 0.2)
+        chips[10].set("any_of", 0.2)
         chips[13].set("none_of")
         self.pause(1500)
         self.wait_for_results()

@@ -61,7 +61,7 @@ class PeriodEdit(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         for edit in (self.first, self.last):
             edit.changed.connect(self.changed)
-            row.addWidget(edit)
+            row.addWidget(edit, 1)
 
     @property
     def days(self) -> tuple[str, str]:

@@ -27,6 +27,24 @@ def test_a_search_that_finds_nothing_says_what_to_change(plugin, catalogue, mode
     assert any("Nothing was found" in text for text in feedback.warned)
 
 
+def test_matches_are_limited_to_when_they_were_acquired(plugin, archive, tmp_path):
+    import processing
+
+    catalogue = str(tmp_path / "dated.gpkg")
+    for year in "2020", "2021":
+        draw_raster(tmp_path / f"harbour_{year}.tif", 64)
+    built = {"FOLDER": str(tmp_path), "CATALOGUE": catalogue, "TILE": 32, "DESCRIPTOR": "Color"}
+    processing.run("recnn:buildindex", built)
+
+    def years(**period: str) -> set[str]:
+        asked = {"CATALOGUE": catalogue, "TILE": 1, "K": 50, "MATCHES": "memory:", **period}
+        return {Path(row["source"]).stem[-4:] for row in rows(processing.run("recnn:findsimilar", asked)["MATCHES"])}
+
+    assert years() == {"2020", "2021"}
+    assert years(ACQUIRED_FROM="2021") == years(ACQUIRED_FROM=" 2020-12 ", ACQUIRED_TO="2022") - {"2020"} == {"2021"}
+    assert years(ACQUIRED_TO="2020-06-30") == {"2020"} and years(ACQUIRED_FROM="2022") == set()
+
+
 @pytest.mark.parametrize("method", ["ReCNN+", "ReCNN"])
 def test_a_tile_finds_itself_first_with_distance_zero(find, method):
     found = find(TILE=3, METHOD=method, MATCHES="memory:", REGIONS="memory:")
@@ -102,6 +120,8 @@ def test_a_polygon_of_any_crs_and_examples_in_words(find, archive):
         ({"TILE": 999}, "999"),
         ({"TILE": 1, "K": 0}, "K"),
         ({"TILE": 1, "WITH": "gras"}, "grass"),
+        ({"TILE": 1, "WITH": "grass:20"}, "“20.0” is not a share"),
+        ({"TILE": 1, "ACQUIRED_FROM": "yesterday"}, "“yesterday” is not a date"),
         ({"TILE": 1, "SPACING": -1}, "SPACING"),
         ({"IMAGE": "/nowhere/a.png"}, "/nowhere/a.png"),
         ({"RASTER": "east.tif", "EXTENT": "0,0,0,0"}, "has no area"),
