@@ -98,10 +98,15 @@ def _expression(pattern: str) -> str:
     return (r"(?<!\d)" if digits[0] else "") + whole + (r"(?!\d)" if digits[-1] else "")
 
 
+_FIRST = (1, 1, 1, 0, 0, 0)
+"""Year, month, day, hour, minute and second where they are not known: the beginning."""
+
+
 def _written(numbers: list[int], zone: str | None = None) -> str | None:
     """Year, month, day, hour, minute and second, as many as are known, as ISO 8601; None where there is no such day."""
     try:
-        moment = datetime(*[*numbers, 1, 1][: max(3, len(numbers))]) - _ahead_of_utc(zone)
+        year, month, day, hour, minute, second = [*numbers, *_FIRST[len(numbers) :]]
+        moment = datetime(year, month, day, hour, minute, second) - _ahead_of_utc(zone)
     except (ValueError, OverflowError):
         return None
     latest = datetime.now(timezone.utc).replace(tzinfo=None) + timedelta(days=1)  # where a day begins first

@@ -78,10 +78,11 @@ def plan(paths: list[str], known: Mapping[str, Before], settings: Settings, stat
             found.append(_unchanged(path, before, values) or _planned(path, before, settings, values))
         except RecnnError as error:
             found.append(Refusal.of(path, error))
-    rasters, unchanged, refused = (
-        tuple(each for each in found if isinstance(each, kind)) for kind in (PlannedRaster, UnchangedRaster, Refusal)
+    return Plan(
+        tuple(each for each in found if isinstance(each, PlannedRaster)),
+        tuple(each for each in found if isinstance(each, UnchangedRaster)),
+        tuple(each for each in found if isinstance(each, Refusal)),
     )
-    return Plan(rasters, unchanged, refused)
 
 
 def _unchanged(path: str, before: Before, stated: Mapping[str, Any]) -> UnchangedRaster | None:

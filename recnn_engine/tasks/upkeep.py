@@ -82,8 +82,8 @@ def relocate(library: Library, catalogue: Locator, from_folder: Path, to_folder:
 def _condition(catalogue: Catalogue, found: list[Fault] | None = None) -> Condition:
     remaining = catalogue.faults()
     mended = [fault for fault in found or () if fault not in remaining]
-    paths = (_paths(catalogue, sources(catalogue)) for sources in (changed_sources, vanished_sources))
-    return Condition(*paths, tuple(remaining), tuple(mended))
+    changed, vanished = (_paths(catalogue, sources(catalogue)) for sources in (changed_sources, vanished_sources))
+    return Condition(changed, vanished, tuple(remaining), tuple(mended))
 
 
 def _paths(catalogue: Catalogue, sources: list[StoredSource]) -> tuple[str, ...]:
