@@ -1,7 +1,8 @@
-"""Folders that results are written to."""
+"""Folders that results are written to, and files in them."""
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -20,3 +21,29 @@ def make_folder(folder: Path) -> None:
         ) from error
     if not os.access(folder, os.W_OK):
         raise OutputError(tr("{out} cannot be written to.", out=folder), tr("Choose another folder."))
+
+
+def check_file_place(file: Path) -> None:
+    """Raise OutputError where the folder of a file is missing, or the file's name is that of a folder."""
+    if not file.parent.is_dir():
+        raise OutputError(
+            tr("There is no folder {folder}.", folder=file.parent), tr("Create it, or choose another one.")
+        )
+    if file.is_dir():
+        raise OutputError(
+            tr("{path} cannot be written: {error}.", path=file, error=_reason(errno.EISDIR)), tr("Choose another name.")
+        )
+
+
+def check_folder_place(folder: Path) -> None:
+    """Raise OutputError where a folder is not there and cannot be made, since a file is in its place or above it."""
+    nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    if not nearest.is_dir():
+        raise OutputError(
+            tr("The folder {folder} cannot be made: {error}.", folder=folder, error=_reason(errno.ENOTDIR)),
+            tr("Choose another one."),
+        )
+
+
+def _reason(number: int) -> str:
+    return reason_of(OSError(number, os.strerror(number)))

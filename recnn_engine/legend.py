@@ -52,7 +52,7 @@ class Legend:
     def named(self, name: str) -> LegendClass:
         """The class of that name, its own or the one people read, upper or lower case.
 
-        Raises InputError, with the nearest names, for none.
+        Raises InputError, with the nearest names, for an unknown one.
 
         >>> DLRSD.named("Mobile Home").colour
         (90, 87, 255)

@@ -114,7 +114,7 @@ class Library:
         return self._describers.get(known, lambda: Describer.of(key, model, device, learnt or {}))
 
     def described(self, key: Hashable, describe: Callable[[], T]) -> T:
-        """A described query, which has a `class_map`; described where it is none of the last ones."""
+        """A described query, which has a `class_map`; described where it is not kept."""
         return self._described.get(key, describe)
 
     def _loaded(self, catalogue: Catalogue, key: tuple[Locator, Hashable, str]) -> Iterator[FeatureBlock]:

@@ -22,7 +22,7 @@ from .translation import tr
 
 
 def open_layer(geopackage: str, name: str) -> QgsVectorLayer:
-    """A layer of a GeoPackage that the engine wrote, in its style. Raises QgsProcessingException where it is none."""
+    """A layer of a GeoPackage that the engine wrote, in its style. Raises QgsProcessingException for another file."""
     layer = QgsVectorLayer(f"{geopackage}|layername={name}", name, "ogr")
     if not layer.isValid():
         raise QgsProcessingException(tr("The layer “{}” of {} cannot be opened.").format(name, geopackage))

@@ -31,7 +31,7 @@ class Catalogue(Protocol):
     """An open catalogue, as readers see it; a context manager that closes it.
 
     Sources that are to replace another, and their tiles, do not show before they are complete. Methods raise
-    CatalogueError where the catalogue is damaged or in use, InputError for an id or a name that is none.
+    CatalogueError where the catalogue is damaged or in use, InputError for an unknown id or name.
     """
 
     locator: Locator

@@ -66,7 +66,7 @@ class Settings:
         return any(kept.level == "region" for kept in self.feature_sets)
 
     def feature_set(self, name: str) -> FeatureSet:
-        """The set of that name. Raises InputError for none."""
+        """The set of that name. Raises InputError for an unknown one."""
         for kept in self.feature_sets:
             if kept.name == name:
                 return kept

@@ -34,13 +34,13 @@ def _declared_in(module: ModuleType) -> Iterator[type[Descriptor]]:
 
 
 def find_kind(name: str) -> type[Descriptor] | None:
-    """The kind of descriptor of a key or title, in upper or lower case; None for none."""
+    """The kind of descriptor of a key or title, in upper or lower case; None for an unknown one."""
     wanted = name.strip().casefold()
     return next((kind for key, kind in kinds().items() if wanted in (key, kind.title.casefold())), None)
 
 
 def key_of(name: str) -> str:
-    """The key of a descriptor by its key or title, in upper or lower case. Raises InputError for none.
+    """The key of a descriptor by its key or title, in upper or lower case. Raises InputError for an unknown one.
 
     >>> key_of("ReCNN+"), key_of(" color histogram ")
     ('recnn+', 'color')

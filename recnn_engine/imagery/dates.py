@@ -26,6 +26,9 @@ _NUMBERED = re.compile(r"(?<![a-z])(?:img|dsc|dscn|dscf|dji|pict|tile|patch|row|
 _FORMATS = {1: "%Y", 2: "%Y-%m", 3: "%Y-%m-%d", 5: "%Y-%m-%dT%H:%M", 6: "%Y-%m-%dT%H:%M:%S"}
 """ISO 8601 by how many of year, month, day, hour, minute and second are known."""
 
+_FIRST = (1, 1, 1, 0, 0, 0)
+"""The begin of what is not known of them."""
+
 _DIRECTIVES = {"Y": 4, "m": 2, "d": 2, "j": 3, "H": 2, "M": 2, "S": 2}
 """What of `strptime` a pattern may have, with the number of its digits."""
 

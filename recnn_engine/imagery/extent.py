@@ -62,7 +62,7 @@ def parse_crs(text: str) -> CRS:
 
 
 def describe_crs(crs: CRS | None) -> str | None:
-    """A CRS as EPSG:code where it has one, else as WKT; None for none."""
+    """A CRS as EPSG:code where it has one, else as WKT; None without one."""
     if crs is None:
         return None
     authority = crs.to_authority()

@@ -81,7 +81,7 @@ class Stated:
     """What the user states of the rasters of a run; None: what was stated before, else what each raster says itself.
 
     bands: 1-based, as red, green, blue. scaling: (low, high) of each band. acquired: a date, or a pattern for names,
-    see `imagery.acquired`. Raises InputError for what can be none of them.
+    see `imagery.acquired`. Raises InputError for what makes no sense.
     """
 
     bands: tuple[int, ...] | None = None

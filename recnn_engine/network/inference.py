@@ -87,15 +87,6 @@ def predict_core(model: Model, pixels: NDArray[np.uint8], core: Core) -> Predict
     return Prediction(class_map, maps[:, _cells(rows), _cells(columns)].cpu().numpy())
 
 
-def class_scores(model: Model, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """(n, H, W) float32: each class's score before any softmax, of an image (H, W, 3) uint8 RGB."""
-    result = np.empty((len(model.facts.legend), *pixels.shape[:2]), dtype=np.float32)
-    for core in cores(*pixels.shape[:2]):
-        scores, _ = _forward(model, pixels[core.seen_rows, core.seen_columns])
-        result[:, core.rows, core.columns] = scores[:, core.inner[0], core.inner[1]].cpu().numpy()
-    return result
-
-
 def _shifted(span: slice, origin: int) -> slice:
     return slice(span.start - origin, span.stop - origin)
 

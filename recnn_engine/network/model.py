@@ -64,7 +64,7 @@ class Model:
 
 
 def default_model_path() -> Path:
-    """The starter model: of the checkout or plugin, else of the installed package. Raises ModelError for none."""
+    """The starter model: of the checkout or plugin, else of the installed package. Raises ModelError without one."""
     places = (Path(__file__).resolve().parents[2] / "resources", Path(sys.prefix) / "share" / "recnn")
     for place in places:
         if (place / STARTER).is_file():

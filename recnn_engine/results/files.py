@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from recnn_engine.errors import OutputError, reason_of
-from recnn_engine.language import tr
+from recnn_engine.folders import check_file_place, check_folder_place
 
 CLASS_MAP = "rank_{rank:02d}_tile_{tile}.tif"
 CLASS_MAPS = "rank_*_tile_*.*"
@@ -42,24 +39,6 @@ class ResultFiles:
     def check(self) -> None:
         """Raise OutputError for a file in a folder that is missing, or where a folder is, and the other way round."""
         for target in filter(None, (self.out, self.sheet)):
-            if not target.parent.is_dir():
-                raise OutputError(
-                    tr("There is no folder {folder}.", folder=target.parent), tr("Create it, or choose another one.")
-                )
-            if target.is_dir():
-                reason = reason_of(OSError(errno.EISDIR, os.strerror(errno.EISDIR)))
-                raise OutputError(
-                    tr("{path} cannot be written: {error}.", path=target, error=reason), tr("Choose another name.")
-                )
+            check_file_place(target)
         for folder in filter(None, (self.class_maps, self.thumbnail)):
-            _check_makeable(folder)
-
-
-def _check_makeable(folder: Path) -> None:
-    """Raise OutputError where a folder is not there and cannot be made, since a file is in its place or above it."""
-    nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
-    if not nearest.is_dir():
-        reason = reason_of(OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)))
-        raise OutputError(
-            tr("The folder {folder} cannot be made: {error}.", folder=folder, error=reason), tr("Choose another one.")
-        )
+            check_folder_place(folder)

@@ -55,7 +55,7 @@ class IndexRequest:
         return Choices(self.descriptor, self.tile, self.overlap, self.resolution)
 
     def stated(self) -> Stated:
-        """What is stated of the rasters. Raises InputError for what can be none of it."""
+        """What is stated of the rasters. Raises InputError for what makes no sense."""
         scaling = (self.scaling,) * 3 if self.scaling else None
         return Stated(tuple(self.bands) if self.bands else None, scaling, self.acquired)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,11 +80,14 @@ def relocate(library: Library, catalogue: Locator, from_folder: Path, to_folder:
     return Relocation(relocated, missing)
 
 
-def _condition(catalogue: Catalogue, found: list[Fault] | None = None) -> Condition:
+def _condition(catalogue: Catalogue, found: Sequence[Fault] = ()) -> Condition:
     remaining = catalogue.faults()
-    mended = [fault for fault in found or () if fault not in remaining]
-    changed, vanished = (_paths(catalogue, sources(catalogue)) for sources in (changed_sources, vanished_sources))
-    return Condition(changed, vanished, tuple(remaining), tuple(mended))
+    return Condition(
+        changed=_paths(catalogue, changed_sources(catalogue)),
+        vanished=_paths(catalogue, vanished_sources(catalogue)),
+        faults=tuple(remaining),
+        mended=tuple(fault for fault in found if fault not in remaining),
+    )
 
 
 def _paths(catalogue: Catalogue, sources: list[StoredSource]) -> tuple[str, ...]:

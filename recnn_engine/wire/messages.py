@@ -116,7 +116,7 @@ def _is_too_long(line: bytes) -> bool:
 
 
 def _part(value: Any) -> Request | str:
-    """A request or notification as JSON-RPC 2.0 has it, or the answer to what is none. Null stands for no params."""
+    """A request or notification as JSON-RPC 2.0 has it, or the answer to what is not one. Null stands for no params."""
     if (
         isinstance(value, dict)
         and value.get("jsonrpc") == "2.0"

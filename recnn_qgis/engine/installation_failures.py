@@ -65,7 +65,7 @@ def _causes_on_this_computer() -> list[Cause]:
         ),
         Cause(
             r"Errno 13|Errno 1\]|Errno 30|Permission denied|WinError 5\b|Access is denied|Read-only file system",
-            tr("A file or folder must not be written."),
+            tr("A file or folder cannot be written."),
             tr(
                 "Close other QGIS windows, look whether a virus scanner or a policy protects your cache folder, "
                 "then try again."

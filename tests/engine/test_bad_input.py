@@ -13,7 +13,7 @@ import pytest
 
 from recnn_engine.errors import CatalogueError, ImageryError, InputError, ModelError, OutputError, RecnnError
 from recnn_engine.imagery.extent import Extent
-from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery, asked_for
+from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery, asked_for, examples_of
 from recnn_engine.tasks.info import info
 from recnn_engine.tasks.segment import SegmentRequest, segment
 
@@ -190,14 +190,21 @@ def test_index_refuses_to_write_into_what_is_no_catalogue(kind, refused, tmp_pat
     refused(CatalogueError, words, build_catalogue, [ortho], path, model=model_path, device="cpu")
 
 
-def test_a_catalogue_of_another_model(refused, tmp_path, indexed, ortho, model_path, build_catalogue, search):
-    other = tmp_path / "other.safetensors"
-    save_like(other, model_path)
+def test_a_catalogue_of_another_model(refused, indexed, ortho, other_model, build_catalogue, search):
+    other = other_model
     query = ImageQuery(str(indexed.parent / "patch0.png"))
     before = indexed.read_bytes()
     refused(CatalogueError, "was made with the model", build_catalogue, [ortho], indexed, model=other, device="cpu")
     refused(CatalogueError, "was made with the model", search, indexed, query, model=other, device="cpu")
     assert indexed.read_bytes() == before
+
+
+@pytest.fixture(scope="session")
+def other_model(tmp_path_factory, model_path) -> Path:
+    """A model file like the tiny model but for one weight."""
+    path = tmp_path_factory.mktemp("other") / "other.safetensors"
+    save_like(path, model_path)
+    return path
 
 
 def save_like(path: Path, model_path: Path) -> None:
@@ -264,10 +271,63 @@ def test_an_unknown_device(device, refused, tmp_path, ortho, indexed, model_path
         ({"without": ["grass:10%"]}, "“10%” is not a share"),
         ({"spacing": -1.0}, "A spacing of -1.0 m"),
         ({"spacing": float("nan")}, "A spacing of nan m"),
+        ({"acquired_from": "yesterday"}, "“yesterday” is not a date"),
+        ({"acquired_to": "2021-13"}, "“2021-13” is not a date"),
+        ({"acquired_from": "2021-6-3"}, "“2021-6-3” is not a date"),
+        ({"acquired_to": ""}, "“” is not a date"),
+        ({"acquired_from": "2021-06-30", "acquired_to": "2020"}, "ends before it begins"),
     ],
 )
 def test_a_search_that_makes_no_sense(options, words, refused, tmp_path, indexed, search):
     refused(InputError, words, search, indexed, TileQuery(1), out=tmp_path / "o.gpkg", **options)
+
+
+REFUSED = [
+    ({"k": 0}, InputError),
+    ({"spacing": -1.0}, InputError),
+    ({"method": "rcnn"}, InputError),
+    ({"method": "color"}, CatalogueError),
+    ({"having": ["gras"]}, InputError),
+    ({"without": ["grass:2"]}, InputError),
+    ({"acquired_from": "2021-02-30"}, InputError),
+    ({"out": "missing/m.gpkg"}, OutputError),
+    ({"sheet": "."}, OutputError),
+    ({"class_maps": "file/maps"}, OutputError),
+    ({"thumbnail": "file"}, OutputError),
+    ({"out": "CATALOGUE"}, InputError),
+    ({"model": "MODEL", "sheet": "MODEL"}, InputError),
+    ({"model": "OTHER"}, CatalogueError),
+    ({"model": "missing.safetensors"}, ModelError),
+]
+
+
+@pytest.mark.parametrize(("options", "kind"), REFUSED, ids=[str(options) for options, _ in REFUSED])
+def test_what_can_be_refused_is_refused_before_a_pixel_is_read(
+    options, kind, tmp_path, indexed, model_path, other_model, search, monkeypatch
+):
+    (tmp_path / "file").touch()
+    places = {"CATALOGUE": indexed, "MODEL": model_path, "OTHER": other_model}
+    paths = ("out", "sheet", "class_maps", "thumbnail", "model")
+    given = {name: places.get(v, tmp_path / v) if name in paths else v for name, v in options.items()}
+    read, told = [], []
+    monkeypatch.setattr("recnn_engine.imagery.raster.Raster.read_tile", lambda *asked: read.append(asked))
+    monkeypatch.setattr("recnn_engine.network.model.load_model", lambda *asked: read.append(asked))
+    query = ImageQuery(str(indexed.parent / "patch0.png"))
+    with pytest.raises(kind):
+        search(indexed, query, progress=lambda *step: told.append(step), **{"model": model_path, **given})
+    assert read == told == []
+
+
+@pytest.mark.parametrize("asked", [RegionQuery(1), examples_of([(TileQuery(1), True), (RegionQuery(1), False)])])
+def test_a_region_is_not_compared_as_a_whole_image(asked, refused, indexed, search):
+    refused(InputError, "recnn+ compares whole images, not regions", search, indexed, asked, method="recnn+")
+    assert search(indexed, asked, method="recnn", k=1).matches
+
+
+def test_a_method_that_is_none_is_answered_with_those_there_are(indexed, search):
+    with pytest.raises(InputError) as caught:
+        search(indexed, TileQuery(1), method="recnn-plus")
+    assert caught.value.hint == "The methods are: recnn+, recnn."
 
 
 def test_a_mistyped_class_is_answered_with_the_near_one(indexed, search):

@@ -158,7 +158,7 @@ def test_what_needs_no_network_loads_none(arguments, indexed, model_path):
 def test_hello_loads_no_network():
     """The plugin asks it while the user waits."""
     code = (
-        "import sys, recnn_engine.wire.handshake as m; m.hello(m.PROTOCOL);"
+        "import sys; from recnn_engine.wire.methods import Methods; Methods().call('hello', {'protocol': 2}, None);"
         "print(sorted({n.split('.')[0] for n in sys.modules}))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=True,

@@ -11,7 +11,7 @@ from torch.nn import functional
 from recnn_engine.legend import DLRSD
 from recnn_engine.network import inference
 from recnn_engine.network.fcn import FCN, Trunk, bilinear_kernel, upsample
-from recnn_engine.network.inference import class_scores, predict
+from recnn_engine.network.inference import predict
 from recnn_engine.network.model import load_model
 from recnn_engine.network.saving import save_model
 from recnn_engine.network.shapes import SKIPS, trunk_layers
@@ -171,6 +171,15 @@ def test_upsampling_is_bilinear_with_half_pixel_centres(factor):
 def test_bilinear_kernel_of_factor_2():
     expected = np.outer([0.25, 0.75, 0.75, 0.25], [0.25, 0.75, 0.75, 0.25])
     np.testing.assert_allclose(bilinear_kernel(2).numpy(), expected)
+
+
+def class_scores(model, pixels):
+    """(n, H, W) float32: each class's score, which prediction turns into a class map."""
+    result = np.empty((len(model.facts.legend), *pixels.shape[:2]), dtype=np.float32)
+    for core in inference.cores(*pixels.shape[:2]):
+        scores, _ = inference._forward(model, pixels[core.seen_rows, core.seen_columns])
+        result[:, core.rows, core.columns] = scores[:, core.inner[0], core.inner[1]].numpy()
+    return result
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 50), (17, 33), (255, 257), (256, 256)])

@@ -79,7 +79,7 @@ class Heartbeat:
         self._timer.timeout.connect(self._beat)
 
     def __enter__(self) -> Heartbeat:
-        self._last, self._waits = time.monotonic(), waits_for_a_processor()
+        self._waits, self._last = waits_for_a_processor(), time.monotonic()
         self._timer.start()
         return self
 
@@ -91,7 +91,7 @@ class Heartbeat:
         now, waits = time.monotonic(), waits_for_a_processor()
         taken = sum(waited - self._waits.get(thread, 0.0) for thread, waited in waits.items())
         self.longest = max(self.longest, now - self._last - taken)
-        self._last, self._waits = now, waits
+        self._waits, self._last = waits, time.monotonic()  # in this order: the machine may take its time in between
 
 
 def pause(milliseconds: int) -> None:

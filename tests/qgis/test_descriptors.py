@@ -47,8 +47,8 @@ def dialog(plugin):
 
 
 def value_of(dialog, name: str):
-    """What the dialog would run with; None where the parameter is left out."""
-    return dialog.createProcessingParameters().get(name)
+    """What the dialog would run with."""
+    return dialog.mainWidget().wrappers[name].parameterValue()
 
 
 def test_a_handshake_keeps_the_list_and_a_new_language_replaces_it(listed, forgotten):

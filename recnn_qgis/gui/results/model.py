@@ -46,10 +46,6 @@ class MatchModel(QAbstractListModel):
         for tile in changed:
             self._repaint_tile(tile)
 
-    def row_of(self, tile: int) -> int | None:
-        """The row of a tile's match, before filter and order; None where it is no match."""
-        return self._rows.get(tile)
-
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         """The number of matches; none below a match, as Qt asks of a list."""
         return 0 if parent.isValid() else len(self._matches)

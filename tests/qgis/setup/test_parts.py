@@ -64,7 +64,7 @@ def test_a_python_is_probed_for_every_requirement():
             "HINT: This error might have occurred since this system does not have Windows Long Path support enabled.",
             "A path is too long for this computer.",
         ),
-        ("PermissionError: [WinError 5] Access is denied: 'C:\\\\x'", "A file or folder must not be written."),
+        ("PermissionError: [WinError 5] Access is denied: 'C:\\\\x'", "A file or folder cannot be written."),
         (
             "WARNING: Retrying: connection broken by 'NameResolutionError(\"Failed to resolve 'a.b'\")': /simple/\n"
             "ERROR: No matching distribution found for torch>=2.2",
