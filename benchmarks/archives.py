@@ -9,7 +9,9 @@ import rasterio
 from affine import Affine
 from numpy.typing import NDArray
 
-from recnn_engine.catalogue import Catalogue, NewTile, Settings, Source
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.opening import create_catalogue
+from recnn_engine.catalogue.records import FeatureSet, NewTile, Settings, Source
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.legend import DLRSD
 from recnn_engine.regions import Regions
@@ -83,14 +85,15 @@ def write_mosaic(path: Path, piece: Path, side: int, copies: int) -> Path:
     return path
 
 
-def write_catalogue(path: Path, tiles: int, dimensions: int = 192, regions: int = 20) -> Path:
+def write_catalogue(path: Path, tiles: int, dimensions: int = 192, regions: int = 20) -> Locator:
     """A catalogue of drawn vectors: each tile a mixture of a few of 60 kinds of region, half of the values zero."""
     random = np.random.default_rng(2)
     kinds = random.gamma(0.6, 1.5, (60, dimensions)) * (random.random((60, dimensions)) < 0.5)
-    settings = Settings("drawn", "0" * 16, DLRSD, 256, 0, None, "recnn", dimensions)
+    sets = FeatureSet("recnn+", "tile", dimensions, "L1"), FeatureSet("recnn", "region", dimensions, "eq. 3")
+    settings, locator = Settings("drawn", "0" * 16, DLRSD, 256, 0, None, "recnn", sets), Locator.of(path)
     source = Source("drawn.tif", 256 * tiles, 256, (1, 2, 3), None, None, (1, 0, 0, 0, -1, 0), None, 1, 1, "drawn")
     class_map = np.ones((16, 16), np.uint8)
-    with Catalogue.create(path, settings) as catalogue:
+    with create_catalogue(locator, settings) as catalogue:
         number = catalogue.begin_source(source)
         for start in range(0, tiles, 500):
             batch = [
@@ -99,7 +102,7 @@ def write_catalogue(path: Path, tiles: int, dimensions: int = 192, regions: int 
             ]
             catalogue.add_tiles(number, batch)
         catalogue.complete_source(number)
-    return path
+    return locator
 
 
 def _drawn_tile(random: np.random.Generator, kinds: NDArray, column: int, regions: int, class_map: NDArray) -> NewTile:
@@ -114,6 +117,6 @@ def _drawn_tile(random: np.random.Generator, kinds: NDArray, column: int, region
         resolution=None,
         shares={DLRSD.classes[0].name: 1.0},
         class_map=class_map,
-        regions=Regions(classes, np.full(regions, 12, np.int32), boxes, vectors),
-        whole=vectors.max(axis=0),
+        regions=Regions(classes, np.full(regions, 12, np.int32), boxes),
+        features={"recnn+": vectors.max(axis=0, keepdims=True), "recnn": vectors},
     )

@@ -13,7 +13,6 @@ from recnn_engine.imagery.finding import imagery_below
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.imagery.raster import files_of
 from recnn_engine.language import tr
-from recnn_engine.network.model import default_model_path
 
 _VIRTUAL = re.compile(r"^(/vsi[a-z0-9]+(_streaming)?/)+|[{}]")
 """What GDAL writes around the path of a file that it looks into."""
@@ -54,6 +53,8 @@ def check_sources(targets: Iterable[Path | None], catalogue: Catalogue) -> None:
 
 def model_file(model: Path | None) -> Path | None:
     """The file of a model, that of the starter model for None; None where that is missing."""
+    from recnn_engine.network.model import default_model_path  # only where something is written
+
     try:
         return model or default_model_path()
     except ModelError:

@@ -110,8 +110,10 @@ def _check_numbers(request: SearchRequest) -> None:
 def _check_targets(request: SearchRequest, catalogue: Catalogue) -> None:
     """Raise InputError where a file to be written is one that is read."""
     targets = request.files.targets()
-    check_targets(targets, {tr("the raster"): rasters_of(request.asked), tr("the model"): [model_file(request.model)]})
-    check_sources(targets, catalogue)
+    if targets:
+        model = model_file(request.model)
+        check_targets(targets, {tr("the raster"): rasters_of(request.asked), tr("the model"): [model]})
+        check_sources(targets, catalogue)
 
 
 def _matches(
