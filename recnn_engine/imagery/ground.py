@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from affine import Affine
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from rasterio.crs import CRS
 from rasterio.warp import transform as transform_points
 
@@ -48,6 +48,12 @@ def ground_pixel_size(crs: CRS, transform: Affine, width: int, height: int) -> t
     if nominal and all(abs(n / t - 1) < NOMINAL_TOLERANCE for n, t in zip(nominal, true, strict=True)):
         return nominal
     return true[0], true[1]
+
+
+def window_corners(transform: Affine, windows: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """x and y, (…, 4) each, of the corners of windows (…, 4): from the upper left on, clockwise in the image."""
+    column, row, width, height = np.moveaxis(np.asarray(windows, dtype=float)[..., None], -2, 0)
+    return transform * (column + np.array([0, 1, 1, 0]) * width, row + np.array([0, 0, 1, 1]) * height)
 
 
 def geographic_corners(crs: CRS, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64] | None:

@@ -21,7 +21,7 @@ from recnn_engine.errors import ImageryError, InputError
 from recnn_engine.imagery.bands import choose_bands
 from recnn_engine.imagery.extent import Extent, describe_crs, is_on_earth, parse_crs
 from recnn_engine.imagery.finding import file_fingerprint
-from recnn_engine.imagery.ground import geographic_corners, ground_pixel_size
+from recnn_engine.imagery.ground import geographic_corners, ground_pixel_size, window_corners
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.imagery.scaling import Scaling, checked_scaling, percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows, window_transform
@@ -229,16 +229,11 @@ class Raster:
         return values, valid & np.isfinite(values).all(axis=0)
 
     def _bounds_of(self, window: Window) -> tuple[float, float, float, float]:
-        x, y = self._corners(window)
+        x, y = window_corners(self.transform, window)
         return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
-    def _corners(self, window: Window) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        columns = np.array([0, 1, 1, 0]) * window.width + window.column
-        rows = np.array([0, 0, 1, 1]) * window.height + window.row
-        return self.transform * (columns.astype(float), rows.astype(float))
-
     def _footprint(self, window: Window) -> NDArray[np.float64] | None:
-        return None if self.crs is None else geographic_corners(self.crs, *self._corners(window))
+        return None if self.crs is None else geographic_corners(self.crs, *window_corners(self.transform, window))
 
     def _own_coordinates(self, extent: Extent) -> tuple[float, float, float, float]:
         if extent.crs is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,45 +13,53 @@ from numpy.typing import NDArray
 from recnn_engine.legend import Legend
 from recnn_engine.search.filter import ClassShare, Filter
 
-_STATEMENT = """
-SELECT id FROM visible_tiles
-WHERE (:not_source IS NULL OR source != :not_source)
-AND (:first IS NULL OR substr(acquired, 1, length(:first)) >= substr(:first, 1, length(acquired)))
-AND (:last IS NULL OR substr(acquired, 1, length(:last)) <= substr(:last, 1, length(acquired)))
-AND (:west IS NULL OR id IN (
-    SELECT box.id FROM json_each('[-360, 0, 360]') AS turn CROSS JOIN rtree_tiles_geom AS box
-    WHERE maxx >= :west + turn.value AND minx <= :east + turn.value AND maxy >= :south AND miny <= :north))
-AND (:all_of = '[]' OR id IN (
-    SELECT tile FROM json_each(:all_of) AS asked CROSS JOIN tile_classes
+_SHOWN = """
+    SELECT tile FROM json_each(:{asked}) AS asked CROSS JOIN tile_classes
     WHERE class = json_extract(asked.value, '$[0]') AND share >= json_extract(asked.value, '$[1]')
-    GROUP BY tile HAVING count(*) = json_array_length(:all_of)))
-AND (:any_of = '[]' OR id IN (
-    SELECT tile FROM json_each(:any_of) AS asked CROSS JOIN tile_classes
-    WHERE class = json_extract(asked.value, '$[0]') AND share >= json_extract(asked.value, '$[1]')))
-AND (:none_of = '[]' OR id NOT IN (
-    SELECT tile FROM json_each(:none_of) AS asked CROSS JOIN tile_classes
-    WHERE class = json_extract(asked.value, '$[0]') AND share >= json_extract(asked.value, '$[1]')))
-ORDER BY id
 """
-"""Days are compared as texts, at the shorter of both precisions. CROSS JOIN has SQLite look up what is asked, one by
-one, in the index of classes or the R-tree."""
+
+_CONDITIONS = {
+    "all_of": f"id IN ({_SHOWN.format(asked='all_of')} GROUP BY tile HAVING count(*) = json_array_length(:all_of))",
+    "any_of": f"id IN ({_SHOWN.format(asked='any_of')})",
+    "none_of": f"id NOT IN ({_SHOWN.format(asked='none_of')})",
+    "bbox": """id IN (
+        SELECT box.id FROM json_each('[-360, 0, 360]') AS turn CROSS JOIN footprint_boxes AS box
+        WHERE maxx >= json_extract(:bbox, '$[0]') + turn.value AND minx <= json_extract(:bbox, '$[2]') + turn.value
+        AND maxy >= json_extract(:bbox, '$[1]') AND miny <= json_extract(:bbox, '$[3]'))""",
+    "not_source": "source != :not_source",
+    "first": "substr(acquired, 1, length(:first)) >= substr(:first, 1, length(acquired))",
+    "last": "substr(acquired, 1, length(:last)) <= substr(:last, 1, length(acquired))",
+}
+"""What each part of a filter asks of a visible tile. Days are compared as texts at the shorter of both precisions;
+CROSS JOIN has SQLite look up what is asked, one by one, in the index of classes or of places."""
 
 
 def select_candidates(connection: sqlite3.Connection, filter: Filter, legend: Legend) -> NDArray[np.int64]:
-    """Ids, (n,) int64 ascending, of the tiles that satisfy a filter, whose classes have the legend's own names.
-
-    Longitudes count modulo 360: footprints and bboxes across the antimeridian go on beyond 180, or back to -180.
-    """
-    west, south, east, north = filter.bbox or (None,) * 4
-    if west is not None and west > east:
-        east += 360
-    values = {"not_source": filter.not_source, "first": filter.acquired.first, "last": filter.acquired.last}
-    values |= {"west": west, "south": south, "east": east, "north": north}
-    values |= {field: _asked(getattr(filter, field), legend) for field in ("all_of", "any_of", "none_of")}
-    rows = connection.execute(_STATEMENT, values)
-    return np.fromiter((row[0] for row in rows), dtype=np.int64)
+    """Ids, (n,) int64 ascending, of the tiles that satisfy a filter, whose classes have the legend's own names."""
+    values = {name: value for name, value in _values(filter, legend).items() if value is not None}
+    statement = " AND ".join(["SELECT id FROM visible_tiles WHERE true", *(_CONDITIONS[name] for name in values)])
+    rows = connection.execute(statement, values)
+    return np.sort(np.fromiter((row[0] for row in rows), dtype=np.int64))
 
 
-def _asked(classes: Sequence[ClassShare], legend: Legend) -> str:
+def _values(filter: Filter, legend: Legend) -> dict[str, Any]:
+    """What is asked for by the name of the condition; None for nothing."""
+    return {
+        "all_of": _asked(filter.all_of, legend),
+        "any_of": _asked(filter.any_of, legend),
+        "none_of": _asked(filter.none_of, legend),
+        "bbox": filter.bbox and _going_east(*filter.bbox),
+        "not_source": filter.not_source,
+        "first": filter.acquired.first,
+        "last": filter.acquired.last,
+    }
+
+
+def _asked(classes: Sequence[ClassShare], legend: Legend) -> str | None:
     """JSON list of [class id, share]."""
-    return json.dumps([(legend.named(name).id, float(share)) for name, share in classes])
+    return json.dumps([(legend.named(name).id, float(share)) for name, share in classes]) if classes else None
+
+
+def _going_east(west: float, south: float, east: float, north: float) -> str:
+    """JSON list of a box. Longitudes count modulo 360: those of footprints too go on beyond 180, or back to -180."""
+    return json.dumps([west, south, east if west <= east else east + 360, north])

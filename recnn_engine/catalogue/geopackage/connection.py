@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from recnn_engine.catalogue.geopackage import schema2
 from recnn_engine.catalogue.geopackage.container import APPLICATION_ID
 from recnn_engine.catalogue.geopackage.geometry import register_functions
-from recnn_engine.catalogue.geopackage.schema import VIEWS
+from recnn_engine.catalogue.geopackage.schema import FOR_PEOPLE, tile_fields
 from recnn_engine.catalogue.records import SCHEMA_VERSION
 from recnn_engine.errors import CatalogueError, OutputError, RecnnError, reason_of
 from recnn_engine.language import tr
@@ -36,7 +37,6 @@ def connect_writer(path: Path) -> Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")  # with the log, a power cut loses at most the last batches
-        register_functions(connection)
         with transaction(connection, path):
             pass  # refused here where the file is read-only
         return connection
@@ -170,7 +170,7 @@ def check_catalogue(connection: Connection, path: Path) -> None:
             tr("Name a catalogue, or build an index in another file."),
         )
     version = connection.execute("SELECT value FROM settings WHERE key = 'schema_version'").fetchone()
-    if version != (str(SCHEMA_VERSION),):
+    if version not in ((str(SCHEMA_VERSION),), (str(schema2.VERSION),)):
         raise CatalogueError(
             tr(
                 "{path} has catalogue schema {schema}; this version of ReCNN reads schema {known}.",
@@ -179,6 +179,13 @@ def check_catalogue(connection: Connection, path: Path) -> None:
                 known=SCHEMA_VERSION,
             ),
             tr("Build the index again, or use the version of ReCNN that made it."),
+        )
+    there = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('tiles')")}
+    gone = [name for name in tile_fields() if name not in there and name not in FOR_PEOPLE]
+    if gone:
+        raise CatalogueError(
+            tr("The tiles of {path} have no field “{field}” any more.", path=path, field=gone[0]),
+            tr("Give it its name back, in QGIS for example, or restore a copy."),
         )
 
 
@@ -189,7 +196,7 @@ def _opened(path: Path, query: str) -> Iterator[Connection]:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, factory=Connection)
     try:
         check_catalogue(connection, path)
-        connection.executescript(VIEWS)
+        register_functions(connection)
         yield connection
     except BaseException:
         connection.close()

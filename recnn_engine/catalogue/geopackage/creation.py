@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recnn_engine.catalogue.geopackage import container, schema
+from recnn_engine.catalogue.geopackage import container, schema, spatial_index
 from recnn_engine.catalogue.geopackage.connection import Connection, written_whole
 from recnn_engine.catalogue.geopackage.lock import WriterLock
 from recnn_engine.catalogue.geopackage.settings import insert_settings
@@ -38,10 +38,10 @@ def _fill(connection: Connection, settings: Settings) -> None:
 
     db = Database(connection)
     container.create_container(db)
-    connection.executescript(schema.TABLES)
+    connection.executescript("".join([*schema.TABLES.values(), schema.TILES]))
     for statement in schema.INDEXES.values():
         connection.execute(statement)
-    connection.executescript(schema.TILE_INDEX)
+    connection.executescript(spatial_index.TABLE + spatial_index.TRIGGERS)
     container.register_attributes(db, schema.ATTRIBUTE_TABLES)
     container.register_features(db, "tiles", "Footprints of the tiles", "POLYGON", container.WGS84)
     container.register_spatial_index(db, "tiles")

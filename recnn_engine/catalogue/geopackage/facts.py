@@ -52,7 +52,7 @@ def _numbers(connection: sqlite3.Connection) -> dict[str, int]:
 def _class_shares(connection: sqlite3.Connection, legend: Legend) -> dict[str, float]:
     rows = connection.execute(
         "SELECT class, sum(share) / (SELECT count(*) FROM visible_tiles) AS mean"
-        " FROM tile_classes JOIN visible_tiles ON visible_tiles.id = tile GROUP BY class ORDER BY mean DESC"
+        " FROM tile_classes WHERE tile IN (SELECT id FROM visible_tiles) GROUP BY class ORDER BY mean DESC"
     )
     names = {c.id: c.name for c in legend.classes}
     return {names[class_id]: mean for class_id, mean in rows if class_id in names}

@@ -27,6 +27,9 @@ Z_OF_OLD = 0x80000000
 POINT, LINE, POLYGON = 1, 2, 3
 COLLECTIONS = (4, 5, 6, 7)
 
+_POLYGON_CODES = (struct.pack("<BI", 1, POLYGON), struct.pack(">BI", 0, POLYGON))
+"""How well-known binary of a polygon begins."""
+
 
 def encode_polygon(rings: Sequence[ArrayLike], srs_id: int) -> bytes:
     """A polygon as GeoPackage geometry with its envelope.
@@ -52,6 +55,12 @@ def outer_ring(geometry: bytes) -> NDArray[np.float64] | None:
     """
     outer = [_open(part.rings[0]) for part in _parts(geometry) if part.kind == POLYGON and part.rings]
     return max((ring for ring in outer if len(ring) > 2), key=_area, default=None)
+
+
+def is_polygon(geometry: bytes) -> bool:
+    """Whether a geometry is one polygon in the plane, which is not empty."""
+    header = _read_header(geometry)
+    return header is not None and not header.is_empty and geometry[header.end :][:5] in _POLYGON_CODES
 
 
 def envelope(geometry: bytes) -> Limits | None:

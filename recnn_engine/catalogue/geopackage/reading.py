@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.catalogue.geopackage import candidates, facts, features, settings, sources, tiles
-from recnn_engine.catalogue.geopackage.connection import Connection, translated
+from recnn_engine.catalogue.geopackage import candidates, facts, faults, features, settings, sources, tiles, views
+from recnn_engine.catalogue.geopackage.connection import Connection, check_catalogue, translated
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Fault, Settings, StoredRegions, StoredSource, TileRecord
 from recnn_engine.errors import CatalogueError, InputError
@@ -28,7 +28,8 @@ class GeoPackageReader:
     def __init__(self, locator: Locator, connection: Connection) -> None:
         self.locator = locator
         self._connection = connection
-        with translated(locator.path):
+        self._seen: int | None = None
+        with self.snapshot():
             self.settings: Settings = settings.select_settings(connection)
 
     def close(self) -> None:
@@ -44,9 +45,20 @@ class GeoPackageReader:
         with translated(self.locator.path):
             self._connection.execute("BEGIN")
             try:
+                self._keep_up()
                 yield
             finally:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
+
+    def _keep_up(self) -> None:
+        """Look again at what another program may have changed: the settings, and the shape of the tables."""
+        changes = settings.select_foreign_changes(self._connection)
+        if changes != self._seen:
+            check_catalogue(self._connection, self.locator.path)
+            views.show(self._connection)
+            self.settings = settings.select_settings(self._connection)
+            self._seen = changes
 
     def data_version(self) -> Hashable:
         """Another value after each change, by whatever program, of what is read through this catalogue."""
@@ -139,6 +151,11 @@ class GeoPackageReader:
         legend = self.settings.legend
         named = filter.of_legend(legend)
         with self.snapshot():
+            if named.bbox and faults.find_other_crs(self._connection):
+                raise CatalogueError(
+                    tr("The footprints of {path} are in another CRS, so no place can be searched.", path=self.locator),
+                    tr("Bring them back with “recnn check --repair”; the next “recnn index” does so too."),
+                )
             return candidates.select_candidates(self._connection, named, legend)
 
     def feature_blocks(self, name: str, tiles: NDArray[np.int64] | None = None) -> Iterator[FeatureBlock]:
@@ -169,4 +186,5 @@ class GeoPackageReader:
 
     def faults(self) -> list[Fault]:
         """What is amiss, most often since another program wrote: each with a sentence, and whether it can be mended."""
-        return []
+        with self.snapshot():
+            return faults.find_faults(self._connection)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 ATTRIBUTE_TABLES = {
     "model": "The model all features come from",
     "settings": "How the catalogue was made",
@@ -13,18 +16,44 @@ ATTRIBUTE_TABLES = {
     "features": "Feature vectors in blocks: one row a region, a tile or a pair, as their set says",
 }
 
-TABLES = """
+TILE_COLUMNS = """
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    geom POLYGON,                            -- footprint, EPSG:4326; NULL for images without CRS
+    source INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    classes TEXT,                            -- JSON {class name: area fraction}, for people; searches ask tile_classes
+    regions INTEGER NOT NULL,
+    "column" INTEGER NOT NULL,               -- window in pixels of the source
+    "row" INTEGER NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    xmin DOUBLE NOT NULL,                    -- bounds in the source's CRS, or pixels without one
+    ymin DOUBLE NOT NULL,
+    xmax DOUBLE NOT NULL,
+    ymax DOUBLE NOT NULL,
+    resolution DOUBLE,                       -- as read, m/px
+    acquired TEXT                            -- of its source, for people
+"""
+"""Those of the layer that people see; they add others after these."""
+
+TILES = "CREATE TABLE tiles (" + TILE_COLUMNS + ");\n"
+
+TABLES = {
+    "model": """
 CREATE TABLE model (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     name TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
     legend TEXT NOT NULL                     -- JSON list of {id, name, colour}
 );
+""",
+    "settings": """
 CREATE TABLE settings (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     key TEXT NOT NULL,
     value TEXT NOT NULL                      -- JSON
 );
+""",
+    "sources": """
 CREATE TABLE sources (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     path TEXT NOT NULL,
@@ -43,29 +72,16 @@ CREATE TABLE sources (
     acquired TEXT,                           -- ISO 8601 of any precision
     stated TEXT NOT NULL DEFAULT '[]'        -- JSON list of the fields that the user stated
 );
-CREATE TABLE tiles (
-    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-    geom POLYGON,                            -- footprint, EPSG:4326; NULL for images without CRS
-    source INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
-    classes TEXT NOT NULL,                   -- JSON {class name: area fraction}, for people; searches ask tile_classes
-    regions INTEGER NOT NULL,
-    "column" INTEGER NOT NULL,               -- window in pixels of the source
-    "row" INTEGER NOT NULL,
-    width INTEGER NOT NULL,
-    height INTEGER NOT NULL,
-    xmin DOUBLE NOT NULL,                    -- bounds in the source's CRS, or pixels without one
-    ymin DOUBLE NOT NULL,
-    xmax DOUBLE NOT NULL,
-    ymax DOUBLE NOT NULL,
-    resolution DOUBLE,                       -- as read, m/px
-    acquired TEXT                            -- of its source, for people
-);
+""",
+    "tile_classes": """
 CREATE TABLE tile_classes (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     tile INTEGER NOT NULL REFERENCES tiles (id) ON DELETE CASCADE,
     class INTEGER NOT NULL,                  -- id in the legend
     share DOUBLE NOT NULL                    -- area fraction, above 0
 );
+""",
+    "regions": """
 CREATE TABLE regions (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     tile INTEGER NOT NULL REFERENCES tiles (id) ON DELETE CASCADE,
@@ -76,12 +92,16 @@ CREATE TABLE regions (
     row1 INTEGER NOT NULL,
     col1 INTEGER NOT NULL
 );
+""",
+    "class_maps": """
 CREATE TABLE class_maps (
     tile INTEGER PRIMARY KEY NOT NULL REFERENCES tiles (id) ON DELETE CASCADE,
     width INTEGER NOT NULL,
     height INTEGER NOT NULL,
     classes BLOB NOT NULL
 );
+""",
+    "feature_sets": """
 CREATE TABLE feature_sets (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     name TEXT NOT NULL,                      -- of the method that searches it
@@ -90,6 +110,8 @@ CREATE TABLE feature_sets (
     dtype TEXT NOT NULL,                     -- as NumPy writes it
     distance TEXT NOT NULL
 );
+""",
+    "features": """
 CREATE TABLE features (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     feature_set INTEGER NOT NULL REFERENCES feature_sets (id),
@@ -99,7 +121,9 @@ CREATE TABLE features (
     tiles BLOB NOT NULL,                     -- little-endian int64: the tile of each row, ascending
     vectors BLOB NOT NULL                    -- rows x dimensions of the set's dtype
 );
-"""
+""",
+}
+"""By name, those that people do not see."""
 
 INDEXES = {
     "settings_key": "CREATE UNIQUE INDEX settings_key ON settings (key)",
@@ -114,39 +138,13 @@ INDEXES = {
 """By name. No UNIQUE stands in a table: GDAL, changing a field, writes the table's text anew without it, and SQLite
 then refuses the whole file for the index that is left over."""
 
-TILE_INDEX = """
-CREATE VIRTUAL TABLE rtree_tiles_geom USING rtree(id, minx, maxx, miny, maxy);
-CREATE TRIGGER rtree_tiles_geom_insert AFTER INSERT ON tiles
-    WHEN (NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom)) BEGIN
-    INSERT OR REPLACE INTO rtree_tiles_geom VALUES
-        (NEW.id, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)); END;
-CREATE TRIGGER rtree_tiles_geom_update1 AFTER UPDATE OF geom ON tiles
-    WHEN OLD.id = NEW.id AND (NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom)) BEGIN
-    INSERT OR REPLACE INTO rtree_tiles_geom VALUES
-        (NEW.id, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)); END;
-CREATE TRIGGER rtree_tiles_geom_update2 AFTER UPDATE OF geom ON tiles
-    WHEN OLD.id = NEW.id AND (NEW.geom ISNULL OR ST_IsEmpty(NEW.geom)) BEGIN
-    DELETE FROM rtree_tiles_geom WHERE id = OLD.id; END;
-CREATE TRIGGER rtree_tiles_geom_update3 AFTER UPDATE ON tiles
-    WHEN OLD.id != NEW.id AND (NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom)) BEGIN
-    DELETE FROM rtree_tiles_geom WHERE id = OLD.id;
-    INSERT OR REPLACE INTO rtree_tiles_geom VALUES
-        (NEW.id, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)); END;
-CREATE TRIGGER rtree_tiles_geom_update4 AFTER UPDATE ON tiles
-    WHEN OLD.id != NEW.id AND (NEW.geom ISNULL OR ST_IsEmpty(NEW.geom)) BEGIN
-    DELETE FROM rtree_tiles_geom WHERE id IN (OLD.id, NEW.id); END;
-CREATE TRIGGER rtree_tiles_geom_delete AFTER DELETE ON tiles WHEN OLD.geom NOTNULL BEGIN
-    DELETE FROM rtree_tiles_geom WHERE id = OLD.id; END;
-"""
-"""The GeoPackage R-tree extension (OGC 12-128r15, annex F.3), so that QGIS draws a million footprints quickly."""
 
-VIEWS = """
-CREATE TEMP VIEW visible_sources AS
-    SELECT id, path, state, crs, acquired FROM sources WHERE state = 'complete' OR replaces IS NULL;
-CREATE TEMP VIEW visible_tiles AS
-    SELECT tile.id, tile.geom, tile.source, tile.regions, tile."column", tile."row", tile.width, tile.height,
-        tile.xmin, tile.ymin, tile.xmax, tile.ymax, tile.resolution, source.path, source.crs, source.acquired
-    FROM tiles AS tile JOIN visible_sources AS source ON source.id = tile.source;
-"""
-"""Of each connection: a source that is to replace another shows only when it is complete. Columns are named one by one,
-since the layer of tiles has any that its users add."""
+FOR_PEOPLE = ("classes", "acquired")
+"""Fields of the tiles that no search reads."""
+
+
+def tile_fields() -> dict[str, str]:
+    """The types of the fields that a catalogue's tiles have of their own, by name."""
+    with closing(sqlite3.connect(":memory:")) as scratch:
+        scratch.execute(TILES)
+        return dict(scratch.execute("SELECT name, type FROM pragma_table_info('tiles')").fetchall())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recnn_engine.catalogue.geopackage import features, sources, tiles
+from recnn_engine.catalogue.geopackage import features, schema2, sources, tiles
 from recnn_engine.catalogue.geopackage.connection import (
     Connection,
     check_file,
@@ -20,15 +21,23 @@ from recnn_engine.catalogue.geopackage.connection import (
     transaction,
 )
 from recnn_engine.catalogue.geopackage.creation import create_file
+from recnn_engine.catalogue.geopackage.faults import find_urgent
 from recnn_engine.catalogue.geopackage.lock import WriterLock
 from recnn_engine.catalogue.geopackage.reading import GeoPackageReader
+from recnn_engine.catalogue.geopackage.recreation import tables_loose
+from recnn_engine.catalogue.geopackage.repair import mend
 from recnn_engine.catalogue.geopackage.settings import count_revision
+from recnn_engine.catalogue.geopackage.upgrade import upgrade
+from recnn_engine.catalogue.geopackage.views import show
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Fault, FeatureSet, NewTile, Settings, Source
 from recnn_engine.imagery.tiles import Window
+from recnn_engine.language import tr
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+log = logging.getLogger(__name__)
 
 
 class GeoPackageCatalogue(GeoPackageReader):
@@ -41,6 +50,7 @@ class GeoPackageCatalogue(GeoPackageReader):
     def __init__(self, locator: Locator, connection: Connection, lock: WriterLock | None) -> None:
         super().__init__(locator, connection)
         self._lock = lock
+        self._mended: list[Fault] = []
 
     @classmethod
     def create(cls, locator: Locator, settings: Settings) -> GeoPackageCatalogue:
@@ -59,10 +69,23 @@ class GeoPackageCatalogue(GeoPackageReader):
     @classmethod
     def _writer(cls, locator: Locator, lock: WriterLock) -> GeoPackageCatalogue:
         try:
-            return cls(locator, connect_writer(locator.path), lock)
+            return cls._of_writer(locator, connect_writer(locator.path), lock)
         except BaseException:
             lock.release()
             raise
+
+    @classmethod
+    def _of_writer(cls, locator: Locator, connection: Connection, lock: WriterLock) -> GeoPackageCatalogue:
+        """What is open for writing is of this schema, and kept in order by its indexes and triggers."""
+        try:
+            if schema2.is_below(connection):
+                upgrade(connection, locator.path)
+            catalogue = cls(locator, connection, lock)
+            catalogue._mend_urgent()
+        except BaseException:
+            connection.close()
+            raise
+        return catalogue
 
     def close(self) -> None:
         """Close the file; a writer leaves it as one file, without its log, unless somebody reads."""
@@ -132,7 +155,24 @@ class GeoPackageCatalogue(GeoPackageReader):
 
     def repair(self) -> list[Fault]:
         """Mend what can be mended; returns the faults that were found, as they were."""
-        return self.faults()
+        found = self.faults()
+        self._mend(found)
+        mended, self._mended = self._mended, []
+        return [*mended, *found]
+
+    def _mend_urgent(self) -> None:
+        with self.snapshot():
+            self._mended = find_urgent(self._connection)
+        self._mend(self._mended)
+        for fault in self._mended:
+            log.warning(tr("{path} was mended. {fault}", path=self.locator, fault=fault.message))
+
+    def _mend(self, faults: Sequence[Fault]) -> None:
+        if not any(fault.mendable for fault in faults):
+            return
+        with tables_loose(self._connection), self._writing():
+            mend(self._connection, faults)
+            show(self._connection)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

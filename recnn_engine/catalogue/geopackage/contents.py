@@ -1,0 +1,100 @@
+"""Whether what is stored of tiles fits together: each look reads all of them."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def count_orphans(connection: sqlite3.Connection) -> int:
+    """The number of rows and of tiles' vectors that belong to a tile or a source that is gone."""
+    (rows,) = connection.execute(
+        """
+        SELECT (SELECT count(*) FROM tiles WHERE source NOT IN (SELECT id FROM sources))
+            + (SELECT count(*) FROM regions WHERE tile NOT IN (SELECT id FROM tiles))
+            + (SELECT count(*) FROM class_maps WHERE tile NOT IN (SELECT id FROM tiles))
+            + (SELECT count(*) FROM tile_classes WHERE tile NOT IN (SELECT id FROM tiles))
+            + (SELECT count(*) FROM sources WHERE replaces NOT IN (SELECT id FROM sources))
+        """
+    ).fetchone()
+    return rows + len(dead_tiles(connection))
+
+
+def dead_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
+    """Ids, (n,) ascending, of tiles that have vectors and are gone."""
+    owners = [_owners(connection, set_id)[0] for set_id in _feature_sets(connection)]
+    return np.setdiff1d(np.concatenate([np.empty(0, np.int64), *owners]), _tiles(connection))
+
+
+def incomplete_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
+    """Ids, (n,) ascending, of tiles without a class map or with another number of vectors than their sets ask for."""
+    tiles = _tiles(connection)
+    maps = _counts(tiles, *_grouped(connection, "SELECT tile, 1 FROM class_maps ORDER BY tile"))
+    regions = _counts(tiles, *_grouped(connection, "SELECT tile, count(*) FROM regions GROUP BY tile ORDER BY tile"))
+    lacking = maps != 1
+    for set_id, level in _feature_sets(connection).items():
+        vectors = _counts(tiles, *_owners(connection, set_id))
+        lacking |= vectors != {"tile": 1, "region": regions}.get(level, vectors)
+    return tiles[lacking]
+
+
+def count_wrong_classes(connection: sqlite3.Connection) -> int:
+    """The number of tiles whose shares of classes are not those of their regions."""
+    (number,) = connection.execute(
+        """
+        SELECT count(DISTINCT tile) FROM (
+            SELECT tile FROM (
+                SELECT tile, class, share FROM region_classes UNION ALL SELECT tile, class, -share FROM tile_classes)
+            WHERE tile IN (SELECT id FROM tiles) GROUP BY tile, class HAVING abs(sum(share)) > 1e-6)
+        """
+    ).fetchone()
+    return number
+
+
+def count_wrong_boxes(connection: sqlite3.Connection) -> int:
+    """The number of footprints that their box in the spatial index does not hold, and of boxes of none."""
+    (number,) = connection.execute(
+        """
+        SELECT (
+            SELECT count(*) FROM tiles LEFT JOIN rtree_tiles_geom AS box ON box.id = tiles.id
+            WHERE geom NOTNULL AND NOT ST_IsEmpty(geom) AND (box.id ISNULL OR minx > ST_MinX(geom)
+                OR maxx < ST_MaxX(geom) OR miny > ST_MinY(geom) OR maxy < ST_MaxY(geom))
+        ) + (
+            SELECT count(*) FROM rtree_tiles_geom AS box LEFT JOIN tiles ON tiles.id = box.id
+            WHERE geom ISNULL OR ST_IsEmpty(geom))
+        """
+    ).fetchone()
+    return number
+
+
+def _tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
+    rows = connection.execute("SELECT id FROM tiles ORDER BY id")
+    return np.fromiter((row[0] for row in rows), dtype=np.int64)
+
+
+def _feature_sets(connection: sqlite3.Connection) -> dict[int, str]:
+    """Levels by the id of the set."""
+    return dict(connection.execute("SELECT id, level FROM feature_sets").fetchall())
+
+
+def _owners(connection: sqlite3.Connection, set_id: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The tiles that have vectors of a set, ascending, and how many each has."""
+    blocks = connection.execute("SELECT tiles FROM features WHERE feature_set = ?", (set_id,))
+    rows = [np.frombuffer(tiles, "<i8") for (tiles,) in blocks]
+    return np.unique(np.concatenate([np.empty(0, np.int64), *rows]), return_counts=True)
+
+
+def _grouped(connection: sqlite3.Connection, statement: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Tiles, ascending, and a number of each."""
+    rows = np.array(connection.execute(statement).fetchall(), dtype=np.int64).reshape(-1, 2)
+    return rows[:, 0], rows[:, 1]
+
+
+def _counts(tiles: NDArray[np.int64], owners: NDArray[np.int64], numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """(t,) the number of each tile, 0 where it has none; owners, ascending, may be tiles that are gone."""
+    counts = np.zeros(len(tiles), np.int64)
+    known = np.isin(owners, tiles)
+    counts[np.searchsorted(tiles, owners[known])] = numbers[known]
+    return counts

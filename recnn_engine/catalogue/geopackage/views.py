@@ -1,0 +1,64 @@
+"""What a connection sees: temporary views, so that one SQL serves files of either schema, and those others changed.
+
+A temporary name stands before that of a table: a file of schema 2 shows its tables in the shape of schema 3.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from recnn_engine.catalogue.geopackage import schema2, spatial_index
+from recnn_engine.catalogue.geopackage.statements import execute_all
+
+_VISIBLE = """
+CREATE TEMP VIEW visible_sources AS
+    SELECT id, path, state, crs, acquired FROM sources WHERE state = 'complete' OR replaces IS NULL;
+CREATE TEMP VIEW visible_tiles AS
+    SELECT tile.id, source.id AS source, source.path, source.crs, source.acquired, tile.regions,
+        tile."column", tile."row", tile.width, tile.height, tile.xmin, tile.ymin, tile.xmax, tile.ymax, tile.resolution,
+        CASE (SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'tiles') WHEN 4326 THEN tile.geom END AS geom
+    FROM tiles AS tile JOIN visible_sources AS source ON source.id = tile.source;
+CREATE TEMP VIEW region_classes AS
+    SELECT tile, class_id AS class, CAST(sum(area) AS REAL) / sum(sum(area)) OVER (PARTITION BY tile) AS share
+    FROM regions GROUP BY tile, class_id;
+"""
+"""A source that is to replace another shows only when it is complete; what regions say of the classes of their tile.
+Columns are named one by one, since the layer of tiles has any that its users add."""
+
+_INDEXED_BOXES = """
+CREATE TEMP VIEW footprint_boxes AS SELECT id, minx, maxx, miny, maxy FROM main.rtree_tiles_geom;
+"""
+
+_MEASURED_BOXES = """
+CREATE TEMP VIEW footprint_boxes AS
+    SELECT id, ST_MinX(geom) AS minx, ST_MaxX(geom) AS maxx, ST_MinY(geom) AS miny, ST_MaxY(geom) AS maxy
+    FROM visible_tiles WHERE geom NOTNULL AND NOT ST_IsEmpty(geom);
+"""
+"""Where another program dropped the triggers of the R-tree, it cannot be relied on."""
+
+_REMOVAL = """
+DROP VIEW IF EXISTS temp.footprint_boxes;
+DROP VIEW IF EXISTS temp.region_classes;
+DROP VIEW IF EXISTS temp.visible_tiles;
+DROP VIEW IF EXISTS temp.visible_sources;
+DROP VIEW IF EXISTS temp.tile_classes;
+DROP VIEW IF EXISTS temp.features;
+DROP VIEW IF EXISTS temp.feature_sets;
+DROP VIEW IF EXISTS temp.sources;
+"""
+
+
+def show(connection: sqlite3.Connection) -> None:
+    """Make the views anew, as the file is now; within a transaction or not, of a reader too."""
+    (is_reader,) = connection.execute("PRAGMA query_only").fetchone()
+    boxes = _INDEXED_BOXES if spatial_index.is_kept(connection) else _MEASURED_BOXES
+    connection.execute("PRAGMA query_only = OFF")
+    remove(connection)
+    execute_all(connection, (schema2.VIEWS if schema2.is_below(connection) else "") + _VISIBLE + boxes)
+    if is_reader:
+        connection.execute("PRAGMA query_only = ON")
+
+
+def remove(connection: sqlite3.Connection) -> None:
+    """Show the tables themselves again."""
+    execute_all(connection, _REMOVAL)
