@@ -53,6 +53,9 @@ class Legend:
         """The class of that name, its own or the one people read, upper or lower case.
 
         Raises InputError, with the nearest names, for an unknown one.
+
+        >>> DLRSD.named("Mobile Home").colour
+        (90, 87, 255)
         """
         labels = [class_label(own) for own in self.names]
         wanted = name.strip().casefold()

@@ -117,7 +117,7 @@ class Library:
         """A described query, which has a `class_map`; described where it is not kept."""
         return self._described.get(key, describe)
 
-    def _loaded(self, catalogue: Catalogue, key: Hashable) -> Iterator[FeatureBlock]:
+    def _loaded(self, catalogue: Catalogue, key: tuple[Locator, Hashable, str]) -> Iterator[FeatureBlock]:
         """Pass blocks on as they are read; keep them where all fit, in place of what was not asked for the longest."""
         kept: list[FeatureBlock] | None = []
         size = 0

@@ -60,6 +60,10 @@ def region_maxima(features: NDArray[np.float32], regions: NDArray[np.int32]) -> 
     features: (C, h, w) float32, conv5_3 after its ReLU. regions: (H, W), 1..n, 0 = outside any region.
     Interpolation has half-pixel centres (`align_corners=False`). Returns (n, C) float32; row i belongs to region
     i + 1. Raises ValueError where a number in 1..n has no pixel.
+
+    >>> features = np.array([[[1, 5]]], dtype=np.float32)  # one channel of 1 x 2 cells, over 1 x 4 pixels: 1, 2, 4, 5
+    >>> region_maxima(features, np.array([[1, 1, 2, 0]], dtype=np.int32)).tolist()
+    [[2.0], [4.0]]
     """
     count = int(regions.max(initial=0))
     if not np.array_equal(np.unique(regions[regions > 0]), np.arange(1, count + 1)):

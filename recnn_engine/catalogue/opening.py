@@ -19,7 +19,12 @@ def open_catalogue(locator: Locator, *, write: Literal[True]) -> WritableCatalog
 
 
 def open_catalogue(locator: Locator, *, write: bool = False) -> Catalogue:
-    """Open a catalogue. Raises CatalogueError for what is not one, has another schema, or has a writer already."""
+    """Open a catalogue. Raises CatalogueError for what is not one, has another schema, or has a writer already.
+
+    >>> with open_catalogue(Locator.of("archive.gpkg")) as catalogue:
+    ...     len(catalogue.sources()), catalogue.tile(2).window
+    (2, Window(column=128, row=0, width=128, height=128))
+    """
     return GeoPackageCatalogue.open(locator, write=write)
 
 

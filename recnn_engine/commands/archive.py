@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from recnn_engine.commands.options import (
@@ -41,7 +43,7 @@ from recnn_engine.console import progress_bars, speaks_plainly
 @quiet_option
 @json_option
 @speaks_plainly
-def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, **options) -> None:
+def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, **options: Any) -> None:
     """Segment images and keep what they show in a catalogue.
 
     IMAGERY are rasters, folders of rasters (searched through) and GDAL paths such as /vsizip/… . Georeferenced
@@ -89,7 +91,9 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
 @quiet_option
 @json_option
 @speaks_plainly
-def segment(as_json: bool, quiet: bool, extent, extent_crs: str | None, **options) -> None:
+def segment(
+    as_json: bool, quiet: bool, extent: tuple[float, float, float, float] | None, extent_crs: str | None, **options: Any
+) -> None:
     """Write the class map of a raster as a paletted GeoTIFF.
 
     \b
@@ -100,7 +104,7 @@ def segment(as_json: bool, quiet: bool, extent, extent_crs: str | None, **option
     from recnn_engine.tasks.segment import SegmentRequest
     from recnn_engine.tasks.segment import segment as run
 
-    place = Extent(*extent, extent_crs) if extent else None
+    place = Extent(*extent, crs=extent_crs) if extent else None
     with progress_bars(quiet) as progress:
         report = run(SegmentRequest(extent=place, **options), progress)
     if as_json:
@@ -118,7 +122,7 @@ def segment(as_json: bool, quiet: bool, extent, extent_crs: str | None, **option
 @quiet_option
 @json_option
 @speaks_plainly
-def sample(as_json: bool, quiet: bool, **options) -> None:
+def sample(as_json: bool, quiet: bool, **options: Any) -> None:
     """Draw a sample archive with its true class maps in DIRECTORY.
 
     Georeferenced scenes of all 17 classes at 0.3 m/px: Images/<scene>/*.tif with Labels/<scene>/*.png, and a large
@@ -130,7 +134,8 @@ def sample(as_json: bool, quiet: bool, **options) -> None:
         report = draw_sample(progress=progress, **options)
     if as_json:
         return print_json(report)
-    click.echo(f"{report.directory}: {report.images} images with class maps, and {report.orthophoto.name}.")
+    orthophoto = f", and {report.orthophoto.name}" if report.orthophoto else ""
+    click.echo(f"{report.directory}: {report.images} images with class maps{orthophoto}.")
 
 
 @click.command()

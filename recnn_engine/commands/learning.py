@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -41,7 +41,9 @@ if TYPE_CHECKING:
 @quiet_option
 @json_option
 @speaks_plainly
-def label(rasters: tuple[str, ...], as_json: bool, quiet: bool, crs: str | None, polygons: Path, **options) -> None:
+def label(
+    rasters: tuple[str, ...], as_json: bool, quiet: bool, crs: str | None, polygons: Path, **options: Any
+) -> None:
     """Make a data set for `recnn train` from rasters and polygons.
 
     Cuts the RASTERS into tiles and draws the polygons into their labels; a later polygon lies on earlier ones, what
@@ -94,7 +96,7 @@ def label(rasters: tuple[str, ...], as_json: bool, quiet: bool, crs: str | None,
 @quiet_option
 @json_option
 @speaks_plainly
-def train(as_json: bool, quiet: bool, **options) -> None:
+def train(as_json: bool, quiet: bool, **options: Any) -> None:
     """Train a model on images with pixel labels.
 
     DATASET is a folder of images with their labels, as DLRSD comes (Images/ and Labels/ by scene) or any other pairs of
@@ -150,7 +152,9 @@ def train(as_json: bool, quiet: bool, **options) -> None:
 @quiet_option
 @json_option
 @speaks_plainly
-def evaluate(as_json: bool, quiet: bool, archive: Path, field: str | None, methods: tuple[str, ...], **options) -> None:
+def evaluate(
+    as_json: bool, quiet: bool, archive: Path, field: str | None, methods: tuple[str, ...], **options: Any
+) -> None:
     """Measure retrieval on ARCHIVE: a folder with one folder of images a scene class, or a catalogue with --field.
 
     Every gallery image is a query. Writes results.json, table.md, curves and bars, and report.html, which holds
@@ -184,7 +188,7 @@ def evaluate(as_json: bool, quiet: bool, archive: Path, field: str | None, metho
 
 
 def _evaluate_catalogue(
-    archive: Path, field: str, methods: list[str], options: dict, progress: Progress
+    archive: Path, field: str, methods: list[str], options: dict[str, Any], progress: Progress
 ) -> EvaluationReport:
     from recnn_engine.catalogue.locator import Locator
     from recnn_engine.library import Library
@@ -195,7 +199,7 @@ def _evaluate_catalogue(
         return evaluate_catalogue(request, library, progress)
 
 
-def _of_catalogue(options: dict) -> dict:
+def _of_catalogue(options: dict[str, Any]) -> dict[str, Any]:
     """The options that judging a catalogue has. Raises InputError where others were given."""
     source_of = click.get_current_context().get_parameter_source
     for name in options.keys() - {"out", "compare_with"}:

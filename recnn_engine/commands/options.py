@@ -6,18 +6,19 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 
-class Numbers(click.ParamType):
+class Numbers(click.ParamType):  # type: ignore[type-arg]  # which click before 8.2 does not take
     """Numbers with commas between them."""
 
     def __init__(self, kind: type, count: int, shape: str) -> None:
         self.name = shape
         self._kind, self._count = kind, count
 
-    def convert(self, value, param, ctx):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Any, ...]:
         try:
             numbers = tuple(self._kind(part) for part in value.split(","))
         except ValueError:
@@ -53,7 +54,7 @@ device_option = click.option("--device", default="auto", show_default=True, help
 model_option = click.option("--model", type=FILE, help="Model file (.safetensors).  [default: the starter model]")
 
 
-def print_json(result) -> None:
+def print_json(result: Any) -> None:
     """Print a report as one JSON object, as it goes over the wire."""
     from recnn_engine.results.plain import plain
 

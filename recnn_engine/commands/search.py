@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -61,7 +61,7 @@ QUERY_OPTIONS = ("image", "raster", "extent", "extent_crs", "tile", "region")
 @quiet_option
 @json_option
 @speaks_plainly
-def search(as_json: bool, quiet: bool, catalogue: str, polygon: Path | None, **options) -> None:
+def search(as_json: bool, quiet: bool, catalogue: str, polygon: Path | None, **options: Any) -> None:
     """Find the tiles of a catalogue that look most like a query.
 
     The query is one of --image, --raster with --extent or --polygon, --tile and --region. Matches are exact, nearest
@@ -94,7 +94,7 @@ def search(as_json: bool, quiet: bool, catalogue: str, polygon: Path | None, **o
     click.echo("\n".join(search_lines(result)))
 
 
-def _asked(polygon: Path | None, **options) -> Asked:
+def _asked(polygon: Path | None, **options: Any) -> Asked:
     """What is searched for, the polygon read from its file."""
     from recnn_engine.imagery.polygon import read_polygon
     from recnn_engine.queries.kinds import asked_for

@@ -52,7 +52,7 @@ class VisualWords(WholeImageDescriptor):
         found = sift_descriptors(filled_with_mean(pixels, valid))
         return found[np.linspace(0, len(found) - 1, min(len(found), PER_IMAGE)).astype(np.intp)]
 
-    def fit(self, observations: Sequence[NDArray], seed: int) -> Descriptor:
+    def fit(self, observations: Sequence[NDArray[Any]], seed: int) -> Descriptor:
         """With the vocabulary of these descriptors. Raises InputError for fewer of them than words."""
         from sklearn.cluster import MiniBatchKMeans
 
@@ -78,7 +78,7 @@ class VisualWords(WholeImageDescriptor):
         return word_histogram(sift_descriptors(pixels), self.vocabulary)
 
 
-def word_histogram(descriptors: NDArray, vocabulary: NDArray[np.float32]) -> NDArray[np.float64]:
+def word_histogram(descriptors: NDArray[np.uint8], vocabulary: NDArray[np.float32]) -> NDArray[np.float64]:
     """(words,) of length 1: root of the share of (n, 128) descriptors that each word is the nearest to; 0 for none."""
     from sklearn.metrics import pairwise_distances_argmin
 
@@ -104,4 +104,4 @@ def sift_descriptors(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         sift.detect_and_extract(grey_levels(pixels) / 255.0)
     except RuntimeError:  # how scikit-image says that there are no key points
         return none
-    return sift.descriptors.astype(np.uint8)
+    return np.asarray(sift.descriptors, dtype=np.uint8)

@@ -49,12 +49,13 @@ class Description:
     features: dict[str, NDArray[np.float32]]
 
     @classmethod
-    def of_whole(cls, key: str, vector: NDArray, shape: tuple[int, int]) -> Description:
+    def of_whole(cls, key: str, vector: NDArray[np.floating[Any]], shape: tuple[int, int]) -> Description:
         """That of a descriptor that has a vector (C,) of the whole image and knows no classes."""
         nothing = Regions(np.empty(0, np.uint8), np.empty(0, np.int32), np.empty((0, 4), np.int32))
         return cls(np.full(shape, UNLABELLED, np.uint8), nothing, {key: vector.astype(np.float32)[None]})
 
 
+@dataclass(frozen=True, eq=False)
 class Descriptor(ABC):
     """Turns an image into one vector or several; a frozen dataclass whose fields are its settings.
 
@@ -108,16 +109,21 @@ class Descriptor(ABC):
         return {"key": self.key, **{name: getattr(self, name) for name in stated}}
 
     @property
+    def device(self) -> str:
+        """Where it describes: "cpu", or where its network is to run."""
+        return "cpu"
+
+    @property
     def origin(self) -> Origin:
         """Where its features come from."""
         digest = hashlib.sha256(json.dumps(self.settings, sort_keys=True).encode()).hexdigest()[:16]
         return Origin(self.title, digest, Legend(()), None)
 
-    def observe(self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray:
+    def observe(self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[Any]:
         """What `fit` wants to know of one training image: (n, d); n may be 0."""
         return np.empty((0, 0), dtype=np.float32)
 
-    def fit(self, observations: Sequence[NDArray], seed: int) -> Descriptor:
+    def fit(self, observations: Sequence[NDArray[Any]], seed: int) -> Descriptor:
         """This descriptor, fitted to what was observed. Raises InputError where that is too little."""
         return self
 
@@ -168,7 +174,7 @@ class WholeImageDescriptor(Descriptor):
         return Description.of_whole(self.key, self.vector(filled_with_mean(pixels, counted)), valid.shape)
 
     @abstractmethod
-    def vector(self, pixels: NDArray[np.uint8]) -> NDArray:
+    def vector(self, pixels: NDArray[np.uint8]) -> NDArray[np.floating[Any]]:
         """(d,) the vector of an image (H, W, 3) uint8 RGB."""
 
 

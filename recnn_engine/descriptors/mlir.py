@@ -59,12 +59,17 @@ class RegionMeasurements(Descriptor):
         facts = self.model.facts
         return {"key": self.key, "model": facts.fingerprint, "blocks": BLOCKS, "least_area": self.least_area}
 
+    @property
+    def device(self) -> str:
+        """Where its network is to run."""
+        return self.model.device
+
     def observe(self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.float32]:
         """(n, d) float32, a row a region of `least_area`, before it is standardised; the largest where none has it."""
         _, class_map = segment(self.model.load(), pixels, valid)
         return measure_regions(pixels, class_map, self.least_area)
 
-    def fit(self, observations: Sequence[NDArray], seed: int) -> Descriptor:
+    def fit(self, observations: Sequence[NDArray[Any]], seed: int) -> Descriptor:
         """With the mean and deviation of each dimension. Raises InputError without any region."""
         if not sum(map(len, observations)):
             raise InputError(
@@ -132,7 +137,7 @@ def _logarithm(moments: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.sign(moments) * np.log1p(np.abs(moments) * 1e7)
 
 
-def _solidity(region) -> float:
+def _solidity(region: Any) -> float:
     """Share of the convex hull that the region fills; 1 for regions of fewer pixels than a hull needs."""
     height, width = region.image.shape
     return 1.0 if min(height, width) == 1 else float(region.solidity)

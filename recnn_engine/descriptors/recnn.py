@@ -29,6 +29,11 @@ class NetworkDescriptor(Descriptor):
     uses_network = True
 
     @property
+    def device(self) -> str:
+        """Where the network is to run."""
+        return self.model.device
+
+    @property
     def settings(self) -> dict[str, Any]:
         """The model by its fingerprint; the device does not matter."""
         return {"key": self.key, "model": self.model.facts.fingerprint}

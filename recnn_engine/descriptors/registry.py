@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
 
 from recnn_engine import descriptors
@@ -66,4 +66,5 @@ def kinds_of(names: Sequence[str]) -> list[type[Descriptor]]:
 
 def make(kind: type[Descriptor], model: LazyModel | None) -> Descriptor:
     """A descriptor with its default settings. model: for the kinds that use the network."""
-    return kind(model=model) if kind.uses_network else kind()
+    build: Callable[..., Descriptor] = kind  # what it takes is its own affair
+    return build(model=model) if kind.uses_network else build()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +44,7 @@ class RankedGallery:
         """(q,) the scene class of each query."""
         return np.array([self.gallery[i].scene for i in self.queries])
 
-    def per_scene(self) -> dict[str, dict]:
+    def per_scene(self) -> dict[str, dict[str, Any]]:
         """The means over the queries of each scene class."""
         scenes = self.scenes
         return {str(scene): self.scores.of_queries(scenes == scene).means() for scene in np.unique(scenes)}

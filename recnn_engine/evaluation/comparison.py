@@ -111,7 +111,9 @@ def compare(this: QueryScores, that: QueryScores, seed: int = 0) -> list[Differe
     return differences
 
 
-def _difference(method: str, measure: str, a: NDArray, b: NDArray, random: np.random.Generator) -> Difference:
+def _difference(
+    method: str, measure: str, a: NDArray[np.float64], b: NDArray[np.float64], random: np.random.Generator
+) -> Difference:
     low, high, p = bootstrap(a - b, random)
     return Difference(method, measure, len(a), float(a.mean()), float(b.mean()), float((a - b).mean()), low, high, p)
 

@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,14 +119,13 @@ def _collected(results: Iterator[Result], total: int, phase: str, progress: Prog
 
 def _run(
     descriptor: Descriptor, action: str, images: Sequence[SceneImage], workers: int
-) -> Iterator[tuple[NDArray, float]]:
+) -> Iterator[tuple[NDArray[Any], float]]:
     """What `descriptor.action` says of each image, in order, and the seconds that took.
 
     In this process with one worker or on another device than the CPU, else in processes that start afresh (spawn).
     """
     paths = [image.path for image in images]
-    device = descriptor.model.device if descriptor.uses_network else "cpu"
-    if workers < 2 or device not in ("cpu", "auto"):
+    if workers < 2 or descriptor.device not in ("cpu", "auto"):
         for path in paths:
             yield _timed(getattr(descriptor, action), path)
         return
@@ -142,7 +141,8 @@ def _run(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_action: Callable | None = None
+_action: Callable[..., NDArray[Any]]
+"""What a worker process does to each image."""
 
 
 def _start(descriptor: Descriptor, action: str, locale: str) -> None:
@@ -156,11 +156,11 @@ def _start(descriptor: Descriptor, action: str, locale: str) -> None:
         torch.set_num_threads(1)
 
 
-def _work(path: Path) -> tuple[NDArray, float]:
+def _work(path: Path) -> tuple[NDArray[Any], float]:
     return _timed(_action, path)
 
 
-def _timed(action: Callable, path: Path) -> tuple[NDArray, float]:
+def _timed(action: Callable[..., NDArray[Any]], path: Path) -> tuple[NDArray[Any], float]:
     photograph = read_photograph(path)
     begun = time.perf_counter()
     result = action(photograph.pixels, photograph.valid)
@@ -174,9 +174,9 @@ def _state(descriptor: Descriptor, gallery: Sequence[SceneImage], training: Sequ
     return hashlib.sha256(json.dumps(stated, default=str).encode()).hexdigest()[:16]
 
 
-def _file_state(image: SceneImage) -> list:
+def _file_state(image: SceneImage) -> tuple[str, int, int]:
     status = image.path.stat()
-    return [image.name, status.st_size, status.st_mtime_ns]
+    return image.name, status.st_size, status.st_mtime_ns
 
 
 def _read(path: Path) -> GalleryFeatures | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from recnn_engine.fonts import complete_fonts
 from recnn_engine.language import tr
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 COLOURS = ("#9aa3ad", "#e69f00", "#56b4e9", "#009e73", "#b59f00", "#0072b2", "#cc79a7", "#d55e00", "#000000")
@@ -27,7 +28,11 @@ def draw_curves(curves: Mapping[str, Sequence[float]], places: Mapping[str, int]
     figure, axes = _figure((7.2, 5.2))
     for title, precision in curves.items():
         turn, place = divmod(places[title], len(COLOURS))
-        style = {"color": COLOURS[place], "marker": MARKERS[place], "linestyle": LINES[turn % len(LINES)]}
+        style: dict[str, Any] = {
+            "color": COLOURS[place],
+            "marker": MARKERS[place],
+            "linestyle": LINES[turn % len(LINES)],
+        }
         axes.plot(RECALLS, precision, markersize=5, linewidth=1.8, label=title, **style)
     axes.set(
         xlabel=tr("Recall"), ylabel=tr("Precision"), xlim=(-0.01, 1.01), ylim=(0, 1.02), xticks=np.linspace(0, 1, 11)
@@ -66,7 +71,7 @@ def rendered(figure: Figure, kind: str) -> bytes:
     return target.getvalue()
 
 
-def _figure(size: tuple[float, float]):
+def _figure(size: tuple[float, float]) -> tuple[Figure, Axes]:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 

@@ -17,7 +17,7 @@ KS = (5, 10, 20, 50)
 RECALLS = np.linspace(0.0, 1.0, 11)
 
 
-def rank_gallery(distances: NDArray, query: int) -> NDArray[np.intp]:
+def rank_gallery(distances: NDArray[np.floating[Any]], query: int) -> NDArray[np.intp]:
     """(g,) gallery positions, nearest first; among equal float32 distances the query first, then by position."""
     positions = np.arange(len(distances))
     return np.lexsort((positions, positions != query, distances.astype(np.float32)))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recnn_engine.descriptors.registry import kinds
 from recnn_engine.errors import OutputError, reason_of
@@ -135,7 +136,7 @@ def _examples(outcome: RankedGallery, thumbnails: Thumbnails) -> dict[str, list[
     return {tr("Best"): _shown(outcome, order[::-1], thumbnails), tr("Worst"): _shown(outcome, order, thumbnails)}
 
 
-def _shown(outcome: RankedGallery, order: Sequence[int], thumbnails: Thumbnails) -> list[dict[str, Any]]:
+def _shown(outcome: RankedGallery, order: NDArray[np.intp], thumbnails: Thumbnails) -> list[dict[str, Any]]:
     scenes = outcome.scenes
     _, first = np.unique(scenes[order], return_index=True)
     return [_example(outcome, int(order[place]), thumbnails) for place in sorted(first)[:EXAMPLES]]

@@ -46,15 +46,20 @@ def splits_of(archive: Archive, split: str | None, repeats: int, seed: int) -> l
 
     Raises InputError as `draw_split` and `read_split` do, and for a file that is to be repeated.
     """
-    try:
-        share = float(split) if split is not None else DEFAULT_SHARE
-    except ValueError:
+    if split is not None and not _is_number(split):
         if repeats > 1:
-            raise InputError(
-                tr("A split file gives one split, so it cannot be repeated."), tr("Give a share.")
-            ) from None
+            raise InputError(tr("A split file gives one split, so it cannot be repeated."), tr("Give a share."))
         return [read_split(archive, Path(split))]
+    share = DEFAULT_SHARE if split is None else float(split)
     return [draw_split(archive, share, seed + number) for number in range(repeats)]
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def read_split(archive: Archive, file: Path) -> Split:

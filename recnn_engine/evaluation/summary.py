@@ -52,12 +52,12 @@ def _deviations(runs: Sequence[dict[str, Any]]) -> dict[str, float]:
     return {name: float(np.std([run[name] for run in runs], ddof=1)) for name in ("anmrr", "map")}
 
 
-def _per_scene(runs: Sequence[dict[str, dict]]) -> dict[str, dict[str, Any]]:
+def _per_scene(runs: Sequence[dict[str, dict[str, Any]]]) -> dict[str, dict[str, Any]]:
     scenes = sorted({scene for run in runs for scene in run})
     return {scene: _means([run[scene] for run in runs if scene in run]) for scene in scenes}
 
 
-def table_lines(results: dict[str, Any]) -> Iterator[str]:
+def table_lines(results: Mapping[str, Any]) -> Iterator[str]:
     """The table in Markdown: this run, with the paper's two leading figures beside it where it has them."""
     yield f"| method | distance | ANMRR | paper | mAP | paper |{''.join(f' P@{k} |' for k in KS)}"
     yield "|---|---|---|---|---|---|" + "---|" * len(KS)
@@ -76,7 +76,7 @@ def beside_paper(methods: Mapping[str, Any]) -> dict[str, list[tuple[float, floa
     return {key: list(map(_beside, TABLE[key], _measured(row))) for key, row in methods.items() if key in TABLE}
 
 
-def paper_lines(results: dict[str, Any]) -> Iterator[str]:
+def paper_lines(results: Mapping[str, Any]) -> Iterator[str]:
     """The paper's Table I in Markdown, in brackets the differences of this run, and how the orders of methods agree."""
     yield "| method | " + " | ".join(MEASURES) + " |"
     yield "|---|" + "---|" * len(MEASURES)
@@ -107,7 +107,7 @@ def order_sentence(methods: Mapping[str, Any]) -> str | None:
     )
 
 
-def cost_lines(results: dict[str, Any]) -> Iterator[str]:
+def cost_lines(results: Mapping[str, Any]) -> Iterator[str]:
     """What each method costs, in Markdown."""
     yield "| method | describe, s/image | fit, s | search, ms/query | bytes/image |"
     yield "|---|---|---|---|---|"
@@ -118,7 +118,7 @@ def cost_lines(results: dict[str, Any]) -> Iterator[str]:
         yield f"| {row['title']} | {times} | {cost['bytes_per_image']:,.0f} |"
 
 
-def comparison_lines(results: dict[str, Any]) -> Iterator[str]:
+def comparison_lines(results: Mapping[str, Any]) -> Iterator[str]:
     """The differences to the other run, in Markdown."""
     yield "| method | measure | queries | this | other | difference | 95 % | p |"
     yield "|---|---|---|---|---|---|---|---|"
@@ -145,7 +145,8 @@ def _with_spread(value: float, spread: float | None) -> str:
 
 
 def _mean_if_known(values: Sequence[float | None]) -> float | None:
-    return None if None in values else float(np.mean(values))
+    known = [value for value in values if value is not None]
+    return float(np.mean(known)) if len(known) == len(values) else None
 
 
 def _measured(row: Mapping[str, Any]) -> list[float | None]:

@@ -101,6 +101,10 @@ def _expression(pattern: str) -> str:
     return (r"(?<!\d)" if digits[0] else "") + whole + (r"(?!\d)" if digits[-1] else "")
 
 
+_FIRST = (1, 1, 1, 0, 0, 0)
+"""Year, month, day, hour, minute and second where they are not known: the beginning."""
+
+
 def _written(numbers: list[int], zone: str | None = None) -> str | None:
     """Year, month, day, hour, minute and second, as many as are known, as ISO 8601; None where there is no such day."""
     try:

@@ -21,6 +21,9 @@ def find_imagery(inputs: Iterable[str]) -> list[str]:
     """The rasters that files, folders (searched through) and /vsi paths name: absolute paths, each once, in order.
 
     Raises InputError where none is named, ImageryError for a path that does not exist and a folder without imagery.
+
+    >>> [Path(path).name for path in find_imagery(["archive"])]
+    ['east.tif', 'west.tif']
     """
     found: dict[str, None] = {}
     for name in inputs:

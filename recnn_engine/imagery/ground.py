@@ -53,7 +53,9 @@ def ground_pixel_size(crs: CRS, transform: Affine, width: int, height: int) -> t
 def window_corners(transform: Affine, windows: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """x and y, (…, 4) each, of the corners of windows (…, 4): from the upper left on, clockwise in the image."""
     column, row, width, height = np.moveaxis(np.asarray(windows, dtype=float)[..., None], -2, 0)
-    return transform * (column + np.array([0, 1, 1, 0]) * width, row + np.array([0, 0, 1, 1]) * height)
+    columns, rows = column + np.array([0, 1, 1, 0]) * width, row + np.array([0, 0, 1, 1]) * height
+    x = transform.a * columns + transform.b * rows + transform.c
+    return x, transform.d * columns + transform.e * rows + transform.f
 
 
 def geographic_corners(crs: CRS, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64] | None:

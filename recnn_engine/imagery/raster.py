@@ -51,6 +51,11 @@ def open_raster(path: str, bands: Sequence[int] | None = None, scaling: Scaling 
     bands: three band numbers from 1, used as red, green, blue; by default chosen by colour interpretation.
     scaling: the recorded one; by default none for 8-bit data and percentiles for any other type.
     Raises ImageryError, naming the file, for what cannot be opened or is not imagery.
+
+    >>> with open_raster("archive/west.tif") as raster:
+    ...     tile = raster.read_tile(raster.whole, resolution=0.6)
+    >>> tile.pixels.shape, tile.resolution
+    ((128, 192, 3), 0.6)
     """
     with rasterio.Env(GDAL_CACHEMAX=CACHE_MEGABYTES, **DAMAGE_IS_AN_ERROR), warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
@@ -67,7 +72,8 @@ def files_of(path: str) -> list[str]:
 
     Of what cannot be opened, the name itself.
     """
-    found, waiting = {}, [path]
+    found: dict[str, None] = {}
+    waiting = [path]
     while waiting:
         name = waiting.pop()
         if name not in found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.extent import Extent
@@ -67,7 +68,7 @@ def asked_for(
     raster: str | None = None,
     extent: tuple[float, float, float, float] | None = None,
     extent_crs: str | None = None,
-    polygon: dict | None = None,
+    polygon: dict[str, Any] | None = None,
     tile: int | None = None,
     region: int | None = None,
 ) -> Asked:
@@ -78,16 +79,24 @@ def asked_for(
     if (raster is None) != (extent is None and polygon is None):
         raise InputError(tr("A raster and an extent, or a polygon, belong together."), tr("Give both."))
     given = {"image": image, "tile": tile, "region": region, "extent": extent, "polygon": polygon}
-    if sum(value is not None for value in given.values()) != 1:
-        hint = tr("Give one of: an image, a raster with an extent or a polygon, a tile, a region.")
-        raise InputError(tr("A search needs exactly one query."), hint)
-    if polygon is not None:
+    if sum(value is not None for value in given.values()) > 1:
+        raise _not_one()
+    if raster is not None and polygon is not None:
         return PolygonQuery(raster, Polygon.of(polygon, extent_crs))
-    if extent is not None:
+    if raster is not None and extent is not None:
         return ExtentQuery(raster, Extent(*extent, extent_crs))
     if image is not None:
         return ImageQuery(image)
-    return TileQuery(tile) if tile is not None else RegionQuery(region)
+    if tile is not None:
+        return TileQuery(tile)
+    if region is not None:
+        return RegionQuery(region)
+    raise _not_one()
+
+
+def _not_one() -> InputError:
+    hint = tr("Give one of: an image, a raster with an extent or a polygon, a tile, a region.")
+    return InputError(tr("A search needs exactly one query."), hint)
 
 
 def examples_of(pairs: Sequence[tuple[Asked, bool]]) -> ExamplesQuery:

@@ -17,7 +17,7 @@ from recnn_engine.imagery.polygon import PlacedPolygon
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.tiles import Tile, Window
 from recnn_engine.language import tr, whole
-from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, PolygonQuery, ReadQuery
+from recnn_engine.queries.kinds import ExtentQuery, PolygonQuery, ReadQuery
 
 MOST_PIXELS = 1 << 24
 """Pixels a query may have, 4096 × 4096: finding the regions of so many takes 0.6 GB."""
@@ -63,8 +63,8 @@ def opened_place(catalogue: Catalogue, asked: ReadQuery, path: str, stored: Stor
         yield Place(raster, window, resolution, polygon.pixels_inside(shape) if polygon else np.ones(shape, dtype=bool))
 
 
-def _window(raster: Raster, asked: ImageQuery | ExtentQuery) -> Window:
-    return raster.whole if isinstance(asked, ImageQuery) else raster.window_of(asked.extent)
+def _window(raster: Raster, asked: ReadQuery) -> Window:
+    return raster.window_of(asked.extent) if isinstance(asked, ExtentQuery) else raster.whole
 
 
 def _check_size(path: str, shape: tuple[int, int]) -> None:
@@ -85,7 +85,7 @@ def _check_size(path: str, shape: tuple[int, int]) -> None:
 def _resolution(catalogue: Catalogue, raster: Raster) -> float | None:
     """The catalogue's ground resolution; where each raster kept its own, the nearest to this one's in the archive."""
     lowest, highest = catalogue.resolution_range()
-    if catalogue.settings.resolution or raster.resolution is None or lowest is None:
+    if catalogue.settings.resolution or raster.resolution is None or lowest is None or highest is None:
         return catalogue.settings.resolution
     nearest = min(max(raster.resolution, lowest), highest)
     return None if nearest == raster.resolution else nearest

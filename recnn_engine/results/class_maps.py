@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import rasterio
@@ -53,13 +54,13 @@ def create_class_map(
     return dataset
 
 
-def region_polygons(class_map: NDArray[np.uint8], transform: Affine) -> Iterator[tuple[int, list]]:
+def region_polygons(class_map: NDArray[np.uint8], transform: Affine) -> Iterator[tuple[int, list[Any]]]:
     """Each connected region's class id and its outline as the coordinates of a GeoJSON MultiPolygon.
 
     Parts of a region that touch only at a corner are polygons of their own, since one ring may not touch itself.
     """
     numbers = label_regions(class_map)
-    parts: dict[int, list] = {}
+    parts: dict[int, list[Any]] = {}
     for polygon, number in shapes(numbers, mask=numbers > 0, connectivity=4, transform=transform):
         parts.setdefault(int(number), []).append(polygon["coordinates"])
     classes = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.uint8)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from recnn_engine.errors import OutputError, reason_of
-from recnn_engine.fonts import pillow_font
+from recnn_engine.fonts import Font, pillow_font
 from recnn_engine.language import class_label, tr, whole
-from recnn_engine.legend import Legend
+from recnn_engine.legend import Legend, LegendClass
 from recnn_engine.results.shares import describe_shares
 
 SIDE = 232
@@ -105,7 +105,12 @@ def _in_words(shares: dict[str, float]) -> str:
     return describe_shares({class_label(name): share for name, share in shares.items()})
 
 
-def _place(sheet: Image.Image, origin: tuple[int, int], image: Image.Image | None, resampling=None) -> None:
+def _place(
+    sheet: Image.Image,
+    origin: tuple[int, int],
+    image: Image.Image | None,
+    resampling: Image.Resampling = Image.Resampling.LANCZOS,
+) -> None:
     """Paste an image into a square at `origin`, centred, its proportions kept; a grey square stands for none."""
     x, y = origin
     if image is None:
@@ -115,12 +120,12 @@ def _place(sheet: Image.Image, origin: tuple[int, int], image: Image.Image | Non
         draw.text((x + SIDE / 2, y + SIDE / 2), words, FAINT, pillow_font(14, words), anchor="mm")
         return
     scale = SIDE / max(image.size)
-    size = tuple(max(1, round(length * scale)) for length in image.size)
-    image = image.resize(size, resampling or Image.Resampling.LANCZOS)
-    sheet.paste(image, (x + (SIDE - size[0]) // 2, y + (SIDE - size[1]) // 2))
+    width, height = (max(1, round(length * scale)) for length in image.size)
+    image = image.resize((width, height), resampling)
+    sheet.paste(image, (x + (SIDE - width) // 2, y + (SIDE - height) // 2))
 
 
-def _legend(draw: ImageDraw.ImageDraw, box: tuple[int, int, int, int], classes: Sequence) -> None:
+def _legend(draw: ImageDraw.ImageDraw, box: tuple[int, int, int, int], classes: Sequence[LegendClass]) -> None:
     """Colour chips with names, in columns that fill the box from the top."""
     left, top, _, bottom = box
     _write(draw, (left, top), tr("Classes"), FAINT, 17, 190)
@@ -138,7 +143,7 @@ def _write(draw: ImageDraw.ImageDraw, origin: tuple[int, int], text: str, ink: s
     draw.text(origin, _fitted(draw, text, font, room), ink, font)
 
 
-def _fitted(draw: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont, room: float) -> str:
+def _fitted(draw: ImageDraw.ImageDraw, text: str, font: Font, room: float) -> str:
     """The text, cut with an ellipsis where it is wider than the room."""
     if draw.textlength(text, font) <= room:
         return text

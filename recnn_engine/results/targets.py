@@ -21,7 +21,11 @@ Identity = tuple[int, int]
 """Device and number of a file, the same under each of its names."""
 
 
-def check_targets(targets: Iterable[Path | None], inputs: Mapping[str, Iterable[Path | str | None]]) -> None:
+Inputs = Mapping[str, Iterable[Path | str | None]]
+"""What is read, by what a person calls it."""
+
+
+def check_targets(targets: Iterable[Path | None], inputs: Inputs) -> None:
     """Raise InputError where a file that is to be written is one that is read, by whatever name, or belongs to one.
 
     targets: files, None for one that is not wanted. inputs: what is read, by what a person calls it (“the raster”):
@@ -74,9 +78,9 @@ def _identity(path: Path | str) -> Identity | None:
 
 def _check(taken: Mapping[Identity, Path], files: Iterable[str], called: str) -> None:
     for file in files:
-        target = taken.get(_identity(file))
-        if target:
-            raise _refusal(target, called)
+        identity = _identity(file)
+        if identity is not None and identity in taken:
+            raise _refusal(taken[identity], called)
 
 
 def _refusal(target: Path, called: str) -> InputError:

@@ -6,6 +6,7 @@ import hashlib
 import logging
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from affine import Affine
 from rasterio.crs import CRS
@@ -44,7 +45,7 @@ def write_results(
         result = replace(result, thumbnail=_write_thumbnail(result, files.thumbnail))
     if result.out:
         progress(tr("Writing layers"), 0, 1)
-        _write_layers(catalogue, result)
+        _write_layers(catalogue, result, result.out)
     if result.sheet:
         progress(tr("Drawing the contact sheet"), 0, 1)
         pictures = [_match_picture(catalogue, match) for match in result.matches[:MOST]]
@@ -74,7 +75,7 @@ def _write_thumbnail(result: SearchResult, folder: Path) -> tuple[Path | None, P
     return write_pictures(folder, name, query.pixels, query.class_map, result.legend, THUMBNAIL)
 
 
-def _write_layers(catalogue: Catalogue, result: SearchResult) -> None:
+def _write_layers(catalogue: Catalogue, result: SearchResult, out: Path) -> None:
     target = _common_crs(result.matches)
     matches, regions = [], []
     for match in result.matches:
@@ -90,7 +91,7 @@ def _write_layers(catalogue: Catalogue, result: SearchResult) -> None:
             name = result.legend.classes[class_id - 1].name
             row = {**place, "class_id": class_id, "class": name, "area": float(area) * pixel}
             regions.append((_placed(polygons, match, target), row))
-    write_matches(result.out, matches, regions, target.to_wkt() if target else None, result.legend)
+    write_matches(out, matches, regions, target.to_wkt() if target else None, result.legend)
 
 
 def _outline(transform: Affine, shape: tuple[int, int]) -> list[list[tuple[float, float]]]:
@@ -106,7 +107,7 @@ def _common_crs(matches: list[Match]) -> CRS | None:
     return CRS.from_wkt(found.pop()) if len(found) == 1 else WGS84
 
 
-def _placed(polygons: list, match: Match, target: CRS | None) -> list | None:
+def _placed(polygons: list[Any], match: Match, target: CRS | None) -> list[Any] | None:
     """MultiPolygon coordinates in the target CRS; None for an image that has no place in it."""
     if target is None:
         return polygons

@@ -21,11 +21,15 @@ def region_distances(
 
     query: (m, C) float32. vectors: (n, C) float32, the regions of all images one after another. first: (t,) the row
     at which each image begins, ascending from 0. Returns (t,) float64. It is not symmetric.
+
+    >>> query, vectors = np.float32([[0, 0]]), np.float32([[3, 4], [0, 1], [6, 8]])
+    >>> region_distances(query, vectors, np.array([0, 2])).tolist()  # of an image of two regions, and one of one
+    [1.0, 10.0]
     """
-    query = query.astype(np.float64)
+    own = query.astype(np.float64)
     squared = np.empty((len(query), len(vectors)))
     for start in range(0, len(vectors), ROWS):
-        squared[:, start : start + ROWS] = _squared_distances(query, vectors[start : start + ROWS].astype(np.float64))
+        squared[:, start : start + ROWS] = _squared_distances(own, vectors[start : start + ROWS].astype(np.float64))
     return np.sqrt(np.minimum.reduceat(squared, first, axis=1)).mean(axis=0)
 
 
@@ -58,7 +62,7 @@ def _differences(
     query: NDArray[np.float32], wholes: NDArray[np.float32]
 ) -> Iterator[tuple[slice, NDArray[np.float64]]]:
     """wholes - query, (r, C) float64, of some rows after others."""
-    query = query.astype(np.float64)
+    own = query.astype(np.float64)
     for start in range(0, len(wholes), ROWS):
         rows = slice(start, start + ROWS)
-        yield rows, wholes[rows] - query
+        yield rows, np.subtract(wholes[rows], own)

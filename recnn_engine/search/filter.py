@@ -42,6 +42,11 @@ class Filter:
     given. none_of: classes of which it shows none so. bbox: west, south, east, north in EPSG:4326 that the box of its
     footprint meets; east may be below west, across the antimeridian. not_source: id of a source to leave out, or QUERY.
     acquired: when its image was taken; one of unknown date satisfies no period that is bounded.
+
+    >>> from recnn_engine.legend import DLRSD
+    >>> wanted = Filter(all_of=(ClassShare("Sea", 0.2),), acquired=Period("2021"))
+    >>> wanted.of_legend(DLRSD).all_of
+    (ClassShare(name='sea', share=0.2),)
     """
 
     all_of: tuple[ClassShare, ...] = ()
@@ -57,8 +62,8 @@ class Filter:
         Raises InputError for an unknown class and for a share, a date or a period that makes no sense.
         """
         _check_period(self.acquired)
-        named = {field: _named(getattr(self, field), legend) for field in ("all_of", "any_of", "none_of")}
-        return replace(self, **named)
+        all_of, any_of, none_of = (_named(classes, legend) for classes in (self.all_of, self.any_of, self.none_of))
+        return replace(self, all_of=all_of, any_of=any_of, none_of=none_of)
 
 
 ANY_TILE = Filter()

@@ -55,10 +55,14 @@ def rank(
         wanted = block.of_tiles(candidates)
         if len(wanted.tiles):
             tiles.append(wanted.tiles)
-            distances.append(query.combined(lambda example, wanted=wanted: measure(example, wanted)))
+            distances.append(_combined(query, measure, wanted))
     tile, distance_of = np.concatenate(tiles), np.concatenate(distances)
     if k < len(tile):
         near = distance_of <= np.partition(distance_of, k - 1)[k - 1]  # with all that are equal to the last
         tile, distance_of = tile[near], distance_of[near]
     order = np.lexsort((tile, tile != query.tile, distance_of))[:k]
     return [Ranked(float(distance_of[i]), int(tile[i])) for i in order]
+
+
+def _combined(query: Query, measure: Measure, block: FeatureBlock) -> NDArray[np.float64]:
+    return query.combined(lambda example: measure(example, block))

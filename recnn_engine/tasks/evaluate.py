@@ -73,6 +73,10 @@ def evaluate(request: EvaluateRequest, progress: Progress = silent) -> Evaluatio
 
     What is finished is kept in the report's folder and not described again. Raises InputError, DatasetError, ModelError
     or OutputError, all but the last before anything is written.
+
+    >>> report = evaluate(EvaluateRequest(Path("scenes"), Path("report"), ["color"], split="0.5", workers=1))
+    >>> report.page.name, list(report.results["methods"]), report.results["protocol"]["gallery"]
+    ('report.html', ['color'], 6)
     """
     begun = time.monotonic()
     check_targets(report_files(request.out), _inputs(request))

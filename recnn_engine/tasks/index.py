@@ -65,6 +65,12 @@ def index(request: IndexRequest, library: Library, progress: Progress = silent) 
 
     Unchanged rasters are skipped and changed ones replaced; an interrupted run goes on where it stopped. Raises a
     RecnnError before anything is changed.
+
+    >>> request = IndexRequest(["archive"], Locator.of("colours.gpkg"), descriptor="color", tile=128)
+    >>> with Library() as library:
+    ...     report = index(request, library)
+    >>> report.sources, report.tiles, report.indexed
+    (2, 12, 2)
     """
     begun = time.monotonic()
     report = (_update if request.catalogue.exists() else _build)(request, library, progress)

@@ -18,6 +18,11 @@ def info(library: Library, path: str) -> dict[str, Any]:
 
     path: a file, a model by its suffix .safetensors, or where a catalogue is. Raises CatalogueError or ModelError for
     anything else.
+
+    >>> with Library() as library:
+    ...     facts = info(library, "archive.gpkg")
+    >>> facts["kind"], facts["tiles"], facts["crs"]
+    ('catalogue', 12, ['EPSG:28992'])
     """
     return _of_model(Path(path)) if path.lower().endswith(MODEL_SUFFIX) else _of_catalogue(library, Locator.of(path))
 

@@ -20,7 +20,7 @@ from recnn_engine.imagery.tiles import Tile
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.progress import Progress, silent
-from recnn_engine.results.targets import check_targets
+from recnn_engine.results.targets import Inputs, check_targets
 from recnn_engine.training.run_folder import write_json
 
 
@@ -69,8 +69,12 @@ def label(request: LabelRequest, progress: Progress = silent) -> LabelReport:
     if (folder / "Images").exists():
         raise InputError(tr("{folder} holds a data set already.", folder=folder), tr("Choose an empty folder."))
     paths = find_imagery(request.rasters)
-    inputs = {tr("the legend"): [request.legend], tr("the polygons"): [request.polygons], tr("the raster"): paths}
-    check_targets([folder / LEGEND_FILE], inputs)
+    read: Inputs = {
+        tr("the legend"): [request.legend],
+        tr("the polygons"): [request.polygons],
+        tr("the raster"): paths,
+    }
+    check_targets([folder / LEGEND_FILE], read)
     named = read_named_polygons(request.polygons, request.field)
     written = read_legend(request.legend) if request.legend else LabelLegend(legend_of_names(name for _, name in named))
     known, class_ids = distinct(written.classes), written.class_ids()

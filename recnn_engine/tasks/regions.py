@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from affine import Affine
@@ -32,7 +33,7 @@ from recnn_engine.regions import label_regions
 from recnn_engine.results.class_maps import region_polygons
 from recnn_engine.search.filter import Filter
 
-Polygons = list
+Polygons = list[Any]
 """Coordinates of a GeoJSON MultiPolygon."""
 
 

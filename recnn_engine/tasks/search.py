@@ -68,6 +68,13 @@ def search(request: SearchRequest, library: Library, progress: Progress = silent
 
     Raises InputError, ImageryError, ModelError or CatalogueError before anything is written, OutputError where a result
     cannot be.
+
+    >>> from recnn_engine.queries.kinds import TileQuery
+    >>> request = SearchRequest(Locator.of("archive.gpkg"), TileQuery(7), k=3)
+    >>> with Library() as library:
+    ...     result = search(request, library)
+    >>> [match.rank for match in result.matches], result.matches[0].tile.id, result.matches[0].distance
+    ([1, 2, 3], 7, 0.0)
     """
     _check_numbers(request)
     request.files.check()

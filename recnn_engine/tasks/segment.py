@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,7 @@ from recnn_engine.network.inference import cores, predict_core
 from recnn_engine.network.model import Model, default_model_path, load_model
 from recnn_engine.progress import Progress, silent
 from recnn_engine.results.class_maps import STYLE, create_class_map
-from recnn_engine.results.targets import check_targets, model_file
+from recnn_engine.results.targets import Inputs, check_targets, model_file
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class SegmentReport:
     width: int
     height: int
     classes: dict[str, float]
-    legend: list[dict]
+    legend: list[dict[str, Any]]
     seconds: float
 
 
@@ -63,6 +64,10 @@ def segment(request: SegmentRequest, progress: Progress = silent) -> SegmentRepo
 
     Read in windows whose margin covers all that a pixel's class depends on: no seams, and memory stays bounded. The
     file appears whole or not at all.
+
+    >>> report = segment(SegmentRequest("archive/west.tif", Path("classes.tif"), device="cpu"))
+    >>> report.width, report.height, round(sum(report.classes.values()), 2)
+    (384, 256, 1.0)
     """
     begun = time.monotonic()
     check_resolution(request.resolution)
@@ -103,9 +108,10 @@ def _check_targets(request: SegmentRequest, raster: str) -> None:
         raise OutputError(
             tr("There is no folder {folder}.", folder=out.parent), tr("Create it, or choose another one.")
         )
-    own = [raster] if is_gdal_name(raster) else [raster, Path(raster).with_suffix(STYLE)]
+    own = [raster] if is_gdal_name(raster) else [raster, str(Path(raster).with_suffix(STYLE))]
     targets = (out, out.with_suffix(STYLE))
-    check_targets(targets, {tr("the raster"): own, tr("the model"): [model_file(request.model)]})
+    inputs: Inputs = {tr("the raster"): own, tr("the model"): [model_file(request.model)]}
+    check_targets(targets, inputs)
 
 
 def _write(

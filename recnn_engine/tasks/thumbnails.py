@@ -57,9 +57,8 @@ def thumbnails(
 def _thumbnail(catalogue: Catalogue, number: int, folder: Path, size: int) -> Thumbnail:
     name = f"tile_{number}_{size}"
     image, classes = folder / f"{name}_image.png", folder / f"{name}_classes.png"
-    if not (image.exists() and classes.exists()):
-        pixels = read_stored_tile(catalogue, catalogue.tile(number))
-        image, classes = write_pictures(
-            folder, name, pixels, catalogue.class_map(number), catalogue.settings.legend, size
-        )
-    return Thumbnail(number, image, classes)
+    if image.exists() and classes.exists():
+        return Thumbnail(number, image, classes)
+    pixels = read_stored_tile(catalogue, catalogue.tile(number))
+    written = write_pictures(folder, name, pixels, catalogue.class_map(number), catalogue.settings.legend, size)
+    return Thumbnail(number, *written)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from recnn_engine.errors import InputError
 from recnn_engine.language import tr
 from recnn_engine.network.devices import choose_device
 from recnn_engine.progress import Progress, silent
-from recnn_engine.results.targets import check_targets
+from recnn_engine.results.targets import Inputs, check_targets
 from recnn_engine.training.hold_out import VALIDATION, split
 from recnn_engine.training.loop import Record, seeded
 from recnn_engine.training.loss import bfloat16_is_fast
@@ -86,6 +87,11 @@ def train(request: TrainRequest, progress: Progress = silent) -> TrainReport:
     """Train, and write the model of the best epoch; beside it come metrics.json and the run's folder.
 
     Raises InputError, DatasetError, ModelError or OutputError.
+
+    >>> request = TrainRequest(Path("labelled"), Path("own.safetensors"), width=0.0625, epochs=2, crop=32, device="cpu")
+    >>> report = train(request)
+    >>> report.training_images, report.validation_images, report.epochs
+    (4, 1, 2)
     """
     settings = _settings(request)
     check_start(request.arch, request.width, request.init)
@@ -99,7 +105,7 @@ def train(request: TrainRequest, progress: Progress = silent) -> TrainReport:
         start = start_of(request.arch, request.width, request.init, training)
     folder.make()
     folder.write_split(training.names, validation.names)
-    origin = {"data": str(request.dataset), "ignored": written.ignored_names}
+    origin: dict[str, Any] = {"data": str(request.dataset), "ignored": written.ignored_names}
     origin |= {"hold out": list(request.hold_out) or VALIDATION, "start": request.init}
     session = Session(start, settings, training, validation, folder, request.resolution, device, origin)
     session.write_manifest()
@@ -114,7 +120,7 @@ def _check_targets(request: TrainRequest, folder: RunFolder) -> None:
     pairs = find_pairs(request.dataset)
     data = [request.dataset / LEGEND_FILE, *(path for pair in pairs for path in (pair.image, pair.label))]
     start = None if request.init in WITHOUT_FILE else request.init
-    inputs = {tr("the data set"): data, tr("the legend"): [request.legend], tr("the start"): [start]}
+    inputs: Inputs = {tr("the data set"): data, tr("the legend"): [request.legend], tr("the start"): [start]}
     check_targets(folder.files, inputs)
 
 

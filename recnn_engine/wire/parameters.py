@@ -14,6 +14,7 @@ from recnn_engine.wire.messages import InvalidParams
 from recnn_engine.wire.values import converted, cut, in_words, is_plain
 
 if TYPE_CHECKING:
+    from recnn_engine.imagery.extent import Extent
     from recnn_engine.queries.kinds import Asked
 
 Params = dict[str, Any]
@@ -26,7 +27,7 @@ WIRE_NAMES = {"asked": "query", "from_folder": "from", "to_folder": "to"}
 """What the wire calls parameters whose names Python cannot use or that say too little."""
 
 
-def arguments_of(run: Callable, params: Params) -> Params:
+def arguments_of(run: Callable[..., Any], params: Params) -> Params:
     """The arguments of a task by name, except `library` and `progress`; null stands for the default.
 
     A task's `request` is made of the parameters that its fields name. A text becomes a Locator, an object a Filter or
@@ -48,7 +49,7 @@ def asked_of(query: Params) -> Asked:
     if query.keys() != {"examples"}:
         return asked_for(**arguments_of(asked_for, query))
     pairs = []
-    for example in converted("examples", query["examples"], list[dict]):
+    for example in converted("examples", query["examples"], list[Params]):
         options = {name: value for name, value in example.items() if name != "relevant"}
         relevant = converted("relevant", example.get("relevant", True), bool)
         pairs.append((asked_for(**arguments_of(asked_for, options)), relevant))
@@ -91,7 +92,7 @@ class _Parameter(NamedTuple):
     has_crs: bool = False
 
 
-def _arguments(run: Callable, params: Params) -> Params:
+def _arguments(run: Callable[..., Any], params: Params) -> Params:
     parameters = _parameters(run)
     if not _takes_any(run):
         _check_known(parameters, params)
@@ -104,7 +105,7 @@ def _arguments(run: Callable, params: Params) -> Params:
     return arguments
 
 
-def _parameters(run: Callable) -> dict[str, _Parameter]:
+def _parameters(run: Callable[..., Any]) -> dict[str, _Parameter]:
     """What a function takes, by the names of the wire."""
     hints, found = get_type_hints(run), {}
     for name, parameter in inspect.signature(run).parameters.items():
@@ -124,13 +125,19 @@ def _parameter(own: str, kind: Any) -> _Parameter:
     if Locator in kinds:
         return _Parameter(own, Path, lambda path, crs: Locator.of(path))
     if Extent in kinds:
-        return _Parameter(own, Corners, lambda corners, crs: Extent(*corners, crs), has_crs=True)
+        return _Parameter(own, Corners, _extent, has_crs=True)
     if Filter in kinds:
         return _Parameter(own, dict, lambda options, crs: filter_of(**_arguments(filter_of, options)))
     return _Parameter(own, dict, lambda query, crs: asked_of(query))
 
 
-def _takes_any(run: Callable) -> bool:
+def _extent(corners: Corners, crs: str | None) -> Extent:
+    from recnn_engine.imagery.extent import Extent
+
+    return Extent(*corners, crs)
+
+
+def _takes_any(run: Callable[..., Any]) -> bool:
     return any(p.kind is p.VAR_KEYWORD for p in inspect.signature(run).parameters.values())
 
 

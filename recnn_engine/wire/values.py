@@ -73,7 +73,7 @@ def in_words(kind: Any) -> str:
     return tr(WORDS[origin])
 
 
-def _list_in_words(origin: Any, inner: tuple) -> str:
+def _list_in_words(origin: Any, inner: tuple[Any, ...]) -> str:
     if not _is_fixed(origin, inner):
         return tr("a list of values, each {kind}", kind=in_words(inner[0]))
     if len(set(inner)) == 1:
@@ -110,7 +110,7 @@ def _converted(value: Any, kind: Any) -> Any:
     return value if origin in (dict, types.NoneType) else origin(value)
 
 
-def _any_of(value: Any, kinds: tuple) -> Any:
+def _any_of(value: Any, kinds: tuple[Any, ...]) -> Any:
     """The value as the first kind that it fits."""
     for kind in kinds:
         try:
@@ -120,7 +120,7 @@ def _any_of(value: Any, kinds: tuple) -> Any:
     raise TypeError
 
 
-def _one_of(value: Any, choices: tuple) -> Any:
+def _one_of(value: Any, choices: tuple[Any, ...]) -> Any:
     if value not in choices:
         raise TypeError
     return value
@@ -134,7 +134,7 @@ def _is_text(value: str) -> bool:
         return False
 
 
-def _several(value: Any, origin: type, inner: tuple) -> list | tuple:
+def _several(value: Any, origin: type, inner: tuple[Any, ...]) -> list[Any] | tuple[Any, ...]:
     """A list of one kind (Sequence[int]) or of as many values as there are kinds (tuple[float, float])."""
     is_fixed = _is_fixed(origin, inner)
     if not isinstance(value, list) or (is_fixed and len(value) != len(inner)):
@@ -144,5 +144,5 @@ def _several(value: Any, origin: type, inner: tuple) -> list | tuple:
     return tuple(values) if origin is tuple else list(values)
 
 
-def _is_fixed(origin: Any, inner: tuple) -> bool:
+def _is_fixed(origin: Any, inner: tuple[Any, ...]) -> bool:
     return origin is tuple and inner[-1] is not Ellipsis

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Literal
 
 from recnn_engine.catalogue.geopackage import schema2
 from recnn_engine.catalogue.geopackage.container import APPLICATION_ID
@@ -26,7 +27,7 @@ class Connection(sqlite3.Connection):
     sqlite-utils before 4 commits after each insert by leaving `with connection:`; a batch must not end there.
     """
 
-    def __exit__(self, *exception: object) -> bool:
+    def __exit__(self, *exception: object) -> Literal[False]:
         return False
 
 

@@ -79,12 +79,12 @@ def add_reference_system(
         "organization_coordsys_id": organisation_id,
         "definition": definition,
     }
-    db["gpkg_spatial_ref_sys"].insert(row, ignore=True)
+    db.table("gpkg_spatial_ref_sys").insert(row, ignore=True)
 
 
 def register_attributes(db: Database, tables: dict[str, str]) -> None:
     """Register tables without geometry: {name: description}."""
-    db["gpkg_contents"].insert_all(
+    db.table("gpkg_contents").insert_all(
         {"table_name": name, "data_type": "attributes", "identifier": name, "description": description}
         for name, description in tables.items()
     )
@@ -93,15 +93,15 @@ def register_attributes(db: Database, tables: dict[str, str]) -> None:
 def register_features(db: Database, table: str, description: str, geometry_type: str, srs_id: int) -> None:
     """Register a table with the geometry column `geom`."""
     contents = {"table_name": table, "data_type": "features", "identifier": table, "srs_id": srs_id}
-    db["gpkg_contents"].insert({**contents, "description": description})
+    db.table("gpkg_contents").insert({**contents, "description": description})
     column = {"table_name": table, "column_name": "geom", "geometry_type_name": geometry_type, "srs_id": srs_id}
-    db["gpkg_geometry_columns"].insert({**column, "z": 0, "m": 0})
+    db.table("gpkg_geometry_columns").insert({**column, "z": 0, "m": 0})
 
 
 def add_style(db: Database, table: str, qml: str) -> None:
     """Store a QGIS layer style (QML) as the default of a table."""
     row = {"f_table_catalog": "", "f_table_schema": "", "f_table_name": table, "f_geometry_column": "geom"}
-    db["layer_styles"].insert({**row, "styleName": table, "styleQML": qml, "useAsDefault": 1, "owner": ""})
+    db.table("layer_styles").insert({**row, "styleName": table, "styleQML": qml, "useAsDefault": 1, "owner": ""})
 
 
 def set_extent(connection: sqlite3.Connection, table: str, geometries: Sequence[bytes]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,7 +98,7 @@ def _rewrite(connection: sqlite3.Connection, block_id: int, block: FeatureBlock)
     )
 
 
-def _columns(block: FeatureBlock) -> tuple:
+def _columns(block: FeatureBlock) -> tuple[Any, ...]:
     tiles = np.repeat(block.tiles, block.counts).astype("<i8")
     return int(tiles[0]), int(tiles[-1]), len(tiles), tiles.data, np.ascontiguousarray(block.vectors).data
 
@@ -131,5 +132,5 @@ def _cut(tiles: NDArray[np.int64], capacity: int) -> Iterator[slice]:
         start = stop
 
 
-def _capacity(vectors: NDArray) -> int:
+def _capacity(vectors: NDArray[np.floating[Any]]) -> int:
     return max(1, BLOCK_BYTES // (vectors.itemsize * vectors.shape[1]))

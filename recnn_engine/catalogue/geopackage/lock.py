@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -98,7 +99,7 @@ def _failure(catalogue: Path, error: OSError) -> OutputError:
     )
 
 
-if _WINDOWS:
+if sys.platform == "win32":
     import msvcrt
 
     def _lock_if_free(file: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from numpy.typing import ArrayLike
 from sqlite_utils import Database
@@ -19,7 +20,7 @@ from recnn_engine.legend import Legend
 Polygons = Sequence[Sequence[ArrayLike]]
 """Coordinates of a GeoJSON MultiPolygon: polygons of rings of (n, 2) points, outer rings first."""
 
-Row = tuple["Polygons | None", dict]
+Row = tuple["Polygons | None", dict[str, Any]]
 """Where a feature is, None for nowhere in this CRS, and its attributes."""
 
 UNKNOWN_SRS = 100000
@@ -70,7 +71,7 @@ def write_matches(path: Path, matches: Sequence[Row], regions: Sequence[Row], cr
 def _write_layer(db: Database, name: str, description: str, rows: Sequence[Row], srs_id: int) -> None:
     container.register_features(db, name, description, "MULTIPOLYGON", srs_id)
     encoded = [(polygons and encode_multipolygon(polygons, srs_id), row) for polygons, row in rows]
-    db[name].insert_all({**row, "geom": geometry} for geometry, row in encoded)
+    db.table(name).insert_all({**row, "geom": geometry} for geometry, row in encoded)
     container.set_extent(db.conn, name, [geometry for geometry, _ in encoded if geometry])
 
 

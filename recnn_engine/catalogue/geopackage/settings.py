@@ -19,10 +19,10 @@ _KEYS = ("schema_version", "tile", "overlap", "resolution", "descriptor", "learn
 def insert_settings(db: Database, settings: Settings) -> None:
     """Store the settings of a new catalogue."""
     model = {"name": settings.model_name, "fingerprint": settings.model_fingerprint}
-    db["model"].insert({**model, "legend": settings.legend.to_json()})
+    db.table("model").insert({**model, "legend": settings.legend.to_json()})
     values = {key: getattr(settings, key) for key in _KEYS} | {"revision": 0}
-    db["settings"].insert_all({"key": key, "value": json.dumps(value)} for key, value in values.items())
-    db["feature_sets"].insert_all(dataclasses.asdict(kept) for kept in settings.feature_sets)
+    db.table("settings").insert_all({"key": key, "value": json.dumps(value)} for key, value in values.items())
+    db.table("feature_sets").insert_all(dataclasses.asdict(kept) for kept in settings.feature_sets)
 
 
 def select_settings(connection: sqlite3.Connection) -> Settings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -38,7 +38,7 @@ def insert_source(db: Database, source: Source, replaces: int | None) -> int:
         "state": "indexing",
         "replaces": replaces,
     }
-    return db["sources"].insert(row).last_pk
+    return cast(int, db.table("sources").insert(row).last_pk)
 
 
 def select_sources(connection: sqlite3.Connection, ids: tuple[int, int] = (0, _LAST_ID)) -> list[StoredSource]:
@@ -61,19 +61,23 @@ def select_source(connection: sqlite3.Connection, source_id: int) -> StoredSourc
     return next(iter(select_sources(connection, (source_id, source_id))), None)
 
 
-def _stored(row: tuple) -> StoredSource:
-    *facts, stated, source_id, state, replaces = row
-    path, width, height, bands, scaling, crs, transform, *rest = facts
+def _stored(row: tuple[Any, ...]) -> StoredSource:
+    path, width, height, bands, scaling, crs, transform, *rest, stated, source_id, state, replaces = row
+    resolution, size_bytes, modified_ns, fingerprint, acquired = rest
     return StoredSource(
         path,
         width,
         height,
         tuple(json.loads(bands)),
-        None if scaling is None else tuple(tuple(pair) for pair in json.loads(scaling)),
+        None if scaling is None else tuple((low, high) for low, high in json.loads(scaling)),
         crs,
         tuple(json.loads(transform)),
-        *rest,
-        stated=tuple(json.loads(stated)),
+        resolution,
+        size_bytes,
+        modified_ns,
+        fingerprint,
+        acquired,
+        tuple(json.loads(stated)),
         id=source_id,
         state=state,
         replaces=replaces,

@@ -7,7 +7,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,22 +40,22 @@ def insert_tile(db: Database, source_id: int, tile: NewTile, legend: Legend, acq
         "acquired": acquired,
         **dict(zip(columns, (*map(int, tile.window), *map(float, tile.bounds)))),
     }
-    tile_id = db["tiles"].insert(row).last_pk
+    tile_id = cast(int, db.table("tiles").insert(row).last_pk)
     height, width = tile.class_map.shape
-    pixels = zlib.compress(np.ascontiguousarray(tile.class_map, dtype=np.uint8))
-    db["class_maps"].insert({"tile": tile_id, "width": width, "height": height, "classes": pixels})
-    db["tile_classes"].insert_all(_class_rows(tile_id, tile.shares, legend))
-    db["regions"].insert_all(_region_rows(tile_id, tile))
+    pixels = zlib.compress(np.ascontiguousarray(tile.class_map, dtype=np.uint8).data)
+    db.table("class_maps").insert({"tile": tile_id, "width": width, "height": height, "classes": pixels})
+    db.table("tile_classes").insert_all(_class_rows(tile_id, tile.shares, legend))
+    db.table("regions").insert_all(_region_rows(tile_id, tile))
     return tile_id
 
 
-def _class_rows(tile_id: int, shares: dict[str, float], legend: Legend) -> Iterable[dict]:
+def _class_rows(tile_id: int, shares: dict[str, float], legend: Legend) -> Iterable[dict[str, Any]]:
     for c in legend.classes:
         if shares.get(c.name, 0) > 0:
             yield {"tile": tile_id, "class": c.id, "share": float(shares[c.name])}
 
 
-def _region_rows(tile_id: int, tile: NewTile) -> Iterable[dict]:
+def _region_rows(tile_id: int, tile: NewTile) -> Iterable[dict[str, Any]]:
     regions = tile.regions
     for class_id, area, box in zip(regions.classes.tolist(), regions.areas.tolist(), regions.boxes.tolist()):
         row0, col0, row1, col1 = box
@@ -108,10 +108,12 @@ def select_tiles(connection: sqlite3.Connection, ids: Iterable[int], legend: Leg
     return {row[0]: _record(row, shares.get(row[0], {})) for row in rows}
 
 
-def _record(row: tuple, shares: dict[str, float]) -> TileRecord:
-    crs, resolution, regions, acquired, geometry = row[11:]
+def _record(row: tuple[Any, ...], shares: dict[str, float]) -> TileRecord:
+    tile_id, source_id, source, *numbers, crs, resolution, regions, acquired, geometry = row
     footprint = None if geometry is None else outer_ring(geometry)
-    return TileRecord(*row[:3], Window(*row[3:7]), row[7:11], crs, resolution, shares, regions, acquired, footprint)
+    window, (xmin, ymin, xmax, ymax) = Window(*numbers[:4]), numbers[4:]
+    bounds = (xmin, ymin, xmax, ymax)
+    return TileRecord(tile_id, source_id, source, window, bounds, crs, resolution, shares, regions, acquired, footprint)
 
 
 def _select_shares(connection: sqlite3.Connection, ids: tuple[str], legend: Legend) -> dict[int, dict[str, float]]:
