@@ -16,6 +16,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["OMP_NUM_THREADS"] = "1"  # several would wait for each other by spinning: on a busy machine engines crawl
 sys.path.insert(0, str(HERE))
 
 from drawing import draw_raster  # noqa: E402

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-PATIENCE = 300
+PATIENCE = 600
 """Seconds after which a test takes something to hang. A busy machine is slow, which is no fault."""
 
 

@@ -76,7 +76,6 @@ def dock(desk, plugin, engine_python, archive, tmp_path_factory):
     from recnn.recnn_qgis.settings import Setting
 
     patch = pytest.MonkeyPatch()
-    patch.setenv("OMP_NUM_THREADS", "1")
     patch.setattr(cache, "_caches", lambda: tmp_path_factory.getbasetemp() / "cache of colours")
     Setting.MODEL.set(str(archive / "no model.safetensors"))
     dock = SearchDock(desk, plugin.engine)

@@ -35,7 +35,6 @@ def dock(desk, plugin, archive, model, tmp_path_factory):
     from recnn.recnn_qgis.settings import Setting
 
     patch = pytest.MonkeyPatch()
-    patch.setenv("OMP_NUM_THREADS", "1")
     patch.setattr(cache, "_caches", lambda: tmp_path_factory.getbasetemp() / "cache")
     Setting.MODEL.set(str(model))
     dock = SearchDock(desk, plugin.engine)
