@@ -249,7 +249,7 @@
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
             <source>A file or folder cannot be written.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Datei oder ein Ordner lässt sich nicht schreiben.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -496,7 +496,7 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>A date, such as 2021-06-30, or where it stands in the names of the images, such as ortho_%Y%m%d</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Datum, etwa 2021-06-30, oder wo es in den Namen der Bilder steht, etwa ortho_%Y%m%d</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -625,12 +625,12 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Acquired</source>
-            <translation type="unfinished"></translation>
+            <translation>Aufnahmedatum</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>what the images or their names tell</source>
-            <translation type="unfinished"></translation>
+            <translation>was die Bilder oder ihre Namen sagen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -670,7 +670,7 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Acquired</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Aufnahmedatum</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -823,7 +823,7 @@
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>The catalogue is mended.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Katalog ist repariert.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -961,7 +961,7 @@
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Repair</source>
-            <translation type="unfinished"></translation>
+            <translation>Reparieren</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1326,35 +1326,35 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Only matches of images from this day on: 2021, 2021-06 or 2021-06-30. Undated ones are left out.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nur Treffer aus Bildern ab diesem Tag: 2021, 2021-06 oder 2021-06-30. Bilder ohne Datum bleiben außen vor.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Only matches of images up to this day, which counts: 2021, 2021-06 or 2021-06-30.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nur Treffer aus Bildern bis zu diesem Tag, der mitzählt: 2021, 2021-06 oder 2021-06-30.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Acquired from</source>
-            <translation type="unfinished"></translation>
+            <translation>Aufnahmedatum ab</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <source>from</source>
-            <translation type="unfinished"></translation>
+            <translation>ab</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Acquired to</source>
-            <translation type="unfinished"></translation>
+            <translation>Aufnahmedatum bis</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <source>to</source>
-            <translation type="unfinished"></translation>
+            <translation>bis</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/project.py"></location>
@@ -1894,7 +1894,7 @@ nicht da</translation>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>Acquired: {}</source>
-            <translation type="unfinished"></translation>
+            <translation>Aufnahmedatum: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2486,12 +2486,12 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: what their tags, a file beside them or their names tell.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wann die Raster aufgenommen wurden, etwa 2021 oder 2021-06-30, oder wo es in ihren Namen steht, etwa ortho_%Y%m%d. Leer: was ihre Metadaten, eine Datei neben ihnen oder ihre Namen sagen.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Most others need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
-            <translation type="unfinished"></translation>
+            <translation>ReCNN bewahrt einen Vektor je Region auf und beantwortet beide Verfahren; ReCNN+ bewahrt einen je Kachel auf und braucht einen Bruchteil des Platzes. Die meisten anderen brauchen kein Modell und kennen weder Klassen noch Regionen. Leer: der des Katalogs, ReCNN für einen neuen.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2617,17 +2617,21 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
 Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here, or a text file of classes; the catalogue is then judged as it is, without its images.
 
 The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the best and worst queries, and what each method costs.</source>
-            <translation type="unfinished"></translation>
+            <translation>Sagt, wie gut ähnliche Bilder in Ihrem eigenen Archiv gefunden werden. Jedes Bild wird unter den anderen gesucht, und ein Fund gilt als richtig, wenn er dieselbe Klasse hat.
+
+Geben Sie einen Ordner an, der für jede Klasse einen Ordner mit Bildern enthält, etwa UC Merced. Oder geben Sie einen Katalog an: Fügen Sie seinem Layer „tiles“ ein Feld hinzu, tragen Sie für einige Kacheln eine Klasse ein und nennen Sie hier das Feld oder eine Textdatei mit Klassen; der Katalog wird dann bewertet, wie er ist, ohne seine Bilder.
+
+Der Bericht vergleicht die Verfahren nach ANMRR (0 ist am besten) und mAP (1 ist am besten), mit Kurven, jeder Klasse, den besten und schlechtesten Anfragen und dem Aufwand jedes Verfahrens.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>The field of the layer “tiles” that holds the classes, or a text file (.csv) with the columns tile and class, or source and class; tiles without a class are left out.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Feld des Layers „tiles“, in dem die Klassen stehen, oder eine Textdatei (.csv) mit den Spalten tile und class oder source und class; Kacheln ohne Klasse bleiben außen vor.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>What to compare, with commas between. Empty: all, or those that the catalogue holds.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was verglichen wird, mit Kommas dazwischen. Leer: alle, oder die, die der Katalog enthält.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>

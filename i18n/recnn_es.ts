@@ -249,7 +249,7 @@
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
             <source>A file or folder cannot be written.</source>
-            <translation type="unfinished"></translation>
+            <translation>No se puede escribir un archivo o una carpeta.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -496,7 +496,7 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>A date, such as 2021-06-30, or where it stands in the names of the images, such as ortho_%Y%m%d</source>
-            <translation type="unfinished"></translation>
+            <translation>Una fecha, como 2021-06-30, o dónde figura en los nombres de las imágenes, como ortho_%Y%m%d</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -625,12 +625,12 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Acquired</source>
-            <translation type="unfinished"></translation>
+            <translation>Fecha de captura</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>what the images or their names tell</source>
-            <translation type="unfinished"></translation>
+            <translation>lo que dicen las imágenes o sus nombres</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -670,7 +670,7 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Acquired</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Fecha de captura</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -823,7 +823,7 @@
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>The catalogue is mended.</source>
-            <translation type="unfinished"></translation>
+            <translation>El catálogo está reparado.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -961,7 +961,7 @@
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Repair</source>
-            <translation type="unfinished"></translation>
+            <translation>Reparar</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1326,35 +1326,35 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Only matches of images from this day on: 2021, 2021-06 or 2021-06-30. Undated ones are left out.</source>
-            <translation type="unfinished"></translation>
+            <translation>Solo coincidencias de imágenes desde este día: 2021, 2021-06 o 2021-06-30. Las imágenes sin fecha no cuentan.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Only matches of images up to this day, which counts: 2021, 2021-06 or 2021-06-30.</source>
-            <translation type="unfinished"></translation>
+            <translation>Solo coincidencias de imágenes hasta este día, incluido: 2021, 2021-06 o 2021-06-30.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Acquired from</source>
-            <translation type="unfinished"></translation>
+            <translation>Fecha de captura desde</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <source>from</source>
-            <translation type="unfinished"></translation>
+            <translation>desde</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Acquired to</source>
-            <translation type="unfinished"></translation>
+            <translation>Fecha de captura hasta</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <source>to</source>
-            <translation type="unfinished"></translation>
+            <translation>hasta</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/project.py"></location>
@@ -1894,7 +1894,7 @@ no está</translation>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>Acquired: {}</source>
-            <translation type="unfinished"></translation>
+            <translation>Fecha de captura: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2486,12 +2486,12 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: what their tags, a file beside them or their names tell.</source>
-            <translation type="unfinished"></translation>
+            <translation>Cuándo se tomaron los rásteres, como 2021 o 2021-06-30, o dónde figura en sus nombres, como ortho_%Y%m%d. Vacío: lo que dicen sus metadatos, un archivo junto a ellos o sus nombres.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Most others need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
-            <translation type="unfinished"></translation>
+            <translation>ReCNN guarda un vector por región y responde a ambos métodos; ReCNN+ guarda uno por tesela y ocupa una fracción del espacio. La mayoría de los demás no necesitan modelo, y no conocen ni clases ni regiones. Vacío: el del catálogo, ReCNN para uno nuevo.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2617,17 +2617,21 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
 Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here, or a text file of classes; the catalogue is then judged as it is, without its images.
 
 The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the best and worst queries, and what each method costs.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dice con qué acierto se encuentran imágenes parecidas en su propia colección. Cada imagen se busca entre las demás, y lo encontrado es correcto si tiene la misma clase.
+
+Indique una carpeta que contenga una carpeta de imágenes por clase, como UC Merced. O indique un catálogo: añada un campo a su capa «tiles», ponga una clase a algunas teselas y nombre aquí el campo, o un archivo de texto con las clases; el catálogo se evalúa entonces tal como está, sin sus imágenes.
+
+El informe compara los métodos por ANMRR (0 es lo mejor) y mAP (1 es lo mejor), con curvas, cada clase, las mejores y peores consultas y lo que cuesta cada método.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>The field of the layer “tiles” that holds the classes, or a text file (.csv) with the columns tile and class, or source and class; tiles without a class are left out.</source>
-            <translation type="unfinished"></translation>
+            <translation>El campo de la capa «tiles» que contiene las clases, o un archivo de texto (.csv) con las columnas tile y class, o source y class; las teselas sin clase no cuentan.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>What to compare, with commas between. Empty: all, or those that the catalogue holds.</source>
-            <translation type="unfinished"></translation>
+            <translation>Qué se compara, separado por comas. Vacío: todos, o los que contiene el catálogo.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>

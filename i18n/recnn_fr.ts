@@ -249,7 +249,7 @@
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
             <source>A file or folder cannot be written.</source>
-            <translation type="unfinished"></translation>
+            <translation>Un fichier ou un dossier ne peut pas être écrit.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -496,7 +496,7 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>A date, such as 2021-06-30, or where it stands in the names of the images, such as ortho_%Y%m%d</source>
-            <translation type="unfinished"></translation>
+            <translation>Une date, comme 2021-06-30, ou sa place dans les noms des images, comme ortho_%Y%m%d</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -625,12 +625,12 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Acquired</source>
-            <translation type="unfinished"></translation>
+            <translation>Prise de vue</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>what the images or their names tell</source>
-            <translation type="unfinished"></translation>
+            <translation>ce que disent les images ou leurs noms</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -670,7 +670,7 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Acquired</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Prise de vue</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -823,7 +823,7 @@
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>The catalogue is mended.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le catalogue est réparé.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -961,7 +961,7 @@
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Repair</source>
-            <translation type="unfinished"></translation>
+            <translation>Réparer</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1326,35 +1326,35 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Only matches of images from this day on: 2021, 2021-06 or 2021-06-30. Undated ones are left out.</source>
-            <translation type="unfinished"></translation>
+            <translation>Seulement des correspondances d'images prises à partir de ce jour : 2021, 2021-06 ou 2021-06-30. Les images sans date sont laissées de côté.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Only matches of images up to this day, which counts: 2021, 2021-06 or 2021-06-30.</source>
-            <translation type="unfinished"></translation>
+            <translation>Seulement des correspondances d'images prises jusqu'à ce jour inclus : 2021, 2021-06 ou 2021-06-30.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Acquired from</source>
-            <translation type="unfinished"></translation>
+            <translation>Prise de vue à partir de</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <source>from</source>
-            <translation type="unfinished"></translation>
+            <translation>à partir de</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Acquired to</source>
-            <translation type="unfinished"></translation>
+            <translation>Prise de vue jusqu'à</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <source>to</source>
-            <translation type="unfinished"></translation>
+            <translation>jusqu'à</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/project.py"></location>
@@ -1894,7 +1894,7 @@ est absente</translation>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>Acquired: {}</source>
-            <translation type="unfinished"></translation>
+            <translation>Prise de vue : {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2486,12 +2486,12 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: what their tags, a file beside them or their names tell.</source>
-            <translation type="unfinished"></translation>
+            <translation>Quand les rasters ont été pris, comme 2021 ou 2021-06-30, ou la place de la date dans leurs noms, comme ortho_%Y%m%d. Vide : ce que disent leurs métadonnées, un fichier à côté ou leurs noms.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Most others need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
-            <translation type="unfinished"></translation>
+            <translation>ReCNN conserve un vecteur par région et répond aux deux méthodes ; ReCNN+ en conserve un par tuile et occupe une fraction de l'espace. La plupart des autres n'ont pas besoin de modèle et ne connaissent ni classes ni régions. Vide : celui du catalogue, ReCNN pour un nouveau.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2617,17 +2617,21 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
 Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here, or a text file of classes; the catalogue is then judged as it is, without its images.
 
 The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the best and worst queries, and what each method costs.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dit à quel point les images semblables sont bien retrouvées dans votre propre archive. Chaque image est cherchée parmi les autres, et ce qui est trouvé est juste s'il a la même classe.
+
+Indiquez un dossier qui contient un dossier d'images par classe, comme UC Merced. Ou indiquez un catalogue : ajoutez un champ à sa couche « tiles », donnez une classe à quelques tuiles et nommez ici le champ, ou un fichier texte de classes ; le catalogue est alors évalué tel quel, sans ses images.
+
+Le rapport compare les méthodes par ANMRR (0 est le meilleur) et mAP (1 est le meilleur), avec des courbes, chaque classe, les meilleures et les pires requêtes et le coût de chaque méthode.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>The field of the layer “tiles” that holds the classes, or a text file (.csv) with the columns tile and class, or source and class; tiles without a class are left out.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le champ de la couche « tiles » qui contient les classes, ou un fichier texte (.csv) avec les colonnes tile et class, ou source et class ; les tuiles sans classe sont laissées de côté.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>What to compare, with commas between. Empty: all, or those that the catalogue holds.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ce qui est comparé, séparé par des virgules. Vide : toutes, ou celles que contient le catalogue.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>

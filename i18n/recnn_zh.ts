@@ -249,7 +249,7 @@
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
             <source>A file or folder cannot be written.</source>
-            <translation type="unfinished"></translation>
+            <translation>有文件或文件夹无法写入。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -496,7 +496,7 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>A date, such as 2021-06-30, or where it stands in the names of the images, such as ortho_%Y%m%d</source>
-            <translation type="unfinished"></translation>
+            <translation>日期，例如 2021-06-30，或日期在影像名称中的位置，例如 ortho_%Y%m%d</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -625,12 +625,12 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Acquired</source>
-            <translation type="unfinished"></translation>
+            <translation>拍摄时间</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>what the images or their names tell</source>
-            <translation type="unfinished"></translation>
+            <translation>影像或其名称所示的时间</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -670,7 +670,7 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Acquired</source>
-            <translation type="unfinished"></translation>
+            <translation>拍摄时间(&amp;A)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -823,7 +823,7 @@
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>The catalogue is mended.</source>
-            <translation type="unfinished"></translation>
+            <translation>目录已修复。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -961,7 +961,7 @@
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Repair</source>
-            <translation type="unfinished"></translation>
+            <translation>修复</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1326,35 +1326,35 @@ Click to change; right click, + or − for a share.</source>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Only matches of images from this day on: 2021, 2021-06 or 2021-06-30. Undated ones are left out.</source>
-            <translation type="unfinished"></translation>
+            <translation>只要从这一天起拍摄的影像中的匹配：2021、2021-06 或 2021-06-30。没有日期的影像不参与。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Only matches of images up to this day, which counts: 2021, 2021-06 or 2021-06-30.</source>
-            <translation type="unfinished"></translation>
+            <translation>只要到这一天为止（含当天）拍摄的影像中的匹配：2021、2021-06 或 2021-06-30。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Acquired from</source>
-            <translation type="unfinished"></translation>
+            <translation>拍摄时间起始</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <source>from</source>
-            <translation type="unfinished"></translation>
+            <translation>起始</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Acquired to</source>
-            <translation type="unfinished"></translation>
+            <translation>拍摄时间截止</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/period_edit.py"></location>
             <source>to</source>
-            <translation type="unfinished"></translation>
+            <translation>截止</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/project.py"></location>
@@ -1894,7 +1894,7 @@ is not there</source>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>Acquired: {}</source>
-            <translation type="unfinished"></translation>
+            <translation>拍摄时间：{}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2486,12 +2486,12 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: what their tags, a file beside them or their names tell.</source>
-            <translation type="unfinished"></translation>
+            <translation>栅格的拍摄时间，例如 2021 或 2021-06-30，或其在名称中的位置，例如 ortho_%Y%m%d。留空：其元数据、旁边的文件或其名称所示的时间。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>ReCNN keeps a vector for each region and answers both methods; ReCNN+ keeps one for each tile and takes a fraction of the space. Most others need no model, and know no classes and no regions. Empty: the catalogue's own, ReCNN for a new one.</source>
-            <translation type="unfinished"></translation>
+            <translation>ReCNN 为每个区域保存一个向量，两种方法都能使用；ReCNN+ 为每个瓦片保存一个向量，只占一小部分空间。其他描述符大多不需要模型，也没有类别和区域。留空：目录自己的描述符，新目录为 ReCNN。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2617,17 +2617,21 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
 Give a folder that holds one folder of images for each class, such as UC Merced. Or give a catalogue: add a field to its layer “tiles”, fill in a class for some tiles, and name the field here, or a text file of classes; the catalogue is then judged as it is, without its images.
 
 The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with curves, each class, the best and worst queries, and what each method costs.</source>
-            <translation type="unfinished"></translation>
+            <translation>说明在您自己的影像库中查找相似影像的效果如何。每幅影像都在其他影像中查找，类别相同即为正确。
+
+指定一个文件夹，其中每个类别有一个影像文件夹，例如 UC Merced。或者指定一个目录：在其图层“tiles”中添加一个字段，为一些瓦片填写类别，并在此处写明该字段，或写明一个类别文本文件；目录将按现状评估，不需要其影像。
+
+报告按 ANMRR（0 为最佳）和 mAP（1 为最佳）比较各方法，并给出曲线、每个类别、最好和最差的查询以及每种方法的开销。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>The field of the layer “tiles” that holds the classes, or a text file (.csv) with the columns tile and class, or source and class; tiles without a class are left out.</source>
-            <translation type="unfinished"></translation>
+            <translation>图层“tiles”中保存类别的字段，或含有列 tile 和 class、或 source 和 class 的文本文件 (.csv)；没有类别的瓦片不参与评估。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>What to compare, with commas between. Empty: all, or those that the catalogue holds.</source>
-            <translation type="unfinished"></translation>
+            <translation>要比较的方法，以逗号分隔。留空：全部，或目录所含的方法。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
