@@ -40,7 +40,7 @@ class Stub(types.ModuleType):
             raise AttributeError(name)
         return Anything(name, (), {{}})
 
-for name in "qgis", "qgis.core", "qgis.gui", "qgis.utils", "qgis.PyQt":
+for name in "qgis", "qgis.core", "qgis.gui", "qgis.utils", "qgis.PyQt", "processing.gui.wrappers":
     sys.modules[name] = Stub(name)
 sys.modules["qgis"].__path__ = sys.modules["qgis.PyQt"].__path__ = []
 for name in QT:
