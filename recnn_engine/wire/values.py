@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import types
 from functools import reduce
 from itertools import islice
@@ -127,10 +126,10 @@ def _one_of(value: Any, choices: tuple[Any, ...]) -> Any:
 
 
 def _is_text(value: str) -> bool:
-    """Whether the system can name it: no NUL, and nothing that is half a letter."""
+    """Whether GDAL and SQLite can hold it: no NUL, and nothing that is half a letter."""
     try:
-        return b"\0" not in os.fsencode(value)
-    except UnicodeError:
+        return b"\0" not in value.encode()
+    except UnicodeEncodeError:
         return False
 
 

@@ -130,7 +130,7 @@ def test_a_value_that_is_deep_or_long_is_shown_by_its_beginning():
         assert len(refused.value.message) < 120
 
 
-@pytest.mark.parametrize("text", ["a\0b", "\ud800", "a\ud83d.tif"])
+@pytest.mark.parametrize("text", ["a\0b", "\ud800", "a\ud83d.tif", "a\udcff.tif"])
 def test_a_text_that_nothing_can_be_called_is_refused(text):
     for name in ("catalogue", "out"):
         with pytest.raises(InvalidParams, match=f"“{name}” cannot be"):
