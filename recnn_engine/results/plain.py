@@ -70,6 +70,7 @@ def _match(match: Match) -> dict[str, Any]:
         "crs": match.crs,
         "footprint": None if match.tile.footprint is None else match.tile.footprint.tolist(),
         "classes": _shares(match.tile.shares),
+        "acquired": match.tile.acquired,
         "class_map": plain(match.class_map),
     }
 
