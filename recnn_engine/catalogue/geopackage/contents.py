@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
+
+from recnn_engine.catalogue.geopackage.geometry import envelope
 
 
 def count_orphans(connection: sqlite3.Connection) -> int:
@@ -55,18 +58,17 @@ def count_wrong_classes(connection: sqlite3.Connection) -> int:
 
 def count_wrong_boxes(connection: sqlite3.Connection) -> int:
     """The number of footprints that their box in the spatial index does not hold, and of boxes of none."""
-    (number,) = connection.execute(
-        """
-        SELECT (
-            SELECT count(*) FROM tiles LEFT JOIN rtree_tiles_geom AS box ON box.id = tiles.id
-            WHERE geom NOTNULL AND NOT ST_IsEmpty(geom) AND (box.id ISNULL OR box.minx > ST_MinX(geom)
-                OR box.maxx < ST_MaxX(geom) OR box.miny > ST_MinY(geom) OR box.maxy < ST_MaxY(geom))
-        ) + (
-            SELECT count(*) FROM rtree_tiles_geom AS box LEFT JOIN tiles ON tiles.id = box.id
-            WHERE geom ISNULL OR ST_IsEmpty(geom))
-        """
-    ).fetchone()
-    return number
+    rows = connection.execute("SELECT id, geom FROM tiles WHERE geom NOTNULL")
+    limits = _table((tile, *found) for tile, geometry in rows if (found := envelope(geometry)))
+    boxes = _table(connection.execute("SELECT id, minx, maxx, miny, maxy FROM rtree_tiles_geom"))
+    _, of_limits, of_boxes = np.intersect1d(limits[:, 0], boxes[:, 0], return_indices=True)
+    outwards = (boxes[of_boxes, 1:] - limits[of_limits, 1:]) * (-1, 1, -1, 1)
+    return len(limits) + len(boxes) - len(of_boxes) - int(np.count_nonzero((outwards >= 0).all(axis=1)))
+
+
+def _table(rows: Iterable[tuple[float, ...]]) -> NDArray[np.float64]:
+    """(n, 5) a tile, and xmin, xmax, ymin, ymax of it."""
+    return np.array(list(rows), dtype=np.float64).reshape(-1, 5)
 
 
 def _tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import struct
 from collections.abc import Iterable, Iterator, Sequence
@@ -110,7 +111,7 @@ def _read_header(geometry: bytes) -> _Header | None:
     if numbers is None or len(geometry) < HEADER_BYTES + 8 * numbers:
         return None
     limits = struct.unpack_from("<4d" if flags & 1 else ">4d", geometry, HEADER_BYTES) if numbers else None
-    if limits and not np.isfinite(limits).all():
+    if limits and not all(map(math.isfinite, limits)):
         limits = None
     return _Header(bool(flags & 0x10), limits, HEADER_BYTES + 8 * numbers)
 

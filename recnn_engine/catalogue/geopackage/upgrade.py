@@ -33,6 +33,7 @@ INSERT INTO main.tile_classes (tile, class, share)
 _SOURCES = """
 ALTER TABLE sources ADD COLUMN acquired TEXT;
 ALTER TABLE sources ADD COLUMN stated TEXT NOT NULL DEFAULT '[]';
+DROP INDEX IF EXISTS sources_path;
 """
 
 _BLOCK = """

@@ -103,6 +103,10 @@ def days_of(text: str) -> tuple[date, date]:
     return first, date(year, last_month, calendar.monthrange(year, last_month)[1])
 
 
+def is_ordered(first: str, last: str) -> bool:
+    return days_of(first)[0] <= days_of(last)[1]
+
+
 def meets(bounds, bbox) -> bool:
     west, south, east, north = bbox
     east += 360 if east < west else 0
@@ -116,7 +120,8 @@ def meets(bounds, bbox) -> bool:
 classes = st.lists(st.builds(ClassShare, st.sampled_from(NAMES), st.sampled_from([0.0, 0.1, *SHARES])), max_size=3).map(
     tuple
 )
-days = st.none() | st.sampled_from([day for day in DAYS if day])
+days = st.none() | st.sampled_from([day for day in DAYS if day and len(day) <= 10])
+periods = st.builds(Period, days, days).filter(lambda period: None in period or is_ordered(*period))
 longitudes, latitudes = st.integers(-180, 180), st.integers(-90, 90)
 boxes = st.tuples(longitudes, latitudes, longitudes, latitudes).map(
     lambda box: (box[0], min(box[1], box[3]), box[2], max(box[1], box[3]))
@@ -128,7 +133,7 @@ filters = st.builds(
     none_of=classes,
     bbox=st.none() | boxes,
     not_source=st.none() | st.integers(1, 13),
-    acquired=st.builds(Period, days, days),
+    acquired=periods,
 )
 
 

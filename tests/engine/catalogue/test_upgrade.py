@@ -329,8 +329,8 @@ validate_gpkg.check(sys.argv[1], extra_checks=True, warning_as_error=True)
 READ = """
 import sys
 from osgeo import ogr
-layer = ogr.Open(sys.argv[1], 1).GetLayerByName("tiles")
-print(layer.GetFeature(2).items())
+dataset = ogr.Open(sys.argv[1])
+print(dataset.GetLayerByName("tiles").GetFeature(2).items())
 """
 
 
@@ -349,17 +349,18 @@ def test_a_copy_by_ogr2ogr_is_read_and_upgraded(tmp_path, undated):
         assert catalogue.faults() == []
 
 
+@pytest.fixture(scope="module")
+def large(tmp_path_factory, settings, true_source, true_tile) -> Path:
+    folder = tmp_path_factory.mktemp("large")
+    with create_catalogue(Locator.of(folder / "new.gpkg"), settings()) as catalogue:
+        number = catalogue.begin_source(true_source("a.tif"))
+        catalogue.add_tiles(number, [true_tile(16 * i) for i in range(400)])
+    return as_schema_2(folder / "new.gpkg", folder / "old.gpkg", ADDITIONS)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 class TestKill:
     """Killed at any moment it has the one schema or the other, and the next writer goes on."""
-
-    @pytest.fixture(scope="class")
-    def large(self, tmp_path_factory, settings, true_source, true_tile) -> Path:
-        folder = tmp_path_factory.mktemp("large")
-        with create_catalogue(Locator.of(folder / "new.gpkg"), settings()) as catalogue:
-            number = catalogue.begin_source(true_source("a.tif"))
-            catalogue.add_tiles(number, [true_tile(16 * i) for i in range(400)])
-        return as_schema_2(folder / "new.gpkg", folder / "old.gpkg", ADDITIONS)
 
     @pytest.mark.parametrize(
         ("step", "schema"),
