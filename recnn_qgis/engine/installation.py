@@ -186,6 +186,7 @@ class _Installation:
         """One run of pip, which reports from `start` to `end`."""
 
         def report(text: str, fraction: float) -> None:
+            """Passes on how far a step is, as a share of the whole set-up."""
             said = f"{text}. {self._remark}" if self._remark else text
             self._listener.report(said, start + (end - start) * fraction)
 
@@ -243,11 +244,13 @@ class _Installation:
         lines: list[str] = []
 
         def take(line: str) -> None:
+            """Keeps a line that the program prints, unless it only tells how far it is."""
             if progress is None or progress.heard(line):
                 lines.append(line)
                 self._log(line + "\n")
 
         def is_cancelled() -> bool:
+            """Whether the user stopped the set-up; looks at the progress on the way."""
             if progress is not None:
                 progress.look()
             return self._listener.cancelled()

@@ -43,6 +43,7 @@ class _Days(QRegularExpressionValidator):
         self._edit = edit
 
     def fixup(self, text: str) -> str:
+        """The last whole day, in place of a text that is half written."""
         return self._edit.day
 
 

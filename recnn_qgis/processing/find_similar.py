@@ -238,6 +238,7 @@ class FindSimilar(EngineAlgorithm):
 
     def _read_filter(self, parameters: dict, context: QgsProcessingContext) -> dict:
         def words(name: str) -> str:
+            """A text parameter without the spaces around it."""
             return self.parameterAsString(parameters, name, context).strip()
 
         classes = [classes_from_words(words(name)) for name in ("WITH", "WITH_ANY", "WITHOUT")]
