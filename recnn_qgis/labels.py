@@ -62,7 +62,7 @@ def write_labels(features: Iterable[QgsFeature], classes: LabelClasses, folder: 
     if not labelled:
         raise QgsProcessingException(tr("No polygon has one of the classes {}.").format(", ".join(classes.colours)))
     folder.mkdir(parents=True)
-    polygons, legend = folder / "polygons.geojson", folder / "legend.json"
+    polygons, legend = folder / "polygons.geojson", folder / "classes.json"  # legend.json is what the data set gets
     polygons.write_text(json.dumps({"type": "FeatureCollection", "features": labelled}), encoding="utf-8")
     colours = [{"name": name, "colour": colour} for name, colour in classes.colours.items()]
     legend.write_text(json.dumps(colours, ensure_ascii=False), encoding="utf-8")
