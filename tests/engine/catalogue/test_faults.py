@@ -368,6 +368,8 @@ def test_any_commit_of_any_program_is_another_version(sound):
         versions.append(catalogue.data_version())
         assert len(set(versions)) == 3
         assert catalogue.data_version() == versions[-1]
+    with open_catalogue(Locator.of(sound)) as catalogue:
+        assert catalogue.data_version() not in versions
 
 
 def _count(path: Path, statement: str) -> object:
