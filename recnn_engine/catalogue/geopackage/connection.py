@@ -156,7 +156,13 @@ def check_file(path: Path) -> None:
 
 
 def check_catalogue(connection: Connection, path: Path) -> None:
-    """Raise CatalogueError where an SQLite file is not a catalogue of this schema."""
+    """Raise CatalogueError where an SQLite file is not a catalogue that can be read here."""
+    _check_kind(connection, path)
+    _check_schema(connection, path)
+    _check_fields(connection, path)
+
+
+def _check_kind(connection: Connection, path: Path) -> None:
     (application_id,) = connection.execute("PRAGMA application_id").fetchone()
     if application_id != APPLICATION_ID:
         raise CatalogueError(
@@ -171,6 +177,9 @@ def check_catalogue(connection: Connection, path: Path) -> None:
             tr("{path} is a GeoPackage, but not a ReCNN catalogue.", path=path),
             tr("Name a catalogue, or build an index in another file."),
         )
+
+
+def _check_schema(connection: Connection, path: Path) -> None:
     version = connection.execute("SELECT value FROM settings WHERE key = 'schema_version'").fetchone()
     if version not in ((str(SCHEMA_VERSION),), (str(schema2.VERSION),)):
         raise CatalogueError(
@@ -182,6 +191,9 @@ def check_catalogue(connection: Connection, path: Path) -> None:
             ),
             tr("Build the index again, or use the version of ReCNN that made it."),
         )
+
+
+def _check_fields(connection: Connection, path: Path) -> None:
     there = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('tiles')")}
     gone = [name for name in tile_fields() if name not in there and name not in FOR_PEOPLE]
     if gone:

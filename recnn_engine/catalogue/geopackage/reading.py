@@ -28,6 +28,7 @@ class GeoPackageReader:
     def __init__(self, locator: Locator, connection: Connection) -> None:
         self.locator = locator
         self._connection = connection
+        self._opening = object()
         self._seen: int | None = None
         with self.snapshot():
             self.settings: Settings = settings.select_settings(connection)
@@ -61,9 +62,10 @@ class GeoPackageReader:
             self._seen = changes
 
     def data_version(self) -> Hashable:
-        """Another value after each change, by whatever program, of what is read through this catalogue."""
+        """Another value after each change, by whatever program, and in each opening: others' changes count from it."""
         with self.snapshot():
-            return settings.select_revision(self._connection), settings.select_foreign_changes(self._connection)
+            ours, theirs = settings.select_revision(self._connection), settings.select_foreign_changes(self._connection)
+        return self._opening, ours, theirs
 
     def sources(self) -> list[StoredSource]:
         """All sources, those still to replace another too, in the order they were begun."""

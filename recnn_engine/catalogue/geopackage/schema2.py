@@ -30,12 +30,15 @@ CREATE TEMP VIEW features AS
     SELECT block.id, feature_sets.id AS feature_set, block.first_tile, block.last_tile, block."rows", block.tiles,
         block.vectors
     FROM main.features AS block JOIN feature_sets ON feature_sets.name = block.descriptor;
+CREATE TEMP TABLE class_names (class INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+INSERT INTO class_names
+    SELECT json_extract(known.value, '$.id'), json_extract(known.value, '$.name')
+    FROM main.model JOIN json_each(model.legend) AS known;
 CREATE TEMP VIEW tile_classes AS
-    SELECT tile.id AS tile, json_extract(known.value, '$.id') AS class, shown.value AS share
+    SELECT tile.id AS tile, class_names.class, shown.value AS share
     FROM main.tiles AS tile
-    CROSS JOIN json_each(CASE WHEN json_valid(tile.classes) THEN tile.classes ELSE '{}' END) AS shown
-    JOIN main.model
-    JOIN json_each(model.legend) AS known ON json_extract(known.value, '$.name') = shown.key
+    JOIN json_each(CASE WHEN json_valid(tile.classes) THEN tile.classes ELSE '{}' END) AS shown
+    JOIN class_names ON class_names.name = shown.key
     WHERE shown.value > 0;
 """
 """Its descriptors and their distances are what they were then; classes stood in a JSON column of the layer."""

@@ -46,6 +46,7 @@ DROP VIEW IF EXISTS temp.region_classes;
 DROP VIEW IF EXISTS temp.visible_tiles;
 DROP VIEW IF EXISTS temp.visible_sources;
 DROP VIEW IF EXISTS temp.tile_classes;
+DROP TABLE IF EXISTS temp.class_names;
 DROP VIEW IF EXISTS temp.features;
 DROP VIEW IF EXISTS temp.feature_sets;
 DROP VIEW IF EXISTS temp.sources;

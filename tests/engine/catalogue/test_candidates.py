@@ -176,3 +176,23 @@ def test_days_are_compared_at_the_shorter_precision(catalogue, source, tile, acq
     ids = catalogue.add_tiles(catalogue.begin_source(source("a.tif", acquired=acquired)), [tile(0)])
     assert catalogue.tile(ids[0]).acquired == acquired
     assert catalogue.candidates(Filter(acquired=period)).tolist() == (ids if is_in else [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        (Filter(all_of=(ClassShare("grass", 0.5), ClassShare("bare soil"))), "COVERING INDEX tile_classes_share"),
+        (Filter(any_of=(ClassShare("grass"),)), "COVERING INDEX tile_classes_share"),
+        (Filter(bbox=(0, 0, 10, 10)), "rtree_tiles_geom VIRTUAL TABLE INDEX"),
+    ],
+    ids=["all_of", "any_of", "bbox"],
+)
+def test_few_of_many_tiles_are_found_by_an_index(archive, asked, index):
+    catalogue, statements = archive[0], []
+    catalogue._connection.set_trace_callback(statements.append)
+    catalogue.candidates(asked)
+    catalogue._connection.set_trace_callback(None)
+    (statement,) = (s for s in statements if "visible_tiles WHERE" in s)
+    plan = " ".join(row[3] for row in catalogue._connection.execute(f"EXPLAIN QUERY PLAN {statement}"))
+    assert index in plan
+    assert "SEARCH tile USING INTEGER PRIMARY KEY" in plan
