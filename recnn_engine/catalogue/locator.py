@@ -49,7 +49,7 @@ class Locator:
             status = self.path.stat()
         except OSError:
             return None
-        return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+        return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
     def is_at(self, target: Path) -> bool:
         """Whether a file to be written is the catalogue, or one that belongs to it."""

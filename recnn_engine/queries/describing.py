@@ -116,10 +116,10 @@ def _queries(described: Iterable[DescribedQuery]) -> tuple[Query, ...]:
     return tuple(one.query for one in described)
 
 
-def _state(path: str) -> tuple[int, int] | None:
+def _state(path: str) -> tuple[int, ...] | None:
     """What tells a file from a later one of the same name; None, where nothing does, for what only GDAL can look at."""
     try:
         status = Path(path).stat()
     except OSError:
         return None
-    return status.st_size, status.st_mtime_ns
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns

@@ -70,12 +70,18 @@ def test_a_catalogue_stays_open_between_two_calls(library, copy):
         assert third is not first
 
 
-@pytest.mark.parametrize("way", ["in its place", "over it"])
+@pytest.mark.parametrize("way", ["in its place", "over it", "over it, of its size and time"])
 def test_another_file_of_that_name_is_opened_anew(library, copy, fewer, way):
     """However it came there: renamed, or copied over the file that is open."""
+    size = max(copy.path.stat().st_size, fewer.path.stat().st_size)
+    os.truncate(copy.path, size)
     assert len(vectors(library, copy)) == 9
-    if way == "over it":
+    before = copy.path.stat()
+    if way.startswith("over it"):
         shutil.copyfile(fewer.path, copy.path)
+        if way.endswith("time"):
+            os.truncate(copy.path, size)
+            os.utime(copy.path, ns=(before.st_atime_ns, before.st_mtime_ns))
     else:
         fewer.path.replace(copy.path)
     assert len(vectors(library, copy)) == 8
