@@ -25,7 +25,7 @@ _LOG_LINES = 30
 
 def plugin_version() -> str:
     """The version in metadata.txt."""
-    return _VERSION.search((PLUGIN_ROOT / "metadata.txt").read_text(encoding="utf-8")).group(1)
+    return str(_VERSION.findall((PLUGIN_ROOT / "metadata.txt").read_text(encoding="utf-8"))[0])
 
 
 def diagnostics(engine: EngineClient) -> str:

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
     QgsVectorLayer,
 )
@@ -94,7 +95,9 @@ class _Styling(QgsProcessingLayerPostProcessorInterface):
         self._style = style
         self._alive[:] = [styling for styling in self._alive if not sip.isdeleted(styling)] + [self]
 
-    def postProcessLayer(self, layer: QgsMapLayer, context, feedback) -> None:
+    def postProcessLayer(
+        self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
         """Called by Processing in the main thread once the project has the layer."""
         if self._style is None:
             layer.loadDefaultStyle()

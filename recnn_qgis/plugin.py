@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTranslator
@@ -11,16 +12,22 @@ from .engine.client import EngineClient
 from .processing.provider import RecnnProvider
 from .translation import install_translator, remove_translator
 
+if TYPE_CHECKING:  # qgis_process does without the desktop
+    from qgis.gui import QgisInterface
+
+    from .gui.desktop import Desktop
+    from .gui.settings_entry import SettingsEntry
+
 
 class RecnnPlugin:
     """Brings the Processing provider; owns the engine. `iface` is None in qgis_process."""
 
-    def __init__(self, iface) -> None:
+    def __init__(self, iface: QgisInterface | None) -> None:
         self.iface = iface
         self.engine = EngineClient()
         self.provider: RecnnProvider | None = None
-        self.settings = None
-        self.desktop = None
+        self.settings: SettingsEntry | None = None
+        self.desktop: Desktop | None = None
         self._translator: QTranslator | None = None
 
     def initGui(self) -> None:

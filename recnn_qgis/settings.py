@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from qgis.core import QgsSettings
 
@@ -39,8 +40,11 @@ class Setting(Enum):
         """The whole name, as QGIS's settings and its advanced editor have it."""
         return f"{PREFIX}/{self.value.name}"
 
-    def get(self) -> str | int:
-        """What the user chose, or the default; the default also where the stored value makes no sense."""
+    def get(self) -> Any:
+        """What the user chose, or the default; the default also where the stored value makes no sense.
+
+        A text or a whole number, as the default is: no annotation tells the type of each member.
+        """
         default = self.value.default
         try:
             return QgsSettings().value(self.key, default, type=type(default))

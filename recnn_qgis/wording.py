@@ -55,7 +55,7 @@ def polygon_in_words(polygon: dict, crs: str | None) -> str:
 
 def native_geometry(words: object) -> object:
     """A polygon in words as Processing's geometries have it, CRS=EPSG:4326;Polygon((…)); anything else as it is."""
-    place, crs = _PLACE.fullmatch(words.strip()).groups() if isinstance(words, str) else ("", None)
+    place, crs = _place_and_crs(words.strip()) if isinstance(words, str) else ("", None)
     return f"CRS={crs};{place}" if crs else words
 
 
@@ -92,13 +92,19 @@ def _from_words(words: str) -> dict:
 
 def _place_from_words(words: str) -> dict:
     """Extent or polygon with its CRS; nothing where the words are no place."""
-    place, crs = _PLACE.fullmatch(words).groups()
+    place, crs = _place_and_crs(words)
     try:
         xmin, xmax, ymin, ymax = map(float, place.split(","))
         return {"extent": [xmin, ymin, xmax, ymax], "extent_crs": crs}
     except ValueError:
         geometry = QgsGeometry.fromWkt(place)
     return {"polygon": geojson(geometry), "extent_crs": crs} if is_polygon(geometry) else {}
+
+
+def _place_and_crs(words: str) -> tuple[str, str | None]:
+    """What stands before the CRS in brackets, and the CRS, `None` where none is named."""
+    found = _PLACE.fullmatch(words)
+    return (found[1], found[2]) if found else (words, None)
 
 
 def _bracketed(crs: str | None) -> str:

@@ -48,7 +48,7 @@ class EngineClient:
         self._start_code = start_code
         self._limits = limits
         self._connection: Connection | None = None
-        self._facts: EngineFacts | None = None
+        self._facts = EngineFacts("", "", [], [], [])  # until the first one says what it is
         self._start_lock = threading.Lock()
         self._looking: threading.Thread | None = None
         self._problem: EngineError | None = None

@@ -11,6 +11,8 @@ from collections import deque
 from functools import partial
 from queue import SimpleQueue
 
+from .process import piped
+
 _LONGEST_LINE = 64 * 1024 * 1024  # bytes: bounds the memory that an engine without line ends can take
 _LOG_LINES = 500
 _PATIENCE_SECONDS = 3.0
@@ -49,7 +51,8 @@ class Connection:
 
     def request(self, method: str, params: dict) -> tuple[int, SimpleQueue[dict | None]]:
         """Sends a request. Returns its id and the queue of its messages; `None` in there says that the engine ended."""
-        request_id, inbox = next(self._ids), SimpleQueue()
+        request_id = next(self._ids)
+        inbox: SimpleQueue[dict | None] = SimpleQueue()
         with self._inboxes_lock:
             self._inboxes[request_id] = inbox
             if self._ended:
@@ -105,16 +108,17 @@ class Connection:
         self._outbox.put(json.dumps(message).encode("ascii") + b"\n")
 
     def _write(self) -> None:
+        stdin = piped(self._process.stdin)
         try:
             for line in iter(self._outbox.get, None):
-                self._process.stdin.write(line)
-                self._process.stdin.flush()
-            self._process.stdin.close()
+                stdin.write(line)
+                stdin.flush()
+            stdin.close()
         except OSError as error:
             self._log.append(f"The engine no longer listens: {error}")  # the reader sees its end
 
     def _read(self) -> None:
-        with self._process.stdout as stdout:
+        with piped(self._process.stdout) as stdout:
             for line in iter(partial(stdout.readline, _LONGEST_LINE), b""):
                 self._deliver(line)
         with self._inboxes_lock:
@@ -124,8 +128,9 @@ class Connection:
 
     def _deliver(self, line: bytes) -> None:
         message = _message_in(line)
+        request_id = _request_id(message)
         with self._inboxes_lock:
-            inbox = self._inboxes.get(_request_id(message))
+            inbox = None if request_id is None else self._inboxes.get(request_id)
         if inbox is None:
             self._log.append("Unexpected on stdout: " + line[:500].decode("utf-8", errors="replace").rstrip())
             return
@@ -133,7 +138,7 @@ class Connection:
         inbox.put(message)
 
     def _read_log(self) -> None:
-        with self._process.stderr as stderr:
+        with piped(self._process.stderr) as stderr:
             for line in iter(partial(stderr.readline, 4096), b""):
                 if text := line.decode("utf-8", errors="replace").rstrip():
                     self._log.append(text)

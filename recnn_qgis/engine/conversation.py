@@ -13,7 +13,10 @@ from .connection import Connection
 from .errors import EngineCancelled, EngineError, EngineReplaced
 
 _POLL_SECONDS = 0.1
-_TOLD = {"progress": {"phase": str, "done": int, "total": int}, "warning": {"message": str}}
+_TOLD: dict[str, dict[str, Callable[[Any], Any]]] = {
+    "progress": {"phase": str, "done": int, "total": int},
+    "warning": {"message": str},
+}
 
 
 @dataclass(frozen=True)
@@ -57,17 +60,18 @@ class Conversation:
         Raises EngineCancelled, EngineReplaced where the engine was ended for another request, or EngineError for
         whatever else fails.
         """
-        answered = False
+        answer: dict | None = None
         try:
-            while not answered:
+            while answer is None:
                 self._keep_patience()
                 message = self._next_message()
-                answered = message is not None and "method" not in message
-                if message is not None and not answered:
+                if message is not None and "method" in message:
                     self._report(message)
-            return _result_in(message, self._method)
+                else:
+                    answer = message
+            return _result_in(answer, self._method)
         finally:
-            if not answered:
+            if answer is None:
                 self._connection.cancel(self._request_id)
             self._connection.forget(self._request_id)
 
@@ -109,7 +113,10 @@ class Conversation:
 
     def _report(self, message: dict) -> None:
         """Passes a notification on to the caller."""
-        callbacks = {"progress": self._listener.progress, "warning": self._listener.warning}
+        callbacks: dict[str, Callable[..., Any] | None] = {
+            "progress": self._listener.progress,
+            "warning": self._listener.warning,
+        }
         callback = callbacks.get(message["method"])
         if callback is None:
             return
@@ -144,7 +151,8 @@ def _result_in(message: dict, method: str) -> dict:
     """The result in an answer. Raises EngineError for an error, and for an answer that is neither."""
     error, result = message.get("error"), message.get("result")
     if isinstance(error, dict):
-        details = error.get("data") if isinstance(error.get("data"), dict) else {}
+        data = error.get("data")
+        details = data if isinstance(data, dict) else {}
         if details.get("code") == "cancelled":
             raise EngineCancelled
         sentence = str(error.get("message") or tr("The engine failed and gave no reason."))

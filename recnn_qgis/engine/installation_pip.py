@@ -63,7 +63,7 @@ class PipProgress:
 
     def _next(self, verb: str, package: str, version: str, size: str | None, unit: str | None) -> None:
         self._finished += self._current
-        self._current = float(size) * _UNITS.get(unit, 1) if size else 0.0
+        self._current = float(size) * _UNITS.get(unit, 1) if size and unit else 0.0
         self._package = f"{package} {version}"
         if verb == "Downloading":
             self._tell(tr("Downloading {}").format(self._package), -self._current)

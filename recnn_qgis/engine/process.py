@@ -6,11 +6,13 @@ import os
 import queue
 import signal
 import subprocess  # nosec B404: argument lists only, never a shell
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import IO, Any
 
 from ..translation import tr
 
@@ -66,7 +68,7 @@ def start_python(
 def follow_python(
     python: Path,
     arguments: Sequence[str],
-    heard: Callable[[str], None],
+    heard: Callable[[str], object],
     cancelled: Callable[[], bool],
     variables: Mapping[str, str] = _NO_VARIABLES,
 ) -> int:
@@ -98,9 +100,16 @@ def follow_python(
     return process.wait()
 
 
+def piped(stream: IO[bytes] | None) -> IO[bytes]:
+    """A stream of a process that was started with a pipe for it. Raises ValueError where it was not."""
+    if stream is None:
+        raise ValueError("the process has no pipe for this stream")
+    return stream
+
+
 def _read_lines(process: subprocess.Popen[bytes], lines: queue.SimpleQueue[str | None]) -> None:
     """Puts what the process prints into a queue, `None` at its end."""
-    with process.stdout as stdout:
+    with piped(process.stdout) as stdout:
         for line in stdout:
             lines.put(line.decode("utf-8", errors="replace").rstrip())
     lines.put(None)
@@ -110,7 +119,7 @@ def _end_all(process: subprocess.Popen[bytes]) -> None:
     """Ends a process with all that it started, where it still runs."""
     if process.poll() is not None:
         return
-    if os.name == "nt":
+    if sys.platform == "win32":
         taskkill = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "taskkill.exe")
         with suppress(OSError):  # a policy may forbid it
             subprocess.run(  # nosec B603
@@ -135,10 +144,10 @@ def child_environment(variables: Mapping[str, str] = _NO_VARIABLES) -> dict[str,
     return {**kept, "PYTHONUTF8": "1", **variables}
 
 
-def _start_options(variables: Mapping[str, str] = _NO_VARIABLES) -> dict:
+def _start_options(variables: Mapping[str, str] = _NO_VARIABLES) -> dict[str, Any]:
     """A neutral working folder and environment; no console window, and out of reach of a Ctrl-C meant for QGIS."""
-    options = {"cwd": tempfile.gettempdir(), "env": child_environment(variables)}
-    if os.name == "nt":
+    options: dict[str, Any] = {"cwd": tempfile.gettempdir(), "env": child_environment(variables)}
+    if sys.platform == "win32":
         options["creationflags"] = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
     else:
         options["start_new_session"] = True

@@ -18,7 +18,7 @@ def requirements() -> tuple[str, ...]:
 
     The list reads the same in Python as in TOML; Python's own TOML reader is newer than the Python of some QGIS.
     """
-    return tuple(ast.literal_eval(_DEPENDENCIES.search(_PYPROJECT.read_text(encoding="utf-8")).group(1)))
+    return tuple(ast.literal_eval(_DEPENDENCIES.findall(_PYPROJECT.read_text(encoding="utf-8"))[0]))
 
 
 def requirements_digest() -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
+from typing import TypeVar
 
 from qgis.PyQt.QtGui import QColor, QImage
 
 from ..engine.errors import EngineError
 from ..translation import tr
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -80,9 +83,9 @@ class Pair:
     distance: float
 
 
-def _reading(function: Callable) -> Callable:
+def _reading(function: Callable[..., T]) -> Callable[..., T]:
     @wraps(function)
-    def read(answer: dict):
+    def read(answer: dict) -> T:
         try:
             return function(answer)
         except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:

@@ -55,7 +55,7 @@ class Facts:
         if self.colours:
             words.append(tr("model {}").format(self.model))
         if self.resolution:
-            ends = dict.fromkeys(decimal(end, 3) for end in (self.resolution, self.coarsest))
+            ends = dict.fromkeys(decimal(end, 3) for end in (self.resolution, self.coarsest) if end)
             words.append("\u2060–\u2060".join(ends) + "\u00a0m/\u2060px")  # no line ends within
         return " · ".join([*words, QLocale().formattedDataSize(self.size, 1)])
 

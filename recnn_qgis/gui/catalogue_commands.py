@@ -208,7 +208,7 @@ class CatalogueCommands(QObject):
 
     def _give_up(self, error: EngineError) -> None:
         path = self._path
-        self._jobs.do(lambda job: Path(path).exists() or forget(path), lambda _: None, self._messages.report)
+        self._jobs.do(lambda job: _forget_if_gone(path), lambda _: None, self._messages.report)
         self._panel.show_failure(error.message)
         self._messages.report(error, lambda: self.open(self._path))
 
@@ -257,6 +257,11 @@ class CatalogueCommands(QObject):
 def _reachable(imagery: list[str]) -> list[str]:
     """What is there of files and folders, and what only GDAL can look for. Takes long where a disk does not answer."""
     return [path for path in imagery if path.startswith("/vsi") or Path(path).exists()]
+
+
+def _forget_if_gone(path: str) -> None:
+    if not Path(path).exists():
+        forget(path)
 
 
 def _common_folder(paths: list[str]) -> str:

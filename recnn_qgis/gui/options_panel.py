@@ -176,7 +176,7 @@ class OptionsBox(QgsCollapsibleGroupBox):
 
     def _method_box(self) -> QComboBox:
         self._method, self._by_region = METHODS[0], False
-        self.method = named(QComboBox(), tr("Method"), "")
+        self.method: QComboBox = named(QComboBox(), tr("Method"), "")
         self.method.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.method.currentIndexChanged.connect(self._choose_method)
         return self.method

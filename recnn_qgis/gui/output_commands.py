@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtGui import QColor, QGuiApplication
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ..engine.client import EngineClient
@@ -17,7 +17,7 @@ from .build_form import default_folder
 from .cache import thumbnail_folder
 from .commands import as_command, as_python
 from .exports import FILTERS, keep_only, write_matches, write_sheet
-from .jobs import Job, Jobs
+from .jobs import Job, Jobs, Work
 from .layers_of_matches import ResultLayers, read_layers, search_for_layers
 from .messages import Messages
 from .project import ProjectFiller
@@ -42,19 +42,19 @@ class OutputCommands(QObject):
         self._engine, self._panel = engine, panel
         self._jobs, self._messages, self._window = jobs, messages, window
         self._filler = ProjectFiller(self)
-        self._request: dict | None = None
+        self._request: dict = {}
         self._title = ""
-        self._answer: Answer | None = None
+        self._colours: dict[str, QColor] = {}
         panel.asked.connect(self.do)
 
     def take(self, answer: Answer, request: dict, title: str) -> None:
         """Remembers what was found, what was asked for, and what that is called."""
-        self._answer, self._request, self._title = answer, request, title
+        self._colours, self._request, self._title = answer.colours, request, title
 
     def do(self, name: str) -> None:
         """name: what `ResultsPanel.asked` tells. Warns where no match is shown."""
         shown = self._panel.matches()
-        if self._request is None or not shown:
+        if not self._request or not shown:
             self._messages.warn(tr("No match is shown."))
         elif name == "add":
             self._add(shown)
@@ -103,9 +103,10 @@ class OutputCommands(QObject):
                 return read_layers(answer, shown), folder
 
         self._messages.tell(tr("Making layers …"))
-        self._jobs.do(work, lambda made: self._add_layers(*made, tr("ReCNN: {}").format(title)), self._messages.report)
+        self._jobs.do(work, lambda made: self._add_layers(made, tr("ReCNN: {}").format(title)), self._messages.report)
 
-    def _add_layers(self, layers: ResultLayers, folder: Path, title: str) -> None:
+    def _add_layers(self, made: tuple[ResultLayers, Path], title: str) -> None:
+        layers, folder = made
         self._filler.add(layers, title)
         self._messages.tell(tr("“{}” is in the project. Its files are kept in {}.").format(title, folder))
 
@@ -114,9 +115,9 @@ class OutputCommands(QObject):
         QGuiApplication.clipboard().setText(write(self._request, number))
         self._messages.tell(tr("Copied."))
 
-    def _sheet_work(self, target: str, shown: list[Match]):
+    def _sheet_work(self, target: str, shown: list[Match]) -> Work:
         catalogue, title = self._request["catalogue"], self._title
-        legend = {name: colour.name() for name, colour in self._answer.colours.items()}
+        legend = {name: colour.name() for name, colour in self._colours.items()}
         kinds = ("image", "class_map") if legend else ("image",)
         present = {name for match in shown for name in match.classes}
         legend = {name: colour for name, colour in legend.items() if name in present}

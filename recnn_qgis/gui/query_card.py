@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QRect, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPixmap
+from qgis.PyQt.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPixmap
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ..translation import tr
@@ -12,7 +12,7 @@ from .flow_layout import FlowLayout
 from .places import Place
 from .results.delegate import paint_class_bar
 from .results.model import shares_in_words
-from .session import Session
+from .session import Example, Session
 from .widgets import named, picture_label, quiet, tool_button
 
 _PICTURE = 64
@@ -34,7 +34,7 @@ class ClassBar(QWidget):
         named(self, tr("Classes of the query"), shares_in_words(classes, 17))
         self.update()
 
-    def paintEvent(self, event) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The bar over the whole width, the largest share first."""
         paint_class_bar(QPainter(self), QRect(0, 0, self.width(), self.height()), self._classes, self._colours)
 
@@ -156,10 +156,9 @@ class QueryCard(QFrame):
         self._bar.show_classes({}, {})
 
     def _list_examples(self, session: Session) -> None:
-        while self._flow.count():
-            outdated = self._flow.takeAt(0).widget()
-            outdated.hide()
-            outdated.deleteLater()
+        while (outdated := self._flow.takeAt(0)) is not None:
+            outdated.widget().hide()
+            outdated.widget().deleteLater()
         if len(session.examples) > 1:
             for example, relevant in session.examples:
                 self._flow.addWidget(self._example_button(example, relevant))
@@ -170,7 +169,7 @@ class QueryCard(QFrame):
         self._examples.setVisible(self._flow.count() > 0)
         self._flow.invalidate()
 
-    def _example_button(self, example, relevant: bool) -> QToolButton:
+    def _example_button(self, example: Example, relevant: bool) -> QToolButton:
         sign, kind = ("+", tr("Like this")) if relevant else ("−", tr("Not like this"))
         title = example.title if len(example.title) < 22 else example.title[:20] + "…"
         tip = tr("{}: {}. Click to take it out.").format(kind, example.title)

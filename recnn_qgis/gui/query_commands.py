@@ -47,7 +47,10 @@ class QueryCommands(QObject):
         self._jobs = jobs
         self._canvas = iface.mapCanvas()
         self.sources = QuerySources(self._canvas, jobs, self)
-        self._tools = {"rectangle": RectangleTool(self._canvas), "region": RegionTool(self._canvas)}
+        self._tools: dict[str, QgsMapTool] = {
+            "rectangle": RectangleTool(self._canvas),
+            "region": RegionTool(self._canvas),
+        }
         self._tool_before: QgsMapTool | None = None
         self._connect()
 

@@ -61,7 +61,7 @@ class QuerySources(QObject):
 
     def take_selected_polygon(self, layer: object) -> None:
         """Searches for what lies inside the selected polygons of a layer."""
-        if not _is_polygon_layer(layer) or not layer.selectedFeatureCount():
+        if not isinstance(layer, QgsVectorLayer) or not _has_selected_polygon(layer):
             self.refused.emit(tr("Select a polygon of the active layer first."))
             return
         shape = QgsGeometry.unaryUnion([feature.geometry() for feature in layer.selectedFeatures()])
@@ -192,5 +192,6 @@ def _where(place: Place, layer: QgsRasterLayer, is_exact: bool) -> dict:
     return {**shape, "extent_crs": crs_name(crs) if is_own else None}
 
 
-def _is_polygon_layer(layer: object) -> bool:
-    return isinstance(layer, QgsVectorLayer) and layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
+def _has_selected_polygon(layer: QgsVectorLayer) -> bool:
+    has_polygons = layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
+    return has_polygons and layer.selectedFeatureCount() > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsMapCanvas
@@ -107,9 +108,12 @@ class ResultCommands(QObject):
             self._canvas.refresh()
 
     def _load(self, matches: list[Match]) -> None:
-        """Opens the raster in a thread: one on a slow disk would hold the window up."""
         for path, name in {match.path: match.name for match in matches}.items():
-            self._jobs.do(lambda job, path=path, name=name: _open_raster(path, name), self._add, self._messages.report)
+            self._load_raster(path, name)
+
+    def _load_raster(self, path: str, name: str) -> None:
+        """Opens the raster in a thread: one on a slow disk would hold the window up."""
+        self._jobs.do(lambda job: _open_raster(path, name), self._add, self._messages.report)
 
     def _add(self, layer: QgsRasterLayer) -> None:
         QgsProject.instance().addMapLayer(layer)
@@ -145,7 +149,7 @@ class ResultCommands(QObject):
         self._jobs.do(lambda job: thumbnail_folder(catalogue), ask, self._ignore)
         self._jobs.ask("why", params, self._if_current(match, why.show_pairs), self._fail_to_explain, read=read_pairs)
 
-    def _if_current(self, match: Match, show: Callable[[object], None]) -> Callable[[object], None]:
+    def _if_current(self, match: Match, show: Callable[[Any], None]) -> Callable[[Any], None]:
         return lambda value: show(value) if self._explained == match.tile else None
 
     def _fail_to_explain(self, error: EngineError) -> None:

@@ -38,7 +38,7 @@ class Searcher(QObject):
         self._job: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
         self._soon.timeout.connect(self.search)
-        self.last_request: dict | None = None
+        self.last_request: dict = {}
         self.last_title = ""
         """What was searched for with the last request."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem
 
@@ -39,7 +40,7 @@ class Options:
 
     def filter(self) -> dict:
         """The filter as the wire has it."""
-        place = self.bbox and coordinates(self.bbox.extent_in(QgsCoordinateReferenceSystem(WGS84)))
+        place = coordinates(self.bbox.extent_in(QgsCoordinateReferenceSystem(WGS84))) if self.bbox else None
         return filter_of(
             self.all_of, self.any_of, self.none_of, place, not_source=self.not_source, acquired=self.acquired
         )
@@ -91,7 +92,7 @@ class Session:
         """Takes all examples and marks out; catalogue and options stay."""
         self.examples, self.marks = [], {}
 
-    def change(self, **options: object) -> bool:
+    def change(self, **options: Any) -> bool:
         """Changes some options. Returns whether that makes a difference."""
         before, self.options = self.options, replace(self.options, **options)
         return before != self.options

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import Qgis
+from qgis.gui import QgisInterface
 from qgis.PyQt.QtWidgets import QAction
 
 from ..engine.client import EngineClient
@@ -19,7 +20,7 @@ MENU = "ReCNN Retrieval"
 class SettingsEntry:
     """Puts all of that in place when it is made; `close` takes it away again."""
 
-    def __init__(self, iface, engine: EngineClient) -> None:
+    def __init__(self, iface: QgisInterface, engine: EngineClient) -> None:
         self._iface = iface
         self._jobs = Jobs(engine)
         self.setup = EngineSetup(engine)

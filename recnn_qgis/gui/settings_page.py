@@ -62,8 +62,9 @@ class SettingsPage(QgsOptionsPageWidget):
         self.setObjectName(PAGE)
         self._engine = engine
         self._jobs = jobs
-        self._started = started = []
-        self.destroyed.connect(lambda: [job.cancel() for job in started])  # the jobs outlive the page
+        started: list[Job] = []
+        self._started = started
+        self.destroyed.connect(lambda: _cancel_all(started))  # the jobs outlive the page
         self.group = EngineGroup(setup, self._do, self._look_at_devices)
         self.device = named(QComboBox(), tr("Device"), tr("Where the network runs"))
         self.threads = named(QSpinBox(), tr("Threads"), tr("Processor threads that the engine may use"))
@@ -186,6 +187,11 @@ class SettingsPage(QgsOptionsPageWidget):
     def _say_failed(self, error: Exception) -> None:
         self.copy.setEnabled(True)
         self._copied.setText(str(error))
+
+
+def _cancel_all(jobs: list[Job]) -> None:
+    for job in jobs:
+        job.cancel()
 
 
 def _device_title(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingOutputDefinition,
     QgsProcessingOutputNumber,
     QgsProcessingOutputVectorLayer,
@@ -132,7 +133,9 @@ class BuildIndex(EngineAlgorithm):
             sentence = tr("{} is not there, or is not a raster.").format(unreadable)
         return acceptable, sentence
 
-    def prepareAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> bool:
+    def prepareAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
         """In the main thread: layers and settings become the engine's request, plain paths and numbers."""
         folder = self.path(parameters, "FOLDER", context)
         self._request = {
@@ -148,7 +151,9 @@ class BuildIndex(EngineAlgorithm):
         }
         return True
 
-    def processAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> dict:
+    def processAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict:
         """In a thread: asks for the index. Refused and vanished rasters are warnings; the run goes on without them."""
         report = self.ask("index", self._request, feedback)
         for refused in report["refused"]:

@@ -184,7 +184,9 @@ class FindSimilar(EngineAlgorithm):
             return False, tr("POLYGON is no polygon. Write it as WKT.")
         return super().checkParameterValues(parameters, context)
 
-    def prepareAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> bool:
+    def prepareAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
         """In the main thread: layers and numbers become the engine's request. Raises where no layer is there."""
         self._polygon: dict | None = None
         self._query = self._read_query(parameters, context)
@@ -241,18 +243,21 @@ class FindSimilar(EngineAlgorithm):
             """A text parameter without the spaces around it."""
             return self.parameterAsString(parameters, name, context).strip()
 
-        classes = [classes_from_words(words(name)) for name in ("WITH", "WITH_ANY", "WITHOUT")]
         within = self.parameterAsExtent(parameters, "WITHIN", context)
         is_limited = bool(parameters.get("WITHIN")) and not within.isNull()
         return filter_of(
-            *classes,
+            classes_from_words(words("WITH")),
+            classes_from_words(words("WITH_ANY")),
+            classes_from_words(words("WITHOUT")),
             bbox=coordinates(within) if is_limited else None,
             bbox_crs=crs_name(self.parameterAsExtentCrs(parameters, "WITHIN", context)) or WGS84,
             not_source=QUERY if self.parameterAsBoolean(parameters, "OTHER_IMAGES", context) else None,
             acquired=(words("ACQUIRED_FROM"), words("ACQUIRED_TO")),
         )
 
-    def processAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> dict:
+    def processAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict:
         """In a thread: searches, then feeds the sinks. No match is a warning and leaves empty layers."""
         answer = self.ask("search", {**self._request, "query": self._query_request(feedback)}, feedback)
         results = {"COUNT": len(answer["matches"])}
@@ -276,16 +281,16 @@ class FindSimilar(EngineAlgorithm):
 
     def _query_request(self, feedback: QgsProcessingFeedback) -> dict:
         """The query as the wire has it, with all examples."""
-        if not self._examples:
-            return self._first_request(feedback)
-        first = [] if self._query is None else [{**self._first_request(feedback), "relevant": True}]
-        return {"examples": first + self._examples}
+        if self._query is None:
+            return {"examples": self._examples}
+        first = self._first_request(self._query, feedback)
+        return {"examples": [{**first, "relevant": True}, *self._examples]} if self._examples else first
 
-    def _first_request(self, feedback: QgsProcessingFeedback) -> dict:
+    def _first_request(self, query: dict | FileRaster | DrawnRaster, feedback: QgsProcessingFeedback) -> dict:
         """The query without further examples: a layer is drawn first where it has no file."""
-        if isinstance(self._query, dict):
-            return self._query
-        request = self._query.request(lambda: self._catalogue_resolution(feedback), feedback)
+        if isinstance(query, dict):
+            return query
+        request = query.request(lambda: self._catalogue_resolution(feedback), feedback)
         if self._polygon:
             return {"raster": request["raster"], "polygon": self._polygon}
         return request if request["extent"] else {"image": request["raster"]}

@@ -58,8 +58,9 @@ def _listed(values: object) -> list:
 
 
 def _dataset_named(value: object, context: QgsProcessingContext) -> str:
-    layer = value
-    if not isinstance(value, QgsMapLayer):
+    if isinstance(value, QgsMapLayer):
+        layer = value
+    else:
         layer = QgsProcessingUtils.mapLayerFromString(str(value), context, allowLoadingNewLayers=False)
     if layer is None:
         return absolute(str(value))

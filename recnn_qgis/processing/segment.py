@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterExtent,
     QgsProcessingParameterRasterDestination,
@@ -74,7 +75,9 @@ class Segment(EngineAlgorithm):
             described(QgsProcessingParameterRasterDestination("OUTPUT", tr("Class map")), output),
         ]
 
-    def prepareAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> bool:
+    def prepareAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
         """In the main thread: the layer becomes a window that needs no layer any more. Raises where it is no raster."""
         layer = self.parameterAsRasterLayer(parameters, "INPUT", context)
         if layer is None:
@@ -87,7 +90,9 @@ class Segment(EngineAlgorithm):
         }
         return True
 
-    def processAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> dict:
+    def processAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict:
         """In a thread: draws the layer where it has no file, asks for the class map, and logs the classes' shares."""
         window = self._window.request(lambda: self._request["resolution"] or self.model_resolution(), feedback)
         answer = self.ask("segment", {**self._request, **window}, feedback)

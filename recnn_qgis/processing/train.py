@@ -8,6 +8,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeedback,
     QgsProcessingOutputDefinition,
     QgsProcessingOutputFolder,
     QgsProcessingOutputNumber,
@@ -149,11 +150,13 @@ class Train(EngineAlgorithm):
             sentence = tr("{} is not there, or is not a raster.").format(unreadable)
         return acceptable, sentence
 
-    def prepareAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> bool:
+    def prepareAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
         """In the main thread: the polygons' classes, colours and CRS are read while their layer may be touched."""
         tile = self.parameterAsInt(parameters, "TILE", context)
         reading = self.reading_settings(parameters, context)
-        self._drawing = None
+        self._drawing: dict | None = None
         if parameters.get("POLYGONS"):
             layer = self.parameterAsVectorLayer(parameters, "POLYGONS", context)
             if layer is None:
@@ -180,14 +183,16 @@ class Train(EngineAlgorithm):
         }
         return True
 
-    def processAlgorithm(self, parameters: dict, context: QgsProcessingContext, feedback) -> dict:
+    def processAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict:
         """In a thread: has the polygons drawn where there are some, trains, and says how good the best epoch is."""
         network = self.network_settings(parameters, context)
         start = self.parameterAsEnumString(parameters, "START", context)
         self._request["init"] = (network["model"] or self._own_model()) if start == "model" else start
         self._request["device"] = network["device"]
         if self._drawing is not None:
-            self._draw_labels(parameters, context, feedback)
+            self._draw_labels(self._drawing, parameters, context, feedback)
         report = self.ask("train", self._request, feedback)
         quality = report["quality"]
         feedback.pushInfo(
@@ -205,13 +210,15 @@ class Train(EngineAlgorithm):
             "RUN": report["run"],
         }
 
-    def _draw_labels(self, parameters: dict, context: QgsProcessingContext, feedback) -> None:
+    def _draw_labels(
+        self, drawing: dict, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
         """Has the engine draw the polygons into a data set, which the request then is about."""
         place = Path(QgsProcessingUtils.generateTempFilename("training"))
         source = self.parameterAsSource(parameters, "POLYGONS", context)
         polygons, legend = write_labels(source.getFeatures(), self._classes, place)
         files = {"polygons": str(polygons), "legend": str(legend), "folder": str(place)}
-        drawn = self.ask("label", {**self._drawing, **files}, feedback)
+        drawn = self.ask("label", {**drawing, **files}, feedback)
         shares = ", ".join(f"{class_label(name)} {share:.1%}" for name, share in drawn["classes"].items())
         feedback.pushInfo(tr("{} labelled tiles: {}").format(drawn["tiles"], shares))
         self._request["dataset"] = drawn["folder"]

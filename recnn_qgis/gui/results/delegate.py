@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from qgis.PyQt.QtCore import QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap
 from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -23,7 +23,7 @@ _BAR = 6
 class MatchDelegate(QStyledItemDelegate):
     """Paints in the palette of the theme, so that it reads in a dark one too."""
 
-    def __init__(self, parent=None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.view_mode = IMAGE
         self.colours: dict[str, QColor] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
 
 from ...translation import SPECK, class_in_words, decimal, tr
 from ..answers import Match
@@ -19,7 +19,7 @@ MISSING_ROLE = Qt.ItemDataRole.UserRole + 3
 class MatchModel(QAbstractListModel):
     """All matches of the last search. Thumbnails are asked for only when a view paints them."""
 
-    def __init__(self, thumbnails: Thumbnails, parent=None) -> None:
+    def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._matches: list[Match] = []
@@ -104,7 +104,7 @@ class Filter:
 class ShownMatches(QSortFilterProxyModel):
     """What the gallery shows of the matches: filtered, and in order of distance, source or a class's share."""
 
-    def __init__(self, parent=None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._filter = Filter()
         self._order = "distance"

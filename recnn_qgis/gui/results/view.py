@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QEvent, QModelIndex, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
-from qgis.PyQt.QtWidgets import QAbstractItemView, QListView
+from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ...translation import tr
 from ..answers import Match
@@ -22,7 +22,7 @@ class Gallery(QListView):
     chosen = pyqtSignal(object)
     """All selected matches."""
 
-    def __init__(self, shown: ShownMatches, delegate: MatchDelegate, parent=None) -> None:
+    def __init__(self, shown: ShownMatches, delegate: MatchDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(shown)
         self._delegate = delegate
@@ -69,7 +69,7 @@ class Gallery(QListView):
         """Pixels it would like; a small dock gives less."""
         return QSize(360, 320)
 
-    def selectionChanged(self, selected, deselected) -> None:
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tells all selected matches, not only those that Qt says have changed."""
         super().selectionChanged(selected, deselected)
         self.chosen.emit(self.selected())
@@ -97,6 +97,6 @@ class Gallery(QListView):
         else:
             super().keyPressEvent(event)
 
-    def _show_menu(self, position) -> None:
+    def _show_menu(self, position: QPoint) -> None:
         if self.indexAt(position).isValid():
             self.actions_on_matches.menu.popup(self.viewport().mapToGlobal(position))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QPointF, QRect, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPalette, QPen
+from qgis.PyQt.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from ...translation import SPECK, class_in_words, decimal, tr
@@ -39,7 +39,7 @@ class RegionPicture(QWidget):
         self._regions, self._current, self._colours = regions, current, colours
         self.update()
 
-    def paintEvent(self, event) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The picture as large as fits, and on it the outlines, whose coordinates are fractions of its sides."""
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -159,8 +159,8 @@ class WhyView(QWidget):
     def _draw(self, row: int) -> None:
         chosen = self._pairs[row] if 0 <= row < len(self._pairs) else None
         queries, matches = [p.query for p in self._pairs], [p.match for p in self._pairs]
-        self.query_picture.show_regions(queries, chosen and chosen.query, self._colours)
-        self.match_picture.show_regions(matches, chosen and chosen.match, self._colours)
+        self.query_picture.show_regions(queries, chosen.query if chosen else None, self._colours)
+        self.match_picture.show_regions(matches, chosen.match if chosen else None, self._colours)
 
 
 def _in_words(side: Side) -> str:

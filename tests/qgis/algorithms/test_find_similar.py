@@ -115,6 +115,7 @@ def test_a_polygon_of_any_crs_and_examples_in_words(find, archive):
         ({"RASTER": "east.tif", "POLYGON": "LineString(0 0, 1 0)"}, "POLYGON is no polygon"),
         ({"RASTER": "east.tif", "POLYGON": "Polygon((0 0, 1 0, 1 1, 0 0))"}, "outside"),
         ({"UNLIKE": "tile 1"}, "Give one query"),
+        ({"LIKE": " ; "}, "at least one relevant example"),
         ({"LIKE": "tile 999"}, "999"),
         ({"REGION": 99999}, "region 99999"),
         ({"TILE": 999}, "999"),
