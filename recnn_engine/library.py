@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from recnn_engine.catalogue.interface import Catalogue, WritableCatalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.catalogue.records import Settings
+from recnn_engine.language import tr
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.filter import Filter
 from recnn_engine.search.query import Query
@@ -20,6 +22,8 @@ from recnn_engine.search.ranking import Ranked, rank
 
 if TYPE_CHECKING:
     from recnn_engine.descriptors.describer import Describer
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -73,7 +77,17 @@ class Library:
 
     @contextmanager
     def writing(self, locator: Locator) -> Iterator[WritableCatalogue]:
-        """A catalogue to write, see `open_catalogue`; what was open of it for reading is closed before."""
+        """A catalogue to write, see `open_catalogue`; what was open of it for reading is closed before.
+
+        Warns of what was mended for that, and of what else is amiss then.
+        """
+        with self.repairing(locator) as catalogue:
+            _warn_of_mended(catalogue)
+            yield catalogue
+
+    @contextmanager
+    def repairing(self, locator: Locator) -> Iterator[WritableCatalogue]:
+        """The same without a warning: for what tells itself all that was mended."""
         self._close(locator)
         with open_catalogue(locator, write=True) as catalogue:
             yield catalogue
@@ -176,6 +190,15 @@ class Recent(Generic[T]):
 
     def _let_go(self, key: Hashable) -> None:
         del self._values[key], self._sizes[key]
+
+
+def _warn_of_mended(catalogue: WritableCatalogue) -> None:
+    """Say what opening mended; only where there was such a fault, look for others, since that takes a while."""
+    mended = catalogue.mended()
+    for fault in mended:
+        log.warning(tr("{path} was mended. {fault}", path=catalogue.locator, fault=fault.message))
+    if mended and any(fault.mendable for fault in catalogue.faults()):
+        log.warning(tr("More of {path} is amiss: “recnn check --repair” mends it.", path=catalogue.locator))
 
 
 def _state(file: Path) -> tuple[int, ...] | None:

@@ -140,5 +140,8 @@ class WritableCatalogue(Catalogue, Protocol):
     def remove_source(self, source_id: int) -> None:
         """Remove a source with all its tiles, regions, class maps and features."""
 
+    def mended(self) -> list[Fault]:
+        """What was mended when it was opened, as it was."""
+
     def repair(self) -> list[Fault]:
-        """Mend what can be mended; returns the faults that were found, as they were."""
+        """Mend what can be mended; returns the faults that were found, then and at opening, as they were."""

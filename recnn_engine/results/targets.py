@@ -1,4 +1,4 @@
-"""What may be written: no output takes the place of an input."""
+"""What may be written: no output takes the place of an input or of another output."""
 
 from __future__ import annotations
 
@@ -26,11 +26,14 @@ Inputs = Mapping[str, Iterable[Path | str | None]]
 
 
 def check_targets(targets: Iterable[Path | None], inputs: Inputs) -> None:
-    """Raise InputError where a file that is to be written is one that is read, by whatever name, or belongs to one.
+    """Raise InputError where a file that is to be written is one that is read, or belongs to one, or is written twice.
 
-    targets: files, None for one that is not wanted. inputs: what is read, by what a person calls it (“the raster”):
-    files, GDAL's names of data sets, and folders, which stand for the imagery in them; None for what is not given.
+    Files are the same by whatever name. targets: files, None for one that is not wanted. inputs: what is read, by what
+    a person calls it (“the raster”): files, GDAL's names of data sets, and folders, which stand for the imagery in
+    them; None for what is not given.
     """
+    targets = list(filter(None, targets))
+    _check_distinct(targets)
     taken = _existing(targets)
     if taken:
         for called, names in inputs.items():
@@ -59,6 +62,17 @@ def model_file(model: Path | None) -> Path | None:
         return model or default_model_path()
     except ModelError:
         return None
+
+
+def _check_distinct(targets: Iterable[Path]) -> None:
+    written: set[Identity | Path] = set()
+    for target in targets:
+        file = _identity(target) or target.resolve()
+        if file in written:
+            raise InputError(
+                tr("Two results would be written to {target}.", target=target), tr("Choose a file of its own for each.")
+            )
+        written.add(file)
 
 
 def _existing(targets: Iterable[Path | None]) -> dict[Identity, Path]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from recnn_engine.results.found import SearchResult
+from recnn_engine.results.found import Match, SearchResult
 from recnn_engine.results.shares import counted, describe_shares
 
 
@@ -17,20 +17,29 @@ def search_lines(result: SearchResult) -> Iterator[str]:
     within = ":" if query.region is None else " in a tile of"
     classes = f"{within} {describe_shares(query.shares)}" if query.shares else ""
     yield f"Query: {query.kind} of {query.source}{regions}{classes}"
+    header, *dates = _dates(result.matches)
     if not result.matches:
         yield "No match: no tile of the catalogue satisfies all conditions."
     else:
-        yield f"{'rank':>4}  {'distance':>9}  {'tile':>7}  image"
-    for match in result.matches:
+        yield f"{'rank':>4}  {'distance':>9}  {'tile':>7}  {header}image"
+    for match, date in zip(result.matches, dates, strict=True):
         column, row, *_ = match.tile.window
         what = f"{Path(match.path).name} at {column},{row}"
         what += f": {describe_shares(match.tile.shares)}" if match.tile.shares else ""
-        yield f"{match.rank:>4}  {match.distance:>9.4g}  {match.tile.id:>7}  {what}"
+        yield f"{match.rank:>4}  {match.distance:>9.4g}  {match.tile.id:>7}  {date}{what}"
     for path in (result.out, result.sheet):
         if path:
             yield f"Written: {path}"
     if result.matches and result.matches[0].class_map:
         yield f"Written: {len(result.matches)} class maps in {result.matches[0].class_map.parent}"
+
+
+def _dates(matches: Sequence[Match]) -> list[str]:
+    """The column of when images were taken, its header first; nothing where no match tells."""
+    dates = [match.tile.acquired or "" for match in matches]
+    cells = ["acquired", *dates] if any(dates) else ["", *dates]
+    width = max(map(len, cells))
+    return [f"{cell:<{width}}  " if width else "" for cell in cells]
 
 
 def info_lines(facts: dict[str, Any], indent: str = "") -> Iterator[str]:

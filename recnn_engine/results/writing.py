@@ -84,7 +84,7 @@ def _write_layers(catalogue: Catalogue, result: SearchResult, out: Path) -> None
         place = {"rank": match.rank, "tile": match.tile.id}
         outline = _outline(transform, class_map.shape)
         row = {**place, "distance": match.distance, "source": match.path, "classes": describe_shares(match.tile.shares)}
-        matches.append((_placed([outline], match, target), row))
+        matches.append((_placed([outline], match, target), {**row, "acquired": match.tile.acquired}))
         pixel = match.tile.resolution**2 if match.tile.resolution else 1.0
         stored = catalogue.regions_of(match.tile.id)
         for (class_id, polygons), area in zip(region_polygons(class_map, transform), stored.areas, strict=True):

@@ -45,7 +45,7 @@ def check(library: Library, catalogue: Locator) -> Condition:
 
 def repair(library: Library, catalogue: Locator) -> Condition:
     """Mend what other programs did to a catalogue, as far as that can be."""
-    with library.writing(catalogue) as opened:
+    with library.repairing(catalogue) as opened:
         found = opened.repair()
         return _condition(opened, found)
 

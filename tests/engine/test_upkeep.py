@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,33 @@ def test_the_command_says_it_mends_it_and_its_status_tells(recnn, recnn_json, ca
         "faults": [],
         "mended": [],
     }
+
+
+def loosen(catalogue: Locator) -> None:
+    """Drop an index, as copies by other programs lack it: the next writer makes it anew."""
+    with closing(sqlite3.connect(catalogue.path)) as connection, connection:
+        connection.execute("DROP INDEX regions_tile")
+
+
+def test_repair_tells_once_what_it_mended(recnn, catalogue):
+    loosen(catalogue)
+    done = recnn("check", catalogue, "--repair")
+    told = done.stdout + done.stderr
+    assert told.count("1 index is missing") == 1 and "Mended: 1 index is missing" in done.stdout
+    assert "was mended" not in told
+
+
+@pytest.mark.parametrize("is_spoilt", [False, True])
+def test_other_writers_tell_what_they_mended_and_whether_more_is_amiss(is_spoilt, recnn, catalogue, archive):
+    loosen(catalogue)
+    if is_spoilt:
+        with closing(sqlite3.connect(catalogue.path)) as connection, connection:
+            connection.execute("DELETE FROM tile_classes WHERE tile = 1")
+            connection.execute("DELETE FROM class_maps WHERE tile = 1")
+    done = recnn("index", archive, "-c", catalogue)
+    assert done.returncode == 0 and "a.gpkg was mended. 1 index is missing" in done.stderr
+    assert ("is amiss: “recnn check --repair” mends it." in done.stderr) == is_spoilt
+    assert "mended" not in recnn("index", archive, "-c", catalogue).stderr
 
 
 def test_what_is_no_catalogue_is_refused(library, tmp_path, recnn):

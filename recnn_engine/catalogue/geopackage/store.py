@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -32,12 +31,9 @@ from recnn_engine.catalogue.geopackage.views import show
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Fault, FeatureSet, NewTile, Settings, Source
 from recnn_engine.imagery.tiles import Window
-from recnn_engine.language import tr
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-log = logging.getLogger(__name__)
 
 
 class GeoPackageCatalogue(GeoPackageReader):
@@ -153,8 +149,12 @@ class GeoPackageCatalogue(GeoPackageReader):
         with self._writing():
             sources.delete_source(self._connection, source_id)
 
+    def mended(self) -> list[Fault]:
+        """What was mended when it was opened, as it was."""
+        return list(self._mended)
+
     def repair(self) -> list[Fault]:
-        """Mend what can be mended; returns the faults that were found, as they were."""
+        """Mend what can be mended; returns the faults that were found, then and at opening, as they were."""
         found = self.faults()
         self._mend(found)
         mended, self._mended = self._mended, []
@@ -164,8 +164,6 @@ class GeoPackageCatalogue(GeoPackageReader):
         with self.snapshot():
             self._mended = find_urgent(self._connection)
         self._mend(self._mended)
-        for fault in self._mended:
-            log.warning(tr("{path} was mended. {fault}", path=self.locator, fault=fault.message))
 
     def _mend(self, faults: Sequence[Fault]) -> None:
         if not any(fault.mendable for fault in faults):

@@ -55,7 +55,14 @@ def write_result(path: Path, legend, crs: str | None = UTM31, count: int = 3) ->
     matches = [
         (
             None if rank == count else [square(x + 100 * rank, y, 90)],
-            {"rank": rank, "distance": rank / 3, "tile": 7 * rank, "source": "a.tif", "classes": "grass 41 %"},
+            {
+                "rank": rank,
+                "distance": rank / 3,
+                "tile": 7 * rank,
+                "source": "a.tif",
+                "classes": "grass 41 %",
+                "acquired": "2021-06",
+            },
         )
         for rank in range(1, count + 1)
     ]
@@ -198,6 +205,7 @@ def test_gdal_reads_the_result(run_with, tmp_path, legend):
         "tile": 14,
         "source": "a.tif",
         "classes": "grass 41 %",
+        "acquired": "2021-06",
     }
     assert matches["features"][2][1] is None
     assert matches["extent"] == [500_100, 500_290, 5_700_000, 5_700_090]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -174,3 +176,19 @@ def test_only_images_of_a_period(dated, search, first, last, expected, ids):
 def test_the_command_line_takes_a_period(dated, recnn_json):
     found = recnn_json("search", "-c", dated, "--tile", 1, "--from", "2020", "--to", "2020-12-31")
     assert [(match["tile"], match["acquired"]) for match in found["matches"]] == [(2, "2020-06")]
+
+
+def test_the_table_and_the_layer_of_matches_tell_the_dates(dated, recnn, tmp_path):
+    out = tmp_path / "m.gpkg"
+    lines = recnn("search", "-c", dated, "--tile", 1, "-k", 4, "--out", out).stdout.splitlines()
+    with closing(sqlite3.connect(out)) as connection:
+        stored = connection.execute("SELECT tile, acquired FROM matches ORDER BY rank").fetchall()
+    assert dict(stored) == {1: "2019", 2: "2020-06", 3: "2021-06-30", 4: None}
+    assert lines[1].split() == ["rank", "distance", "tile", "acquired", "image"]
+    place = lines[1].index("acquired")
+    assert [line[place : lines[1].index("image")].strip() for line in lines[2:6]] == [date or "" for _, date in stored]
+
+
+def test_a_table_without_dates_has_no_column_for_them(dated, recnn):
+    lines = recnn("search", "-c", dated, "--tile", 4, "-k", 1).stdout.splitlines()
+    assert lines[1].split() == ["rank", "distance", "tile", "image"]

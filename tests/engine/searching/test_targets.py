@@ -19,6 +19,7 @@ from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, TileQuery, examp
 from recnn_engine.results.targets import check_sources, check_targets
 from recnn_engine.tasks.evaluate import EvaluateRequest, evaluate
 from recnn_engine.tasks.evaluate_catalogue import EvaluateCatalogueRequest, evaluate_catalogue
+from recnn_engine.tasks.segment import SegmentRequest, segment
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -195,7 +196,26 @@ def test_the_command_line_does_not_replace_the_polygon(recnn, indexed, ortho, tm
     assert polygon.read_bytes() == before
 
 
+@pytest.mark.parametrize("is_there", [False, True])
+def test_two_results_of_a_search_are_two_files(is_there, indexed, search, tmp_path):
+    (tmp_path / "folder").mkdir()
+    place = tmp_path / "x.png"
+    if is_there:
+        place.write_text("an older result")
+    before = contents(tmp_path)
+    for sheet in (place, tmp_path / "folder" / ".." / "x.png"):
+        with pytest.raises(InputError, match="Two results would be written to"):
+            search(indexed, TileQuery(1), out=place, sheet=sheet)
+    assert contents(tmp_path) == before
+
+
 # Other commands
+
+
+def test_a_class_map_is_not_its_own_style(ortho, model_path, tmp_path):
+    with pytest.raises(InputError, match="Two results would be written to"):
+        segment(SegmentRequest(str(ortho), tmp_path / "x.qml", model_path, device="cpu"))
+    assert not contents(tmp_path)
 
 
 @pytest.mark.parametrize("kind", ["tif", "vrt", "png"])

@@ -122,3 +122,9 @@ def test_a_training_never_writes_over_its_legend_or_its_start(run, coast):
     with pytest.raises(InputError, match="is the legend itself"):
         run(legend=legend)
     assert json.loads(legend.read_text())[0]["name"] == "land"
+
+
+def test_a_model_is_not_its_own_metrics(coast):
+    with pytest.raises(InputError, match="Two results would be written to"):
+        train(TrainRequest(coast, coast.parent / "metrics.json", device="cpu"))
+    assert not (coast.parent / "metrics.json").exists()

@@ -38,7 +38,9 @@ def test_matches_are_limited_to_when_they_were_acquired(plugin, archive, tmp_pat
 
     def years(**period: str) -> set[str]:
         asked = {"CATALOGUE": catalogue, "TILE": 1, "K": 50, "MATCHES": "memory:", **period}
-        return {Path(row["source"]).stem[-4:] for row in rows(processing.run("recnn:findsimilar", asked)["MATCHES"])}
+        matches = rows(processing.run("recnn:findsimilar", asked)["MATCHES"])
+        assert all(row["acquired"] == Path(row["source"]).stem[-4:] for row in matches)
+        return {row["acquired"] for row in matches}
 
     assert years() == {"2020", "2021"}
     assert years(ACQUIRED_FROM="2021") == years(ACQUIRED_FROM=" 2020-12 ", ACQUIRED_TO="2022") - {"2020"} == {"2021"}
