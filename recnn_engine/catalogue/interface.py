@@ -135,7 +135,7 @@ class WritableCatalogue(Catalogue, Protocol):
         """Say that a source has this size and time now, its bytes unchanged."""
 
     def date_source(self, source_id: int, acquired: str | None, stated: tuple[str, ...]) -> None:
-        """Say when a source was acquired, and which of its fields the user stated; its tiles stay."""
+        """Say when a source was acquired, "" for unknown, and which of its fields the user stated; its tiles stay."""
 
     def remove_source(self, source_id: int) -> None:
         """Remove a source with all its tiles, regions, class maps and features."""

@@ -100,5 +100,5 @@ class Stated:
         now: dict[str, Any] = {"bands": self.bands, "scaling": self.scaling}
         now = {name: value for name, value in now.items() if value is not None}
         if self.acquired is not None:
-            now["acquired"] = acquired_as_stated(path, self.acquired)
+            now["acquired"] = acquired_as_stated(path, self.acquired) or ""
         return earlier | now

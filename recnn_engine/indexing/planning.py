@@ -98,10 +98,19 @@ def _unchanged(path: str, before: Before, stated: Mapping[str, Any]) -> Unchange
         stored,
         size_bytes=size[0],
         modified_ns=size[1],
-        acquired=stated.get("acquired", stored.acquired),
+        acquired=_acquired(path, stored, stated),
         stated=tuple(stated),
     )
     return UnchangedRaster(stored, now)
+
+
+def _acquired(path: str, stored: StoredSource, stated: Mapping[str, Any]) -> str:
+    """As stated or stored; looked for where nobody has: schema 2 knew no dates."""
+    known = stated.get("acquired", stored.acquired)
+    if known is not None:
+        return known
+    with open_raster(path, stored.bands, stored.scaling) as raster:
+        return acquired(path, raster.tags) or ""
 
 
 def _size_and_time_if_same(path: str, stored: StoredSource) -> tuple[int, int] | None:
@@ -135,6 +144,6 @@ def _source_of(raster: Raster, stated: Mapping[str, Any]) -> Source:
         size_bytes=size,
         modified_ns=modified,
         fingerprint=fingerprint,
-        acquired=stated["acquired"] if "acquired" in stated else acquired(raster.path, raster.tags),
+        acquired=stated["acquired"] if "acquired" in stated else acquired(raster.path, raster.tags) or "",
         stated=tuple(stated),
     )

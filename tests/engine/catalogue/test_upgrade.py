@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 
 from recnn_engine.catalogue.geopackage import upgrade
 from recnn_engine.catalogue.geopackage.geometry import register_functions
@@ -284,6 +285,66 @@ class TestUpgrade:
             open_and_close(old)
         assert schema_of(old) == "2"
         assert len(list(old.parent.iterdir())) == 1
+
+
+class TestDates:
+    """Schema 2 knew none: they are looked for when the imagery is next met, and once only."""
+
+    @pytest.fixture
+    def images(self, tmp_path, raster, pixels) -> list[Path]:
+        """A raster whose tag tells, one whose name tells, and one of which nothing tells."""
+        images = [raster(tmp_path / f"{name}.tif", pixels(32, 64)) for name in ("tagged", "city_2019", "none")]
+        with rasterio.open(images[0], "r+") as dataset:
+            dataset.update_tags(ACQUISITIONDATETIME="2021-06-30T10:50:31Z")
+        return images
+
+    @pytest.fixture
+    def index(self, tmp_path, images, build_catalogue) -> Callable:
+        def run(catalogue: str, **options: object):
+            return build_catalogue(images, tmp_path / catalogue, descriptor="color", tile=32, **options)
+
+        return run
+
+    @pytest.fixture
+    def path(self, tmp_path, index) -> Path:
+        index("new.gpkg")
+        return as_schema_2(tmp_path / "new.gpkg", tmp_path / "archive.gpkg")
+
+    def test_unchanged_sources_get_theirs_without_being_indexed_anew(self, path, index, undated_of):
+        assert undated_of(path) == (3, [None, None, None])
+        report = index("archive.gpkg")
+        assert (report.unchanged, report.indexed) == (3, 0)
+        assert undated_of(path) == (1, ["2021-06-30T10:50:31Z", "2019", ""])
+        assert set(values(path, "SELECT source, acquired FROM tiles")) == {
+            (1, "2021-06-30T10:50:31Z"), (2, "2019"), (3, None)
+        }  # fmt: skip
+
+    def test_where_nothing_told_it_nobody_looks_again(self, path, index, monkeypatch):
+        index("archive.gpkg")
+        monkeypatch.delattr("recnn_engine.indexing.planning.acquired")
+        assert index("archive.gpkg").unchanged == 3
+
+    def test_what_is_stated_goes_before(self, path, index, undated_of):
+        assert index("archive.gpkg", acquired="2020").unchanged == 3
+        assert undated_of(path) == (0, ["2020"] * 3)
+
+    def test_an_unknown_date_is_in_no_period(self, path, index):
+        index("archive.gpkg")
+        with open_catalogue(Locator.of(path)) as catalogue:
+            assert catalogue.candidates(Filter(acquired=Period("1900", None))).tolist() == [1, 2, 3, 4]
+            assert catalogue.candidates(Filter(acquired=Period(None, "2030"))).tolist() == [1, 2, 3, 4]
+            assert catalogue.tile(5).acquired is None
+            assert catalogue.facts()["acquired"] == ["2019", "2021-06-30T10:50:31Z"]
+
+    @pytest.fixture
+    def undated_of(self) -> Callable:
+        """How many sources are undated, and the dates of all."""
+
+        def read(path: Path) -> tuple[int, list[str | None]]:
+            with open_catalogue(Locator.of(path)) as catalogue:
+                return catalogue.facts()["undated_sources"], [source.acquired for source in catalogue.sources()]
+
+        return read
 
 
 class TestAdditions:

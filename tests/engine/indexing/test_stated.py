@@ -111,7 +111,7 @@ def test_bands_that_a_changed_file_no_longer_has_leave_its_old_state(long, build
 def test_a_date_is_told_by_the_name_and_kept(build, tmp_path, raster, pixels, sources):
     dated = [raster(tmp_path / f"{name}.tif", pixels(32, 64)) for name in ("ortho_20210630", "city_2019", "none")]
     build(*dated, **QUICK)
-    told = {"ortho_20210630.tif": "2021-06-30", "city_2019.tif": "2019", "none.tif": None}
+    told = {"ortho_20210630.tif": "2021-06-30", "city_2019.tif": "2019", "none.tif": ""}
     assert {name: source.acquired for name, source in sources().items()} == told
 
 
@@ -120,7 +120,7 @@ def test_a_date_can_be_stated_at_any_time_without_indexing_anew(long, build, con
     before = contents()
     report = build(long[0], **QUICK, acquired="2021-06")
     assert (report.unchanged, report.indexed) == (1, 0)
-    assert {name: source.acquired for name, source in sources().items()} == {"long.tif": "2021-06", "short.tif": None}
+    assert {name: source.acquired for name, source in sources().items()} == {"long.tif": "2021-06", "short.tif": ""}
     build(*long, **QUICK)
     assert sources()["long.tif"].acquired == "2021-06"
     build(long[0], **QUICK, acquired="2022")
@@ -156,7 +156,7 @@ def test_a_pattern_tells_each_its_own_date_and_none_where_the_name_does_not_fit(
 ):
     dated = [raster(tmp_path / f"{name}.tif", pixels(32, 64)) for name in ("a_30062021", "a_01022019", "b_20200101")]
     build(*dated, **QUICK, acquired="a_%d%m%Y")
-    told = {"a_30062021.tif": "2021-06-30", "a_01022019.tif": "2019-02-01", "b_20200101.tif": None}
+    told = {"a_30062021.tif": "2021-06-30", "a_01022019.tif": "2019-02-01", "b_20200101.tif": ""}
     assert {name: source.acquired for name, source in sources().items()} == told
     assert build(*dated, **QUICK).unchanged == 3
     assert {name: source.acquired for name, source in sources().items()} == told
