@@ -90,7 +90,7 @@ def _unchanged(path: str, before: Before, stated: Mapping[str, Any]) -> Unchange
     stored = before.complete
     if stored is None or before.partial:
         return None
-    if any(stated.get(name, getattr(stored, name)) != getattr(stored, name) for name in DECIDE_PIXELS):
+    if any(value != getattr(stored, name) for name, value in _deciding_pixels(path, stored, stated).items()):
         return None
     if (size := _size_and_time_if_same(path, stored)) is None:
         return None
@@ -104,11 +104,20 @@ def _unchanged(path: str, before: Before, stated: Mapping[str, Any]) -> Unchange
     return UnchangedRaster(stored, now)
 
 
+def _deciding_pixels(path: str, stored: StoredSource, stated: Mapping[str, Any]) -> Mapping[str, Any]:
+    """How a raster is to be read, as far as that can differ from how it was: as stated, or as by itself again."""
+    if all(name in stated or name not in stored.stated for name in DECIDE_PIXELS):
+        return {name: stated[name] for name in DECIDE_PIXELS if name in stated}
+    with open_raster(path, stated.get("bands"), stated.get("scaling")) as raster:
+        return {name: getattr(raster, name) for name in DECIDE_PIXELS}
+
+
 def _acquired(path: str, stored: StoredSource, stated: Mapping[str, Any]) -> str:
-    """As stated or stored; looked for where nobody has: schema 2 knew no dates."""
-    known = stated.get("acquired", stored.acquired)
-    if known is not None:
-        return known
+    """As stated or stored; looked for where what was stated is taken back, and where nobody has: schema 2 knew none."""
+    if "acquired" in stated:
+        return stated["acquired"]
+    if stored.acquired is not None and "acquired" not in stored.stated:
+        return stored.acquired
     with open_raster(path, stored.bands, stored.scaling) as raster:
         return acquired(path, raster.tags) or ""
 

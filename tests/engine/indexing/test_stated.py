@@ -105,6 +105,46 @@ def test_bands_that_a_changed_file_no_longer_has_leave_its_old_state(long, build
     assert contents() == before
 
 
+# Taken back
+
+
+@pytest.mark.parametrize("field", FIRST)
+def test_auto_takes_back_what_was_stated(long, build, contents, sources, field):
+    build(*long, **QUICK, **FIRST)
+    report = build(*long, **QUICK, **{field: "auto"})
+    assert (report.replaced, report.unchanged) == (2, 0)
+    left = {name: value for name, value in FIRST.items() if name != field}
+    assert {source.stated for source in sources().values()} == {tuple(left)}
+    build(*long, **QUICK, **left, catalogue="new.gpkg")
+    assert contents() == contents("new.gpkg")
+
+
+def test_auto_changes_no_tile_where_nothing_was_stated_or_the_raster_says_the_same(long, build, sources):
+    build(*long, **QUICK, bands=(1, 2, 3))
+    assert build(*long, **QUICK, bands="auto", scaling="auto", acquired="auto").unchanged == 2
+    assert {source.stated for source in sources().values()} == {()}
+    assert build(*long, **QUICK, bands="auto", catalogue="new.gpkg").indexed == 2
+
+
+def test_a_stopped_run_goes_on_as_each_raster_says_itself(long, build, contents, sources, stop_after):
+    with pytest.raises(Cancelled):
+        build(long[0], **QUICK, bands=(3, 2, 1), acquired="2021", progress=stop_after(BATCH + 3))
+    build(long[0], **QUICK, bands="auto", acquired="auto")
+    assert (sources()["long.tif"].stated, sources()["long.tif"].acquired) == ((), "")
+    build(long[0], **QUICK, catalogue="new.gpkg")
+    assert contents() == contents("new.gpkg")
+
+
+def test_a_date_taken_back_is_told_by_the_raster_again(build, tmp_path, raster, pixels, sources, recnn_json):
+    images = [raster(tmp_path / f"{name}.tif", pixels(32, 64)) for name in ("city_2019", "none")]
+    build(*images, **QUICK, acquired="2021")
+    recnn_json(
+        "index", *images, "-c", tmp_path / "a.gpkg", "--acquired", "auto", "--bands", "auto", "--scaling", "auto"
+    )
+    assert {name: source.acquired for name, source in sources().items()} == {"city_2019.tif": "2019", "none.tif": ""}
+    assert {source.stated for source in sources().values()} == {()}
+
+
 # When they were taken
 
 
