@@ -11,6 +11,7 @@ import pytest
 
 from recnn_engine.errors import Cancelled
 from recnn_engine.indexing.writing import BATCH
+from recnn_engine.results.text import info_lines
 
 FIRST = {"bands": (3, 2, 1), "scaling": (0.0, 200.0)}
 OTHER = {"bands": (2, 1, 3), "scaling": (20.0, 255.0)}
@@ -214,3 +215,10 @@ def _texts(value) -> list[str]:
     if isinstance(value, dict):
         value = list(value.values())
     return [text for each in value for text in _texts(each)] if isinstance(value, list) else [value]
+
+
+@pytest.mark.parametrize(
+    ("dates", "shown"), [(["2020", "2020"], "acquired: 2020"), (["2014-07-08", "2022"], "acquired: 2014-07-08 to 2022")]
+)
+def test_info_shows_one_date_or_a_span(dates, shown):
+    assert list(info_lines({"acquired": dates})) == [shown]
