@@ -98,6 +98,9 @@ class Catalogue(Protocol):
     def resolution_range(self) -> tuple[float | None, float | None]:
         """Finest and coarsest ground resolution of the tiles as read, m/px; None where no tile has one."""
 
+    def count_sources(self) -> tuple[int, int]:
+        """How many sources readers see, and of how many of them the date is unknown."""
+
     def facts(self) -> dict[str, Any]:
         """What `recnn info` tells, as plain data: model, settings, numbers, class shares, CRSs, dates, extent."""
 

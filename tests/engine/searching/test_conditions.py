@@ -174,3 +174,11 @@ def test_only_images_of_a_period(dated, search, first, last, expected, ids):
 def test_the_command_line_takes_a_period(dated, recnn_json):
     found = recnn_json("search", "-c", dated, "--tile", 1, "--from", "2020", "--to", "2020-12-31")
     assert [(match["tile"], match["acquired"]) for match in found["matches"]] == [(2, "2020-06")]
+
+
+def test_a_period_says_how_many_images_it_leaves_out_for_want_of_a_date(dated, search, caplog):
+    search(dated, TileQuery(1))
+    assert not caplog.records
+    search(dated, TileQuery(1), acquired_from="2020")
+    (record,) = caplog.records
+    assert record.message.startswith("1 of 4 images has no date and is left out. Update the catalogue")
