@@ -73,8 +73,10 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
         return print_json(report)
     regions = f" and {counted(report.regions, 'region')}" if report.regions else ""
     click.echo(f"{report.catalogue}: {counted(report.tiles, 'tile')}{regions} of {counted(report.sources, 'image')}.")
+    dated = f" ({report.dated:,} of them with another date)" if report.dated else ""
     click.echo(
-        f"This run: {report.indexed:,} indexed ({report.replaced:,} of them replaced), {report.unchanged:,} unchanged, "
+        f"This run: {report.indexed:,} indexed ({report.replaced:,} of them replaced), "
+        f"{report.unchanged:,} unchanged{dated}, "
         f"{report.tiles_skipped:,} mostly empty tiles skipped, {report.pruned:,} pruned; {report.seconds:.1f} s."
     )
     print_list("gone from the disk (--prune removes them)", () if request.prune else report.vanished)

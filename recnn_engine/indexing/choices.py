@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
@@ -13,7 +15,9 @@ from recnn_engine.errors import InputError
 from recnn_engine.imagery.acquired import acquired_as_stated, check_statement
 from recnn_engine.imagery.ground import check_resolution
 from recnn_engine.imagery.scaling import Scaling, checked_scaling
-from recnn_engine.language import tr
+from recnn_engine.language import tr, trn
+
+log = logging.getLogger(__name__)
 
 DEFAULT_DESCRIPTOR = "recnn"
 DEFAULT_TILE = 256
@@ -98,6 +102,22 @@ class Stated:
             checked_scaling(self.scaling)
         if self.acquired not in (None, AUTO):
             check_statement(self.acquired)
+
+    def warn_of_names(self, paths: Sequence[str]) -> None:
+        """Log how many names do not fit the pattern that is to tell their dates, if one is."""
+        if self.acquired is None or "%" not in self.acquired:
+            return
+        others = sum(acquired_as_stated(path, self.acquired) is None for path in paths)
+        if others:
+            log.warning(
+                trn(
+                    "{n} of {all} names does not fit “{pattern}”: when that image was taken stays unknown.",
+                    "{n} of {all} names do not fit “{pattern}”: when those images were taken stays unknown.",
+                    others,
+                    all=len(paths),
+                    pattern=self.acquired,
+                )
+            )
 
     def of(self, path: str, before: StoredSource | None) -> dict[str, Any]:
         """What is stated of a raster, now or where the catalogue had it before: values by the names of its fields."""

@@ -47,6 +47,11 @@ class UnchangedRaster:
     stored: StoredSource
     now: StoredSource
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether its date is another now: told, or no longer."""
+        return (self.now.acquired or None) != (self.stored.acquired or None)
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -69,6 +74,7 @@ def known_rasters(catalogue: Catalogue) -> dict[str, Before]:
 
 def plan(paths: list[str], known: Mapping[str, Before], settings: Settings, stated: Stated, progress: Progress) -> Plan:
     """What has to be indexed of these rasters, and what need not or cannot be. known: as `known_rasters`."""
+    stated.warn_of_names(paths)
     found: list[PlannedRaster | UnchangedRaster | Refusal] = []
     for done, path in enumerate(paths):
         progress(tr("Looking at the imagery"), done, len(paths))

@@ -222,3 +222,18 @@ def _texts(value) -> list[str]:
 )
 def test_info_shows_one_date_or_a_span(dates, shown):
     assert list(info_lines({"acquired": dates})) == [shown]
+
+
+def test_the_report_says_how_many_got_another_date_and_how_many_names_do_not_fit(
+    build, tmp_path, raster, pixels, recnn, caplog
+):
+    dated = [raster(tmp_path / f"{name}.tif", pixels(32, 64)) for name in ("a_30062021", "a_01022019", "b")]
+    assert build(*dated, **QUICK).dated == 0
+    assert build(*dated, **QUICK, acquired="a_%d%m%Y").dated == 2
+    assert [record.message for record in caplog.records] == [
+        "1 of 3 names does not fit “a_%d%m%Y”: when that image was taken stays unknown."
+    ]
+    assert build(*dated, **QUICK).dated == 0
+    said = recnn("index", *dated, "-c", tmp_path / "a.gpkg", "--acquired", "2021").stdout
+    assert "3 unchanged (3 of them with another date), " in said
+    assert "another date" not in recnn("index", *dated, "-c", tmp_path / "a.gpkg").stdout
