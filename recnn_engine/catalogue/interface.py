@@ -98,6 +98,9 @@ class Catalogue(Protocol):
     def resolution_range(self) -> tuple[float | None, float | None]:
         """Finest and coarsest ground resolution of the tiles as read, m/px; None where no tile has one."""
 
+    def count_sources(self) -> tuple[int, int]:
+        """How many sources readers see, and of how many of them the date is unknown."""
+
     def facts(self) -> dict[str, Any]:
         """What `recnn info` tells, as plain data: model, settings, numbers, class shares, CRSs, dates, extent."""
 
@@ -135,7 +138,7 @@ class WritableCatalogue(Catalogue, Protocol):
         """Say that a source has this size and time now, its bytes unchanged."""
 
     def date_source(self, source_id: int, acquired: str | None, stated: tuple[str, ...]) -> None:
-        """Say when a source was acquired, and which of its fields the user stated; its tiles stay."""
+        """Say when a source was acquired, "" for unknown, and which of its fields the user stated; its tiles stay."""
 
     def remove_source(self, source_id: int) -> None:
         """Remove a source with all its tiles, regions, class maps and features."""

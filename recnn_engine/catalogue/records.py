@@ -83,8 +83,9 @@ class Source:
     path: file, /vsi path or URI. bands: 1-based, in the order red, green, blue. scaling: (low, high) of each band,
     None for 8-bit as is. crs: WKT, None for plain images. transform: affine a, b, c, d, e, f (pixel to CRS).
     resolution: native m/px, None where unknown. modified_ns: nanoseconds since 1970. acquired: when it was taken, ISO
-    8601 of any precision, None where unknown. stated: names of those fields that the user stated, and that therefore
-    stay when the file changes: "bands", "scaling", "acquired".
+    8601 of any precision; "" where nothing tells, None where nobody looked yet, which is so of sources of schema 2.
+    stated: names of those fields that the user stated, and that therefore stay when the file changes: "bands",
+    "scaling", "acquired".
     """
 
     path: str
@@ -136,10 +137,10 @@ class NewTile:
 
 @dataclass(frozen=True)
 class TileRecord:
-    """A stored tile. source: path as stored. crs: WKT or None. acquired: of its source. regions: their number.
+    """A stored tile. source: path as stored. crs: WKT or None. acquired: of its source, None where unknown.
 
-    footprint: (n, 2) corners as longitude, latitude; None where it has no place on earth, or none that can be read. The
-    rest as in `NewTile`.
+    regions: their number. footprint: (n, 2) corners as longitude, latitude; None where it has no place on earth, or
+    none that can be read. The rest as in `NewTile`.
     """
 
     id: int

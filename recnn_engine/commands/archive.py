@@ -8,9 +8,11 @@ import click
 
 from recnn_engine.commands.options import (
     BANDS,
+    BANDS_OR_AUTO,
     EXTENT,
     FILE,
     RANGE,
+    RANGE_OR_AUTO,
     DescriptorOption,
     device_option,
     json_option,
@@ -30,13 +32,13 @@ from recnn_engine.console import progress_bars, speaks_plainly
 @click.option("--tile", type=int, help="Side of a tile in pixels.  [default: 256]")
 @click.option("--overlap", type=int, help="Pixels that neighbouring tiles share.  [default: 0]")
 @click.option("--resolution", type=float, help="Ground resolution to read at, m/px.  [default: each raster's own]")
-@click.option("--bands", type=BANDS, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
-@click.option("--scaling", type=RANGE, help="Values that become 0 and 255.  [default: percentiles 2 and 98]")
+@click.option("--bands", type=BANDS_OR_AUTO, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
+@click.option("--scaling", type=RANGE_OR_AUTO, help="Values that become 0 and 255.  [default: percentiles 2 and 98]")
 @click.option(
     "--acquired",
     metavar="DATE",
     help="When they were taken: 2021, 2021-06-30 …, or where it stands in their names, like ortho_%Y%m%d."
-    "  [default: what their tags, a file beside them or their names tell]",
+    "  [default: as stated before, else what their tags, a file beside them or their names tell, as auto does]",
 )
 @click.option("--prune", is_flag=True, help="Remove rasters that are gone from the disk.")
 @device_option
@@ -49,7 +51,8 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
     IMAGERY are rasters, folders of rasters (searched through) and GDAL paths such as /vsizip/… . Georeferenced
     rasters are cut into tiles; plain images up to 1024 pixels a side are one tile each. A second run skips what has
     not changed and replaces what has; an interrupted one goes on where it stopped. What --bands, --scaling and
-    --acquired stated of a raster stays until they state something else: other bands or scaling index it anew.
+    --acquired stated of a raster stays until they state something else, or auto, which takes it back: each raster says
+    it by itself again. Other bands or another scaling index it anew.
 
     \b
     Examples:
@@ -70,8 +73,10 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
         return print_json(report)
     regions = f" and {counted(report.regions, 'region')}" if report.regions else ""
     click.echo(f"{report.catalogue}: {counted(report.tiles, 'tile')}{regions} of {counted(report.sources, 'image')}.")
+    dated = f" ({report.dated:,} of them with another date)" if report.dated else ""
     click.echo(
-        f"This run: {report.indexed:,} indexed ({report.replaced:,} of them replaced), {report.unchanged:,} unchanged, "
+        f"This run: {report.indexed:,} indexed ({report.replaced:,} of them replaced), "
+        f"{report.unchanged:,} unchanged{dated}, "
         f"{report.tiles_skipped:,} mostly empty tiles skipped, {report.pruned:,} pruned; {report.seconds:.1f} s."
     )
     print_list("gone from the disk (--prune removes them)", () if request.prune else report.vanished)

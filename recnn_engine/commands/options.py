@@ -28,6 +28,13 @@ class Numbers(click.ParamType):  # type: ignore[type-arg]  # which click before 
         return numbers
 
 
+class NumbersOrAuto(Numbers):
+    """Numbers with commas between them, or “auto” for what each raster says itself."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if value == "auto" else super().convert(value, param, ctx)
+
+
 class DescriptorOption(click.Option):
     """An option whose help names the descriptors there are, in place of “{descriptors}”."""
 
@@ -47,6 +54,8 @@ FILE = click.Path(path_type=Path)
 BANDS = Numbers(int, 3, "R,G,B")
 EXTENT = Numbers(float, 4, "XMIN,YMIN,XMAX,YMAX")
 RANGE = Numbers(float, 2, "LOW,HIGH")
+BANDS_OR_AUTO = NumbersOrAuto(int, 3, "R,G,B")
+RANGE_OR_AUTO = NumbersOrAuto(float, 2, "LOW,HIGH")
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress bars.")

@@ -22,7 +22,8 @@ def check(catalogue: str, repair: bool, as_json: bool) -> None:
     """Say whether a catalogue is whole, and which of its images changed or are gone.
 
     Looks for what other programs leave behind that change the file, and at the sizes and times of the images. Ends with
-    status 1 where something about the catalogue is amiss; images that changed are said, but are no fault of it.
+    status 1 where something about the catalogue is amiss; images that changed or that a run which broke off did not
+    finish are said, but are no fault of it.
 
     \b
     Examples:
@@ -51,5 +52,6 @@ def _print(condition: Condition) -> None:
         click.echo(f"Amiss: {fault.message}" + (" (--repair mends it)" if fault.mendable else ""))
     if not condition.faults:
         click.echo("The catalogue is whole.")
+    print_list("not finished (`recnn index` goes on with them)", condition.unfinished)
     print_list("changed since they were indexed (`recnn index` brings them up to date)", condition.changed)
     print_list("gone from the disk (`recnn index --prune` removes them)", condition.vanished)

@@ -15,10 +15,14 @@ _TOLD = re.compile(
 )
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d([-_.]?)\d\d\1\d\d(?:T?\d{6}Z?)?(?!\d)")
 _YEAR = re.compile(
-    r"(?<!\d)(?<!\d[.,x])(?<!epsg)(?<!epsg[-_: ])((?:19|20)\d\d)(?!\d|[.,x]\d| ?(?:mm|cm|m|km|px|dpi|ft)(?![a-z]))",
+    r"(?<!\d)(?<!\d[.,x])(?<!epsg)(?<!epsg[-_: ])((?:19|20)\d\d(?:[-_](?:0[1-9]|1[0-2]))?)"
+    r"(?!\d|[.,x]\d| ?(?:mm|cm|m|km|px|dpi|ft)(?![a-z]))",
     re.IGNORECASE,
 )
-"""A lone year: no part of a longer number, no EPSG code and no size, such as 2000m, 1920x1080 or 0.2000."""
+"""A lone year, with its month or not: no part of a longer number, no EPSG code and no size.
+
+Such sizes are 2000m, 1920x1080 and 0.2000.
+"""
 
 _NUMBERED = re.compile(r"(?<![a-z])(?:img|dsc|dscn|dscf|dji|pict|tile|patch|row|col)[-_ ]?\d+", re.IGNORECASE)
 """What cameras and programs count up: img_2012 is the photograph after img_2011."""
@@ -50,13 +54,13 @@ def told_date(text: str) -> str | None:
 
 
 def date_in_name(name: str) -> str | None:
-    """The first date in the name of a file, else the first lone year in it; None where there is neither.
+    """The first day in the name of a file, else the first lone year or month in it; None where there is neither.
 
     >>> date_in_name("ortho_2021_06_30_0.25m"), date_in_name("T31UFT_20210630T105031_TCI"), date_in_name("city2019")
     ('2021-06-30', '2021-06-30T10:50:31', '2019')
     """
     dates = (told_date(found[0].replace("_", "-")) for found in _DATE.finditer(name))
-    years = (told_date(found[1]) for found in _YEAR.finditer(_NUMBERED.sub("", name)))
+    years = (told_date(found[1].replace("_", "-")) for found in _YEAR.finditer(_NUMBERED.sub("", name)))
     return next(filter(None, dates), None) or next(filter(None, years), None)
 
 

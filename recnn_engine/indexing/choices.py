@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final, Literal
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Settings, StoredSource
@@ -13,11 +15,17 @@ from recnn_engine.errors import InputError
 from recnn_engine.imagery.acquired import acquired_as_stated, check_statement
 from recnn_engine.imagery.ground import check_resolution
 from recnn_engine.imagery.scaling import Scaling, checked_scaling
-from recnn_engine.language import tr
+from recnn_engine.language import tr, trn
+
+log = logging.getLogger(__name__)
 
 DEFAULT_DESCRIPTOR = "recnn"
 DEFAULT_TILE = 256
 SMALLEST_TILE, LARGEST_TILE = 32, 4096
+
+Auto = Literal["auto"]
+AUTO: Final = "auto"
+"""Stands for what a raster says itself, whatever was stated of it before."""
 
 
 @dataclass(frozen=True)
@@ -81,24 +89,40 @@ class Stated:
     """What the user states of the rasters of a run; None: what was stated before, else what each raster says itself.
 
     bands: 1-based, as red, green, blue. scaling: (low, high) of each band. acquired: a date, or a pattern for names,
-    see `imagery.acquired`. Raises InputError for what makes no sense.
+    see `imagery.acquired`. AUTO for any of them takes back what was stated before. Raises InputError for what makes no
+    sense.
     """
 
-    bands: tuple[int, ...] | None = None
-    scaling: Scaling | None = None
+    bands: tuple[int, ...] | Auto | None = None
+    scaling: Scaling | Auto | None = None
     acquired: str | None = None
 
     def __post_init__(self) -> None:
-        if self.scaling is not None:
+        if self.scaling is not None and not isinstance(self.scaling, str):
             checked_scaling(self.scaling)
-        if self.acquired is not None:
+        if self.acquired not in (None, AUTO):
             check_statement(self.acquired)
+
+    def warn_of_names(self, paths: Sequence[str]) -> None:
+        """Log how many names do not fit the pattern that is to tell their dates, if one is."""
+        if self.acquired is None or "%" not in self.acquired:
+            return
+        others = sum(acquired_as_stated(path, self.acquired) is None for path in paths)
+        if others:
+            log.warning(
+                trn(
+                    "{n} of {all} names does not fit “{pattern}”: when that image was taken stays unknown.",
+                    "{n} of {all} names do not fit “{pattern}”: when those images were taken stays unknown.",
+                    others,
+                    all=len(paths),
+                    pattern=self.acquired,
+                )
+            )
 
     def of(self, path: str, before: StoredSource | None) -> dict[str, Any]:
         """What is stated of a raster, now or where the catalogue had it before: values by the names of its fields."""
         earlier = {name: getattr(before, name) for name in before.stated} if before else {}
-        now: dict[str, Any] = {"bands": self.bands, "scaling": self.scaling}
-        now = {name: value for name, value in now.items() if value is not None}
-        if self.acquired is not None:
-            now["acquired"] = acquired_as_stated(path, self.acquired)
-        return earlier | now
+        now = {name: value for name, value in vars(self).items() if value is not None}
+        if "acquired" in now and self.acquired != AUTO:
+            now["acquired"] = acquired_as_stated(path, now["acquired"]) or ""
+        return {name: value for name, value in (earlier | now).items() if value != AUTO}

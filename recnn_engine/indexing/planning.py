@@ -47,6 +47,11 @@ class UnchangedRaster:
     stored: StoredSource
     now: StoredSource
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether its date is another now: told, or no longer."""
+        return (self.now.acquired or None) != (self.stored.acquired or None)
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -69,6 +74,7 @@ def known_rasters(catalogue: Catalogue) -> dict[str, Before]:
 
 def plan(paths: list[str], known: Mapping[str, Before], settings: Settings, stated: Stated, progress: Progress) -> Plan:
     """What has to be indexed of these rasters, and what need not or cannot be. known: as `known_rasters`."""
+    stated.warn_of_names(paths)
     found: list[PlannedRaster | UnchangedRaster | Refusal] = []
     for done, path in enumerate(paths):
         progress(tr("Looking at the imagery"), done, len(paths))
@@ -90,7 +96,7 @@ def _unchanged(path: str, before: Before, stated: Mapping[str, Any]) -> Unchange
     stored = before.complete
     if stored is None or before.partial:
         return None
-    if any(stated.get(name, getattr(stored, name)) != getattr(stored, name) for name in DECIDE_PIXELS):
+    if any(value != getattr(stored, name) for name, value in _deciding_pixels(path, stored, stated).items()):
         return None
     if (size := _size_and_time_if_same(path, stored)) is None:
         return None
@@ -98,10 +104,28 @@ def _unchanged(path: str, before: Before, stated: Mapping[str, Any]) -> Unchange
         stored,
         size_bytes=size[0],
         modified_ns=size[1],
-        acquired=stated.get("acquired", stored.acquired),
+        acquired=_acquired(path, stored, stated),
         stated=tuple(stated),
     )
     return UnchangedRaster(stored, now)
+
+
+def _deciding_pixels(path: str, stored: StoredSource, stated: Mapping[str, Any]) -> Mapping[str, Any]:
+    """How a raster is to be read, as far as that can differ from how it was: as stated, or as by itself again."""
+    if all(name in stated or name not in stored.stated for name in DECIDE_PIXELS):
+        return {name: stated[name] for name in DECIDE_PIXELS if name in stated}
+    with open_raster(path, stated.get("bands"), stated.get("scaling")) as raster:
+        return {name: getattr(raster, name) for name in DECIDE_PIXELS}
+
+
+def _acquired(path: str, stored: StoredSource, stated: Mapping[str, Any]) -> str:
+    """As stated or stored; looked for where what was stated is taken back, and where nobody has: schema 2 knew none."""
+    if "acquired" in stated:
+        return stated["acquired"]
+    if stored.acquired is not None and "acquired" not in stored.stated:
+        return stored.acquired
+    with open_raster(path, stored.bands, stored.scaling) as raster:
+        return acquired(path, raster.tags) or ""
 
 
 def _size_and_time_if_same(path: str, stored: StoredSource) -> tuple[int, int] | None:
@@ -135,6 +159,6 @@ def _source_of(raster: Raster, stated: Mapping[str, Any]) -> Source:
         size_bytes=size,
         modified_ns=modified,
         fingerprint=fingerprint,
-        acquired=stated["acquired"] if "acquired" in stated else acquired(raster.path, raster.tags),
+        acquired=stated["acquired"] if "acquired" in stated else acquired(raster.path, raster.tags) or "",
         stated=tuple(stated),
     )

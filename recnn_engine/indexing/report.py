@@ -28,12 +28,13 @@ class Refusal:
 class Outcome:
     """What became of a raster, or of several: numbers of rasters, and of mostly empty tiles that were skipped.
 
-    Those replaced are among those indexed.
+    Those replaced are among those indexed. dated: those unchanged whose date is another now.
     """
 
     indexed: int = 0
     replaced: int = 0
     unchanged: int = 0
+    dated: int = 0
     tiles_skipped: int = 0
     refused: tuple[Refusal, ...] = ()
 
@@ -60,6 +61,7 @@ class IndexReport:
     tiles: int
     tiles_skipped: int
     regions: int
+    dated: int = 0
     seconds: float = 0.0
 
     @classmethod
@@ -78,6 +80,7 @@ class IndexReport:
             tiles=facts["tiles"],
             tiles_skipped=outcome.tiles_skipped,
             regions=facts["regions"],
+            dated=outcome.dated,
         )
 
 

@@ -23,7 +23,9 @@ def carry_out(plan: Plan, catalogue: WritableCatalogue, describer: Describer, pr
     """Do what was planned; one raster after another, so that those before a kill are complete."""
     for unchanged in plan.unchanged:
         _amend(catalogue, unchanged.stored, unchanged.now)
-    outcome = Outcome(unchanged=len(plan.unchanged), refused=plan.refused)
+    outcome = Outcome(
+        unchanged=len(plan.unchanged), dated=sum(each.is_dated for each in plan.unchanged), refused=plan.refused
+    )
     total, done = sum(len(raster.windows) for raster in plan.rasters), 0
     for raster in plan.rasters:
 

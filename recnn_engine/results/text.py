@@ -49,6 +49,8 @@ def info_lines(facts: dict[str, Any], indent: str = "") -> Iterator[str]:
         if isinstance(value, dict):
             yield f"{label}:"
             yield from info_lines(value, indent + "  ")
+        elif name == "acquired" and value:
+            yield f"{label}: {' to '.join(dict.fromkeys(value))}"
         elif isinstance(value, list):
             yield f"{label}: {', '.join(map(_entry, value))}"
         else:

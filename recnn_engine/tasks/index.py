@@ -13,7 +13,7 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.imagery.finding import find_imagery
-from recnn_engine.indexing.choices import DEFAULT_DESCRIPTOR, Choices, Stated
+from recnn_engine.indexing.choices import DEFAULT_DESCRIPTOR, Auto, Choices, Stated
 from recnn_engine.indexing.describing import sampled_tiles
 from recnn_engine.indexing.planning import Plan, known_rasters, plan
 from recnn_engine.indexing.report import IndexReport, raise_if_all_refused
@@ -33,7 +33,7 @@ class IndexRequest:
     `descriptor`, `tile` (pixels), `overlap` (pixels) and `resolution` (m/px) default to the catalogue's own, and for a
     new one to recnn, 256, 0 and each raster's own. bands: 1-based, as red, green, blue. scaling: values that become 0
     and 255. acquired: when the imagery was taken, or where that stands in its names. Where these three are not stated,
-    what was stated of a raster before stays. prune: forget rasters that are gone.
+    what was stated of a raster before stays; "auto" takes it back. prune: forget rasters that are gone.
     """
 
     imagery: Sequence[str]
@@ -43,8 +43,8 @@ class IndexRequest:
     tile: int | None = None
     overlap: int | None = None
     resolution: float | None = None
-    bands: Sequence[int] | None = None
-    scaling: tuple[float, float] | None = None
+    bands: Sequence[int] | Auto | None = None
+    scaling: tuple[float, float] | Auto | None = None
     acquired: str | None = None
     prune: bool = False
     device: str = "auto"
@@ -56,8 +56,9 @@ class IndexRequest:
 
     def stated(self) -> Stated:
         """What is stated of the rasters. Raises InputError for what makes no sense."""
-        scaling = (self.scaling,) * 3 if self.scaling else None
-        return Stated(tuple(self.bands) if self.bands else None, scaling, self.acquired)
+        bands = self.bands if isinstance(self.bands, str) else tuple(self.bands or ()) or None
+        scaling = self.scaling if isinstance(self.scaling, str) else self.scaling and (self.scaling,) * 3
+        return Stated(bands, scaling, self.acquired)
 
 
 def index(request: IndexRequest, library: Library, progress: Progress = silent) -> IndexReport:

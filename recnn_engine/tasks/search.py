@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import TileRecord
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.extent import short_crs
-from recnn_engine.language import tr
+from recnn_engine.language import tr, trn
 from recnn_engine.library import Library
 from recnn_engine.progress import Progress, silent
 from recnn_engine.queries.describing import Describing
@@ -23,10 +24,12 @@ from recnn_engine.queries.methods import method_of
 from recnn_engine.results.files import ResultFiles
 from recnn_engine.results.found import Match, SearchResult
 from recnn_engine.results.targets import check_sources, check_targets, model_file
-from recnn_engine.search.filter import ANY_TILE, QUERY, Filter
+from recnn_engine.search.filter import ANY_TILE, ANY_TIME, QUERY, Filter
 from recnn_engine.search.query import Query
 from recnn_engine.search.ranking import Ranked
 from recnn_engine.search.spacing import thinned
+
+log = logging.getLogger(__name__)
 
 FURTHER = 4
 """Where too many matches lie too close, so many times as many are looked at."""
@@ -82,6 +85,7 @@ def search(request: SearchRequest, library: Library, progress: Progress = silent
         method = method_of(catalogue, request.asked, request.method).name
         chosen = request.filter.of_legend(catalogue.settings.legend)
         _check_targets(request, catalogue)
+        _warn_of_undated(chosen, catalogue)
         query = Describing(library, catalogue, request.model, request.device, progress).describe(request.asked)
         progress(tr("Searching"), 0, 1)
         if chosen.not_source == QUERY:
@@ -104,6 +108,23 @@ def _check_numbers(request: SearchRequest) -> None:
     if not 0 <= request.spacing < math.inf:
         raise InputError(
             tr("A spacing of {spacing} m cannot be used.", spacing=request.spacing), tr("Give 0 or more metres.")
+        )
+
+
+def _warn_of_undated(filter: Filter, catalogue: Catalogue) -> None:
+    """Log how many images a period leaves out since nobody knows when they were taken."""
+    if filter.acquired == ANY_TIME:
+        return
+    all_sources, undated = catalogue.count_sources()
+    if undated:
+        log.warning(
+            trn(
+                "{n} of {all} images has no date and is left out. Update the catalogue, or state when it was taken.",
+                "{n} of {all} images have no date and are left out. Update the catalogue, or state when they were"
+                " taken.",
+                undated,
+                all=all_sources,
+            )
         )
 
 

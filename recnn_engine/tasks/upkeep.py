@@ -20,13 +20,15 @@ class Condition:
     """How a catalogue is.
 
     changed: paths of the images that are not what was indexed, by size and time; vanished: of those that are gone.
-    faults: what is amiss with the catalogue; mended: what was, and is no more.
+    faults: what is amiss with the catalogue; mended: what was, and is no more. unfinished: paths of the images that a
+    run which broke off began; the next one goes on with them.
     """
 
     changed: tuple[str, ...]
     vanished: tuple[str, ...]
     faults: tuple[Fault, ...]
     mended: tuple[Fault, ...] = ()
+    unfinished: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ def _condition(catalogue: Catalogue, found: Sequence[Fault] = ()) -> Condition:
         vanished=_paths(catalogue, vanished_sources(catalogue)),
         faults=tuple(remaining),
         mended=tuple(fault for fault in found if fault not in remaining),
+        unfinished=_paths(catalogue, [source for source in catalogue.sources() if source.state != "complete"]),
     )
 
 

@@ -22,7 +22,7 @@ from ..icons import icon, icon_path
 from ..pace import Pace
 from ..settings import Setting
 from ..translation import tr
-from .parameters import BANDS, DEVICE, MODEL, RESOLUTION, absolute, words_in, words_of
+from .parameters import AUTO, BANDS, DEVICE, MODEL, RESOLUTION, absolute, words_in, words_of
 
 _SECONDS_BETWEEN_TEXTS = 5.0  # each text is a line of the log
 
@@ -95,9 +95,14 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             "device": self.parameterAsString(parameters, DEVICE, context) or Setting.DEVICE.get(),
         }
 
-    def reading_settings(self, parameters: dict, context: QgsProcessingContext) -> dict:
-        """The values of RESOLUTION and BANDS, as the wire names them. Raises QgsProcessingException for a band “x”."""
+    def reading_settings(self, parameters: dict, context: QgsProcessingContext, takes_auto: bool = False) -> dict:
+        """The values of RESOLUTION and BANDS, as the wire names them. Raises QgsProcessingException for a band “x”.
+
+        takes_auto: whether BANDS may be “auto”, which takes back what was stated of rasters before.
+        """
         bands = words_in(self.parameterAsString(parameters, BANDS, context))
+        if takes_auto and bands == [AUTO]:
+            return {"resolution": self.number(parameters, RESOLUTION, context), "bands": AUTO}
         if not all(band.isdecimal() for band in bands):
             raise QgsProcessingException(tr("Bands are numbers such as 4,3,2, not “{}”.").format(",".join(bands)))
         return {

@@ -75,7 +75,8 @@ class BuildIndex(EngineAlgorithm):
         rasters = QgsProcessing.SourceType.TypeRaster
         acquired = tr(
             "When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as "
-            "ortho_%Y%m%d. Empty: what their tags, a file beside them or their names tell."
+            "ortho_%Y%m%d. Empty: as stated before, else what their tags, a file beside them or their names tell. "
+            "“auto”, here and for the bands, takes back what was stated before."
         )
         return [
             described(
@@ -146,7 +147,7 @@ class BuildIndex(EngineAlgorithm):
             "overlap": self.whole_number(parameters, "OVERLAP", context),
             "acquired": self.parameterAsString(parameters, "ACQUIRED", context).strip() or None,
             "prune": self.parameterAsBoolean(parameters, "PRUNE", context),
-            **self.reading_settings(parameters, context),
+            **self.reading_settings(parameters, context, takes_auto=True),
             **self.network_settings(parameters, context),
         }
         return True

@@ -20,6 +20,7 @@ MODEL = "MODEL"
 DEVICE = "DEVICE"
 RESOLUTION = "RESOLUTION"
 BANDS = "BANDS"
+AUTO = "auto"
 
 
 def described(parameter: QgsProcessingParameterDefinition, explanation: str) -> QgsProcessingParameterDefinition:

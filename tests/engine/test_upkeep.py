@@ -83,6 +83,7 @@ def test_the_command_says_it_mends_it_and_its_status_tells(recnn, recnn_json, ca
         "vanished": [],
         "faults": [],
         "mended": [],
+        "unfinished": [],
     }
 
 

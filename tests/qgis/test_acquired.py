@@ -28,3 +28,6 @@ def test_the_algorithm_states_it_and_the_tiles_show_it(plugin, archive, model, t
     built = processing.run("recnn:buildindex", {**parameters, "ACQUIRED": "2021-06"})
     tiles = QgsVectorLayer(built["FOOTPRINTS"], "tiles", "ogr")
     assert {tile["acquired"] for tile in tiles.getFeatures()} == {"2021-06"}
+    parameters = {**parameters, "ACQUIRED": "auto", "BANDS": "auto"}
+    tiles = QgsVectorLayer(processing.run("recnn:buildindex", parameters)["FOOTPRINTS"], "tiles", "ogr")
+    assert not {tile["acquired"] for tile in tiles.getFeatures()} & {"2021-06"}

@@ -42,6 +42,11 @@ def select_resolutions(connection: sqlite3.Connection) -> tuple[float | None, fl
     return connection.execute("SELECT min(resolution), max(resolution) FROM visible_tiles").fetchone()
 
 
+def count_sources(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many sources readers see, and of how many of them the date is unknown."""
+    return connection.execute("SELECT count(*), count(*) - count(acquired) FROM visible_sources").fetchone()
+
+
 def _numbers(connection: sqlite3.Connection) -> dict[str, int]:
     numbers = connection.execute(
         "SELECT (SELECT count(*) FROM visible_sources), (SELECT count(*) FROM sources WHERE state = 'indexing'),"

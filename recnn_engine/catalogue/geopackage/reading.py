@@ -181,6 +181,11 @@ class GeoPackageReader:
         with self.snapshot():
             return facts.select_resolutions(self._connection)
 
+    def count_sources(self) -> tuple[int, int]:
+        """How many sources readers see, and of how many of them the date is unknown."""
+        with self.snapshot():
+            return facts.count_sources(self._connection)
+
     def facts(self) -> dict[str, Any]:
         """What `recnn info` tells, as plain data: model, settings, numbers, class shares, CRSs, dates, extent."""
         with self.snapshot():

@@ -42,7 +42,8 @@ INSERT INTO tile_classes (tile, class, share)
 """
 
 _FOR_PEOPLE = """
-UPDATE tiles SET acquired = (SELECT acquired FROM sources WHERE sources.id = source) WHERE acquired ISNULL;
+UPDATE tiles SET acquired = (SELECT nullif(acquired, '') FROM sources WHERE sources.id = source)
+WHERE acquired ISNULL;
 UPDATE tiles SET classes = (
     SELECT json_group_object(name, share) FROM (
         SELECT json_extract(known.value, '$.name') AS name, share

@@ -69,7 +69,7 @@ CREATE TABLE sources (
     fingerprint TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('indexing', 'complete')),
     replaces INTEGER REFERENCES sources (id) ON DELETE SET NULL,
-    acquired TEXT,                           -- ISO 8601 of any precision
+    acquired TEXT,                           -- ISO 8601 of any precision; '': nothing tells, NULL: never asked
     stated TEXT NOT NULL DEFAULT '[]'        -- JSON list of the fields that the user stated
 );
 """,

@@ -113,11 +113,11 @@ def update_file(connection: sqlite3.Connection, source_id: int, size_bytes: int,
 def update_acquired(
     connection: sqlite3.Connection, source_id: int, acquired: str | None, stated: tuple[str, ...]
 ) -> None:
-    """Change when a source was acquired, which its tiles show too, and what of it is stated."""
+    """Change when a source was acquired, which its tiles show too where it is known, and what of it is stated."""
     connection.execute(
         "UPDATE sources SET acquired = ?, stated = ? WHERE id = ?", (acquired, json.dumps(stated), source_id)
     )
-    connection.execute("UPDATE tiles SET acquired = ? WHERE source = ?", (acquired, source_id))
+    connection.execute("UPDATE tiles SET acquired = ? WHERE source = ?", (acquired or None, source_id))
 
 
 def complete_source(connection: sqlite3.Connection, source_id: int) -> None:

@@ -140,7 +140,7 @@ class GeoPackageCatalogue(GeoPackageReader):
             sources.update_file(self._connection, source_id, size_bytes, modified_ns)
 
     def date_source(self, source_id: int, acquired: str | None, stated: tuple[str, ...]) -> None:
-        """Say when a source was acquired, and which of its fields the user stated; its tiles stay."""
+        """Say when a source was acquired, "" for unknown, and which of its fields the user stated; its tiles stay."""
         with self._writing():
             sources.update_acquired(self._connection, source_id, acquired, stated)
 

@@ -37,7 +37,7 @@ def insert_tile(db: Database, source_id: int, tile: NewTile, legend: Legend, acq
         "classes": json.dumps(tile.shares, ensure_ascii=False),
         "regions": len(tile.regions.classes),
         "resolution": tile.resolution,
-        "acquired": acquired,
+        "acquired": acquired or None,
         **dict(zip(columns, (*map(int, tile.window), *map(float, tile.bounds)))),
     }
     tile_id = cast(int, db.table("tiles").insert(row).last_pk)

@@ -12,7 +12,8 @@ from recnn_engine.catalogue.geopackage.statements import execute_all
 
 _VISIBLE = """
 CREATE TEMP VIEW visible_sources AS
-    SELECT id, path, state, crs, acquired FROM sources WHERE state = 'complete' OR replaces IS NULL;
+    SELECT id, path, state, crs, nullif(acquired, '') AS acquired
+    FROM sources WHERE state = 'complete' OR replaces IS NULL;
 CREATE TEMP VIEW visible_tiles AS
     SELECT tile.id, source.id AS source, source.path, source.crs, source.acquired,
         CAST(tile.regions AS INTEGER) AS regions,

@@ -11,6 +11,7 @@ import pytest
 
 from recnn_engine.errors import Cancelled
 from recnn_engine.indexing.writing import BATCH
+from recnn_engine.results.text import info_lines
 
 FIRST = {"bands": (3, 2, 1), "scaling": (0.0, 200.0)}
 OTHER = {"bands": (2, 1, 3), "scaling": (20.0, 255.0)}
@@ -105,13 +106,53 @@ def test_bands_that_a_changed_file_no_longer_has_leave_its_old_state(long, build
     assert contents() == before
 
 
+# Taken back
+
+
+@pytest.mark.parametrize("field", FIRST)
+def test_auto_takes_back_what_was_stated(long, build, contents, sources, field):
+    build(*long, **QUICK, **FIRST)
+    report = build(*long, **QUICK, **{field: "auto"})
+    assert (report.replaced, report.unchanged) == (2, 0)
+    left = {name: value for name, value in FIRST.items() if name != field}
+    assert {source.stated for source in sources().values()} == {tuple(left)}
+    build(*long, **QUICK, **left, catalogue="new.gpkg")
+    assert contents() == contents("new.gpkg")
+
+
+def test_auto_changes_no_tile_where_nothing_was_stated_or_the_raster_says_the_same(long, build, sources):
+    build(*long, **QUICK, bands=(1, 2, 3))
+    assert build(*long, **QUICK, bands="auto", scaling="auto", acquired="auto").unchanged == 2
+    assert {source.stated for source in sources().values()} == {()}
+    assert build(*long, **QUICK, bands="auto", catalogue="new.gpkg").indexed == 2
+
+
+def test_a_stopped_run_goes_on_as_each_raster_says_itself(long, build, contents, sources, stop_after):
+    with pytest.raises(Cancelled):
+        build(long[0], **QUICK, bands=(3, 2, 1), acquired="2021", progress=stop_after(BATCH + 3))
+    build(long[0], **QUICK, bands="auto", acquired="auto")
+    assert (sources()["long.tif"].stated, sources()["long.tif"].acquired) == ((), "")
+    build(long[0], **QUICK, catalogue="new.gpkg")
+    assert contents() == contents("new.gpkg")
+
+
+def test_a_date_taken_back_is_told_by_the_raster_again(build, tmp_path, raster, pixels, sources, recnn_json):
+    images = [raster(tmp_path / f"{name}.tif", pixels(32, 64)) for name in ("city_2019", "none")]
+    build(*images, **QUICK, acquired="2021")
+    recnn_json(
+        "index", *images, "-c", tmp_path / "a.gpkg", "--acquired", "auto", "--bands", "auto", "--scaling", "auto"
+    )
+    assert {name: source.acquired for name, source in sources().items()} == {"city_2019.tif": "2019", "none.tif": ""}
+    assert {source.stated for source in sources().values()} == {()}
+
+
 # When they were taken
 
 
 def test_a_date_is_told_by_the_name_and_kept(build, tmp_path, raster, pixels, sources):
     dated = [raster(tmp_path / f"{name}.tif", pixels(32, 64)) for name in ("ortho_20210630", "city_2019", "none")]
     build(*dated, **QUICK)
-    told = {"ortho_20210630.tif": "2021-06-30", "city_2019.tif": "2019", "none.tif": None}
+    told = {"ortho_20210630.tif": "2021-06-30", "city_2019.tif": "2019", "none.tif": ""}
     assert {name: source.acquired for name, source in sources().items()} == told
 
 
@@ -120,7 +161,7 @@ def test_a_date_can_be_stated_at_any_time_without_indexing_anew(long, build, con
     before = contents()
     report = build(long[0], **QUICK, acquired="2021-06")
     assert (report.unchanged, report.indexed) == (1, 0)
-    assert {name: source.acquired for name, source in sources().items()} == {"long.tif": "2021-06", "short.tif": None}
+    assert {name: source.acquired for name, source in sources().items()} == {"long.tif": "2021-06", "short.tif": ""}
     build(*long, **QUICK)
     assert sources()["long.tif"].acquired == "2021-06"
     build(long[0], **QUICK, acquired="2022")
@@ -156,7 +197,7 @@ def test_a_pattern_tells_each_its_own_date_and_none_where_the_name_does_not_fit(
 ):
     dated = [raster(tmp_path / f"{name}.tif", pixels(32, 64)) for name in ("a_30062021", "a_01022019", "b_20200101")]
     build(*dated, **QUICK, acquired="a_%d%m%Y")
-    told = {"a_30062021.tif": "2021-06-30", "a_01022019.tif": "2019-02-01", "b_20200101.tif": None}
+    told = {"a_30062021.tif": "2021-06-30", "a_01022019.tif": "2019-02-01", "b_20200101.tif": ""}
     assert {name: source.acquired for name, source in sources().items()} == told
     assert build(*dated, **QUICK).unchanged == 3
     assert {name: source.acquired for name, source in sources().items()} == told
@@ -174,3 +215,25 @@ def _texts(value) -> list[str]:
     if isinstance(value, dict):
         value = list(value.values())
     return [text for each in value for text in _texts(each)] if isinstance(value, list) else [value]
+
+
+@pytest.mark.parametrize(
+    ("dates", "shown"), [(["2020", "2020"], "acquired: 2020"), (["2014-07-08", "2022"], "acquired: 2014-07-08 to 2022")]
+)
+def test_info_shows_one_date_or_a_span(dates, shown):
+    assert list(info_lines({"acquired": dates})) == [shown]
+
+
+def test_the_report_says_how_many_got_another_date_and_how_many_names_do_not_fit(
+    build, tmp_path, raster, pixels, recnn, caplog
+):
+    dated = [raster(tmp_path / f"{name}.tif", pixels(32, 64)) for name in ("a_30062021", "a_01022019", "b")]
+    assert build(*dated, **QUICK).dated == 0
+    assert build(*dated, **QUICK, acquired="a_%d%m%Y").dated == 2
+    assert [record.message for record in caplog.records] == [
+        "1 of 3 names does not fit “a_%d%m%Y”: when that image was taken stays unknown."
+    ]
+    assert build(*dated, **QUICK).dated == 0
+    said = recnn("index", *dated, "-c", tmp_path / "a.gpkg", "--acquired", "2021").stdout
+    assert "3 unchanged (3 of them with another date), " in said
+    assert "another date" not in recnn("index", *dated, "-c", tmp_path / "a.gpkg").stdout

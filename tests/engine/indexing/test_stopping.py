@@ -105,3 +105,14 @@ def test_readers_search_while_a_run_writes(long, build, look_for):
 
     build(*long, tile=32, progress=meanwhile)
     assert found[0].tile.id == 5 and len(found) >= BATCH
+
+
+def test_check_says_what_a_stopped_run_did_not_finish(long, build, stop_after, condition, recnn, tmp_path):
+    with pytest.raises(Cancelled):
+        build(*long, tile=32, descriptor="color", progress=stop_after(BATCH + 3))
+    assert condition().unfinished == (str(long[0]),)
+    said = recnn("check", tmp_path / "a.gpkg")
+    assert said.returncode == 0
+    assert "1 not finished (`recnn index` goes on with them)" in said.stderr and "long.tif" in said.stderr
+    build(*long, tile=32, descriptor="color")
+    assert condition().unfinished == ()

@@ -192,3 +192,11 @@ def test_the_table_and_the_layer_of_matches_tell_the_dates(dated, recnn, tmp_pat
 def test_a_table_without_dates_has_no_column_for_them(dated, recnn):
     lines = recnn("search", "-c", dated, "--tile", 4, "-k", 1).stdout.splitlines()
     assert lines[1].split() == ["rank", "distance", "tile", "image"]
+
+
+def test_a_period_says_how_many_images_it_leaves_out_for_want_of_a_date(dated, search, caplog):
+    search(dated, TileQuery(1))
+    assert not caplog.records
+    search(dated, TileQuery(1), acquired_from="2020")
+    (record,) = caplog.records
+    assert record.message.startswith("1 of 4 images has no date and is left out. Update the catalogue")

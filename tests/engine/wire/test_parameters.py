@@ -11,10 +11,12 @@ import pytest
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.extent import Extent
+from recnn_engine.indexing.choices import Stated
 from recnn_engine.library import Library
 from recnn_engine.progress import Progress
 from recnn_engine.queries.kinds import Asked, ExamplesQuery, TileQuery
 from recnn_engine.search.filter import ANY_TIME, QUERY, ClassShare, Filter, Period
+from recnn_engine.tasks.index import index
 from recnn_engine.wire.handshake import PROTOCOL
 from recnn_engine.wire.messages import InvalidParams
 from recnn_engine.wire.parameters import arguments_of
@@ -227,3 +229,12 @@ def test_failures_have_a_stable_code_a_sentence_and_a_hint(engine, indexed, mode
     error = engine.answer(1)[0]["error"]
     assert (error["code"], error["data"]["code"]) == (-32000, code)
     assert error["message"].endswith(".") and error["data"]["hint"]
+
+
+def test_auto_takes_back_what_was_stated_over_the_wire_too():
+    given = {"imagery": ["/a"], "catalogue": "/a.gpkg", "bands": "auto", "scaling": "auto", "acquired": "auto"}
+    assert arguments_of(index, given)["request"].stated() == Stated("auto", "auto", "auto")
+    numbers = arguments_of(index, {**given, "bands": [3, 2, 1], "scaling": [0, 9]})["request"].stated()
+    assert numbers == Stated((3, 2, 1), ((0.0, 9.0),) * 3, "auto")
+    with pytest.raises(InvalidParams, match="“bands” cannot be"):
+        arguments_of(index, {**given, "bands": "automatic"})
