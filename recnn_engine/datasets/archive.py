@@ -66,6 +66,11 @@ def read_archive(directory: Path, progress: Progress) -> Archive:
     of one name in one scene, images in no scene folder, and the image of a class that has no other. Raises
     InputError without a folder, DatasetError where fewer than two classes remain.
     """
+    if directory.is_file() and directory.suffix.lower() == ".gpkg":
+        raise InputError(
+            tr("{path} is a catalogue, and no field says what class its tiles are.", path=directory),
+            tr("Name the field of its layer “tiles” that does, or a file of classes (.csv)."),
+        )
     if not directory.is_dir():
         raise InputError(
             tr("There is no folder {folder}.", folder=directory),

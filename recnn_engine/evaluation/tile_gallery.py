@@ -66,7 +66,7 @@ def judged_tiles(catalogue: Catalogue, field: str, methods: Sequence[str]) -> Ti
 def _classes(catalogue: Catalogue, field: str) -> tuple[dict[int, str], list[str]]:
     """The class of each tile that has one, and what is to be said of the others."""
     notes = []
-    if is_join_file(field) and field not in catalogue.class_fields():
+    if _is_file(catalogue, field):
         classes, unmatched = read_join_file(Path(field), catalogue)
         if unmatched:
             notes.append(
@@ -81,30 +81,54 @@ def _classes(catalogue: Catalogue, field: str) -> tuple[dict[int, str], list[str
     else:
         classes = catalogue.values(field)
     if others := len(catalogue.candidates(Filter())) - len(classes):
-        notes.append(
-            trn(
-                "{n} tile has no class in the field “{field}” and is not in the gallery.",
-                "{n} tiles have no class in the field “{field}” and are not in the gallery.",
-                others,
-                field=field,
-            )
-        )
+        notes.append(_note_on_others(catalogue, field, others))
     return classes, notes
+
+
+def _is_file(catalogue: Catalogue, field: str) -> bool:
+    return is_join_file(field) and field not in catalogue.class_fields()
+
+
+def _note_on_others(catalogue: Catalogue, field: str, count: int) -> str:
+    if _is_file(catalogue, field):
+        return trn(
+            "{n} tile has no class in {file} and is not in the gallery.",
+            "{n} tiles have no class in {file} and are not in the gallery.",
+            count,
+            file=field,
+        )
+    return trn(
+        "{n} tile has no class in the field “{field}” and is not in the gallery.",
+        "{n} tiles have no class in the field “{field}” and are not in the gallery.",
+        count,
+        field=field,
+    )
 
 
 def _check_classes(catalogue: Catalogue, field: str, archive: Archive) -> None:
     scenes, counts = np.unique([image.scene for image in archive.images], return_counts=True)
-    if len(scenes) < 2 or counts.max() < 2:
+    if len(scenes) >= 2 and counts.max() >= 2:
+        return
+    if _is_file(catalogue, field):
         raise InputError(
             tr(
-                "The field “{field}” of {path} does not hold two classes, one of them with two tiles or more.",
-                field=field,
+                "{file} does not give the tiles of {path} two classes, one of them with two tiles or more.",
+                file=field,
                 path=catalogue.locator,
             ),
-            tr(
-                "Give tiles a class there, or name another field: {fields}.", fields=", ".join(catalogue.class_fields())
-            ),
+            tr("Give more tiles a class there."),
         )
+    others = ", ".join(name for name in catalogue.class_fields() if name != field)
+    raise InputError(
+        tr(
+            "The field “{field}” of {path} does not hold two classes, one of them with two tiles or more.",
+            field=field,
+            path=catalogue.locator,
+        ),
+        tr("Give tiles a class there, or name another field: {fields}.", fields=others)
+        if others
+        else tr("Give more tiles a class there."),
+    )
 
 
 def _joined(catalogue: Catalogue, method: str, tiles: NDArray[np.int64]) -> FeatureBlock:

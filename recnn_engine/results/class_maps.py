@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import numpy as np
 import rasterio
 from affine import Affine
 from numpy.typing import NDArray
-from rasterio.errors import RasterioError
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.features import shapes
 
 from recnn_engine.errors import OutputError
@@ -47,7 +48,9 @@ def create_class_map(
 ) -> rasterio.io.DatasetWriter:
     """An empty class map opened for writing by windows, its colours and style in place."""
     size = {"tiled": True, "blockxsize": 256, "blockysize": 256} if max(width, height) > 512 else {}
-    dataset = rasterio.open(path, "w", width=width, height=height, crs=crs, transform=transform, **PROFILE, **size)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        dataset = rasterio.open(path, "w", width=width, height=height, crs=crs, transform=transform, **PROFILE, **size)
     colours = legend.palette()
     dataset.write_colormap(1, {i: (*map(int, colours[i]), 255 if i else 0) for i in range(256)})
     path.with_suffix(STYLE).write_text(_style(legend), encoding="utf-8")

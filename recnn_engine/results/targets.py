@@ -32,9 +32,9 @@ def check_targets(targets: Iterable[Path | None], inputs: Inputs) -> None:
     a person calls it (“the raster”): files, GDAL's names of data sets, and folders, which stand for the imagery in
     them; None for what is not given.
     """
-    targets = list(filter(None, targets))
-    _check_distinct(targets)
-    taken = _existing(targets)
+    wanted = [target for target in targets if target]
+    _check_distinct(wanted)
+    taken = _existing(wanted)
     if taken:
         for called, names in inputs.items():
             files = (file for name in names if name is not None for file in _files_behind(str(name)))

@@ -172,7 +172,7 @@ def test_numbers_are_classes_too(make, of_folder, tmp_path):
 def test_an_unknown_field_is_refused_with_those_there_are(judged, tmp_path, field):
     with pytest.raises(InputError, match="have no field") as caught:
         evaluate_catalogue(judged, field, tmp_path / "out")
-    assert caught.value.hint == f"Fields that can tell classes are: source, {FIELD}."
+    assert caught.value.hint == f"Fields that can tell classes are: {FIELD}."
     assert not (tmp_path / "out").exists()
 
 
@@ -181,7 +181,7 @@ def test_fields_that_can_tell_classes_are_texts_and_whole_numbers_that_users_add
     for name, kind in (("land", "VARCHAR(20)"), ("zone", "mediumint"), ("slope", "REAL"), ("seen", "DATE")):
         set_field(path, {}, name, kind)
     with open_catalogue(Locator.of(path)) as catalogue:
-        assert catalogue.class_fields() == ["source", "land", "zone"]
+        assert catalogue.class_fields() == ["land", "zone"]
 
 
 @pytest.mark.parametrize("classes", [{}, {1: "a", 2: "b", 3: "c"}, {1: "a", 2: "a", 3: "a"}])
@@ -190,7 +190,17 @@ def test_a_field_that_does_not_tell_classes_is_refused(make, tmp_path, classes):
     set_field(path, classes, "scene")
     with pytest.raises(InputError, match="does not hold two classes") as caught:
         evaluate_catalogue(path, "scene", tmp_path / "out")
-    assert "scene" in caught.value.hint
+    assert caught.value.hint == "Give more tiles a class there."
+    set_field(path, {}, "zone")
+    with pytest.raises(InputError) as caught:
+        evaluate_catalogue(path, "scene", tmp_path / "out")
+    assert caught.value.hint == "Give tiles a class there, or name another field: zone."
+
+
+def test_where_no_field_was_added_it_is_said_how_classes_are_told(make, tmp_path):
+    with pytest.raises(InputError, match="have no field “scene”") as caught:
+        evaluate_catalogue(make("recnn+"), "scene", tmp_path / "out")
+    assert caught.value.hint == "Add a field of texts to its layer “tiles”, or give a file of classes (.csv)."
 
 
 def test_folder_and_catalogue_are_asked_for_over_the_wire(judged, folder, of_folder, tmp_path):

@@ -110,13 +110,34 @@ def test_the_numbers_are_those_of_a_column_and_the_catalogue_stays_as_it_is(arch
     assert archive.read_bytes() == before
     assert by_file["protocol"]["field"] == str(file) and by_file["protocol"]["gallery"] == 7
     assert f"1 line of {file} fits no tile: gone.tif,0,0,crop" in by_file["notes"]
-    assert any(note.startswith("1 tile has no class in") for note in by_file["notes"])
+    assert f"1 tile has no class in {file} and is not in the gallery." in by_file["notes"]
     edited = shutil.copy(archive, tmp_path / "edited.gpkg")
     for tile in list(CLASSES)[:-1]:
         ogr(edited, f"UPDATE tiles SET scene = '{CLASSES[tile]}' WHERE id = {tile}", add="scene")
     by_column = judged(edited, "scene", tmp_path / "column")
     for name in ("anmrr", "map", "p_at", "pr11", "per_class"):
         assert by_file["methods"]["color"][name] == by_column["methods"]["color"][name]
+
+
+def test_a_file_that_tells_no_two_classes_is_spoken_of_as_a_file(archive, tmp_path):
+    file = tmp_path / "classes.csv"
+    file.write_text("tile,class\n1,port\n2,port")
+    with pytest.raises(InputError) as caught:
+        judged(archive, str(file), tmp_path / "out")
+    assert caught.value.message.startswith(f"{file} does not give the tiles of {archive} two classes")
+    assert caught.value.hint == "Give more tiles a class there."
+
+
+def test_why_a_file_cannot_be_read_is_said_in_words(archive, tmp_path):
+    with pytest.raises(InputError) as caught:
+        judged(archive, str(tmp_path / "none.csv"), tmp_path / "out")
+    assert caught.value.message.endswith("cannot be read: there is no such file or folder.")
+
+
+def test_a_catalogue_without_a_field_is_not_taken_for_a_folder(recnn, archive, tmp_path):
+    done = recnn("evaluate", archive, "--out", tmp_path / "out")
+    assert done.returncode == 1 and "archive.gpkg is a catalogue, and no field says" in done.stderr
+    assert "no folder" not in done.stderr and not (tmp_path / "out").exists()
 
 
 def test_a_column_whose_name_ends_like_a_file_is_a_column(archive, tmp_path):

@@ -145,8 +145,13 @@ class GeoPackageReader:
         with self.snapshot():
             if field in tiles.select_columns(self._connection):
                 return tiles.select_values(self._connection, field)
-        hint = tr("Fields that can tell classes are: {fields}.", fields=", ".join(self.class_fields()))
-        raise InputError(tr("The tiles of {path} have no field “{field}”.", path=self.locator, field=field), hint)
+        names = ", ".join(self.class_fields())
+        raise InputError(
+            tr("The tiles of {path} have no field “{field}”.", path=self.locator, field=field),
+            tr("Fields that can tell classes are: {fields}.", fields=names)
+            if names
+            else tr("Add a field of texts to its layer “tiles”, or give a file of classes (.csv)."),
+        )
 
     def candidates(self, filter: Filter) -> NDArray[np.int64]:
         """Ids, (n,) int64 ascending, of the tiles that satisfy a filter. Raises InputError for an unknown class."""

@@ -21,8 +21,8 @@ from recnn_engine.legend import Legend
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-MEASURES = frozenset(("classes", "regions", "column", "row", "width", "height", "acquired"))
-"""Columns of a catalogue's own that are texts or whole numbers and say nothing that tiles have in common."""
+OWN = frozenset(("source", "classes", "regions", "column", "row", "width", "height", "acquired"))
+"""Columns of a catalogue's own that are texts or whole numbers."""
 
 DISCRETE = ("TEXT", "CHAR", "INT", "BOOL")
 """What the types of texts and whole numbers are spelt with (TEXT, VARCHAR, MEDIUMINT, …)."""
@@ -146,9 +146,9 @@ def select_columns(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def select_class_fields(connection: sqlite3.Connection) -> list[str]:
-    """The columns that can tell classes of tiles: their source, and texts and whole numbers that users added."""
+    """The columns that can tell classes of tiles: texts and whole numbers that users added."""
     columns = select_columns(connection).items()
-    return [name for name, kind in columns if name not in MEASURES and any(part in kind.upper() for part in DISCRETE)]
+    return [name for name, kind in columns if name not in OWN and any(part in kind.upper() for part in DISCRETE)]
 
 
 def select_values(connection: sqlite3.Connection, field: str) -> dict[int, str]:

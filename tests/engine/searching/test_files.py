@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
 from PIL import Image, ImageChops
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.warp import transform_bounds
 
 from recnn_engine.imagery.extent import Extent
@@ -142,6 +144,14 @@ def test_results_replace_older_ones(indexed, tmp_path, search):
     for tile in (1, 2):
         search(indexed, TileQuery(tile), k=1, out=tmp_path / "m.gpkg")
     assert [r["tile"] for r in read_layer(tmp_path / "m.gpkg", "matches")] == [2]
+
+
+def test_class_maps_of_plain_images_are_written_without_a_warning(plain_images, tmp_path, search):
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        result = search(plain_images / "a.gpkg", TileQuery(1), class_maps=tmp_path / "maps")
+    assert all(match.class_map.exists() for match in result.matches)
+    assert not [warning for warning in told if issubclass(warning.category, NotGeoreferencedWarning)]
 
 
 def test_plain_images_lie_where_qgis_places_them(plain_images, tmp_path, search):
