@@ -11,24 +11,33 @@ from numpy.typing import NDArray
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import TileRecord
 from recnn_engine.catalogue.stored_tiles import read_stored_tile
+from recnn_engine.errors import CatalogueError
 from recnn_engine.imagery.extent import short_crs
-from recnn_engine.language import marked
+from recnn_engine.language import marked, tr
 from recnn_engine.queries.described import DescribedQuery, count_regions, query_of
 from recnn_engine.search.query import Query
 
 
 def tile_query(catalogue: Catalogue, number: int) -> DescribedQuery:
-    """The query by a tile. Raises InputError for an unknown one."""
+    """The query by a tile. Raises InputError for an unknown one, CatalogueError for one whose vectors are gone."""
     tile = catalogue.tile(number)
     features = {name: stored_vectors(catalogue, name, tile.id) for name in catalogue.settings.methods}
+    for kept in catalogue.settings.feature_sets:
+        if not len(features[kept.name]) and (kept.level == "tile" or tile.regions):
+            raise _vectors_missing(catalogue, tile.id)
     return _described(catalogue, marked("tile"), tile, query_of(catalogue.settings, features, tile.id))
 
 
 def region_query(catalogue: Catalogue, number: int) -> DescribedQuery:
-    """The query by a region, in a catalogue with vectors of regions. Raises InputError for an unknown one."""
+    """The query by a region, in a catalogue with vectors of regions.
+
+    Raises InputError for an unknown one, CatalogueError for one whose vector is gone.
+    """
     tile_id, place = catalogue.tile_of_region(number)
     (name, *_) = (kept.name for kept in catalogue.settings.feature_sets if kept.level == "region")
     vectors = stored_vectors(catalogue, name, tile_id)[place : place + 1]
+    if not len(vectors):
+        raise _vectors_missing(catalogue, tile_id)
     query = Query(vectors, vectors[0], tile_id)
     return replace(_described(catalogue, marked("region"), catalogue.tile(tile_id), query), region=place)
 
@@ -38,6 +47,13 @@ def stored_vectors(catalogue: Catalogue, name: str, tile: int) -> NDArray[np.flo
     blocks = catalogue.feature_blocks(name, np.array([tile]))
     vectors = [block.rows_of(tile) for block in blocks]
     return np.concatenate([np.empty((0, catalogue.settings.feature_set(name).dimensions), np.float32), *vectors])
+
+
+def _vectors_missing(catalogue: Catalogue, tile: int) -> CatalogueError:
+    return CatalogueError(
+        tr("The feature vectors of tile {tile} are missing in {path}.", tile=tile, path=catalogue.locator),
+        tr("Another program removed them: “recnn check --repair” and then “recnn index” bring them back."),
+    )
 
 
 def _described(catalogue: Catalogue, kind: str, tile: TileRecord, query: Query) -> DescribedQuery:

@@ -14,6 +14,7 @@ from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon, enco
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import CatalogueError
+from recnn_engine.queries.stored import region_query, tile_query
 from recnn_engine.search.filter import ClassShare, Filter
 
 EMPTY_POLYGON = b"GP\0\x11\xe6\x10\0\0\1\3\0\0\0\0\0\0\0"
@@ -304,6 +305,15 @@ class TestIncompleteTiles:
         write(sound, "DELETE FROM class_maps WHERE tile = 2")
         with open_catalogue(Locator.of(sound)) as catalogue, pytest.raises(CatalogueError, match="tile 2 is missing"):
             catalogue.class_map(2)
+
+    @pytest.mark.parametrize("statement", ["DELETE FROM features", "DELETE FROM features WHERE feature_set = 2"])
+    def test_vectors_that_are_gone_are_named_where_they_are_searched_for(self, sound, statement):
+        write(sound, statement)
+        with open_catalogue(Locator.of(sound)) as catalogue:
+            for described, number in ((tile_query, 2), (region_query, 3)):
+                with pytest.raises(CatalogueError, match="vectors of tile 2 are missing") as error:
+                    described(catalogue, number)
+                assert "recnn check --repair" in error.value.hint
 
 
 def test_damage_is_named_and_cannot_be_mended(sound):
