@@ -19,38 +19,31 @@ from recnn_engine.search.query import Query
 
 
 def tile_query(catalogue: Catalogue, number: int) -> DescribedQuery:
-    """The query by a tile. Raises InputError for an unknown one, CatalogueError for one whose vectors are gone."""
+    """The query by a tile. Raises InputError for an unknown one."""
     tile = catalogue.tile(number)
     features = {name: stored_vectors(catalogue, name, tile.id) for name in catalogue.settings.methods}
-    for kept in catalogue.settings.feature_sets:
-        if not len(features[kept.name]) and (kept.level == "tile" or tile.regions):
-            raise _vectors_missing(catalogue, tile.id)
     return _described(catalogue, marked("tile"), tile, query_of(catalogue.settings, features, tile.id))
 
 
 def region_query(catalogue: Catalogue, number: int) -> DescribedQuery:
-    """The query by a region, in a catalogue with vectors of regions.
-
-    Raises InputError for an unknown one, CatalogueError for one whose vector is gone.
-    """
+    """The query by a region, in a catalogue with vectors of regions. Raises InputError for an unknown one."""
     tile_id, place = catalogue.tile_of_region(number)
     (name, *_) = (kept.name for kept in catalogue.settings.feature_sets if kept.level == "region")
     vectors = stored_vectors(catalogue, name, tile_id)[place : place + 1]
-    if not len(vectors):
-        raise _vectors_missing(catalogue, tile_id)
     query = Query(vectors, vectors[0], tile_id)
     return replace(_described(catalogue, marked("region"), catalogue.tile(tile_id), query), region=place)
 
 
 def stored_vectors(catalogue: Catalogue, name: str, tile: int) -> NDArray[np.float32]:
-    """(n, C) float32: the vectors of a tile in a feature set, in order of its regions."""
-    blocks = catalogue.feature_blocks(name, np.array([tile]))
-    vectors = [block.rows_of(tile) for block in blocks]
-    return np.concatenate([np.empty((0, catalogue.settings.feature_set(name).dimensions), np.float32), *vectors])
+    """(n, C) float32: the vectors of a tile in a feature set, in order of its regions.
 
-
-def _vectors_missing(catalogue: Catalogue, tile: int) -> CatalogueError:
-    return CatalogueError(
+    Raises CatalogueError where it has none and should.
+    """
+    kept = catalogue.settings.feature_set(name)
+    vectors = [block.rows_of(tile) for block in catalogue.feature_blocks(name, np.array([tile]))]
+    if vectors or (kept.level != "tile" and not catalogue.tile(tile).regions):
+        return np.concatenate([np.empty((0, kept.dimensions), np.float32), *vectors])
+    raise CatalogueError(
         tr("The feature vectors of tile {tile} are missing in {path}.", tile=tile, path=catalogue.locator),
         tr("Another program removed them: “recnn check --repair” and then “recnn index” bring them back."),
     )

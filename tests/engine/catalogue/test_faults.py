@@ -316,6 +316,49 @@ class TestIncompleteTiles:
                 assert "recnn check --repair" in error.value.hint
 
 
+class TestUnsoundTiles:
+    """What has no number where a tile needs one is not searched, and taken out, so that it is made anew."""
+
+    @pytest.mark.parametrize("value", [None, "x", "", -1, b"\0"])
+    @pytest.mark.parametrize("field", ["width", "height", "column", "row", "xmin", "regions", "source"])
+    def test_they_are_made_anew(self, sound, field, value):
+        if field in ("xmin", "source") and value == -1:
+            pytest.skip("that is a place, or an image that is gone")
+        _make_nullable(sound)
+        write(sound, f'UPDATE tiles SET "{field}" = ? WHERE id = 2', values=(value,))
+        assert ids_of(sound) == vectors_of(sound) == [1, 3, 4, 5, 6]
+        assert "tiles" in found(sound) or (field, "orphans") == ("source", *found(sound))
+        repair(sound)
+        assert found(sound) == {}
+        with open_catalogue(Locator.of(sound), write=True) as catalogue:
+            assert catalogue.source(1).state == ("complete" if field == "source" else "indexing")
+            assert {window.column for window in catalogue.done_windows(1)} == {0, 32}
+
+    def test_text_that_no_reader_needs_to_look_at(self, sound):
+        write(sound, "UPDATE tiles SET xmax = 'x', resolution = 'y' WHERE id IN (2, 3)")
+        assert found(sound)["tiles"].startswith("2 tiles have no image, or no number")
+        assert repair(sound) == ["tiles"]
+        assert ids_of(sound) == [1, 4, 5, 6]
+
+    def test_the_next_writer_gives_fields_their_types_back_all_the_same(self, sound):
+        _make_nullable(sound, "regions TEXT")
+        write(sound, "UPDATE tiles SET width = NULL WHERE id = 2")
+        open_catalogue(Locator.of(sound), write=True).close()
+        assert found(sound) == {}
+        assert ids_of(sound) == [1, 3, 4, 5, 6]
+
+
+def _make_nullable(path: Path, regions: str = "regions INTEGER") -> None:
+    """As GDAL does where a field may be NULL from now on: the text of the table is written anew."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        texts = ("regions INTEGER", regions)
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(replace(sql, ' NOT NULL', ''), ?, ?) WHERE name = 'tiles'", texts
+        )
+        connection.commit()
+
+
 def test_damage_is_named_and_cannot_be_mended(sound):
     with closing(sqlite3.connect(sound)) as connection:
         (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'regions_tile'").fetchone()
