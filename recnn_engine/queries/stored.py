@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import TileRecord
 from recnn_engine.catalogue.stored_tiles import read_stored_tile
+from recnn_engine.errors import CatalogueError
 from recnn_engine.imagery.extent import short_crs
-from recnn_engine.language import marked
+from recnn_engine.language import marked, tr
 from recnn_engine.queries.described import DescribedQuery, count_regions, query_of
 from recnn_engine.search.query import Query
 
@@ -34,10 +35,18 @@ def region_query(catalogue: Catalogue, number: int) -> DescribedQuery:
 
 
 def stored_vectors(catalogue: Catalogue, name: str, tile: int) -> NDArray[np.float32]:
-    """(n, C) float32: the vectors of a tile in a feature set, in order of its regions."""
-    blocks = catalogue.feature_blocks(name, np.array([tile]))
-    vectors = [block.rows_of(tile) for block in blocks]
-    return np.concatenate([np.empty((0, catalogue.settings.feature_set(name).dimensions), np.float32), *vectors])
+    """(n, C) float32: the vectors of a tile in a feature set, in order of its regions.
+
+    Raises CatalogueError where it has none and should.
+    """
+    kept = catalogue.settings.feature_set(name)
+    vectors = [block.rows_of(tile) for block in catalogue.feature_blocks(name, np.array([tile]))]
+    if vectors or (kept.level != "tile" and not catalogue.tile(tile).regions):
+        return np.concatenate([np.empty((0, kept.dimensions), np.float32), *vectors])
+    raise CatalogueError(
+        tr("The feature vectors of tile {tile} are missing in {path}.", tile=tile, path=catalogue.locator),
+        tr("Another program removed them: “recnn check --repair” and then “recnn index” bring them back."),
+    )
 
 
 def _described(catalogue: Catalogue, kind: str, tile: TileRecord, query: Query) -> DescribedQuery:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from recnn_engine.catalogue.geopackage import contents, schema2, spatial_index
+from recnn_engine.catalogue.geopackage import contents, schema2, soundness, spatial_index
 from recnn_engine.catalogue.geopackage.container import WGS84
 from recnn_engine.catalogue.geopackage.schema import INDEXES, tile_fields
 from recnn_engine.catalogue.records import SCHEMA_VERSION, Fault
@@ -130,6 +130,18 @@ def find_incomplete_tiles(connection: sqlite3.Connection) -> Fault | None:
     return Fault("features", message, mendable=True) if n else None
 
 
+def find_unsound_tiles(connection: sqlite3.Connection) -> Fault | None:
+    """Tiles without a source, or without a number where they need one."""
+    n = len(soundness.unsound_tiles(connection))
+    message = trn(
+        "{n} tile has no image, or no number where it needs one; “recnn index” makes it anew once this is repaired.",
+        "{n} tiles have no image, or no number where they need one; “recnn index” makes them anew once this is"
+        " repaired.",
+        n,
+    )
+    return Fault("tiles", message, mendable=True) if n else None
+
+
 def find_wrong_classes(connection: sqlite3.Connection) -> Fault | None:
     """Tiles whose classes, as searches see them, are not those of their regions."""
     n = contents.count_wrong_classes(connection)
@@ -162,6 +174,7 @@ def _found(connection: sqlite3.Connection, checks: Sequence[Check]) -> list[Faul
 
 URGENT: tuple[Check, ...] = (find_other_fields, find_missing_indexes, find_other_crs, find_loose_spatial_index)
 THOROUGH: tuple[Check, ...] = (
+    find_unsound_tiles,
     find_orphans,
     find_incomplete_tiles,
     find_wrong_classes,

@@ -14,6 +14,7 @@ from rasterio.warp import transform as transform_points
 
 from recnn_engine.catalogue.geopackage.container import WGS84
 from recnn_engine.catalogue.geopackage.geometry import encode_polygon, is_polygon, outer_ring
+from recnn_engine.catalogue.geopackage.soundness import unsound_tiles
 from recnn_engine.imagery.ground import geographic_corners, window_corners
 from recnn_engine.imagery.tiles import Window
 
@@ -51,8 +52,8 @@ def _misplaced_of(
     rows = connection.execute(
         'SELECT id, "column", "row", width, height,'
         " CASE WHEN (SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'tiles') = ? THEN geom END"
-        " FROM tiles WHERE source = ?",
-        (WGS84, source),
+        " FROM tiles WHERE source = ? AND id NOT IN (SELECT value FROM json_each(?))",
+        (WGS84, source, json.dumps(unsound_tiles(connection).tolist())),
     ).fetchall()
     if not rows:
         return

@@ -13,6 +13,7 @@ from recnn_engine.catalogue.geopackage.faults import missing_indexes
 from recnn_engine.catalogue.geopackage.features import remove_rows
 from recnn_engine.catalogue.geopackage.recreation import recreate_tiles
 from recnn_engine.catalogue.geopackage.schema import INDEXES
+from recnn_engine.catalogue.geopackage.soundness import unsound_tiles
 from recnn_engine.catalogue.geopackage.statements import execute_all
 from recnn_engine.catalogue.geopackage.tiles import delete_tiles, shrink_extent
 from recnn_engine.catalogue.records import Fault
@@ -71,6 +72,7 @@ def remove_orphans(connection: sqlite3.Connection) -> None:
 
 def restore_fields(connection: sqlite3.Connection) -> None:
     """Give the tiles' own fields their types back, and their contents to those that people read."""
+    remove_unsound(connection)
     recreate_tiles(connection)
     execute_all(connection, _FOR_PEOPLE)
 
@@ -84,15 +86,24 @@ def restore_indexes(connection: sqlite3.Connection) -> None:
         connection.execute(INDEXES[name])
 
 
-def reopen_sources(connection: sqlite3.Connection) -> None:
-    """Remove incomplete tiles, and have the next index run go on with their sources."""
-    incomplete = contents.incomplete_tiles(connection)
+def remove_unsound(connection: sqlite3.Connection) -> None:
+    """Remove tiles without a number where they need one, and have the next index run make them anew."""
+    _make_anew(connection, unsound_tiles(connection))
+
+
+def remove_incomplete(connection: sqlite3.Connection) -> None:
+    """Remove incomplete tiles, and have the next index run make them anew."""
+    _make_anew(connection, contents.incomplete_tiles(connection))
+
+
+def _make_anew(connection: sqlite3.Connection, removed: np.ndarray) -> None:
+    """Remove tiles, and say of their sources that the next index run is to go on with them."""
     connection.execute(
         "UPDATE sources SET state = 'indexing'"
         " WHERE id IN (SELECT source FROM tiles WHERE id IN (SELECT value FROM json_each(?)))",
-        (json.dumps(incomplete.tolist()),),
+        (json.dumps(removed.tolist()),),
     )
-    _remove_tiles(connection, incomplete)
+    _remove_tiles(connection, removed)
 
 
 def restore_classes(connection: sqlite3.Connection) -> None:
@@ -106,6 +117,7 @@ def restore_footprints(connection: sqlite3.Connection) -> None:
 
     (declared,) = connection.execute("SELECT type FROM pragma_table_info('tiles') WHERE name = 'geom'").fetchone()
     if declared != "POLYGON":
+        remove_unsound(connection)
         recreate_tiles(connection)
     redraw_footprints(connection)
 
@@ -116,10 +128,11 @@ def _remove_tiles(connection: sqlite3.Connection, removed: np.ndarray) -> None:
 
 
 _STEPS: dict[str, Callable[[sqlite3.Connection], None]] = {
+    "tiles": remove_unsound,
     "fields": restore_fields,
     "orphans": remove_orphans,
     "indexes": restore_indexes,
-    "features": reopen_sources,
+    "features": remove_incomplete,
     "tile classes": restore_classes,
     "layer crs": restore_footprints,
     "footprints": restore_footprints,

@@ -142,6 +142,9 @@ then refuses the whole file for the index that is left over."""
 FOR_PEOPLE = ("classes", "acquired")
 """Fields of the tiles that no search reads."""
 
+TILE_NUMBERS = ("regions", "xmin", "ymin", "xmax", "ymax")
+"""Fields of the tiles, beside those of their window, that must be numbers."""
+
 
 def tile_fields() -> dict[str, str]:
     """The types of the fields that a catalogue's tiles have of their own, by name."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from recnn_engine.catalogue.geopackage import schema, views
 from recnn_engine.catalogue.geopackage.connection import Connection, transaction, translated
 from recnn_engine.catalogue.geopackage.recreation import recreate_tiles, tables_loose
-from recnn_engine.catalogue.geopackage.repair import restore_indexes
+from recnn_engine.catalogue.geopackage.repair import remove_unsound, restore_indexes
 from recnn_engine.catalogue.geopackage.statements import execute_all
 from recnn_engine.catalogue.records import SCHEMA_VERSION
 from recnn_engine.errors import CatalogueError, OutputError, reason_of
@@ -102,8 +102,9 @@ def _upgrade_tables(connection: Connection) -> None:
     execute_all(connection, _FROM_VIEWS)
     views.remove(connection)
     execute_all(connection, _SOURCES)
-    recreate_tiles(connection)
     _move_features(connection)
+    remove_unsound(connection)
+    recreate_tiles(connection)
     _recreate_settings(connection)
     restore_indexes(connection)
     for name in NEW_TABLES:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from recnn_engine.catalogue.geopackage import schema2, spatial_index
+from recnn_engine.catalogue.geopackage import schema2, soundness, spatial_index
 from recnn_engine.catalogue.geopackage.statements import execute_all
 
 _VISIBLE = """
@@ -22,7 +22,8 @@ CREATE TEMP VIEW visible_tiles AS
         CAST(tile.xmin AS REAL) AS xmin, CAST(tile.ymin AS REAL) AS ymin,
         CAST(tile.xmax AS REAL) AS xmax, CAST(tile.ymax AS REAL) AS ymax, CAST(tile.resolution AS REAL) AS resolution,
         CASE (SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'tiles') WHEN 4326 THEN tile.geom END AS geom
-    FROM tiles AS tile JOIN visible_sources AS source ON source.id = tile.source;
+    FROM tiles AS tile JOIN visible_sources AS source ON source.id = tile.source
+    WHERE {sound};
 CREATE TEMP VIEW region_classes AS
     SELECT tile, class_id AS class, CAST(sum(area) AS REAL) / sum(sum(area)) OVER (PARTITION BY tile) AS share
     FROM regions GROUP BY tile, class_id;
@@ -60,7 +61,8 @@ def show(connection: sqlite3.Connection) -> None:
     boxes = _INDEXED_BOXES if spatial_index.is_kept(connection) else _MEASURED_BOXES
     connection.execute("PRAGMA query_only = OFF")
     remove(connection)
-    execute_all(connection, (schema2.VIEWS if schema2.is_below(connection) else "") + _VISIBLE + boxes)
+    visible = _VISIBLE.format(sound=soundness.condition(connection))
+    execute_all(connection, (schema2.VIEWS if schema2.is_below(connection) else "") + visible + boxes)
     if is_reader:
         connection.execute("PRAGMA query_only = ON")
 

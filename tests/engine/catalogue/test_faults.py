@@ -14,6 +14,7 @@ from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon, enco
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import CatalogueError
+from recnn_engine.queries.stored import region_query, tile_query
 from recnn_engine.search.filter import ClassShare, Filter
 
 EMPTY_POLYGON = b"GP\0\x11\xe6\x10\0\0\1\3\0\0\0\0\0\0\0"
@@ -304,6 +305,58 @@ class TestIncompleteTiles:
         write(sound, "DELETE FROM class_maps WHERE tile = 2")
         with open_catalogue(Locator.of(sound)) as catalogue, pytest.raises(CatalogueError, match="tile 2 is missing"):
             catalogue.class_map(2)
+
+    @pytest.mark.parametrize("statement", ["DELETE FROM features", "DELETE FROM features WHERE feature_set = 2"])
+    def test_vectors_that_are_gone_are_named_where_they_are_searched_for(self, sound, statement):
+        write(sound, statement)
+        with open_catalogue(Locator.of(sound)) as catalogue:
+            for described, number in ((tile_query, 2), (region_query, 3)):
+                with pytest.raises(CatalogueError, match="vectors of tile 2 are missing") as error:
+                    described(catalogue, number)
+                assert "recnn check --repair" in error.value.hint
+
+
+class TestUnsoundTiles:
+    """What has no number where a tile needs one is not searched, and taken out, so that it is made anew."""
+
+    @pytest.mark.parametrize("value", [None, "x", "", -1, b"\0"])
+    @pytest.mark.parametrize("field", ["width", "height", "column", "row", "xmin", "regions", "source"])
+    def test_they_are_made_anew(self, sound, field, value):
+        if field in ("xmin", "source") and value == -1:
+            pytest.skip("that is a place, or an image that is gone")
+        _make_nullable(sound)
+        write(sound, f'UPDATE tiles SET "{field}" = ? WHERE id = 2', values=(value,))
+        assert ids_of(sound) == vectors_of(sound) == [1, 3, 4, 5, 6]
+        assert "tiles" in found(sound) or (field, "orphans") == ("source", *found(sound))
+        repair(sound)
+        assert found(sound) == {}
+        with open_catalogue(Locator.of(sound), write=True) as catalogue:
+            assert catalogue.source(1).state == ("complete" if field == "source" else "indexing")
+            assert {window.column for window in catalogue.done_windows(1)} == {0, 32}
+
+    def test_text_that_no_reader_needs_to_look_at(self, sound):
+        write(sound, "UPDATE tiles SET xmax = 'x', resolution = 'y' WHERE id IN (2, 3)")
+        assert found(sound)["tiles"].startswith("2 tiles have no image, or no number")
+        assert repair(sound) == ["tiles"]
+        assert ids_of(sound) == [1, 4, 5, 6]
+
+    def test_the_next_writer_gives_fields_their_types_back_all_the_same(self, sound):
+        _make_nullable(sound, "regions TEXT")
+        write(sound, "UPDATE tiles SET width = NULL WHERE id = 2")
+        open_catalogue(Locator.of(sound), write=True).close()
+        assert found(sound) == {}
+        assert ids_of(sound) == [1, 3, 4, 5, 6]
+
+
+def _make_nullable(path: Path, regions: str = "regions INTEGER") -> None:
+    """As GDAL does where a field may be NULL from now on: the text of the table is written anew."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        texts = ("regions INTEGER", regions)
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(replace(sql, ' NOT NULL', ''), ?, ?) WHERE name = 'tiles'", texts
+        )
+        connection.commit()
 
 
 def test_damage_is_named_and_cannot_be_mended(sound):
