@@ -45,7 +45,7 @@ def acquired(path: str, tags: Mapping[str, str]) -> str | None:
     return (
         _first(told[name] for name in TAGS if name in told)
         or _first(_sidecar_dates(path))
-        or date_in_name(_stem(path))
+        or date_in_name(_stem(path), lambda other: _is_beside(path, other))
         or _first(told[name] for name in LAST_TAGS if name in told)
     )
 
@@ -71,6 +71,11 @@ def _first(texts: Iterable[str]) -> str | None:
 
 def _stem(path: str) -> str:
     return PurePosixPath(path.replace("\\", "/")).stem
+
+
+def _is_beside(path: str, stem: str) -> bool:
+    """Whether an image of another name, of the same kind, lies in the folder of this one."""
+    return not is_gdal_name(path) and Path(path).with_name(stem + Path(path).suffix).exists()
 
 
 def _sidecar_dates(path: str) -> Iterator[str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
+
+FARTHEST_ZONE = timedelta(hours=14)
 
 EARLIEST = datetime(1900, 1, 1)
 """No image of an archive is older, so a number below is none of a year."""
@@ -27,11 +30,10 @@ Such sizes are 2000m, 1920x1080 and 0.2000.
 _NUMBERED = re.compile(r"(?<![a-z])(?:img|dsc|dscn|dscf|dji|pict|tile|patch|row|col)[-_ ]?\d+", re.IGNORECASE)
 """What cameras and programs count up: img_2012 is the photograph after img_2011."""
 
+_SMALL = ("0", "1", "2", "0000", "0001", "0002")
+
 _FORMATS = {1: "%Y", 2: "%Y-%m", 3: "%Y-%m-%d", 5: "%Y-%m-%dT%H:%M", 6: "%Y-%m-%dT%H:%M:%S"}
 """ISO 8601 by how many of year, month, day, hour, minute and second are known."""
-
-_FIRST = (1, 1, 1, 0, 0, 0)
-"""The begin of what is not known of them."""
 
 _DIRECTIVES = {"Y": 4, "m": 2, "d": 2, "j": 3, "H": 2, "M": 2, "S": 2}
 """What of `strptime` a pattern may have, with the number of its digits."""
@@ -53,15 +55,24 @@ def told_date(text: str) -> str | None:
     return _written([int(part) for part in parts if part is not None], found["zone"])
 
 
-def date_in_name(name: str) -> str | None:
+def date_in_name(name: str, is_beside: Callable[[str], bool] = lambda other: False) -> str | None:
     """The first day in the name of a file, else the first lone year or month in it; None where there is neither.
+
+    is_beside: whether an image of another name lies in its folder. Where one has a small number in place of the year,
+    it is a running number: tile_0_1920 beside tile_0_0, Forest_2001 beside Forest_1.
 
     >>> date_in_name("ortho_2021_06_30_0.25m"), date_in_name("T31UFT_20210630T105031_TCI"), date_in_name("city2019")
     ('2021-06-30', '2021-06-30T10:50:31', '2019')
     """
-    dates = (told_date(found[0].replace("_", "-")) for found in _DATE.finditer(name))
-    years = (told_date(found[1].replace("_", "-")) for found in _YEAR.finditer(_NUMBERED.sub("", name)))
-    return next(filter(None, dates), None) or next(filter(None, years), None)
+    numbered = _NUMBERED.sub(lambda found: "_" * len(found[0]), name)
+    found = [*_DATE.finditer(name), *_YEAR.finditer(numbered)]
+    told = (told_date(date[0].replace("_", "-")) for date in found if not _counts_up(name, date.start(), is_beside))
+    return next(filter(None, told), None)
+
+
+def _counts_up(name: str, place: int, is_beside: Callable[[str], bool]) -> bool:
+    """Whether a number of four digits at a place of a name is one of a row that begins near 0."""
+    return any(is_beside(name[:place] + small + name[place + 4 :]) for small in _SMALL)
 
 
 def date_by_pattern(name: str, pattern: str) -> str | None:
@@ -126,4 +137,6 @@ def _ahead_of_utc(zone: str | None) -> timedelta:
     if zone in (None, "Z", "UTC"):
         return timedelta()
     ahead = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    if ahead > FARTHEST_ZONE:
+        raise ValueError(zone)
     return -ahead if zone[0] == "-" else ahead

@@ -281,3 +281,21 @@ def test_gdals_tags_of_real_files(tmp_path, raster, pixels):
 def test_real_rasters_have_the_year_of_their_name_or_none(shared):
     told = {path.name: acquired_of(path) for path in shared("geotiff").glob("*.tif")}
     assert {name: year for name, year in told.items() if year} == {"naip_rgbn_epsg26914_2020.tif": "2020"}
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "alone"),
+    [("Forest_1999", "Forest_1", "1999"), ("scene_0_1920", "scene_0_0", "1920"), ("1920_256", "0_256", "1920"),
+     ("x_2000_y1950", "x_0_y1950", "2000"), ("photo_2012", "photo_0001", "2012"),
+     ("grid_2000_10_20", "grid_1_10_20", "2000-10-20")],
+)  # fmt: skip
+def test_a_number_that_counts_up_is_no_year(tmp_path, name, first, alone):
+    image = str(tmp_path / f"{name}.png")
+    assert acquired(image, {}) == alone
+    (tmp_path / f"{first}.png").touch()
+    assert acquired(image, {}) != alone
+
+
+def test_a_zone_that_is_none_tells_no_time():
+    assert told_date("2021-06-30T10:10:31+14:00") == "2021-06-29T20:10:31Z"
+    assert told_date("2021-06-30T10:10:31+99:99") is None
