@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -14,7 +15,7 @@ from recnn_engine.catalogue.geopackage.container import APPLICATION_ID
 from recnn_engine.catalogue.geopackage.geometry import register_functions
 from recnn_engine.catalogue.geopackage.schema import FOR_PEOPLE, tile_fields
 from recnn_engine.catalogue.records import SCHEMA_VERSION
-from recnn_engine.errors import CatalogueError, OutputError, RecnnError, reason_of
+from recnn_engine.errors import CatalogueError, InputError, OutputError, RecnnError, reason_of
 from recnn_engine.language import tr
 
 BUSY_SECONDS = 5.0
@@ -138,6 +139,17 @@ def translated(path: Path) -> Iterator[None]:
         raise _failure(path, error) from error
 
 
+@contextmanager
+def records_of(path: Path) -> Iterator[None]:
+    """Say as a sentence about the catalogue what its rows make Python raise while they become records."""
+    try:
+        yield
+    except (TypeError, ValueError, ArithmeticError, LookupError, zlib.error, sqlite3.IntegrityError) as error:
+        raise damaged(path, str(error)) from error
+    except InputError as error:  # a legend that is none
+        raise damaged(path, error.message) from error
+
+
 def check_file(path: Path) -> None:
     """Raise CatalogueError where there is no file.
 
@@ -247,7 +259,12 @@ def _failure(path: Path, error: sqlite3.Error) -> RecnnError:
             tr("{path} is not a catalogue: it is not a GeoPackage.", path=path),
             tr("Name a catalogue, or build an index in another file."),
         )
+    return damaged(path, reason)
+
+
+def damaged(path: Path, reason: str) -> CatalogueError:
+    """The error of a catalogue of which something cannot be read."""
     return CatalogueError(
-        tr("{path} is damaged or cannot be used: {reason}.", path=path, reason=reason),
+        tr("{path} is damaged or cannot be used: {reason}.", path=path, reason=reason.rstrip(".")),
         tr("Restore a copy, or build the index again."),
     )

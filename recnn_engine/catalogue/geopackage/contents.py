@@ -10,13 +10,25 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue.geopackage.geometry import envelope
 
+_MAPS = """
+SELECT tile, 1 FROM class_maps
+WHERE width > 0 AND height > 0 AND typeof(classes) = 'blob' AND substr(classes, 1, 1) = X'78' ORDER BY tile
+"""
+"""Those that are compressed by zlib, as their first byte says (RFC 1950, 2.2): all of them are not read for this."""
+
+_REGIONS = "SELECT tile, count(*) FROM regions WHERE tile NOTNULL GROUP BY tile ORDER BY tile"
+
+_BROKEN_REGIONS = """
+SELECT DISTINCT tile FROM regions WHERE tile NOTNULL AND (class_id + area + row0 + col0 + row1 + col1) ISNULL
+"""
+
 
 def count_orphans(connection: sqlite3.Connection) -> int:
     """The number of rows and of tiles' vectors that belong to a tile or a source that is gone."""
     (rows,) = connection.execute(
         """
         SELECT (SELECT count(*) FROM tiles WHERE source NOT IN (SELECT id FROM sources))
-            + (SELECT count(*) FROM regions WHERE tile NOT IN (SELECT id FROM tiles))
+            + (SELECT count(*) FROM regions WHERE tile ISNULL OR tile NOT IN (SELECT id FROM tiles))
             + (SELECT count(*) FROM class_maps WHERE tile NOT IN (SELECT id FROM tiles))
             + (SELECT count(*) FROM tile_classes WHERE tile NOT IN (SELECT id FROM tiles))
             + (SELECT count(*) FROM sources WHERE replaces NOT IN (SELECT id FROM sources))
@@ -34,9 +46,9 @@ def dead_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
 def incomplete_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
     """Ids, (n,) ascending, of tiles without a class map or with another number of vectors than their sets ask for."""
     tiles = _tiles(connection)
-    maps = _counts(tiles, *_grouped(connection, "SELECT tile, 1 FROM class_maps ORDER BY tile"))
-    regions = _counts(tiles, *_grouped(connection, "SELECT tile, count(*) FROM regions GROUP BY tile ORDER BY tile"))
-    lacking = maps != 1
+    maps = _counts(tiles, *_grouped(connection, _MAPS))
+    regions = _counts(tiles, *_grouped(connection, _REGIONS))
+    lacking = (maps != 1) | np.isin(tiles, connection.execute(_BROKEN_REGIONS).fetchall())
     for set_id, level in _feature_sets(connection).items():
         vectors = _counts(tiles, *_owners(connection, set_id))
         lacking |= vectors != {"tile": 1, "region": regions}.get(level, vectors)
@@ -83,7 +95,7 @@ def _feature_sets(connection: sqlite3.Connection) -> dict[int, str]:
 
 def _owners(connection: sqlite3.Connection, set_id: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The tiles that have vectors of a set, ascending, and how many each has."""
-    blocks = connection.execute("SELECT tiles FROM features WHERE feature_set = ?", (set_id,))
+    blocks = connection.execute("SELECT tiles FROM features WHERE feature_set = ?", (set_id,)).fetchall()
     rows = [np.frombuffer(tiles, "<i8") for (tiles,) in blocks]
     return np.unique(np.concatenate([np.empty(0, np.int64), *rows]), return_counts=True)
 

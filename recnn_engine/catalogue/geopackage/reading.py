@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.catalogue.geopackage import candidates, facts, faults, features, settings, sources, tiles, views
-from recnn_engine.catalogue.geopackage.connection import Connection, check_catalogue, translated
+from recnn_engine.catalogue.geopackage.connection import Connection, check_catalogue, records_of, translated
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Fault, Settings, StoredRegions, StoredSource, TileRecord
 from recnn_engine.errors import CatalogueError, InputError
@@ -30,7 +30,7 @@ class GeoPackageReader:
         self._connection = connection
         self._opening = object()
         self._seen: int | None = None
-        with self.snapshot():
+        with self._reading():
             self.settings: Settings = settings.select_settings(connection)
 
     def close(self) -> None:
@@ -52,34 +52,41 @@ class GeoPackageReader:
                 if self._connection.in_transaction:
                     self._connection.execute("COMMIT")
 
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """A snapshot in which rows become records, and nothing else is done."""
+        with self.snapshot(), records_of(self.locator.path):
+            yield
+
     def _keep_up(self) -> None:
         """Look again at what another program may have changed: the settings, and the shape of the tables."""
         changes = settings.select_foreign_changes(self._connection)
         if changes != self._seen:
             check_catalogue(self._connection, self.locator.path)
-            views.show(self._connection)
-            self.settings = settings.select_settings(self._connection)
+            with records_of(self.locator.path):
+                views.show(self._connection)
+                self.settings = settings.select_settings(self._connection)
             self._seen = changes
 
     def data_version(self) -> Hashable:
         """Another value after each change, by whatever program, and in each opening: others' changes count from it."""
-        with self.snapshot():
+        with self._reading():
             ours, theirs = settings.select_revision(self._connection), settings.select_foreign_changes(self._connection)
         return self._opening, ours, theirs
 
     def sources(self) -> list[StoredSource]:
         """All sources, those still to replace another too, in the order they were begun."""
-        with self.snapshot():
+        with self._reading():
             return sources.select_sources(self._connection)
 
     def source_files(self) -> list[tuple[str, int]]:
         """Path as stored and size in bytes of each source."""
-        with self.snapshot():
+        with self._reading():
             return sources.select_files(self._connection)
 
     def source(self, source_id: int) -> StoredSource:
         """A source by its id. Raises InputError for an unknown one."""
-        with self.snapshot():
+        with self._reading():
             found = sources.select_source(self._connection, int(source_id))
         if found is None:
             raise InputError(tr("There is no source {source} in {path}.", source=source_id, path=self.locator))
@@ -87,7 +94,7 @@ class GeoPackageReader:
 
     def locate(self, path: Path | str) -> StoredSource | None:
         """The source of that path as readers see it, or None."""
-        with self.snapshot():
+        with self._reading():
             return sources.select_visible(self._connection, self.locator.stored_path(path))
 
     def tile(self, tile_id: int) -> TileRecord:
@@ -96,7 +103,7 @@ class GeoPackageReader:
 
     def tiles(self, ids: Sequence[int]) -> list[TileRecord]:
         """Tiles by their ids, in that order. Raises InputError where one is not there."""
-        with self.snapshot():
+        with self._reading():
             found = tiles.select_tiles(self._connection, ids, self.settings.legend)
         for i in ids:
             if i not in found:
@@ -109,7 +116,7 @@ class GeoPackageReader:
     def class_map(self, tile_id: int) -> NDArray[np.uint8]:
         """The class map of a tile, (H, W) uint8, read-only. Raises InputError for no such tile."""
         self.tile(tile_id)
-        with self.snapshot():
+        with self._reading():
             found = tiles.select_class_map(self._connection, int(tile_id))
         if found is None:
             raise CatalogueError(
@@ -121,12 +128,12 @@ class GeoPackageReader:
     def regions_of(self, tile_id: int) -> StoredRegions:
         """The regions of a tile. Raises InputError for no such tile."""
         self.tile(tile_id)
-        with self.snapshot():
+        with self._reading():
             return tiles.select_regions(self._connection, int(tile_id))
 
     def tile_of_region(self, region_id: int) -> tuple[int, int]:
         """The tile of a region and its place among the regions there, from 0. Raises InputError for an unknown one."""
-        with self.snapshot():
+        with self._reading():
             row = tiles.select_tile_of_region(self._connection, int(region_id))
         if row is None:
             raise InputError(tr("There is no region {region} in {path}.", region=region_id, path=self.locator))
@@ -134,7 +141,7 @@ class GeoPackageReader:
 
     def class_fields(self) -> list[str]:
         """Names of the columns of the layer `tiles` that can tell classes: what users added in QGIS or elsewhere."""
-        with self.snapshot():
+        with self._reading():
             return tiles.select_class_fields(self._connection)
 
     def values(self, field: str) -> dict[int, str]:
@@ -142,7 +149,7 @@ class GeoPackageReader:
 
         Raises InputError for no such column.
         """
-        with self.snapshot():
+        with self._reading():
             if field in tiles.select_columns(self._connection):
                 return tiles.select_values(self._connection, field)
         names = ", ".join(self.class_fields())
@@ -157,7 +164,7 @@ class GeoPackageReader:
         """Ids, (n,) int64 ascending, of the tiles that satisfy a filter. Raises InputError for an unknown class."""
         legend = self.settings.legend
         named = filter.of_legend(legend)
-        with self.snapshot():
+        with self._reading():
             if named.bbox and faults.find_other_crs(self._connection):
                 raise CatalogueError(
                     tr("The footprints of {path} are in another CRS, so no place can be searched.", path=self.locator),
@@ -174,7 +181,7 @@ class GeoPackageReader:
         return self._blocks(name, tiles)
 
     def _blocks(self, name: str, wanted: NDArray[np.int64] | None) -> Iterator[FeatureBlock]:
-        with self.snapshot():
+        with self._reading():
             yield from features.read_blocks(self._connection, name, tiles.select_visible(self._connection, wanted))
 
     def nearest(self, query: Query, method: str, filter: Filter, k: int) -> list[Ranked] | None:
@@ -183,7 +190,7 @@ class GeoPackageReader:
 
     def resolution_range(self) -> tuple[float | None, float | None]:
         """Finest and coarsest ground resolution of the tiles as read, m/px; None where no tile has one."""
-        with self.snapshot():
+        with self._reading():
             return facts.select_resolutions(self._connection)
 
     def count_sources(self) -> tuple[int, int]:
@@ -193,10 +200,10 @@ class GeoPackageReader:
 
     def facts(self) -> dict[str, Any]:
         """What `recnn info` tells, as plain data: model, settings, numbers, class shares, CRSs, dates, extent."""
-        with self.snapshot():
+        with self._reading():
             return facts.describe(self._connection, self.locator.path, self.settings)
 
     def faults(self) -> list[Fault]:
         """What is amiss, most often since another program wrote: each with a sentence, and whether it can be mended."""
-        with self.snapshot():
+        with self._reading():
             return faults.find_faults(self._connection)

@@ -20,7 +20,7 @@ from recnn_engine.catalogue.records import Fault
 
 _ORPHANS = """
 DELETE FROM tiles WHERE source NOT IN (SELECT id FROM sources);
-DELETE FROM regions WHERE tile NOT IN (SELECT id FROM tiles);
+DELETE FROM regions WHERE tile ISNULL OR tile NOT IN (SELECT id FROM tiles);
 DELETE FROM class_maps WHERE tile NOT IN (SELECT id FROM tiles);
 DELETE FROM tile_classes WHERE tile NOT IN (SELECT id FROM tiles);
 UPDATE sources SET replaces = NULL WHERE replaces NOT IN (SELECT id FROM sources);

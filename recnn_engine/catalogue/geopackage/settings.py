@@ -7,8 +7,12 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from recnn_engine.catalogue.geopackage.statements import required
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.legend import Legend
+from recnn_engine.search.ranking import MEASURES
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -27,8 +31,12 @@ def insert_settings(db: Database, settings: Settings) -> None:
 
 def select_settings(connection: sqlite3.Connection) -> Settings:
     """The settings `insert_settings` stored."""
-    name, fingerprint, legend = connection.execute("SELECT name, fingerprint, legend FROM model").fetchone()
-    stored = {key: json.loads(value) for key, value in connection.execute("SELECT key, value FROM settings")}
+    model = connection.execute("SELECT name, fingerprint, legend FROM model").fetchone()
+    if model is None:
+        raise LookupError("model")
+    name, fingerprint, legend = required("model", *model)
+    stored = {key: json.loads(value) for key, value in connection.execute("SELECT key, value FROM settings").fetchall()}
+    required("settings", stored["revision"], stored["tile"], stored["overlap"], stored["descriptor"])
     return Settings(
         name,
         fingerprint,
@@ -39,8 +47,16 @@ def select_settings(connection: sqlite3.Connection) -> Settings:
 
 
 def _select_feature_sets(connection: sqlite3.Connection) -> tuple[FeatureSet, ...]:
-    rows = connection.execute("SELECT name, level, dimensions, distance, dtype FROM feature_sets ORDER BY id")
-    return tuple(FeatureSet(*row) for row in rows)
+    rows = connection.execute(
+        "SELECT name, level, dimensions, distance, dtype FROM feature_sets ORDER BY id"
+    ).fetchall()
+    kept = tuple(FeatureSet(*required("feature_sets", *row)) for row in rows)
+    if not kept:
+        raise LookupError("feature_sets")
+    for one in kept:
+        if one.distance not in MEASURES or np.dtype(one.dtype).kind != "f":
+            raise ValueError(f"feature_sets: {one.name}, {one.distance}, {one.dtype}")
+    return kept
 
 
 def select_revision(connection: sqlite3.Connection) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from recnn_engine.catalogue.geopackage.features import remove_rows
+from recnn_engine.catalogue.geopackage.statements import required
 from recnn_engine.catalogue.geopackage.tiles import delete_tiles, shrink_extent
 from recnn_engine.catalogue.records import Source, StoredSource
 from recnn_engine.imagery.tiles import Window
@@ -47,7 +48,7 @@ def select_sources(connection: sqlite3.Connection, ids: tuple[int, int] = (0, _L
         "SELECT path, width, height, bands, scaling, crs, transform, resolution, size_bytes, modified_ns, fingerprint,"
         " acquired, stated, id, state, replaces FROM sources WHERE id BETWEEN ? AND ? ORDER BY id",
         ids,
-    )
+    ).fetchall()
     return [_stored(row) for row in rows]
 
 
@@ -64,14 +65,16 @@ def select_source(connection: sqlite3.Connection, source_id: int) -> StoredSourc
 def _stored(row: tuple[Any, ...]) -> StoredSource:
     path, width, height, bands, scaling, crs, transform, *rest, stated, source_id, state, replaces = row
     resolution, size_bytes, modified_ns, fingerprint, acquired = rest
+    required("sources", path, width, height, size_bytes, modified_ns, fingerprint, state)
+    a, b, c, d, e, f = map(float, json.loads(transform))
     return StoredSource(
         path,
         width,
         height,
-        tuple(json.loads(bands)),
+        tuple(map(int, json.loads(bands))),
         None if scaling is None else tuple((low, high) for low, high in json.loads(scaling)),
         crs,
-        tuple(json.loads(transform)),
+        (a, b, c, d, e, f),
         resolution,
         size_bytes,
         modified_ns,

@@ -17,6 +17,7 @@ from recnn_engine.catalogue.geopackage.connection import (
     connect_reader,
     connect_writer,
     fold_log,
+    records_of,
     transaction,
 )
 from recnn_engine.catalogue.geopackage.creation import create_file
@@ -58,9 +59,17 @@ class GeoPackageCatalogue(GeoPackageReader):
     def open(cls, locator: Locator, *, write: bool = False) -> GeoPackageCatalogue:
         """Open a catalogue. Raises CatalogueError for what is not one, has another schema, or has a writer already."""
         if not write:
-            return cls(locator, connect_reader(locator.path), None)
+            return cls._reader(locator, connect_reader(locator.path))
         check_file(locator.path)
         return cls._writer(locator, WriterLock(locator.path))
+
+    @classmethod
+    def _reader(cls, locator: Locator, connection: Connection) -> GeoPackageCatalogue:
+        try:
+            return cls(locator, connection, None)
+        except BaseException:
+            connection.close()
+            raise
 
     @classmethod
     def _writer(cls, locator: Locator, lock: WriterLock) -> GeoPackageCatalogue:
@@ -75,7 +84,8 @@ class GeoPackageCatalogue(GeoPackageReader):
         """What is open for writing is of this schema, and kept in order by its indexes and triggers."""
         try:
             if schema2.is_below(connection):
-                upgrade(connection, locator.path)
+                with records_of(locator.path):
+                    upgrade(connection, locator.path)
             catalogue = cls(locator, connection, lock)
             catalogue._mend_urgent()
         except BaseException:
@@ -106,7 +116,7 @@ class GeoPackageCatalogue(GeoPackageReader):
 
     def done_windows(self, source_id: int) -> set[Window]:
         """Windows of the tiles of a source stored so far."""
-        with self.snapshot():
+        with self._reading():
             return sources.select_windows(self._connection, source_id)
 
     def add_tiles(self, source_id: int, new: Sequence[NewTile]) -> list[int]:
@@ -161,14 +171,14 @@ class GeoPackageCatalogue(GeoPackageReader):
         return [*mended, *found]
 
     def _mend_urgent(self) -> None:
-        with self.snapshot():
+        with self._reading():
             self._mended = find_urgent(self._connection)
         self._mend(self._mended)
 
     def _mend(self, faults: Sequence[Fault]) -> None:
         if not any(fault.mendable for fault in faults):
             return
-        with tables_loose(self._connection), self._writing():
+        with records_of(self.locator.path), tables_loose(self._connection), self._writing():
             mend(self._connection, faults)
             show(self._connection)
 

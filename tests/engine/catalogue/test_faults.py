@@ -348,13 +348,80 @@ class TestUnsoundTiles:
         assert ids_of(sound) == [1, 3, 4, 5, 6]
 
 
+def read_all(path: Path) -> None:
+    """All that searches and what tells of a catalogue read of it."""
+    with open_catalogue(Locator.of(path)) as catalogue:
+        catalogue.sources(), catalogue.facts(), catalogue.data_version(), catalogue.faults()
+        tile_query(catalogue, 2), catalogue.regions_of(2), catalogue.class_map(2)
+
+
+class TestDamagedRows:
+    """What a row makes Python raise is one sentence, and never passes for whole."""
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE sources SET stated = '' WHERE id = 1",
+            "UPDATE sources SET stated = '5' WHERE id = 1",
+            "UPDATE sources SET bands = NULL WHERE id = 1",
+            "UPDATE sources SET bands = 'x' WHERE id = 1",
+            "UPDATE sources SET transform = NULL WHERE id = 1",
+            "UPDATE sources SET transform = '[1, 2]' WHERE id = 1",
+            "UPDATE sources SET path = NULL WHERE id = 1",
+            "DELETE FROM model",
+            "UPDATE model SET legend = NULL",
+            "UPDATE model SET legend = 'x'",
+            "DELETE FROM settings WHERE key = 'tile'",
+            "DELETE FROM settings WHERE key = 'revision'",
+            "UPDATE settings SET value = NULL WHERE key = 'tile'",
+            "UPDATE feature_sets SET dtype = NULL WHERE id = 1",
+            "UPDATE feature_sets SET dtype = 'x' WHERE id = 1",
+            "UPDATE feature_sets SET distance = NULL WHERE id = 1",
+            "UPDATE feature_sets SET dimensions = NULL WHERE id = 1",
+            "DELETE FROM feature_sets",
+            "UPDATE features SET tiles = NULL WHERE feature_set = 1",
+        ],
+    )
+    def test_they_are_one_sentence(self, sound, statement):
+        _make_nullable(sound)
+        write(sound, statement)
+        with pytest.raises(CatalogueError, match="is damaged") as error:
+            read_all(sound)
+        assert "Restore a copy" in error.value.hint
+        with pytest.raises(CatalogueError, match="is damaged"), open_catalogue(Locator.of(sound), write=True) as opened:
+            opened.repair()
+            opened.sources()
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE regions SET tile = NULL WHERE tile = 2",
+            "UPDATE regions SET class_id = NULL WHERE tile = 2",
+            "UPDATE regions SET area = NULL WHERE tile = 2",
+            "UPDATE class_maps SET classes = NULL WHERE tile = 2",
+            "UPDATE class_maps SET classes = 'x' WHERE tile = 2",
+            "UPDATE class_maps SET classes = X'00' WHERE tile = 2",
+        ],
+    )
+    def test_those_of_one_tile_are_made_anew(self, sound, statement):
+        _make_nullable(sound)
+        write(sound, statement)
+        if "tile = NULL" not in statement:
+            with pytest.raises(CatalogueError, match="is damaged"):
+                read_all(sound)
+        assert "features" in found(sound)
+        repair(sound)
+        assert found(sound) == {}
+        assert ids_of(sound) == [1, 3, 4, 5, 6]
+
+
 def _make_nullable(path: Path, regions: str = "regions INTEGER") -> None:
     """As GDAL does where a field may be NULL from now on: the text of the table is written anew."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         texts = ("regions INTEGER", regions)
         connection.execute(
-            "UPDATE sqlite_master SET sql = replace(replace(sql, ' NOT NULL', ''), ?, ?) WHERE name = 'tiles'", texts
+            "UPDATE sqlite_master SET sql = replace(replace(sql, ' NOT NULL', ''), ?, ?) WHERE type = 'table'", texts
         )
         connection.commit()
 
