@@ -2485,8 +2485,8 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: what their tags, a file beside them or their names tell.</source>
-            <translation>Wann die Raster aufgenommen wurden, etwa 2021 oder 2021-06-30, oder wo es in ihren Namen steht, etwa ortho_%Y%m%d. Leer: was ihre Metadaten, eine Datei neben ihnen oder ihre Namen sagen.</translation>
+            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: as stated before, else what their tags, a file beside them or their names tell. “auto”, here and for the bands, takes back what was stated before.</source>
+            <translation>Wann die Raster aufgenommen wurden, etwa 2021 oder 2021-06-30, oder wo es in ihren Namen steht, etwa ortho_%Y%m%d. Leer: wie zuvor angegeben, sonst was ihre Metadaten, eine Datei daneben oder ihre Namen sagen. „auto“, hier und bei den Bändern, nimmt zurück, was zuvor angegeben wurde.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>

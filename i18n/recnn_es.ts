@@ -2485,8 +2485,8 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: what their tags, a file beside them or their names tell.</source>
-            <translation>Cuándo se tomaron los rásteres, como 2021 o 2021-06-30, o dónde figura en sus nombres, como ortho_%Y%m%d. Vacío: lo que dicen sus metadatos, un archivo junto a ellos o sus nombres.</translation>
+            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: as stated before, else what their tags, a file beside them or their names tell. “auto”, here and for the bands, takes back what was stated before.</source>
+            <translation>Cuándo se tomaron los rásteres, como 2021 o 2021-06-30, o dónde figura en sus nombres, como ortho_%Y%m%d. Vacío: como se indicó antes; si no, lo que digan sus metadatos, un archivo al lado o sus nombres. «auto», aquí y en las bandas, anula lo indicado antes.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>

@@ -2485,8 +2485,8 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: what their tags, a file beside them or their names tell.</source>
-            <translation>Quand les rasters ont été pris, comme 2021 ou 2021-06-30, ou la place de la date dans leurs noms, comme ortho_%Y%m%d. Vide : ce que disent leurs métadonnées, un fichier à côté ou leurs noms.</translation>
+            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: as stated before, else what their tags, a file beside them or their names tell. “auto”, here and for the bands, takes back what was stated before.</source>
+            <translation>Quand les rasters ont été pris, par exemple 2021 ou 2021-06-30, ou l’endroit de leurs noms où cela figure, par exemple ortho_%Y%m%d. Vide : comme indiqué auparavant, sinon ce que disent leurs métadonnées, un fichier voisin ou leurs noms. « auto », ici et pour les bandes, annule ce qui avait été indiqué.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>

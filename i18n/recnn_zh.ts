@@ -2485,8 +2485,8 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: what their tags, a file beside them or their names tell.</source>
-            <translation>栅格的拍摄时间，例如 2021 或 2021-06-30，或其在名称中的位置，例如 ortho_%Y%m%d。留空：其元数据、旁边的文件或其名称所示的时间。</translation>
+            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: as stated before, else what their tags, a file beside them or their names tell. “auto”, here and for the bands, takes back what was stated before.</source>
+            <translation>栅格的拍摄时间，如 2021 或 2021-06-30，或其在名称中的位置，如 ortho_%Y%m%d。留空：沿用以前的说明，否则按其标签、旁边的文件或名称判断。“auto”（此处及波段）取消以前的说明。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
