@@ -78,12 +78,18 @@ def _is_beside(path: str, stem: str) -> bool:
     return not is_gdal_name(path) and Path(path).with_name(stem + Path(path).suffix).exists()
 
 
+def date_files(path: str) -> list[Path]:
+    """Files beside an image, there or not, that would tell when it was taken: a STAC item, then Landsat's …_MTL.txt."""
+    image = Path(path)
+    if is_gdal_name(path) or not image.name:
+        return []
+    landsat = (image.stem[: place.start()] + LANDSAT for place in re.finditer("_|$", image.stem))
+    return [image.with_suffix(".json"), *map(image.with_name, landsat)]
+
+
 def _sidecar_dates(path: str) -> Iterator[str]:
-    if is_gdal_name(path):
-        return
-    yield from _stac_dates(_text(Path(path).with_suffix(".json")))
-    for place in re.finditer("_|$", Path(path).stem):
-        yield from _landsat_dates(_text(Path(path).with_name(Path(path).stem[: place.start()] + LANDSAT)))
+    for file in date_files(path):
+        yield from _landsat_dates(_text(file)) if file.name.endswith(LANDSAT) else _stac_dates(_text(file))
 
 
 def _stac_dates(text: str) -> Iterator[str]:

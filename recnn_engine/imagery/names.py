@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 _GDAL_NAME = re.compile(r"/vsi[a-z0-9]+(_streaming)?[/?]|[A-Za-z][A-Za-z0-9+.-]+:")
 """GDAL's virtual file systems, URIs and prefixed names (GPKG:…); one letter before a colon is a Windows drive."""
+
+_PATH_BEGINS = re.compile(r"/vsi[a-z0-9]+(_streaming)?/|[{\",=]|^vrt://|:(?!//)")
+_PATH_ENDS = re.compile(r"[}\"?&:]|$")
+"""What GDAL writes around the path of a file that it looks into: what a path can follow, and what can follow it."""
 
 
 def is_gdal_name(name: str) -> bool:
     """Whether a name is GDAL's own (/vsizip/…, https://…, NETCDF:…) and has to be passed on as it is."""
     return _GDAL_NAME.match(name) is not None
+
+
+def paths_in(name: str) -> Iterator[str]:
+    """What in one of GDAL's names can be the path of a file: that of the archive, of the file in a prefixed name, …
+
+    >>> "/data/packed.zip" in paths_in("/vsizip/{/data/packed.zip}/a.tif")
+    True
+    """
+    found: dict[str, None] = {}
+    for start in _PATH_BEGINS.finditer(name):
+        for end in _PATH_ENDS.finditer(name, start.end()):
+            path = Path(name[start.end() : end.start()])
+            found.update((str(place), None) for place in (path, *path.parents) if place.name)
+    yield from found

@@ -67,31 +67,6 @@ def open_raster(path: str, bands: Sequence[int] | None = None, scaling: Scaling 
             yield Raster(dataset, path, bands, scaling)
 
 
-def files_of(path: str) -> list[str]:
-    """Names of all files that a raster is made of: itself, sidecars and what a VRT draws on, through other VRTs too.
-
-    Of what cannot be opened, the name itself.
-    """
-    found: dict[str, None] = {}
-    waiting = [path]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found[name] = None
-            waiting += _listed_files(name) if name == path or name.lower().endswith(".vrt") else []
-    return list(found)
-
-
-def _listed_files(path: str) -> list[str]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        try:
-            with rasterio.open(path) as dataset:
-                return dataset.files
-        except RasterioError:
-            return []
-
-
 class Raster:
     """An opened raster as three 8-bit bands: its size, place and resolution, and windows of its pixels."""
 

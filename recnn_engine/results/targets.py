@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+import os
+import stat
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from recnn_engine.catalogue.interface import Catalogue
-from recnn_engine.catalogue.locator import Locator
 from recnn_engine.errors import InputError, ModelError
-from recnn_engine.imagery.finding import imagery_below
+from recnn_engine.imagery.belonging import files_behind
+from recnn_engine.imagery.finding import SUFFIXES, imagery_below
 from recnn_engine.imagery.names import is_gdal_name
-from recnn_engine.imagery.raster import files_of
 from recnn_engine.language import tr
 
-_VIRTUAL = re.compile(r"^(/vsi[a-z0-9]+(_streaming)?/)+|[{}]")
-"""What GDAL writes around the path of a file that it looks into."""
+_RESULTS = (*SUFFIXES, ".gpkg")
+"""Endings of results that seldom are those of sidecars."""
 
 Identity = tuple[int, int]
 """Device and number of a file, the same under each of its names."""
@@ -37,21 +39,21 @@ def check_targets(targets: Iterable[Path | None], inputs: Inputs) -> None:
     taken = _existing(wanted)
     if taken:
         for called, names in inputs.items():
-            files = (file for name in names if name is not None for file in _files_behind(str(name)))
-            _check(taken, files, called)
+            _check(taken, (image for name in names if name is not None for image in _images(str(name))), called)
 
 
 def check_sources(targets: Iterable[Path | None], catalogue: Catalogue) -> None:
     """Raise InputError where a file that is to be written is the catalogue or an image of it, or belongs to one.
 
-    Only those images are looked at that can be: of the same size, of a similar name beside it, or made of other files.
+    Each image's file is looked at; opened are only those that are made of others, or to which the file may belong.
     """
     taken = _existing(targets)
     for target in taken.values():
         if catalogue.locator.is_at(target):
             raise _refusal(target, tr("the catalogue"))
     if taken:
-        _check(taken, _suspects(taken, catalogue), tr("an image of the catalogue"))
+        images = (catalogue.locator.resolve(stored) for stored, _ in catalogue.source_files())
+        _check(taken, images, tr("an image of the catalogue"))
 
 
 def model_file(model: Path | None) -> Path | None:
@@ -82,19 +84,20 @@ def _existing(targets: Iterable[Path | None]) -> dict[Identity, Path]:
 
 def _identity(path: Path | str) -> Identity | None:
     """What a file is, links followed; None where there is none."""
-    path = Path(path)
     try:
-        status = path.stat()
+        status = Path(path).stat()
     except (OSError, ValueError):
         return None
-    return (status.st_dev, status.st_ino) if path.is_file() else None
+    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
 
 
-def _check(taken: Mapping[Identity, Path], files: Iterable[str], called: str) -> None:
-    for file in files:
-        identity = _identity(file)
-        if identity is not None and identity in taken:
-            raise _refusal(taken[identity], called)
+def _check(taken: Mapping[Identity, Path], images: Iterable[str], called: str) -> None:
+    may_own = _owners(taken.values())
+    for image in images:
+        for file in files_behind(image, may_own):
+            identity = _identity(file)
+            if identity is not None and identity in taken:
+                raise _refusal(taken[identity], called)
 
 
 def _refusal(target: Path, called: str) -> InputError:
@@ -104,42 +107,42 @@ def _refusal(target: Path, called: str) -> InputError:
     )
 
 
-def _files_behind(name: str) -> Iterator[str]:
-    """All files on the disk that a file, a folder or one of GDAL's names stands for."""
+def _images(name: str) -> Iterator[str]:
+    """A file or one of GDAL's names itself; the imagery in a folder."""
     if not is_gdal_name(name) and Path(name).is_dir():
         yield from map(str, imagery_below(Path(name)))
-        return
-    yield name
-    for file in files_of(name):
-        yield from _on_disk(file)
+    else:
+        yield name
 
 
-def _on_disk(name: str) -> Iterator[str]:
-    """The file that holds a data set: the archive of /vsizip/archive.zip/image.tif."""
-    path = Path(_VIRTUAL.sub("", name))
-    yield from (str(place) for place in (path, *path.parents) if place.is_file())
+def _owners(files: Iterable[Path]) -> Callable[[str], bool]:
+    """Whether one of the files may belong to an image of that path: it lies in its folder and has a name like it."""
+    names: dict[Identity | None, set[str]] = defaultdict(set)
+    for file in files:
+        for place in (file.absolute(), file.resolve()):
+            names[_folder(str(place.parent))].add(place.name.lower())
+
+    @cache
+    def neighbours(folder: str) -> set[str]:
+        return names.get(_folder(folder), set())
+
+    def may_own(image: str) -> bool:
+        folder, name = os.path.split(image)
+        return any(_is_like(neighbour, name.lower()) for neighbour in neighbours(folder))
+
+    return may_own
 
 
-def _suspects(taken: Mapping[Identity, Path], catalogue: Catalogue) -> Iterator[str]:
-    """Files of those sources that could be a target, or to which one could belong."""
-    sizes = {target.stat().st_size for target in taken.values()}
-    owners = {owner for target in taken.values() for owner in _owners(catalogue.locator, target)}
-    archives = set()
-    for stored, size in catalogue.source_files():
-        if is_gdal_name(stored):
-            archives.add(stored.rpartition("/")[0] if stored.startswith("/vsi") else stored)
-            continue
-        if size in sizes:
-            yield catalogue.locator.resolve(stored)
-        if stored in owners or stored.rpartition(".")[0] in owners or stored.lower().endswith(".vrt"):
-            yield from files_of(catalogue.locator.resolve(stored))
-    for archive in archives:
-        yield from _files_behind(archive)
+def _folder(path: str) -> Identity | None:
+    """What a folder is, links followed."""
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
-def _owners(locator: Locator, target: Path) -> Iterator[str]:
-    """The paths as stored, with suffix or without, of images that a file can belong to: of a.tif.aux.xml a, a.tif, …"""
-    for path in (target, target.resolve()):
-        folder, slash, name = locator.stored_path(path).rpartition("/")
-        parts = name.split(".")
-        yield from (folder + slash + ".".join(parts[:count]) for count in range(1, len(parts) + 1))
+def _is_like(file: str, image: str) -> bool:
+    """Whether a file can be a sidecar of an image by their names: those of metadata need not have much in common."""
+    stem = image.rpartition(".")[0] or image
+    return not file.endswith(_RESULTS) or (file.startswith(stem) and not file[len(stem) :][:1].isalnum())
