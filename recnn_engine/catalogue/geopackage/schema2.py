@@ -39,7 +39,7 @@ CREATE TEMP VIEW tile_classes AS
     FROM main.tiles AS tile
     JOIN json_each(CASE WHEN json_valid(tile.classes) THEN tile.classes ELSE '{}' END) AS shown
     JOIN class_names ON class_names.name = shown.key
-    WHERE shown.value > 0;
+    WHERE shown.type IN ('real', 'integer') AND shown.value > 0;
 """
 """Its descriptors and their distances are what they were then; classes stood in a JSON column of the layer."""
 

@@ -1,0 +1,108 @@
+"""Rows without a value, or with one that is none: told in a sentence, and made anew where that can be."""
+
+from __future__ import annotations
+
+import pytest
+
+from recnn_engine.catalogue.opening import open_catalogue
+from recnn_engine.errors import CatalogueError
+from recnn_engine.queries.stored import tile_query
+
+
+class TestUnsoundTiles:
+    """What has no number where a tile needs one is not searched, and taken out, so that it is made anew."""
+
+    @pytest.mark.parametrize("value", [None, "x", "", -1, b"\0"])
+    @pytest.mark.parametrize("field", ["width", "height", "column", "row", "xmin", "regions", "source"])
+    def test_they_are_made_anew(self, sound, field, value):
+        if field in ("xmin", "source") and value == -1:
+            pytest.skip("that is a place, or an image that is gone")
+        sound.make_nullable()
+        sound.write(f'UPDATE tiles SET "{field}" = ? WHERE id = 2', values=(value,))
+        assert sound.ids() == sound.vectors() == [1, 3, 4, 5, 6]
+        assert "tiles" in sound.found() or (field, "orphans") == ("source", *sound.found())
+        sound.repair()
+        assert sound.found() == {}
+        with open_catalogue(sound.locator, write=True) as catalogue:
+            assert catalogue.source(1).state == ("complete" if field == "source" else "indexing")
+            assert {window.column for window in catalogue.done_windows(1)} == {0, 32}
+
+    def test_text_that_no_reader_needs_to_look_at(self, sound):
+        sound.write("UPDATE tiles SET xmax = 'x', resolution = 'y' WHERE id IN (2, 3)")
+        assert sound.found()["tiles"].startswith("2 tiles have no image, or no number")
+        assert sound.repair() == ["tiles"]
+        assert sound.ids() == [1, 4, 5, 6]
+
+    def test_the_next_writer_gives_fields_their_types_back_all_the_same(self, sound):
+        sound.make_nullable("regions TEXT")
+        sound.write("UPDATE tiles SET width = NULL WHERE id = 2")
+        open_catalogue(sound.locator, write=True).close()
+        assert sound.found() == {}
+        assert sound.ids() == [1, 3, 4, 5, 6]
+
+
+def read_all(sound) -> None:
+    """All that searches and what tells of a catalogue read of it."""
+    with open_catalogue(sound.locator) as catalogue:
+        catalogue.sources(), catalogue.facts(), catalogue.data_version(), catalogue.faults()
+        tile_query(catalogue, 2), catalogue.regions_of(2), catalogue.class_map(2)
+
+
+class TestDamagedRows:
+    """What a row makes Python raise is one sentence, and never passes for whole."""
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE sources SET stated = '' WHERE id = 1",
+            "UPDATE sources SET stated = '5' WHERE id = 1",
+            "UPDATE sources SET bands = NULL WHERE id = 1",
+            "UPDATE sources SET bands = 'x' WHERE id = 1",
+            "UPDATE sources SET transform = NULL WHERE id = 1",
+            "UPDATE sources SET transform = '[1, 2]' WHERE id = 1",
+            "UPDATE sources SET path = NULL WHERE id = 1",
+            "DELETE FROM model",
+            "UPDATE model SET legend = NULL",
+            "UPDATE model SET legend = 'x'",
+            "DELETE FROM settings WHERE key = 'tile'",
+            "DELETE FROM settings WHERE key = 'revision'",
+            "UPDATE settings SET value = NULL WHERE key = 'tile'",
+            "UPDATE feature_sets SET dtype = NULL WHERE id = 1",
+            "UPDATE feature_sets SET dtype = 'x' WHERE id = 1",
+            "UPDATE feature_sets SET distance = NULL WHERE id = 1",
+            "UPDATE feature_sets SET dimensions = NULL WHERE id = 1",
+            "DELETE FROM feature_sets",
+            "UPDATE features SET tiles = NULL WHERE feature_set = 1",
+        ],
+    )
+    def test_they_are_one_sentence(self, sound, statement):
+        sound.make_nullable()
+        sound.write(statement)
+        with pytest.raises(CatalogueError, match="is damaged") as error:
+            read_all(sound)
+        assert "Restore a copy" in error.value.hint
+        with pytest.raises(CatalogueError, match="is damaged"), open_catalogue(sound.locator, write=True) as opened:
+            opened.repair()
+            opened.sources()
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE regions SET tile = NULL WHERE tile = 2",
+            "UPDATE regions SET class_id = NULL WHERE tile = 2",
+            "UPDATE regions SET area = NULL WHERE tile = 2",
+            "UPDATE class_maps SET classes = NULL WHERE tile = 2",
+            "UPDATE class_maps SET classes = 'x' WHERE tile = 2",
+            "UPDATE class_maps SET classes = X'00' WHERE tile = 2",
+        ],
+    )
+    def test_those_of_one_tile_are_made_anew(self, sound, statement):
+        sound.make_nullable()
+        sound.write(statement)
+        if "tile = NULL" not in statement:
+            with pytest.raises(CatalogueError, match="is damaged"):
+                read_all(sound)
+        assert "features" in sound.found()
+        sound.repair()
+        assert sound.found() == {}
+        assert sound.ids() == [1, 3, 4, 5, 6]
