@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import time
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -285,9 +284,11 @@ def test_a_folder_stands_for_the_imagery_in_it(images):
         check_targets([images / "parts" / "part.tif"], {"the archive": [images]})
 
 
-def test_a_look_through_very_many_sources_is_quick(tmp_path, build_catalogue, images, opened):
-    """None of them can be the target: names and sizes are read, no file is looked at."""
-    path, count = tmp_path / "many.gpkg", 20_000
+def test_of_very_many_sources_none_is_opened_that_cannot_be_meant(
+    tmp_path, build_catalogue, images, opened, monkeypatch
+):
+    """What a file is tells that none is the target; opening each with GDAL would take very long."""
+    path, count = tmp_path / "many.gpkg", 2_000
     build_catalogue([images / "own.tif"], path, descriptor="statistics", tile=64)
     with open_catalogue(Locator.of(path), write=True) as catalogue:
         catalogue._connection.execute(
@@ -299,10 +300,9 @@ def test_a_look_through_very_many_sources_is_quick(tmp_path, build_catalogue, im
         )
     target = tmp_path / "result.png"
     target.write_bytes(b"a picture")
+    looked_into = []
+    monkeypatch.setattr("recnn_engine.imagery.belonging._listed_files", lambda name: looked_into.append(name) or [])
     with opened(path) as catalogue:
-        begun = time.perf_counter()
-        assert sum(1 for _ in catalogue.source_files()) == count + 1
-        reading = time.perf_counter() - begun
-        begun = time.perf_counter()
+        assert len(catalogue.source_files()) == count + 1
         check_sources([target], catalogue)
-        assert time.perf_counter() - begun < 20 * reading
+    assert looked_into == []
