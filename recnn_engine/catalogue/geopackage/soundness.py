@@ -19,10 +19,15 @@ _REST = """
     AND ltrim(xmax, '-') GLOB '[0-9]*' AND ltrim(ymax, '-') GLOB '[0-9]*'
 """
 
-_UNSOUND = f"""
+_UNSOUND = """
 SELECT id FROM main.tiles
-WHERE source ISNULL OR ({_WINDOW} {_REST} AND (resolution ISNULL OR resolution GLOB '[0-9]*')) IS NOT TRUE ORDER BY id
+WHERE source ISNULL OR (
+    "column" GLOB '[0-9]*' AND "row" GLOB '[0-9]*' AND width GLOB '[1-9]*' AND height GLOB '[1-9]*'
+    AND regions GLOB '[0-9]*' AND ltrim(xmin, '-') GLOB '[0-9]*' AND ltrim(ymin, '-') GLOB '[0-9]*'
+    AND ltrim(xmax, '-') GLOB '[0-9]*' AND ltrim(ymax, '-') GLOB '[0-9]*'
+    AND (resolution ISNULL OR resolution GLOB '[0-9]*')) IS NOT TRUE ORDER BY id
 """
+"""Both conditions, written out: no statement is put together of parts (the plugin repository's gate)."""
 
 
 def condition(connection: sqlite3.Connection) -> str:
