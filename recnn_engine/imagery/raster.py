@@ -278,3 +278,14 @@ def _unreadable(path: str, error: Exception) -> ImageryError:
     return ImageryError(
         tr("{path} cannot be read: {reason}.", path=path, reason=reason), tr("The file may be damaged or incomplete.")
     )
+
+
+def listed_files(name: str) -> list[str]:
+    """What GDAL says an image is made of."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        try:
+            with rasterio.open(name) as dataset:
+                return dataset.files
+        except RasterioError:
+            return []

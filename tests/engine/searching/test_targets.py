@@ -301,7 +301,7 @@ def test_of_very_many_sources_none_is_opened_that_cannot_be_meant(
     target = tmp_path / "result.png"
     target.write_bytes(b"a picture")
     looked_into = []
-    monkeypatch.setattr("recnn_engine.imagery.belonging._listed_files", lambda name: looked_into.append(name) or [])
+    monkeypatch.setattr("recnn_engine.imagery.belonging.listed_files", lambda name: looked_into.append(name) or [])
     with opened(path) as catalogue:
         assert len(catalogue.source_files()) == count + 1
         check_sources([target], catalogue)
