@@ -151,6 +151,7 @@ def test_on_windows_a_process_ends_even_where_taskkill_is_missing(plugin_folder,
     on_windows = SimpleNamespace(name="nt", environ={"SYSTEMROOT": "/nowhere"})
     with process.start_python(python, "import time; time.sleep(1000)") as sleeper:
         monkeypatch.setattr(process, "os", on_windows)
+        monkeypatch.setattr(process, "sys", SimpleNamespace(platform="win32"))
         monkeypatch.setattr(process, "_start_options", dict)
         process._end_all(sleeper)
         assert sleeper.wait(PATIENCE) != 0
