@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
-
-import rasterio
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from recnn_engine.imagery.acquired import date_files
 from recnn_engine.imagery.finding import SUFFIXES
 from recnn_engine.imagery.names import is_gdal_name, paths_in
+from recnn_engine.imagery.raster import listed_files
 
 _REFERRING = (".vrt", ".xml")
 _BINARY = tuple(suffix for suffix in SUFFIXES if suffix not in _REFERRING)
@@ -24,18 +21,16 @@ def files_behind(name: str, has_sidecars: Callable[[str], bool]) -> Iterator[str
     What a VRT or another text draws on comes too, through further ones. has_sidecars: whether to look, for a file of
     that path, for those that belong to it; for very many images it would take long for each.
     """
-    found: set[str] = set()
     waiting = [name]
+    found = {name}
     while waiting:
         name = waiting.pop()
-        if name in found:
-            continue
-        found.add(name)
         paths = list(paths_in(name)) if is_gdal_name(name) else [name]
         yield from paths
         if refers_to_files(name) or any(refers_to_files(path) or has_sidecars(path) for path in paths):
             yield from (str(file) for path in paths for file in date_files(path))
-            waiting += _listed_files(name)
+            waiting += [file for file in listed_files(name) if file not in found]
+            found.update(waiting)
 
 
 def refers_to_files(name: str) -> bool:
@@ -49,14 +44,3 @@ def refers_to_files(name: str) -> bool:
             return b"\0" not in file.read(_HEAD)
     except (OSError, ValueError):
         return False
-
-
-def _listed_files(name: str) -> list[str]:
-    """What GDAL says an image is made of."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        try:
-            with rasterio.open(name) as dataset:
-                return dataset.files
-        except RasterioError:
-            return []
