@@ -9,6 +9,27 @@ from pathlib import Path
 from recnn_engine.errors import OutputError, reason_of
 from recnn_engine.language import tr
 
+PART = ".part"
+"""What the name of a file ends with while it is written, before it takes its place."""
+
+LOGS = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a file, as endings of its name."""
+
+LOCK = ".lock"
+
+
+def part_of(file: Path, suffix: str = "") -> Path:
+    """Where a file is written before it takes its place; suffix: what else the name has to end with."""
+    return file.with_name(file.name + PART + suffix)
+
+
+def beside(file: Path) -> list[Path]:
+    """Files that may be made, replaced or removed where a file is written: its logs, its lock, its first form."""
+    part = part_of(file)
+    endings = (LOCK, *LOGS)
+    names = [file.name + ending for ending in endings] + [part.name + ending for ending in ("", ".tif", ".qml", *LOGS)]
+    return [file.with_name(name) for name in names]
+
 
 def make_folder(folder: Path) -> None:
     """Make a folder, with its parents. Raises OutputError where it cannot be made or written to."""

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recnn_engine.errors import InputError, OutputError
+from recnn_engine.folders import beside
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.language import tr
-
-BESIDE = ("-wal", "-shm", "-journal", ".lock")
-"""What SQLite and a writer keep beside a file, as endings of its name."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +51,12 @@ class Locator:
 
     def is_at(self, target: Path) -> bool:
         """Whether a file to be written is the catalogue, or one that belongs to it."""
-        own = [self.path, *(self.path.with_name(self.path.name + ending) for ending in BESIDE)]
+        own = [self.path, *self.written_beside()]
         return any(target.exists() and path.exists() and target.samefile(path) for path in own)
+
+    def written_beside(self) -> list[Path]:
+        """Files that a writer of the catalogue makes, replaces or removes beside it."""
+        return beside(self.path)
 
     def check_place(self) -> None:
         """Raise OutputError where no catalogue can be made, since what should hold it is not there."""

@@ -21,18 +21,16 @@ def files_behind(name: str, has_sidecars: Callable[[str], bool]) -> Iterator[str
     What a VRT or another text draws on comes too, through further ones. has_sidecars: whether to look, for a file of
     that path, for those that belong to it; for very many images it would take long for each.
     """
-    found: set[str] = set()
     waiting = [name]
+    found = {name}
     while waiting:
         name = waiting.pop()
-        if name in found:
-            continue
-        found.add(name)
         paths = list(paths_in(name)) if is_gdal_name(name) else [name]
         yield from paths
         if refers_to_files(name) or any(refers_to_files(path) or has_sidecars(path) for path in paths):
             yield from (str(file) for path in paths for file in date_files(path))
-            waiting += listed_files(name)
+            waiting += [file for file in listed_files(name) if file not in found]
+            found.update(waiting)
 
 
 def refers_to_files(name: str) -> bool:

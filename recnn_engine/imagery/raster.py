@@ -67,6 +67,17 @@ def open_raster(path: str, bands: Sequence[int] | None = None, scaling: Scaling 
             yield Raster(dataset, path, bands, scaling)
 
 
+def listed_files(name: str) -> list[str]:
+    """Files that GDAL says a raster is made of, itself and sidecars too; none where it cannot be opened."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        try:
+            with rasterio.open(name) as dataset:
+                return dataset.files
+        except RasterioError:
+            return []
+
+
 class Raster:
     """An opened raster as three 8-bit bands: its size, place and resolution, and windows of its pixels."""
 
@@ -278,14 +289,3 @@ def _unreadable(path: str, error: Exception) -> ImageryError:
     return ImageryError(
         tr("{path} cannot be read: {reason}.", path=path, reason=reason), tr("The file may be damaged or incomplete.")
     )
-
-
-def listed_files(name: str) -> list[str]:
-    """What GDAL says an image is made of."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        try:
-            with rasterio.open(name) as dataset:
-                return dataset.files
-        except RasterioError:
-            return []

@@ -12,6 +12,7 @@ import torch
 from safetensors.torch import save as serialised
 
 from recnn_engine.errors import ModelError, OutputError
+from recnn_engine.folders import part_of
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.network.fcn import FCN
@@ -47,7 +48,7 @@ def save_model(
         "provenance": dict(provenance),
     }
     metadata = {"format": FORMAT, "legend": legend.to_json(), "facts": json.dumps(stated, ensure_ascii=False)}
-    partial = path.with_name(path.name + ".partial")
+    partial = part_of(path)
     try:
         partial.write_bytes(serialised(weights, metadata))
         partial.replace(path)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.errors import InputError, ModelError
+from recnn_engine.folders import beside
 from recnn_engine.imagery.belonging import files_behind
 from recnn_engine.imagery.finding import SUFFIXES, imagery_below
 from recnn_engine.imagery.names import is_gdal_name
@@ -78,14 +79,15 @@ def _check_distinct(targets: Iterable[Path]) -> None:
 
 
 def _existing(targets: Iterable[Path | None]) -> dict[Identity, Path]:
-    """Those of the targets that are files already, by what they are."""
-    return {identity: target for target in targets if target and (identity := _identity(target))}
+    """Files that writing the targets would replace or remove, by what they are: themselves, and those beside them."""
+    files = (file for target in targets if target for file in (target, *beside(target)))
+    return {identity: file for file in files if (identity := _identity(file))}
 
 
 def _identity(path: Path | str) -> Identity | None:
     """What a file is, links followed; None where there is none."""
     try:
-        status = Path(path).stat()
+        status = os.stat(path)  # noqa: PTH116  a Path for each of very many images takes longer than the look
     except (OSError, ValueError):
         return None
     return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None

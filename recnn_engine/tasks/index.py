@@ -23,6 +23,7 @@ from recnn_engine.indexing.writing import carry_out
 from recnn_engine.language import tr
 from recnn_engine.library import Library
 from recnn_engine.progress import Progress, silent
+from recnn_engine.results.targets import check_targets
 
 
 @dataclass(frozen=True)
@@ -81,13 +82,12 @@ def index(request: IndexRequest, library: Library, progress: Progress = silent) 
 
 def _update(request: IndexRequest, library: Library, progress: Progress) -> IndexReport:
     """Bring a catalogue up to date."""
-    stated = request.stated()
+    stated, paths = request.stated(), _find_imagery(request)
     with library.reading(request.catalogue) as catalogue:
         settings = catalogue.settings
         request.choices.check(request.catalogue, settings)
         describer = library.describer(settings.descriptor, request.model, request.device, settings.learnt)
         check_model(catalogue, describer.origin.fingerprint, describer.origin.name)
-    paths = find_imagery(request.imagery)
     with library.writing(request.catalogue) as catalogue:
         planned = plan(paths, known_rasters(catalogue), settings, stated, progress)
         _check(planned, settings, describer)
@@ -103,7 +103,7 @@ def _build(request: IndexRequest, library: Library, progress: Progress) -> Index
     key = request.descriptor or DEFAULT_DESCRIPTOR
     describer = library.describer(key, request.model, request.device)
     settings = request.choices.settings(describer)
-    planned = plan(find_imagery(request.imagery), {}, settings, stated, progress)
+    planned = plan(_find_imagery(request), {}, settings, stated, progress)
     _check(planned, settings, describer)
     describer = describer.learn(sampled_tiles(planned.rasters, settings, describer.fitting_images, progress))
     settings = replace(settings, feature_sets=_load(describer, progress), learnt=describer.learnt)
@@ -112,6 +112,13 @@ def _build(request: IndexRequest, library: Library, progress: Progress) -> Index
     if not report.indexed:
         request.catalogue.remove()
     return report
+
+
+def _find_imagery(request: IndexRequest) -> list[str]:
+    """The rasters to index. Raises InputError where one would be taken for a file that the catalogue is written by."""
+    paths = find_imagery(request.imagery)
+    check_targets(request.catalogue.written_beside(), {tr("the raster"): paths})
+    return paths
 
 
 def _check(planned: Plan, settings: Settings, describer: Describer) -> None:

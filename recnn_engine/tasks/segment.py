@@ -15,6 +15,7 @@ from rasterio.windows import Window as RasterioWindow
 
 from recnn_engine.descriptors.recnn import filled
 from recnn_engine.errors import ImageryError, OutputError
+from recnn_engine.folders import part_of
 from recnn_engine.imagery.extent import Extent
 from recnn_engine.imagery.finding import find_imagery
 from recnn_engine.imagery.ground import check_resolution
@@ -78,7 +79,7 @@ def segment(request: SegmentRequest, progress: Progress = silent) -> SegmentRepo
         _check_targets(request, path)
         progress(tr("Loading the model"), 0, 1)
         loaded = load_model(request.model or default_model_path(), request.device)
-        partial = out.with_name(out.name + ".part.tif")
+        partial = part_of(out, ".tif")
         try:
             size, counts = _write(opened, area, request.resolution, loaded, partial, progress)
             partial.replace(out)

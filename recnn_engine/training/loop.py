@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.optim.lr_scheduler import LambdaLR
 
 from recnn_engine.errors import ModelError, OutputError
+from recnn_engine.folders import part_of
 from recnn_engine.language import tr
 from recnn_engine.progress import Progress
 
@@ -72,7 +73,7 @@ class Training:
             "epoch": self.epoch,
             "history": self.history,
         }
-        partial = path.with_name(path.name + ".partial")
+        partial = part_of(path)
         try:
             contiguous = {name: tensor.contiguous() for name, tensor in tensors.items()}
             partial.write_bytes(serialised(contiguous, {"training": json.dumps(stated)}))

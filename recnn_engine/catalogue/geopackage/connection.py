@@ -16,6 +16,7 @@ from recnn_engine.catalogue.geopackage.geometry import register_functions
 from recnn_engine.catalogue.geopackage.schema import FOR_PEOPLE, tile_fields
 from recnn_engine.catalogue.records import SCHEMA_VERSION
 from recnn_engine.errors import CatalogueError, InputError, OutputError, RecnnError, reason_of
+from recnn_engine.folders import LOGS, part_of
 from recnn_engine.language import tr
 
 BUSY_SECONDS = 5.0
@@ -88,7 +89,7 @@ def fold_log(connection: Connection) -> None:
 @contextmanager
 def written_whole(path: Path) -> Iterator[Connection]:
     """A database in memory that becomes the file at the end of the block, whole or not at all."""
-    part = path.with_name(path.name + ".part")
+    part = part_of(path)
     connection = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
     register_functions(connection)
     try:
@@ -110,7 +111,7 @@ def written_whole(path: Path) -> Iterator[Connection]:
 
 def _remove_logs(path: Path) -> None:
     """Remove what SQLite left beside a file that is replaced: it would be applied to the new one."""
-    for suffix in ("-wal", "-shm", "-journal"):
+    for suffix in LOGS:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from recnn_engine.catalogue.geopackage.connection import in_use, unwritable
 from recnn_engine.errors import OutputError, reason_of
+from recnn_engine.folders import LOCK
 from recnn_engine.language import tr
 
 PATIENCE_SECONDS = 0.5
@@ -28,7 +29,7 @@ class WriterLock:
     """
 
     def __init__(self, catalogue: Path) -> None:
-        self._path = catalogue.with_name(catalogue.name + ".lock")
+        self._path = catalogue.with_name(catalogue.name + LOCK)
         try:
             self._file = self._acquire(catalogue)
         except OSError as error:

@@ -16,6 +16,7 @@ from recnn_engine.catalogue.geopackage.repair import remove_unsound, restore_ind
 from recnn_engine.catalogue.geopackage.statements import execute_all
 from recnn_engine.catalogue.records import SCHEMA_VERSION
 from recnn_engine.errors import CatalogueError, OutputError, reason_of
+from recnn_engine.folders import part_of
 from recnn_engine.language import tr
 
 log = logging.getLogger(__name__)
@@ -78,7 +79,7 @@ def _copy_beside(connection: Connection, path: Path) -> Path:
     """A copy of the file as it is, under a name that is free."""
     names = (f"{path.stem}.schema2{'' if n == 1 else f'-{n}'}{path.suffix}" for n in count(1))
     target = next(target for name in names if not (target := path.with_name(name)).exists())
-    part = target.with_name(target.name + ".part")
+    part = part_of(target)
     try:
         part.unlink(missing_ok=True)  # left by a run that was killed here
         with translated(target), closing(sqlite3.connect(part)) as file:

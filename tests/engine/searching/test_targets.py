@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -208,6 +209,74 @@ def test_two_results_of_a_search_are_two_files(is_there, indexed, search, tmp_pa
     assert contents(tmp_path) == before
 
 
+# Sources by their file, and what belongs to them
+
+
+@pytest.fixture
+def refused(tmp_path, build_catalogue, search, untouched):
+    """A catalogue of one source is searched, and the result is refused for a file; prepare: done after the build."""
+
+    def check(source, target: Path, prepare=lambda: None, kind="sheet") -> None:
+        build_catalogue([source], tmp_path / "one.gpkg", descriptor="statistics", tile=64)
+        prepare()
+        untouched("an image of the catalogue", search, tmp_path / "one.gpkg", TileQuery(1), **{kind: target})
+
+    return check
+
+
+@pytest.mark.parametrize("kind", ["out", "sheet"])
+@pytest.mark.parametrize("way", ["/vsigzip/{}", "/vsisubfile/0_{size},{}", "vrt://{}?bands=1,2,3"])
+def test_a_file_inside_one_of_gdals_names_is_a_source(way, kind, images, refused):
+    file = images / "own.tif"
+    if "gzip" in way:
+        file = images / "own.tif.gz"
+        file.write_bytes(gzip.compress((images / "own.tif").read_bytes()))
+    refused(way.format(file, size=file.stat().st_size), file, kind=kind)
+
+
+@pytest.mark.parametrize("way", WAYS[:3])
+def test_a_source_by_another_name_that_grew_since_is_still_a_source(way, images, refused, tmp_path):
+    def grow() -> None:
+        with (images / "own.tif").open("ab") as file:
+            file.write(b"more")
+
+    refused(named(way, images / "own.tif", tmp_path), images / "own.tif", grow)
+
+
+def test_a_sidecar_by_its_real_folder_belongs_to_a_source_in_a_linked_one(images, refused, tmp_path):
+    (tmp_path / "ln").symlink_to(images, target_is_directory=True)
+    refused(tmp_path / "ln" / "own.tif", images / "own.tif.aux.xml")
+
+
+@pytest.mark.parametrize("name", ["mosaic.xml", "mosaic", "mosaic.txt"])
+def test_what_a_vrt_of_any_name_draws_on_belongs_to_it(name, images, refused):
+    refused(vrt_of(images / name, "parts/inner.vrt"), images / "parts" / "part.tif")
+
+
+TERMS = [f"{axis}_{part}_COEFF_{i}: 0.1" for axis in ("LINE", "SAMP") for part in ("NUM", "DEN") for i in range(1, 21)]
+RPC = [f"{axis}_{part}: 64" for axis in ("LINE", "SAMP", "LAT", "LONG", "HEIGHT") for part in ("OFF", "SCALE")]
+
+
+@pytest.mark.parametrize("name", ["own_RPC.TXT", "own.json", "own_MTL.txt", "OWN_rpc.txt"])
+def test_sidecars_of_any_name_belong_to_a_source(name, images, refused):
+    if name == "OWN_rpc.txt":
+        (images / "own.tif").rename(images / "OWN.tif")
+    (images / name).write_text("\n".join(RPC + TERMS) if "rpc" in name.lower() else "{}")
+    refused(images / ("OWN.tif" if name == "OWN_rpc.txt" else "own.tif"), images / name)
+
+
+def test_the_dates_of_a_scene_belong_to_each_band(images, refused):
+    (images / "own.tif").rename(images / "LC08_L1TP_B4.tif")
+    (images / "LC08_L1TP_MTL.txt").write_text("DATE_ACQUIRED = 2021-06-30")
+    refused(images / "LC08_L1TP_B4.tif", images / "LC08_L1TP_MTL.txt")
+
+
+@pytest.mark.parametrize("ending", [".part", "-wal", "-shm", "-journal", ".part-journal", ".lock"])
+def test_a_result_is_not_written_by_way_of_a_source(ending, images, refused):
+    source = (images / "own.tif").rename(images / f"result.gpkg{ending}")
+    refused(source, images / "result.gpkg", kind="out")
+
+
 # Other commands
 
 
@@ -215,6 +284,22 @@ def test_a_class_map_is_not_its_own_style(ortho, model_path, tmp_path):
     with pytest.raises(InputError, match="Two results would be written to"):
         segment(SegmentRequest(str(ortho), tmp_path / "x.qml", model_path, device="cpu"))
     assert not contents(tmp_path)
+
+
+@pytest.mark.parametrize("ending", [".part", "-wal", ".lock"])
+@pytest.mark.parametrize("is_there", [False, True])
+def test_index_does_not_write_by_way_of_an_image(is_there, ending, images, build_catalogue, untouched, tmp_path):
+    catalogue, options = tmp_path / "k.gpkg", {"descriptor": "statistics", "tile": 64}
+    if is_there:
+        build_catalogue([images / "plain.png"], catalogue, **options)
+    source = (images / "own.tif").rename(tmp_path / f"k.gpkg{ending}")
+    untouched("the raster", build_catalogue, [source], catalogue, **options)
+
+
+def test_segment_does_not_write_by_way_of_its_raster(images, untouched, model_path):
+    source = (images / "own.tif").rename(images / "own.tif.part.tif")
+    request = SegmentRequest(str(source), images / "own.tif", model=model_path, device="cpu")
+    untouched("the raster", segment, request)
 
 
 @pytest.mark.parametrize("kind", ["tif", "vrt", "png"])

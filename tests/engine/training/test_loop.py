@@ -131,7 +131,7 @@ def test_full_disk_leaves_the_last_checkpoint(dataset, tmp_path, monkeypatch):
     with pytest.raises(OutputError, match="No space left"):
         train(TrainRequest(dataset, out, epochs=1, **SMALL))
     assert checkpoint.read_bytes() == before
-    assert not list(checkpoint.parent.glob("*.partial"))
+    assert not list(checkpoint.parent.glob("*.part*"))
 
 
 @pytest.mark.parametrize(

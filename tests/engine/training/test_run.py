@@ -53,7 +53,7 @@ def test_disk_that_fills_up_leaves_checkpoint_and_model(run, coast):
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
     assert "cannot be written" in done.stdout
     assert {path: path.read_bytes() for path in kept} == kept
-    assert not list(coast.rglob("*.partial"))
+    assert not list(coast.rglob("*.part*"))
     assert run(epochs=2, resume=True).quality == report.quality
 
 

@@ -268,7 +268,7 @@ def test_a_disk_that_fills_up_leaves_the_model_that_was_there(plugin, train, dat
     finally:
         resource.prlimit(engine, resource.RLIMIT_FSIZE, allowed)
     assert (tmp_path / "own.safetensors").read_bytes() == before
-    assert not list(tmp_path.rglob("*.partial"))
+    assert not list(tmp_path.rglob("*.part*"))
 
 
 def test_a_layer_without_a_file(train, feedback, raster):
