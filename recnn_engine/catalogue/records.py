@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
+from recnn_engine.imagery.reading import DECLARED, Nodata, Reading
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
@@ -85,7 +86,9 @@ class Source:
     resolution: native m/px, None where unknown. modified_ns: nanoseconds since 1970. acquired: when it was taken, ISO
     8601 of any precision; "" where nothing tells, None where nobody looked yet, which is so of sources of schema 2.
     stated: names of those fields that the user stated, and that therefore stay when the file changes: "bands",
-    "scaling", "acquired".
+    "scaling", "nodata", "crs", "acquired". nodata: as in `Reading`. band_names: of those three, as the file calls them.
+    chosen_by: what told which bands to take. read_resolution: m/px its tiles are read at, None where unknown. files:
+    paths, sizes in bytes and times in ns of what stands behind its name, itself first.
     """
 
     path: str
@@ -101,6 +104,16 @@ class Source:
     fingerprint: str
     acquired: str | None = None
     stated: tuple[str, ...] = ()
+    nodata: Nodata = DECLARED
+    band_names: tuple[str, ...] = ()
+    chosen_by: str = ""
+    read_resolution: float | None = None
+    files: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def reading(self) -> Reading:
+        """How it is read."""
+        return Reading(self.bands, self.scaling, self.nodata, self.crs if "crs" in self.stated else None)
 
 
 @dataclass(frozen=True, kw_only=True)

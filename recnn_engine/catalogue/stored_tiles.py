@@ -22,7 +22,7 @@ def read_stored_tile(catalogue: Catalogue, tile: TileRecord) -> NDArray[np.uint8
     """The pixels (H, W, 3) of a tile as they were indexed; None where its image is gone or cannot be read."""
     source = catalogue.source(tile.source_id)
     try:
-        with open_raster(catalogue.locator.resolve(source.path), source.bands, source.scaling) as raster:
+        with open_raster(catalogue.locator.resolve(source.path), source.reading) as raster:
             return raster.read_tile(tile.window, catalogue.settings.resolution).pixels
     except (ImageryError, InputError):  # the latter where another image with fewer bands has its name
         return None

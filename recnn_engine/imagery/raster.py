@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from recnn_engine.imagery.extent import Extent, describe_crs, is_on_earth, parse
 from recnn_engine.imagery.finding import file_fingerprint
 from recnn_engine.imagery.ground import geographic_corners, ground_pixel_size, window_corners
 from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.reading import AS_IT_SAYS, DECLARED, Nodata, Reading
 from recnn_engine.imagery.scaling import Scaling, checked_scaling, percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows, window_transform
 from recnn_engine.language import tr
@@ -34,7 +35,7 @@ ONE_TILE = 1024
 PREVIEW = 1024
 """Percentiles are taken from a reading of at most this many pixels a side."""
 
-CACHE_MEGABYTES = 256
+CACHE_BYTES = 256 << 20
 DAMAGE_IS_AN_ERROR = {"GDAL_PNG_WHOLE_IMAGE_OPTIM": "NO", "GDAL_ERROR_ON_LIBJPEG_WARNING": "YES"}
 """GDAL's short cut through a PNG, and its older versions in a JPEG, fill up what a cut file lacks without a word."""
 TAG_DOMAINS = (None, "EXIF", "IMAGERY", "IMD", "ENVI")
@@ -45,11 +46,11 @@ NO_TRANSFORM = Affine.scale(1, -1)
 
 
 @contextmanager
-def open_raster(path: str, bands: Sequence[int] | None = None, scaling: Scaling | None = None) -> Iterator[Raster]:
+def open_raster(path: str, reading: Reading = AS_IT_SAYS) -> Iterator[Raster]:
     """The raster at a file or /vsi path, open while the context lasts.
 
-    bands: three band numbers from 1, used as red, green, blue; by default chosen by colour interpretation.
-    scaling: the recorded one; by default none for 8-bit data and percentiles for any other type.
+    reading: how it is to be read, stated or recorded; by default bands are chosen by what they are, and scaling is none
+    for 8-bit data and percentiles for any other type.
     Raises ImageryError, naming the file, for what cannot be opened or is not imagery.
 
     >>> with open_raster("archive/west.tif") as raster:
@@ -57,14 +58,14 @@ def open_raster(path: str, bands: Sequence[int] | None = None, scaling: Scaling 
     >>> tile.pixels.shape, tile.resolution
     ((128, 192, 3), 0.6)
     """
-    with rasterio.Env(GDAL_CACHEMAX=CACHE_MEGABYTES, **DAMAGE_IS_AN_ERROR), warnings.catch_warnings():
+    with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES, **DAMAGE_IS_AN_ERROR), warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         try:
             dataset = rasterio.open(path)
         except RasterioIOError as error:
             raise _unreadable(path, error) from error
         with dataset:
-            yield Raster(dataset, path, bands, scaling)
+            yield Raster(dataset, path, reading)
 
 
 def listed_files(name: str) -> list[str]:
@@ -81,18 +82,23 @@ def listed_files(name: str) -> list[str]:
 class Raster:
     """An opened raster as three 8-bit bands: its size, place and resolution, and windows of its pixels."""
 
-    def __init__(
-        self, dataset: rasterio.DatasetReader, path: str, bands: Sequence[int] | None, scaling: Scaling | None
-    ) -> None:
+    def __init__(self, dataset: rasterio.DatasetReader, path: str, reading: Reading) -> None:
         self._dataset = dataset
         self.path = path
         self.width: int = dataset.width
         self.height: int = dataset.height
-        self.bands = choose_bands(dataset, path, bands)
+        self._stated_crs = reading.crs
+        self.bands = choose_bands(dataset, path, reading.bands)
+        self.nodata: Nodata = DECLARED if reading.nodata is None else reading.nodata
         self.crs: CRS | None = dataset.crs if dataset.crs and is_on_earth(dataset.crs) else None
         self.transform: Affine = NO_TRANSFORM if dataset.transform.is_identity else dataset.transform
         self.pixel_size = self._ground_pixel_size()
-        self.scaling = checked_scaling(scaling) if scaling else self._own_scaling()
+        self.scaling = checked_scaling(reading.scaling) if reading.scaling else self._own_scaling()
+
+    @property
+    def reading(self) -> Reading:
+        """How it is read: as was decided, and where nothing was, as it says itself."""
+        return Reading(self.bands, self.scaling, self.nodata, self._stated_crs)
 
     @property
     def resolution(self) -> float | None:

@@ -14,6 +14,7 @@ from recnn_engine.descriptors.registry import key_of
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.acquired import acquired_as_stated, check_statement
 from recnn_engine.imagery.ground import check_resolution
+from recnn_engine.imagery.reading import Nodata
 from recnn_engine.imagery.scaling import Scaling, checked_scaling
 from recnn_engine.language import tr, trn
 
@@ -88,13 +89,15 @@ def _built_otherwise(catalogue: Locator, name: str, own: object, value: object) 
 class Stated:
     """What the user states of the rasters of a run; None: what was stated before, else what each raster says itself.
 
-    bands: 1-based, as red, green, blue. scaling: (low, high) of each band. acquired: a date, or a pattern for names,
-    see `imagery.acquired`. AUTO for any of them takes back what was stated before. Raises InputError for what makes no
-    sense.
+    bands: 1-based, as red, green, blue. scaling: (low, high) of each band. nodata: as in `Reading`. crs: WKT. acquired:
+    a date, or a pattern for names, see `imagery.acquired`. AUTO for any of them takes back what was stated before.
+    Raises InputError for what makes no sense.
     """
 
     bands: tuple[int, ...] | Auto | None = None
     scaling: Scaling | Auto | None = None
+    nodata: Nodata | Auto | None = None
+    crs: str | None = None
     acquired: str | None = None
 
     def __post_init__(self) -> None:

@@ -32,7 +32,7 @@ def described_tiles(
     breaks off.
     """
     source = planned.source
-    with open_raster(source.path, source.bands, source.scaling) as raster:
+    with open_raster(source.path, source.reading) as raster:
         for number, window in enumerate(planned.windows):
             advance(number)
             if window not in done:
@@ -49,7 +49,7 @@ def sampled_tiles(
     for done, place in enumerate(np.linspace(0, len(places) - 1, count).astype(int)):
         progress(tr("Learning from the archive"), done, count)
         source, window = places[place]
-        with open_raster(source.path, source.bands, source.scaling) as raster:
+        with open_raster(source.path, source.reading) as raster:
             tile = raster.read_tile(window, settings.resolution)
         if not _is_mostly_empty(tile):
             yield tile.pixels, tile.valid

@@ -13,6 +13,7 @@ from recnn_engine.errors import RecnnError
 from recnn_engine.imagery.acquired import acquired
 from recnn_engine.imagery.finding import file_fingerprint
 from recnn_engine.imagery.raster import Raster, open_raster
+from recnn_engine.imagery.reading import Reading
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.indexing.choices import Stated
 from recnn_engine.indexing.report import Refusal
@@ -20,7 +21,7 @@ from recnn_engine.indexing.staleness import size_and_time
 from recnn_engine.language import tr
 from recnn_engine.progress import Progress
 
-DECIDE_PIXELS = ("bands", "scaling")
+DECIDE_PIXELS = ("bands", "scaling", "nodata", "crs")
 """Fields of a source without which its tiles would be others."""
 
 
@@ -114,8 +115,9 @@ def _deciding_pixels(path: str, stored: StoredSource, stated: Mapping[str, Any])
     """How a raster is to be read, as far as that can differ from how it was: as stated, or as by itself again."""
     if all(name in stated or name not in stored.stated for name in DECIDE_PIXELS):
         return {name: stated[name] for name in DECIDE_PIXELS if name in stated}
-    with open_raster(path, stated.get("bands"), stated.get("scaling")) as raster:
-        return {name: getattr(raster, name) for name in DECIDE_PIXELS}
+    with open_raster(path, _reading(stated)) as raster:
+        now = _source_of(raster, stated)
+        return {name: getattr(now, name) for name in DECIDE_PIXELS}
 
 
 def _acquired(path: str, stored: StoredSource, stated: Mapping[str, Any]) -> str:
@@ -124,7 +126,7 @@ def _acquired(path: str, stored: StoredSource, stated: Mapping[str, Any]) -> str
         return stated["acquired"]
     if stored.acquired is not None and "acquired" not in stored.stated:
         return stored.acquired
-    with open_raster(path, stored.bands, stored.scaling) as raster:
+    with open_raster(path, stored.reading) as raster:
         return acquired(path, raster.tags) or ""
 
 
@@ -132,15 +134,19 @@ def _size_and_time_if_same(path: str, stored: StoredSource) -> tuple[int, int] |
     """Size and time now of a raster whose bytes are those that were indexed, else None; hashes only what it must."""
     was = (stored.size_bytes, stored.modified_ns)
     if stored.size_bytes == 0:
-        with open_raster(path, stored.bands) as raster:
+        with open_raster(path, stored.reading) as raster:
             return was if raster.fingerprint()[2] == stored.fingerprint else None
     now = size_and_time(Path(path))
     same = now == was or (now[0] == was[0] and file_fingerprint(Path(path))[2] == stored.fingerprint)
     return now if same else None
 
 
+def _reading(stated: Mapping[str, Any]) -> Reading:
+    return Reading(**{name: stated[name] for name in DECIDE_PIXELS if name in stated})
+
+
 def _planned(path: str, before: Before, settings: Settings, stated: Mapping[str, Any]) -> PlannedRaster:
-    with open_raster(path, stated.get("bands"), stated.get("scaling")) as raster:
+    with open_raster(path, _reading(stated)) as raster:
         windows = raster.windows(settings.tile, settings.overlap, settings.resolution)
         return PlannedRaster(_source_of(raster, stated), tuple(windows), before)
 
@@ -153,6 +159,7 @@ def _source_of(raster: Raster, stated: Mapping[str, Any]) -> Source:
         height=raster.height,
         bands=raster.bands,
         scaling=raster.scaling,
+        nodata=raster.nodata,
         crs=raster.crs.to_wkt() if raster.crs else None,
         transform=tuple(raster.transform)[:6],
         resolution=raster.resolution,

@@ -72,7 +72,7 @@ def _begin(planned: PlannedRaster, catalogue: WritableCatalogue) -> int:
 
 
 def _has_same_tiles(one: Source, other: Source) -> bool:
-    return (one.fingerprint, one.bands, one.scaling) == (other.fingerprint, other.bands, other.scaling)
+    return (one.fingerprint, one.reading, one.crs) == (other.fingerprint, other.reading, other.crs)
 
 
 def _amend(catalogue: WritableCatalogue, stored: StoredSource, now: Source) -> None:

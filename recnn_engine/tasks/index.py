@@ -12,8 +12,10 @@ from recnn_engine.catalogue.interface import WritableCatalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.descriptors.describer import Describer
+from recnn_engine.imagery.extent import parse_crs
 from recnn_engine.imagery.finding import find_imagery
-from recnn_engine.indexing.choices import DEFAULT_DESCRIPTOR, Auto, Choices, Stated
+from recnn_engine.imagery.reading import Nodata
+from recnn_engine.indexing.choices import AUTO, DEFAULT_DESCRIPTOR, Auto, Choices, Stated
 from recnn_engine.indexing.describing import sampled_tiles
 from recnn_engine.indexing.planning import Plan, known_rasters, plan
 from recnn_engine.indexing.report import IndexReport, raise_if_all_refused
@@ -33,8 +35,9 @@ class IndexRequest:
     imagery: files, folders and GDAL's names. descriptor: a key of Table I, of which baselines know no classes.
     `descriptor`, `tile` (pixels), `overlap` (pixels) and `resolution` (m/px) default to the catalogue's own, and for a
     new one to recnn, 256, 0 and each raster's own. bands: 1-based, as red, green, blue. scaling: values that become 0
-    and 255. acquired: when the imagery was taken, or where that stands in its names. Where these three are not stated,
-    what was stated of a raster before stays; "auto" takes it back. prune: forget rasters that are gone.
+    and 255. nodata: as in `Reading`. crs: in place of the rasters' own. acquired: when the imagery was taken, or where
+    that stands in its names. Where these are not stated, what was stated of a raster before stays; "auto"
+    takes it back. prune: forget rasters that are gone.
     """
 
     imagery: Sequence[str]
@@ -46,6 +49,8 @@ class IndexRequest:
     resolution: float | None = None
     bands: Sequence[int] | Auto | None = None
     scaling: tuple[float, float] | Auto | None = None
+    nodata: Nodata | Auto | None = None
+    crs: str | None = None
     acquired: str | None = None
     prune: bool = False
     device: str = "auto"
@@ -59,7 +64,8 @@ class IndexRequest:
         """What is stated of the rasters. Raises InputError for what makes no sense."""
         bands = self.bands if isinstance(self.bands, str) else tuple(self.bands or ()) or None
         scaling = self.scaling if isinstance(self.scaling, str) else self.scaling and (self.scaling,) * 3
-        return Stated(bands, scaling, self.acquired)
+        crs = self.crs if self.crs in (None, AUTO) else parse_crs(self.crs).to_wkt()
+        return Stated(bands, scaling, self.nodata, crs, self.acquired)
 
 
 def index(request: IndexRequest, library: Library, progress: Progress = silent) -> IndexReport:

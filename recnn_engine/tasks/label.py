@@ -16,6 +16,7 @@ from recnn_engine.datasets.writing import placed_whole, write_labelled
 from recnn_engine.errors import DatasetError, InputError
 from recnn_engine.imagery.finding import find_imagery
 from recnn_engine.imagery.raster import open_raster
+from recnn_engine.imagery.reading import Nodata, Reading
 from recnn_engine.imagery.tiles import Tile
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
@@ -44,6 +45,7 @@ class LabelRequest:
     resolution: float | None = None
     bands: Sequence[int] | None = None
     scaling: tuple[float, float] | None = None
+    nodata: Nodata | None = None
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,10 @@ def label(request: LabelRequest, progress: Progress = silent) -> LabelReport:
     known, class_ids = distinct(written.classes), written.class_ids()
     drawn = [(geometry, int(class_ids[written.entries.named(name).id])) for geometry, name in named]
     contents = _Contents(known)
-    values = (request.scaling,) * 3 if request.scaling else None
+    reading = Reading.stated(request.bands, request.scaling, request.nodata)
     with placed_whole(folder) as place:
         for name, path in zip(_folder_names(paths), paths):
-            with open_raster(path, request.bands, values) as raster:
+            with open_raster(path, reading) as raster:
                 labels = [PlacedLabel.on(raster, geometry, class_id, request.crs) for geometry, class_id in drawn]
                 for tile, ids in labelled_tiles(raster, labels, request.tile, request.resolution, progress):
                     write_labelled(place, f"{name}/{tile.window.row}_{tile.window.column}.png", tile, ids, known)

@@ -21,6 +21,7 @@ from recnn_engine.imagery.finding import find_imagery
 from recnn_engine.imagery.ground import check_resolution
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.imagery.raster import Raster, open_raster
+from recnn_engine.imagery.reading import Nodata, Reading
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
 from recnn_engine.legend import UNLABELLED, Legend
@@ -45,6 +46,7 @@ class SegmentRequest:
     extent: Extent | None = None
     bands: Sequence[int] | None = None
     scaling: tuple[float, float] | None = None
+    nodata: Nodata | None = None
     device: str = "auto"
 
 
@@ -73,8 +75,7 @@ def segment(request: SegmentRequest, progress: Progress = silent) -> SegmentRepo
     begun = time.monotonic()
     check_resolution(request.resolution)
     path, out = find_imagery([request.raster])[0], request.out
-    values = (request.scaling,) * 3 if request.scaling else None
-    with open_raster(path, request.bands, values) as opened:
+    with open_raster(path, Reading.stated(request.bands, request.scaling, request.nodata)) as opened:
         area = opened.window_of(request.extent) if request.extent else opened.whole
         _check_targets(request, path)
         progress(tr("Loading the model"), 0, 1)

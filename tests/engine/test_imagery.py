@@ -21,6 +21,7 @@ from recnn_engine.imagery.extent import Extent
 from recnn_engine.imagery.finding import file_fingerprint, find_imagery
 from recnn_engine.imagery.ground import geographic_corners
 from recnn_engine.imagery.raster import open_raster
+from recnn_engine.imagery.reading import Reading
 from recnn_engine.imagery.scaling import percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Window, tile_windows
 
@@ -205,7 +206,7 @@ def test_bands_are_chosen_by_their_colour(raster, pixels, tmp_path):
     with open_raster(str(raster(tmp_path / "a.tif", mixed, photometric="minisblack", colours=colours))) as opened:
         assert opened.bands == (4, 3, 2)
         np.testing.assert_array_equal(opened.read_tile(opened.whole).pixels, image)
-    with open_raster(str(tmp_path / "a.tif"), bands=(1, 1, 2)) as opened:
+    with open_raster(str(tmp_path / "a.tif"), Reading(bands=(1, 1, 2))) as opened:
         assert (opened.read_tile(opened.whole).pixels[..., :2] == 7).all()
 
 
@@ -217,7 +218,7 @@ def test_bands_without_colour_are_taken_in_order(raster, pixels, tmp_path):
 
 @pytest.mark.parametrize("bands", [(1, 2), (0, 1, 2), (1, 2, 4), (1, 2, 3, 1)])
 def test_bands_that_are_not_there_are_refused(ortho, bands):
-    with pytest.raises(InputError, match="has 3 band"), open_raster(str(ortho), bands=bands):
+    with pytest.raises(InputError, match="has 3 band"), open_raster(str(ortho), Reading(bands=bands)):
         pass
 
 
@@ -280,7 +281,7 @@ def test_recorded_scaling_is_used_again(raster, tmp_path):
     with open_raster(str(raster(tmp_path / "a.tif", values, photometric="minisblack"))) as opened:
         scaling, expected = opened.scaling, opened.read_tile(Window(0, 0, 300, 50)).pixels
     corner = raster(tmp_path / "b.tif", values[:50], photometric="minisblack")
-    with open_raster(str(corner), scaling=scaling) as opened:
+    with open_raster(str(corner), Reading(scaling=scaling)) as opened:
         np.testing.assert_array_equal(opened.read_tile(opened.whole).pixels, expected)
     with open_raster(str(corner)) as opened:
         assert (opened.read_tile(opened.whole).pixels != expected).mean() > 0.5
@@ -301,7 +302,7 @@ def test_a_constant_band_scales_without_dividing_by_zero():
 
 @pytest.mark.parametrize("wrong", [(5.0, 5.0), (9.0, 2.0), (float("nan"), 3.0)])
 def test_a_scaling_without_range_is_refused(ortho, wrong):
-    with pytest.raises(InputError, match="scaling"), open_raster(str(ortho), scaling=(wrong,) * 3):
+    with pytest.raises(InputError, match="scaling"), open_raster(str(ortho), Reading(scaling=(wrong,) * 3)):
         pass
 
 

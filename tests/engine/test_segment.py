@@ -12,6 +12,7 @@ from affine import Affine
 from recnn_engine.errors import Cancelled
 from recnn_engine.imagery.extent import Extent
 from recnn_engine.imagery.raster import open_raster
+from recnn_engine.imagery.reading import Reading
 from recnn_engine.legend import DLRSD
 from recnn_engine.network.inference import CORE, predict
 from recnn_engine.tasks.segment import SegmentRequest, segment
@@ -91,7 +92,7 @@ def test_a_plain_image_lies_where_qgis_places_it(run, tmp_path, raster, pixels):
     """x = column, y = -row: so a class map without a place and its image lie on each other."""
     _, class_map, profile, _ = run(raster(tmp_path / "plain.png", pixels(60, 80), None))
     assert class_map.shape == (60, 80) and profile["crs"] is None
-    with open_raster(str(tmp_path / "out.tif"), bands=(1, 1, 1)) as opened:
+    with open_raster(str(tmp_path / "out.tif"), Reading(bands=(1, 1, 1))) as opened:
         assert opened.bounds == (0, -60, 80, 0)
 
 

@@ -70,7 +70,12 @@ CREATE TABLE sources (
     state TEXT NOT NULL CHECK (state IN ('indexing', 'complete')),
     replaces INTEGER REFERENCES sources (id) ON DELETE SET NULL,
     acquired TEXT,                           -- ISO 8601 of any precision; '': nothing tells, NULL: never asked
-    stated TEXT NOT NULL DEFAULT '[]'        -- JSON list of the fields that the user stated
+    stated TEXT NOT NULL DEFAULT '[]',       -- JSON list of the fields that the user stated
+    nodata TEXT NOT NULL DEFAULT '"declared"', -- JSON: a value, "declared" or "none"
+    band_names TEXT NOT NULL DEFAULT '[]',   -- JSON list, as the file calls the bands
+    chosen_by TEXT NOT NULL DEFAULT '',      -- what told which bands to take
+    read_resolution DOUBLE,                  -- m/px its tiles are read at
+    files TEXT NOT NULL DEFAULT '[]'         -- JSON list of [path, bytes, ns] of what stands behind the name
 );
 """,
     "tile_classes": """

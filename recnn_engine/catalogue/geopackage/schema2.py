@@ -9,7 +9,8 @@ VERSION = 2
 VIEWS = """
 CREATE TEMP VIEW sources AS
     SELECT id, path, width, height, bands, scaling, crs, transform, resolution, size_bytes, modified_ns, fingerprint,
-        state, replaces, NULL AS acquired, '[]' AS stated
+        state, replaces, NULL AS acquired, '[]' AS stated, '"declared"' AS nodata, '[]' AS band_names, '' AS chosen_by,
+        NULL AS read_resolution, '[]' AS files
     FROM main.sources;
 CREATE TEMP VIEW feature_sets AS
     WITH known (descriptor, id, name, level, distance) AS (VALUES

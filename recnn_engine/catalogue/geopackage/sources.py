@@ -36,6 +36,11 @@ def insert_source(db: Database, source: Source, replaces: int | None) -> int:
         "fingerprint": source.fingerprint,
         "acquired": source.acquired,
         "stated": json.dumps(source.stated),
+        "nodata": json.dumps(source.nodata),
+        "band_names": json.dumps(source.band_names, ensure_ascii=False),
+        "chosen_by": source.chosen_by,
+        "read_resolution": source.read_resolution,
+        "files": json.dumps(source.files, ensure_ascii=False),
         "state": "indexing",
         "replaces": replaces,
     }
@@ -46,7 +51,8 @@ def select_sources(connection: sqlite3.Connection, ids: tuple[int, int] = (0, _L
     """The sources whose ids lie from the first to the last of two, in order; all by default."""
     rows = connection.execute(
         "SELECT path, width, height, bands, scaling, crs, transform, resolution, size_bytes, modified_ns, fingerprint,"
-        " acquired, stated, id, state, replaces FROM sources WHERE id BETWEEN ? AND ? ORDER BY id",
+        " acquired, stated, nodata, band_names, chosen_by, read_resolution, files, id, state, replaces"
+        " FROM sources WHERE id BETWEEN ? AND ? ORDER BY id",
         ids,
     ).fetchall()
     return [_stored(row) for row in rows]
@@ -63,8 +69,9 @@ def select_source(connection: sqlite3.Connection, source_id: int) -> StoredSourc
 
 
 def _stored(row: tuple[Any, ...]) -> StoredSource:
-    path, width, height, bands, scaling, crs, transform, *rest, stated, source_id, state, replaces = row
-    resolution, size_bytes, modified_ns, fingerprint, acquired = rest
+    path, width, height, bands, scaling, crs, transform, *rest, source_id, state, replaces = row
+    resolution, size_bytes, modified_ns, fingerprint, acquired, stated, *reading = rest
+    nodata, band_names, chosen_by, read_resolution, files = reading
     required("sources", path, width, height, size_bytes, modified_ns, fingerprint, state)
     a, b, c, d, e, f = map(float, json.loads(transform))
     return StoredSource(
@@ -81,6 +88,11 @@ def _stored(row: tuple[Any, ...]) -> StoredSource:
         fingerprint,
         acquired,
         tuple(json.loads(stated)),
+        json.loads(nodata),
+        tuple(json.loads(band_names)),
+        chosen_by,
+        read_resolution,
+        tuple((path, size, time) for path, size, time in json.loads(files)),
         id=source_id,
         state=state,
         replaces=replaces,

@@ -34,6 +34,11 @@ INSERT INTO main.tile_classes (tile, class, share)
 _SOURCES = """
 ALTER TABLE sources ADD COLUMN acquired TEXT;
 ALTER TABLE sources ADD COLUMN stated TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE sources ADD COLUMN nodata TEXT NOT NULL DEFAULT '"declared"';
+ALTER TABLE sources ADD COLUMN band_names TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE sources ADD COLUMN chosen_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE sources ADD COLUMN read_resolution DOUBLE;
+ALTER TABLE sources ADD COLUMN files TEXT NOT NULL DEFAULT '[]';
 DROP INDEX IF EXISTS sources_path;
 """
 
