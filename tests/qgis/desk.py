@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 
-from processes import PATIENCE, waits_for_a_processor
+from processes import PATIENCE
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEventLoop, QObject, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
@@ -66,32 +70,61 @@ class Desk(QObject):
 
 
 class Heartbeat:
-    """Beats every 10 ms; `longest` is how long (seconds) the main thread once could not.
+    """Beats every 10 ms; `longest` is how long (seconds) the main thread once could not, on a machine that idles.
 
-    What it worked or waited is counted. What other programs took is not: the time that this process's threads were
-    ready and had no processor. A thread that holds Python's lock then holds the main thread up as well.
+    A process of its own beats beside it: by how much longer than its shortest that one's longest beat was, the machine
+    was too busy or too short of memory for both.
     """
+
+    _yardstick: Yardstick | None = None
 
     def __init__(self) -> None:
         self.longest = 0.0
         self._timer = QTimer(interval=10)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
+        if Heartbeat._yardstick is None:
+            Heartbeat._yardstick = Yardstick()
 
     def __enter__(self) -> Heartbeat:
-        self._waits, self._last = waits_for_a_processor(), time.monotonic()
+        self._yardstick.read()
+        self._last = time.monotonic()
         self._timer.start()
         return self
 
     def __exit__(self, *error) -> None:
         self._timer.stop()
         self._beat()
+        self.longest /= self._yardstick.read()
 
     def _beat(self) -> None:
-        now, waits = time.monotonic(), waits_for_a_processor()
-        taken = sum(waited - self._waits.get(thread, 0.0) for thread, waited in waits.items())
-        self.longest = max(self.longest, now - self._last - taken)
-        self._waits, self._last = waits, time.monotonic()  # in this order: the machine may take its time in between
+        now = time.monotonic()
+        self.longest, self._last = max(self.longest, now - self._last), now
+
+
+class Yardstick:
+    """A process that does nothing but beat every 10 ms, and a little work with each, and tells how long it took."""
+
+    _BEATS = """
+import time
+while True:
+    begun = time.monotonic()
+    time.sleep(0.01)
+    sum(range(20_000))
+    print(time.monotonic() - begun, flush=True)
+"""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen([sys.executable, "-c", self._BEATS], stdout=subprocess.PIPE)
+        atexit.register(self._process.kill)
+        self._shortest = float(self._process.stdout.readline())
+        os.set_blocking(self._process.stdout.fileno(), False)
+
+    def read(self) -> float:
+        """How many times longer than its shortest beat its longest was, of those since the last reading; at least 1."""
+        beats = [float(line) for line in (self._process.stdout.read() or b"").splitlines() if line]
+        self._shortest = min([self._shortest, *beats])
+        return max([self._shortest, *beats]) / self._shortest
 
 
 def pause(milliseconds: int) -> None:
