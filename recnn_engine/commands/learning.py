@@ -62,6 +62,8 @@ def label(
     with progress_bars(quiet) as progress:
         request = LabelRequest(rasters, polygons, crs=crs or stated_crs(polygons), **options)
         report = run(request, progress)
+    for sentence in report.passed_over.sentences():
+        click.echo(sentence, err=True)
     if as_json:
         return print_json(report)
     ground = f" at {report.resolution:.3g} m/px" if report.resolution else ""

@@ -95,12 +95,14 @@ def search(as_json: bool, quiet: bool, catalogue: str, polygon: Path | None, **o
 
 
 def _asked(polygon: Path | None, **options: Any) -> Asked:
-    """What is searched for, the polygon read from its file."""
+    """What is searched for, the polygon read from its file; what it passes over is told on stderr."""
     from recnn_engine.imagery.polygon import read_polygon
     from recnn_engine.queries.kinds import asked_for
 
     if polygon:
-        options["polygon"], crs = read_polygon(polygon)
+        options["polygon"], crs, passed_over = read_polygon(polygon)
+        for sentence in passed_over.sentences():
+            click.echo(sentence, err=True)
         options["extent_crs"] = options["extent_crs"] or crs
     return asked_for(**options)
 

@@ -2,61 +2,89 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rasterio.features import is_valid_geom
-
-from recnn_engine.errors import DatasetError
-from recnn_engine.imagery.polygon import geojson_crs
+from recnn_engine.errors import DatasetError, InputError
+from recnn_engine.imagery.geojson import (
+    Geometry,
+    PassedOver,
+    Polygons,
+    features_of,
+    geojson_crs,
+    multipolygon,
+    no_polygon_in,
+    passed_over_in_all,
+    polygons_in,
+    read_geojson,
+)
 from recnn_engine.language import tr
 
-Named = tuple[dict[str, Any], str]
-"""A GeoJSON geometry, Polygon or MultiPolygon, and the name of its class."""
+Named = tuple[Geometry, str]
+"""A GeoJSON MultiPolygon and the name of its class."""
 
 
-def read_named_polygons(path: Path, field: str) -> list[Named]:
-    """Each feature of a GeoJSON file that has a class in the property `field`. Raises DatasetError."""
+@dataclass(frozen=True)
+class NamedPolygons:
+    """The polygons of each feature that has a class and any, in the file's order, and what was passed over."""
+
+    named: list[Named]
+    passed_over: PassedOver
+
+
+def read_named_polygons(path: Path, field: str) -> NamedPolygons:
+    """The polygons of a GeoJSON file's features that have a class in the property `field`.
+
+    Raises DatasetError for a file that is no GeoJSON, has no class, no polygon, or one that cannot be used.
+    """
     try:
-        features = [(f["geometry"], f["properties"][field]) for f in _read_geojson(path)["features"]]
-    except (KeyError, TypeError) as error:
-        raise DatasetError(
-            tr("{path} has features without a property “{field}”.", path=path, field=field),
-            tr("Name the property that tells the class."),
-        ) from error
-    for number, (geometry, _) in enumerate(features, 1):
-        if not geometry or geometry.get("type") not in ("Polygon", "MultiPolygon") or not is_valid_geom(geometry):
-            raise DatasetError(
-                tr("Feature {number} of {path} is no polygon.", number=number, path=path), tr("Remove it.")
-            )
-    named = [(geometry, str(value)) for geometry, value in features if value not in (None, "")]
-    if not named:
-        raise DatasetError(
-            tr("No feature of {path} has a class in “{field}”.", path=path, field=field),
-            tr("Name the property that tells the class."),
-        )
-    return named
+        return _named(path, _classes(path, features_of(read_geojson(path), path), field))
+    except InputError as error:
+        raise DatasetError(error.message, error.hint) from error
 
 
 def stated_crs(polygons: Path) -> str | None:
     """The CRS that a GeoJSON file states, see `geojson_crs`. Raises DatasetError where that makes no sense."""
-    content = _read_geojson(polygons)
     try:
-        return geojson_crs(content)
+        return geojson_crs(read_geojson(polygons))
+    except InputError as error:
+        raise DatasetError(error.message, error.hint) from error
     except (KeyError, TypeError) as error:
         raise DatasetError(
             tr("{polygons} states a CRS without a name.", polygons=polygons), tr("Export it again, or state the CRS.")
         ) from error
 
 
-def _read_geojson(path: Path) -> dict[str, Any]:
+def _classes(path: Path, features: list[dict[str, Any]], field: str) -> list[tuple[int, Geometry | None, str]]:
+    """The number, from 1, the geometry and the class of each feature that has one."""
+    properties = [feature.get("properties") or {} for feature in features]
+    hint = tr("Name the property that tells the class.")
+    if not any(field in one for one in properties):
+        raise InputError(tr("{path} has only features without a property “{field}”.", path=path, field=field), hint)
+    classes = [
+        (number, feature.get("geometry"), str(one[field]))
+        for number, (feature, one) in enumerate(zip(features, properties), 1)
+        if one.get(field) not in (None, "")
+    ]
+    if not classes:
+        raise InputError(tr("No feature of {path} has a class in “{field}”.", path=path, field=field), hint)
+    return classes
+
+
+def _named(path: Path, classes: list[tuple[int, Geometry | None, str]]) -> NamedPolygons:
+    found = [(_polygons(path, number, geometry), name) for number, geometry, name in classes]
+    named = [(multipolygon(polygons.parts), name) for polygons, name in found if polygons.parts]
+    passed_over = passed_over_in_all(polygons.passed_over for polygons, _ in found)
+    if not named:
+        raise no_polygon_in(path, passed_over)
+    return NamedPolygons(named, passed_over)
+
+
+def _polygons(path: Path, number: int, geometry: Geometry | None) -> Polygons:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise DatasetError(
-            tr("{path} is not GeoJSON: {error}.", path=path, error=error), tr("Export the polygons as GeoJSON.")
+        return polygons_in(geometry)
+    except ValueError as error:
+        raise InputError(
+            tr("Feature {number} of {path} is no polygon.", number=number, path=path), tr("Remove it.")
         ) from error
-    if not isinstance(content, dict) or not isinstance(content.get("features"), list):
-        raise DatasetError(tr("{path} is not GeoJSON with features.", path=path), tr("Export the polygons as GeoJSON."))
-    return content

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from rasterio._err import CPLE_BaseError  # what PROJ raises is none of rasterio's public errors
 from rasterio.crs import CRS
-from rasterio.features import geometry_mask, is_valid_geom
+from rasterio.features import geometry_mask
 from rasterio.warp import transform as transform_points
 
-from recnn_engine.errors import InputError, reason_of
+from recnn_engine.errors import InputError
 from recnn_engine.imagery.extent import Extent, parse_crs
+from recnn_engine.imagery.geojson import (
+    Geometry,
+    Parts,
+    PassedOver,
+    Ring,
+    features_of,
+    geojson_crs,
+    multipolygon,
+    no_geojson,
+    no_polygon_in,
+    polygons_in,
+    read_geojson,
+)
 from recnn_engine.imagery.raster import Raster
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
-
-Parts = list[list[list[tuple[float, float]]]]
-"""Coordinates of a GeoJSON MultiPolygon: parts of rings of points, the first ring of each around the others."""
 
 
 @dataclass(frozen=True)
@@ -32,16 +40,15 @@ class Polygon:
     crs: str | None = None
 
     @classmethod
-    def of(cls, geometry: dict[str, Any], crs: str | None = None) -> Polygon:
-        """The polygon of a GeoJSON geometry, its heights left out. Raises InputError for any other."""
+    def of(cls, geometry: Geometry, crs: str | None = None) -> Polygon:
+        """The polygons of a GeoJSON geometry, see `polygons_in`. Raises InputError where it holds none."""
         try:
-            parts = {"Polygon": [geometry["coordinates"]], "MultiPolygon": geometry["coordinates"]}[geometry["type"]]
-            flat = [[[(float(x), float(y)) for x, y, *_ in ring] for ring in part] for part in parts]
-        except (KeyError, TypeError, ValueError) as error:
+            parts = polygons_in(geometry).parts
+        except ValueError as error:
             raise _no_polygon() from error
-        if not flat or not all(flat) or not is_valid_geom(_multipolygon(flat)):
+        if not parts:
             raise _no_polygon()
-        return cls(flat, crs)
+        return cls(parts, crs)
 
 
 @dataclass(frozen=True)
@@ -70,49 +77,29 @@ class PlacedPolygon:
         Raises InputError where none does.
         """
         transform = self.raster.transform_of(self.window, shape)
-        inside = geometry_mask([_multipolygon(self.parts)], shape, transform, invert=True)
+        inside = geometry_mask([multipolygon(self.parts)], shape, transform, invert=True)
         if not inside.any():
             what = tr("The polygon holds no pixel's centre of {path}, as it is read here.", path=self.raster.path)
             raise InputError(what, tr("Choose a larger one."))
         return inside
 
 
-def read_polygon(path: Path) -> tuple[dict[str, Any], str | None]:
-    """All polygons of a GeoJSON file as one geometry, and the file's CRS: EPSG:4326 where it names none.
+def read_polygon(path: Path) -> tuple[Geometry, str | None, PassedOver]:
+    """All polygons of a GeoJSON file as one geometry, the file's CRS, and what was passed over for them.
 
-    A file with "crs": null is in the coordinates of the raster. Raises InputError, naming the file, for anything else.
+    The CRS is EPSG:4326 where the file names none; with "crs": null it is in the coordinates of the raster. Raises
+    InputError, naming the file, for one without a polygon and for what is no GeoJSON.
     """
+    content = read_geojson(path)
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        features = content["features"] if content["type"] == "FeatureCollection" else [content]
-        geometries = [feature["geometry"] if feature["type"] == "Feature" else feature for feature in features]
-        parts = [part for geometry in geometries for part in Polygon.of(geometry).parts]
+        geometries = [feature.get("geometry") for feature in features_of(content, path)]
+        found = polygons_in({"type": "GeometryCollection", "geometries": geometries})
         crs = geojson_crs(content)
-    except OSError as error:
-        raise InputError(
-            tr("{path} cannot be read: {error}.", path=path, error=reason_of(error)), tr("Check the path.")
-        ) from error
-    except (InputError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise InputError(
-            tr("{path} is not GeoJSON of polygons.", path=path), tr("Export the polygon as GeoJSON.")
-        ) from error
-    if not parts:
-        raise InputError(tr("{path} holds no polygon.", path=path), tr("Export the polygon as GeoJSON."))
-    return _multipolygon(parts), crs
-
-
-def geojson_crs(content: dict[str, Any]) -> str | None:
-    """The CRS that a GeoJSON object states as GDAL and QGIS write it; without a word WGS 84 (RFC 7946).
-
-    None for "crs": null, which leaves the coordinates to the raster. Raises KeyError or TypeError for one without a
-    name.
-    """
-    crs = content.get("crs", {"properties": {"name": "EPSG:4326"}})
-    return str(crs["properties"]["name"]) if crs else None
-
-
-def _multipolygon(parts: Parts) -> dict[str, Any]:
-    return {"type": "MultiPolygon", "coordinates": parts}
+    except (ValueError, KeyError, TypeError) as error:
+        raise no_geojson(path) from error
+    if not geometries or not found.parts:
+        raise no_polygon_in(path, found.passed_over if geometries else PassedOver())
+    return multipolygon(found.parts), crs, found.passed_over
 
 
 def _own_coordinates(raster: Raster, polygon: Polygon) -> Parts:
@@ -132,7 +119,7 @@ def _own_coordinates(raster: Raster, polygon: Polygon) -> Parts:
         raise _unplaced(raster, polygon) from error
 
 
-def _moved(ring: list[tuple[float, float]], source: CRS, target: CRS) -> list[tuple[float, float]]:
+def _moved(ring: Ring, source: CRS, target: CRS) -> Ring:
     return list(zip(*transform_points(source, target, *zip(*ring, strict=True)), strict=True))
 
 

@@ -15,6 +15,7 @@ from recnn_engine.datasets.polygons import read_named_polygons
 from recnn_engine.datasets.writing import placed_whole, write_labelled
 from recnn_engine.errors import DatasetError, InputError
 from recnn_engine.imagery.finding import find_imagery
+from recnn_engine.imagery.geojson import PassedOver
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.reading import Nodata, Reading
 from recnn_engine.imagery.tiles import Tile
@@ -50,14 +51,16 @@ class LabelRequest:
 
 @dataclass(frozen=True)
 class LabelReport:
-    """The data set's folder, its tiles, the share of their pixels that has a class, each class's share of those, and
-    the tiles' ground resolution in m/px, None where the rasters have no CRS."""
+    """The data set's folder, its tiles, the share of their pixels that has a class, each class's share of those, the
+    tiles' ground resolution in m/px, None where the rasters have no CRS, and what is no polygon among the features with
+    a class."""
 
     folder: Path
     tiles: int
     labelled: float
     classes: dict[str, float]
     resolution: float | None
+    passed_over: PassedOver
 
 
 def label(request: LabelRequest, progress: Progress = silent) -> LabelReport:
@@ -77,11 +80,12 @@ def label(request: LabelRequest, progress: Progress = silent) -> LabelReport:
         tr("the raster"): paths,
     }
     check_targets([folder / LEGEND_FILE], read)
-    named = read_named_polygons(request.polygons, request.field)
+    polygons = read_named_polygons(request.polygons, request.field)
+    named = polygons.named
     written = read_legend(request.legend) if request.legend else LabelLegend(legend_of_names(name for _, name in named))
     known, class_ids = distinct(written.classes), written.class_ids()
     drawn = [(geometry, int(class_ids[written.entries.named(name).id])) for geometry, name in named]
-    contents = _Contents(known)
+    contents = _Contents(known, polygons.passed_over)
     reading = Reading.stated(request.bands, request.scaling, request.nodata)
     with placed_whole(folder) as place:
         for name, path in zip(_folder_names(paths), paths):
@@ -98,8 +102,9 @@ def label(request: LabelRequest, progress: Progress = silent) -> LabelReport:
 class _Contents:
     """What the tiles that were written so far hold."""
 
-    def __init__(self, legend: Legend) -> None:
+    def __init__(self, legend: Legend, passed_over: PassedOver) -> None:
         self._legend = legend
+        self._passed_over = passed_over
         self._counts = np.zeros(256, dtype=np.int64)
         self._tiles = 0
         self._resolutions: list[float] = []
@@ -119,7 +124,8 @@ class _Contents:
         of_classes = self._counts[1 : len(self._legend) + 1]
         shares = {name: float(n / of_classes.sum()) for name, n in zip(self._legend.names, of_classes)}
         ground = float(np.median(self._resolutions)) if self._resolutions else None
-        return LabelReport(folder, self._tiles, float(of_classes.sum() / self._counts.sum()), shares, ground)
+        labelled = float(of_classes.sum() / self._counts.sum())
+        return LabelReport(folder, self._tiles, labelled, shares, ground, self._passed_over)
 
 
 def _folder_names(paths: Sequence[str]) -> list[str]:

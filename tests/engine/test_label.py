@@ -138,8 +138,9 @@ def test_the_engine_labels_and_trains_over_the_wire(place):
     ("named", "error", "message"),
     [
         ([("swamp", POND)], InputError, "no class named “swamp”"),
-        ([("pond", {"type": "Point", "coordinates": [1, 2]})], DatasetError, "Feature 1 .* is no polygon"),
-        ([("pond", None)], DatasetError, "Feature 1 .* is no polygon"),
+        ([("pond", {"type": "Point", "coordinates": [1, 2]})], DatasetError, "holds no polygon. 1 geometry that is no"),
+        ([("pond", None)], DatasetError, "holds no polygon. 1 feature without geometry was passed over"),
+        ([("pond", {"type": "Polygon", "coordinates": [[[1, 2]]]})], DatasetError, "Feature 1 .* is no polygon"),
         ([("pond", [(0, 0), (1, 0), (1, 1)])], DatasetError, "No polygon lies on any raster"),
     ],
 )
