@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rasterio.features import bounds, rasterize
+from rasterio._err import CPLE_BaseError  # what PROJ raises is none of rasterio's public errors
+from rasterio.errors import RasterioError
+from rasterio.features import rasterize
 from rasterio.warp import transform_geom
 
 from recnn_engine.imagery.extent import parse_crs
+from recnn_engine.imagery.geojson import Geometry
 from recnn_engine.imagery.raster import Raster
 from recnn_engine.imagery.tiles import Tile
 from recnn_engine.language import tr
@@ -23,16 +25,25 @@ from recnn_engine.progress import Progress
 class PlacedLabel:
     """A GeoJSON geometry with its class id and its bounds xmin, ymin, xmax, ymax, in a raster's coordinates."""
 
-    geometry: dict[str, Any]
+    geometry: Geometry
     class_id: int
     bounds: tuple[float, float, float, float]
 
     @classmethod
-    def on(cls, raster: Raster, geometry: dict[str, Any], class_id: int, crs: str | None) -> PlacedLabel:
-        """The geometry, of that CRS (None: the raster's own coordinates), as it lies on a raster."""
-        if crs and raster.crs and parse_crs(crs) != raster.crs:
-            geometry = transform_geom(parse_crs(crs), raster.crs, geometry)
-        return cls(geometry, class_id, bounds(geometry))
+    def on(cls, raster: Raster, geometry: Geometry, class_id: int, crs: str | None) -> PlacedLabel | None:
+        """A MultiPolygon of that CRS (None: the raster's own coordinates) as it lies on a raster; None where it cannot.
+
+        Raises InputError for an unknown CRS.
+        """
+        if crs and raster.crs and (own := parse_crs(crs)) != raster.crs:
+            try:
+                geometry = transform_geom(own, raster.crs, geometry)
+            except (CPLE_BaseError, RasterioError):  # too far away for the raster's projection
+                return None
+        points = np.array([point for part in geometry["coordinates"] for ring in part for point in ring])
+        if not np.isfinite(points).all():
+            return None
+        return cls(geometry, class_id, (*points.min(axis=0).tolist(), *points.max(axis=0).tolist()))
 
 
 def labelled_tiles(

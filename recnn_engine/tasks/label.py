@@ -90,7 +90,8 @@ def label(request: LabelRequest, progress: Progress = silent) -> LabelReport:
     with placed_whole(folder) as place:
         for name, path in zip(_folder_names(paths), paths):
             with open_raster(path, reading) as raster:
-                labels = [PlacedLabel.on(raster, geometry, class_id, request.crs) for geometry, class_id in drawn]
+                placed = [PlacedLabel.on(raster, geometry, class_id, request.crs) for geometry, class_id in drawn]
+                labels = [one for one in placed if one]
                 for tile, ids in labelled_tiles(raster, labels, request.tile, request.resolution, progress):
                     write_labelled(place, f"{name}/{tile.window.row}_{tile.window.column}.png", tile, ids, known)
                     contents.add(tile, ids)
