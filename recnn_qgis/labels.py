@@ -48,6 +48,7 @@ def classes_of(layer: QgsVectorLayer, field: str) -> LabelClasses:
 def write_labels(features: Iterable[QgsFeature], classes: LabelClasses, folder: Path) -> tuple[Path, Path]:
     """Writes the features that have a class as GeoJSON, in their own coordinates, and the classes as a legend.
 
+    Also those without geometry and those that are no polygons: the engine counts what it passes over.
     Raises QgsProcessingException where no feature has one.
     """
     labelled = [
@@ -57,7 +58,7 @@ def write_labels(features: Iterable[QgsFeature], classes: LabelClasses, folder: 
             "geometry": json.loads(feature.geometry().asJson()),
         }
         for feature in features
-        if str(feature[classes.field]) in classes.names and not feature.geometry().isEmpty()
+        if str(feature[classes.field]) in classes.names
     ]
     if not labelled:
         raise QgsProcessingException(tr("No polygon has one of the classes {}.").format(", ".join(classes.colours)))

@@ -12,7 +12,9 @@ import json
 import re
 from collections.abc import Iterable
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsRectangle, QgsWkbTypes
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsRectangle
+
+from .polygons import polygons_in
 
 _NUMBERED = re.compile(r"(tile|region)\s+(\d+)", re.IGNORECASE)
 _PLACE = re.compile(r"(.*?)(?:\s*\[(.*)\])?", re.DOTALL)
@@ -35,9 +37,10 @@ def geojson(geometry: QgsGeometry) -> dict:
     return json.loads(geometry.asJson(_DECIMALS))
 
 
-def is_polygon(geometry: QgsGeometry) -> bool:
-    """Whether it is one polygon or several, of some area."""
-    return geometry.type() == QgsWkbTypes.GeometryType.PolygonGeometry and not geometry.isEmpty()
+def polygon_of(geometry: QgsGeometry) -> QgsGeometry:
+    """The polygon, or polygons, that a geometry is or that its collections hold; a null one where there is none."""
+    polygons, _ = polygons_in([geometry])
+    return QgsGeometry.collectGeometry(polygons) if len(polygons) > 1 else QgsGeometry(*polygons)
 
 
 def extent_in_words(extent: list[float], crs: str | None) -> str:
@@ -97,8 +100,8 @@ def _place_from_words(words: str) -> dict:
         xmin, xmax, ymin, ymax = map(float, place.split(","))
         return {"extent": [xmin, ymin, xmax, ymax], "extent_crs": crs}
     except ValueError:
-        geometry = QgsGeometry.fromWkt(place)
-    return {"polygon": geojson(geometry), "extent_crs": crs} if is_polygon(geometry) else {}
+        polygon = polygon_of(QgsGeometry.fromWkt(place))
+    return {} if polygon.isNull() else {"polygon": geojson(polygon), "extent_crs": crs}
 
 
 def _place_and_crs(words: str) -> tuple[str, str | None]:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rasterio._err import CPLE_BaseError  # what PROJ raises is none of rasterio's public errors
-from rasterio.errors import RasterioError
 from rasterio.features import rasterize
-from rasterio.warp import transform_geom
 
 from recnn_engine.imagery.extent import parse_crs
-from recnn_engine.imagery.geojson import Geometry
+from recnn_engine.imagery.geojson import Geometry, Parts, multipolygon
+from recnn_engine.imagery.polygon import in_crs
 from recnn_engine.imagery.raster import Raster
 from recnn_engine.imagery.tiles import Tile
 from recnn_engine.language import tr
@@ -30,20 +28,18 @@ class PlacedLabel:
     bounds: tuple[float, float, float, float]
 
     @classmethod
-    def on(cls, raster: Raster, geometry: Geometry, class_id: int, crs: str | None) -> PlacedLabel | None:
-        """A MultiPolygon of that CRS (None: the raster's own coordinates) as it lies on a raster; None where it cannot.
+    def on(cls, raster: Raster, parts: Parts, class_id: int, crs: str | None) -> PlacedLabel | None:
+        """Polygons of that CRS (None: the raster's own coordinates) as they lie on a raster; None where they cannot.
 
         Raises InputError for an unknown CRS.
         """
         if crs and raster.crs and (own := parse_crs(crs)) != raster.crs:
-            try:
-                geometry = transform_geom(own, raster.crs, geometry)
-            except (CPLE_BaseError, RasterioError):  # too far away for the raster's projection
-                return None
-        points = np.array([point for part in geometry["coordinates"] for ring in part for point in ring])
-        if not np.isfinite(points).all():
+            parts = in_crs(parts, own, raster.crs) or []
+        points = np.array([point for part in parts for ring in part for point in ring])
+        if not len(points) or not np.isfinite(points).all():
             return None
-        return cls(geometry, class_id, (*points.min(axis=0).tolist(), *points.max(axis=0).tolist()))
+        (xmin, ymin), (xmax, ymax) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+        return cls(multipolygon(parts), class_id, (xmin, ymin, xmax, ymax))
 
 
 def labelled_tiles(

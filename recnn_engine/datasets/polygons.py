@@ -9,11 +9,11 @@ from typing import Any
 from recnn_engine.errors import DatasetError, InputError
 from recnn_engine.imagery.geojson import (
     Geometry,
+    Parts,
     PassedOver,
     Polygons,
     features_of,
     geojson_crs,
-    multipolygon,
     no_polygon_in,
     passed_over_in_all,
     polygons_in,
@@ -21,8 +21,8 @@ from recnn_engine.imagery.geojson import (
 )
 from recnn_engine.language import tr
 
-Named = tuple[Geometry, str]
-"""A GeoJSON MultiPolygon and the name of its class."""
+Named = tuple[Parts, str]
+"""The polygons of a feature and the name of its class."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def _classes(path: Path, features: list[dict[str, Any]], field: str) -> list[tup
 
 def _named(path: Path, classes: list[tuple[int, Geometry | None, str]]) -> NamedPolygons:
     found = [(_polygons(path, number, geometry), name) for number, geometry, name in classes]
-    named = [(multipolygon(polygons.parts), name) for polygons, name in found if polygons.parts]
+    named = [(polygons.parts, name) for polygons, name in found if polygons.parts]
     passed_over = passed_over_in_all(polygons.passed_over for polygons, _ in found)
     if not named:
         raise no_polygon_in(path, passed_over)

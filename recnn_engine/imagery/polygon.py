@@ -102,6 +102,14 @@ def read_polygon(path: Path) -> tuple[Geometry, str | None, PassedOver]:
     return multipolygon(found.parts), crs, found.passed_over
 
 
+def in_crs(parts: Parts, source: CRS, target: CRS) -> Parts | None:
+    """Parts brought from one CRS to another, point by point; None where PROJ refuses one as no place."""
+    try:
+        return [[_moved(ring, source, target) for ring in part] for part in parts]
+    except CPLE_BaseError:
+        return None
+
+
 def _own_coordinates(raster: Raster, polygon: Polygon) -> Parts:
     if polygon.crs is None:
         return polygon.parts
@@ -113,10 +121,10 @@ def _own_coordinates(raster: Raster, polygon: Polygon) -> Parts:
     crs = parse_crs(polygon.crs)
     if crs == raster.crs:
         return polygon.parts
-    try:
-        return [[_moved(ring, crs, raster.crs) for ring in part] for part in polygon.parts]
-    except CPLE_BaseError as error:
-        raise _unplaced(raster, polygon) from error
+    parts = in_crs(polygon.parts, crs, raster.crs)
+    if parts is None:
+        raise _unplaced(raster, polygon)
+    return parts
 
 
 def _moved(ring: Ring, source: CRS, target: CRS) -> Ring:

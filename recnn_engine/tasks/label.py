@@ -84,13 +84,13 @@ def label(request: LabelRequest, progress: Progress = silent) -> LabelReport:
     named = polygons.named
     written = read_legend(request.legend) if request.legend else LabelLegend(legend_of_names(name for _, name in named))
     known, class_ids = distinct(written.classes), written.class_ids()
-    drawn = [(geometry, int(class_ids[written.entries.named(name).id])) for geometry, name in named]
+    drawn = [(parts, int(class_ids[written.entries.named(name).id])) for parts, name in named]
     contents = _Contents(known, polygons.passed_over)
     reading = Reading.stated(request.bands, request.scaling, request.nodata)
     with placed_whole(folder) as place:
         for name, path in zip(_folder_names(paths), paths):
             with open_raster(path, reading) as raster:
-                placed = [PlacedLabel.on(raster, geometry, class_id, request.crs) for geometry, class_id in drawn]
+                placed = [PlacedLabel.on(raster, parts, class_id, request.crs) for parts, class_id in drawn]
                 labels = [one for one in placed if one]
                 for tile, ids in labelled_tiles(raster, labels, request.tile, request.resolution, progress):
                     write_labelled(place, f"{name}/{tile.window.row}_{tile.window.column}.png", tile, ids, known)

@@ -113,6 +113,7 @@ class QueryCommands(QObject):
         self._panel.card.dropped.connect(self.sources.take_image)
         self.sources.found.connect(self.take)
         self.sources.refused.connect(self._messages.warn)
+        self.sources.told.connect(self._messages.tell)
         self.sources.failed.connect(self._messages.report)
         self.sources.pointed.connect(self._show_region)
         self._tools["rectangle"].drawn.connect(lambda extent: self.sources.take_extent(extent, tr("Rectangle")))

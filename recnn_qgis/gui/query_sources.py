@@ -11,7 +11,6 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
     QgsVectorLayer,
-    QgsWkbTypes,
 )
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -19,6 +18,7 @@ from qgis.PyQt.QtGui import QGuiApplication, QImage
 
 from ..datasets import dataset_of
 from ..engine.errors import EngineError
+from ..polygons import polygons_in
 from ..translation import class_label, tr
 from ..wording import coordinates, crs_name, geojson
 from .answers import Region, read_region
@@ -35,6 +35,8 @@ class QuerySources(QObject):
 
     found = pyqtSignal(object)
     refused = pyqtSignal(str)
+    told = pyqtSignal(str)
+    """What was passed over for an example that was found."""
     failed = pyqtSignal(object)
     pointed = pyqtSignal(object, object)
     """The Region under the pointer and its Place, or None and None."""
@@ -61,14 +63,21 @@ class QuerySources(QObject):
 
     def take_selected_polygon(self, layer: object) -> None:
         """Searches for what lies inside the selected polygons of a layer."""
-        if not isinstance(layer, QgsVectorLayer) or not _has_selected_polygon(layer):
+        if not isinstance(layer, QgsVectorLayer):
             self.refused.emit(tr("Select a polygon of the active layer first."))
             return
-        shape = QgsGeometry.unaryUnion([feature.geometry() for feature in layer.selectedFeatures()])
+        polygons, passed_over = polygons_in(feature.geometry() for feature in layer.selectedFeatures())
+        if not polygons:
+            sentences = [*passed_over.sentences(), tr("Select a polygon of the active layer first.")]
+            self.refused.emit(" ".join(sentences))
+            return
+        shape = QgsGeometry.unaryUnion(polygons)
         if shape.isEmpty():
             self.refused.emit(tr("The selected polygon has no area. Repair or choose another one."))
             return
         self._take(Place(shape, layer.crs()), tr("Polygon of {}").format(layer.name()), is_exact=True)
+        if sentences := passed_over.sentences():
+            self.told.emit(" ".join(sentences))
 
     def _take(self, place: Place, title: str, is_exact: bool = False) -> None:
         """is_exact: only what lies inside the place counts, not all of the rectangle around it."""
@@ -190,8 +199,3 @@ def _where(place: Place, layer: QgsRasterLayer, is_exact: bool) -> dict:
     shape = {"polygon": geojson(place.geometry_in(crs))} if is_exact else {"extent": coordinates(place.extent_in(crs))}
     is_own = has_crs and crs == layer.dataProvider().crs()
     return {**shape, "extent_crs": crs_name(crs) if is_own else None}
-
-
-def _has_selected_polygon(layer: QgsVectorLayer) -> bool:
-    has_polygons = layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
-    return has_polygons and layer.selectedFeatureCount() > 0

@@ -24,7 +24,7 @@ from qgis.core import (
 from ..filters import QUERY, WGS84, classes_from_words, filter_of
 from ..layers import attributes_of, carry_style, copy_features, load_on_completion, open_layer
 from ..translation import tr
-from ..wording import coordinates, crs_name, examples_from_words, geojson, is_polygon, native_geometry
+from ..wording import coordinates, crs_name, examples_from_words, geojson, native_geometry, polygon_of
 from .algorithm import EngineAlgorithm
 from .parameters import (
     absolute,
@@ -180,7 +180,7 @@ class FindSimilar(EngineAlgorithm):
             return False, tr("An extent or a polygon needs the raster layer to look at.")
         if parameters.get("EXTENT") and parameters.get("POLYGON"):
             return False, tr("Give an extent or a polygon, not both.")
-        if parameters.get("POLYGON") and not is_polygon(self._geometry(parameters, context)):
+        if parameters.get("POLYGON") and self._geometry(parameters, context).isNull():
             return False, tr("POLYGON is no polygon. Write it as WKT.")
         return super().checkParameterValues(parameters, context)
 
@@ -230,9 +230,9 @@ class FindSimilar(EngineAlgorithm):
     def _geometry(
         self, parameters: dict, context: QgsProcessingContext, crs: QgsCoordinateReferenceSystem | None = None
     ) -> QgsGeometry:
-        """The value of POLYGON, in a CRS or, without one, as it was given."""
+        """The polygons in the value of POLYGON, in a CRS or, without one, as given; null where it holds none."""
         native = {**parameters, "POLYGON": native_geometry(parameters["POLYGON"])}
-        return self.parameterAsGeometry(native, "POLYGON", context, crs or QgsCoordinateReferenceSystem())
+        return polygon_of(self.parameterAsGeometry(native, "POLYGON", context, crs or QgsCoordinateReferenceSystem()))
 
     def _read_examples(self, parameters: dict, name: str, context: QgsProcessingContext) -> list[dict]:
         examples = examples_from_words(self.parameterAsString(parameters, name, context))

@@ -22,6 +22,7 @@ from qgis.core import (
 
 from ..engine.errors import EngineError
 from ..labels import CLASS_FIELD, classes_of, write_labels
+from ..polygons import PassedOver
 from ..translation import class_label, tr
 from .algorithm import EngineAlgorithm
 from .parameters import (
@@ -219,6 +220,8 @@ class Train(EngineAlgorithm):
         polygons, legend = write_labels(source.getFeatures(), self._classes, place)
         files = {"polygons": str(polygons), "legend": str(legend), "folder": str(place)}
         drawn = self.ask("label", {**drawing, **files}, feedback)
+        for sentence in PassedOver(**drawn["passed_over"]).sentences():
+            feedback.pushWarning(sentence)
         shares = ", ".join(f"{class_label(name)} {share:.1%}" for name, share in drawn["classes"].items())
         feedback.pushInfo(tr("{} labelled tiles: {}").format(drawn["tiles"], shares))
         self._request["dataset"] = drawn["folder"]

@@ -141,6 +141,26 @@ def test_values_of_a_field_get_colours_of_their_own(train, raster):
     assert len({tuple(c["colour"]) for c in legend}) == 3
 
 
+def test_features_without_geometry_and_collections_train(train, raster, feedback):
+    """The one without is told; polygons of collections and those with arcs count."""
+    drawn = polygon_layer()
+    features = list(drawn.getFeatures())
+    features[1].setGeometry(QgsGeometry.fromWkt(f"GeometryCollection({features[1].geometry().asWkt()}, Point(0 0))"))
+    x, y = 500_010, 5_599_990
+    arcs = f"CurvePolygon(CircularString({x - 6} {y}, {x} {y + 6}, {x + 6} {y}, {x} {y - 6}, {x - 6} {y}))"
+    features[0].setGeometry(QgsGeometry.fromWkt(arcs))
+    features[3].clearGeometry()
+    mixed = QgsVectorLayer("GeometryCollection?crs=EPSG:32631&field=kind:string&field=number:integer", "m", "memory")
+    for feature in features[:4]:
+        if feature.hasGeometry() and feature.id() != features[1].id():
+            feature.setGeometry(QgsGeometry.fromWkt(f"GeometryCollection({feature.geometry().asWkt()})"))
+    assert mixed.dataProvider().addFeatures(features[:4])[0]
+    done = train(RASTERS=[str(raster)], POLYGONS=mixed, FIELD="kind")
+    assert Path(done["OUTPUT"]).is_file()
+    assert "1 feature without geometry was passed over." in feedback.warnings
+    assert "1 geometry that is no polygon was passed over." in feedback.warnings
+
+
 def test_a_raster_is_held_out_by_name(train, raster, tmp_path):
     east = draw_raster(tmp_path / "east.tif", seed=6, origin=(500_038.4, 5_600_000.0))
     rows = [*ROWS, ("wood", 128, 0, 200, 96), ("road", 200, 0, 256, 96)]

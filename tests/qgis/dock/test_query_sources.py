@@ -138,6 +138,39 @@ def test_a_polygon_of_another_crs_with_a_hole_is_brought_to_the_layers(dock, des
     assert min(p[1] for p in outer) == pytest.approx(-picture.height(), abs=2)
 
 
+def test_selected_features_of_any_geometry_are_the_union_of_their_polygons(dock, desk, raster_layer):
+    """Of collections, with arcs, with none at all; what is passed over is told."""
+    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+
+    box = raster_layer.extent()
+    x, y = box.center().x(), box.center().y()
+    square = f"Polygon(({x} {y}, {x + 4} {y}, {x + 4} {y - 4}, {x} {y - 4}, {x} {y}))"
+    disk = f"CurvePolygon(CircularString({x - 6} {y}, {x - 4} {y + 2}, {x - 2} {y}, {x - 4} {y - 2}, {x - 6} {y}))"
+    surfaces = f"GeometryCollection(Point({x} {y}), GeometryCollection(MultiSurface({disk})))"
+    polygons = QgsVectorLayer("GeometryCollection?crs=EPSG:32631", "mixed", "memory")
+    features = [QgsFeature(polygons.fields()) for _ in range(5)]
+    for feature, words in zip(features[1:], [f"GeometryCollection({square})", surfaces, "GeometryCollection EMPTY"]):
+        feature.setGeometry(QgsGeometry.fromWkt(words))
+    polygons.dataProvider().addFeatures(features)
+    polygons.selectAll()
+    desk.layer = polygons
+    click(button(dock, "polygon"))
+    parts = dock.session.query()["polygon"]["coordinates"]
+    areas = sorted(QgsGeometry.fromPolygonXY([[_point(*p) for p in ring] for ring in part]).area() for part in parts)
+    assert areas == pytest.approx([4 * 3.14159, 16], rel=1e-3)
+    wait_for(lambda: dock.results.model.matches)
+    assert "3 features without geometry were passed over. 1 geometry that is no polygon" in messages(dock)
+    polygons.selectByIds([feature.id() for feature in polygons.getFeatures() if not feature.hasGeometry()])
+    click(button(dock, "polygon"))
+    assert "without geometry were passed over. Select a polygon" in messages(dock)
+
+
+def _point(x, y):
+    from qgis.core import QgsPointXY
+
+    return QgsPointXY(x, y)
+
+
 def test_an_image_file_can_be_dropped(dock, tmp_path):
     from qgis.PyQt.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
     from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
