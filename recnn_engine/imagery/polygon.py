@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rasterio._err import CPLE_BaseError  # what PROJ raises is none of rasterio's public errors
 from rasterio.crs import CRS
 from rasterio.features import geometry_mask, is_valid_geom
 from rasterio.warp import transform as transform_points
 
 from recnn_engine.errors import InputError, reason_of
 from recnn_engine.imagery.extent import Extent, parse_crs
+from recnn_engine.imagery.faults import GDAL_FAULTS
 from recnn_engine.imagery.raster import Raster
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
@@ -128,7 +128,7 @@ def _own_coordinates(raster: Raster, polygon: Polygon) -> Parts:
         return polygon.parts
     try:
         return [[_moved(ring, crs, raster.crs) for ring in part] for part in polygon.parts]
-    except CPLE_BaseError as error:
+    except GDAL_FAULTS as error:
         raise _unplaced(raster, polygon) from error
 
 
