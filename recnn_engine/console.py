@@ -15,7 +15,7 @@ from typing import ParamSpec, TypeVar
 import click
 from tqdm import tqdm
 
-from recnn_engine.errors import RecnnError
+from recnn_engine.errors import RecnnError, reporting_hint
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -110,7 +110,7 @@ def speaks_plainly(command: Callable[Arguments, Result]) -> Callable[Arguments, 
             if debug:
                 raise
             click.secho(f"Error: this should not happen: {type(error).__name__}: {error}", err=True, fg="red")
-            click.echo("Run it again as `recnn --debug …` and report what it prints.", err=True)
+            click.echo(reporting_hint(), err=True)
             raise SystemExit(1) from error
 
     return wrapped

@@ -73,6 +73,14 @@ class Cancelled(Exception):
     """Raised by a progress callback to stop a task between two batches."""
 
 
+def reporting_hint() -> str:
+    """What to do about a mistake of ours."""
+    return tr(
+        "Please report it, with what `recnn --debug …` prints or “Copy diagnostics” in the plugin's settings gives, to"
+        " the bug tracker that QGIS's plugin manager and metadata.txt name."
+    )
+
+
 def reason_of(error: OSError) -> str:
     """Why the system refused, in the user's language where it is one of the usual reasons."""
     return tr(_REASONS[error.errno]) if error.errno in _REASONS else error.strerror or str(error)

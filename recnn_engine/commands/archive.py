@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,6 +22,12 @@ from recnn_engine.commands.options import (
     quiet_option,
 )
 from recnn_engine.console import progress_bars, speaks_plainly
+
+if TYPE_CHECKING:
+    from recnn_engine.indexing.report import IndexReport
+
+SOME_REFUSED = 3
+"""Exit status where a run did its work, but some rasters could not be used."""
 
 
 @click.command()
@@ -52,7 +58,8 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
     rasters are cut into tiles; plain images up to 1024 pixels a side are one tile each. A second run skips what has
     not changed and replaces what has; an interrupted one goes on where it stopped. What --bands, --scaling and
     --acquired stated of a raster stays until they state something else, or auto, which takes it back: each raster says
-    it by itself again. Other bands or another scaling index it anew.
+    it by itself again. Other bands or another scaling index it anew. What is wrong with a raster is told, and the
+    others go on: the command ends with 3 where some were refused, with 1 where none could be used.
 
     \b
     Examples:
@@ -62,7 +69,6 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
     """
     from recnn_engine.catalogue.locator import Locator
     from recnn_engine.library import Library
-    from recnn_engine.results.shares import counted
     from recnn_engine.tasks.index import IndexRequest
     from recnn_engine.tasks.index import index as run
 
@@ -70,7 +76,17 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
     with Library() as library, progress_bars(quiet) as progress:
         report = run(request, library, progress)
     if as_json:
-        return print_json(report)
+        print_json(report)
+    else:
+        _print_report(report, options["prune"])
+    if report.refused:
+        raise SystemExit(SOME_REFUSED)
+
+
+def _print_report(report: IndexReport, prune: bool) -> None:
+    """What an index run did, for people; what was refused goes to stderr."""
+    from recnn_engine.results.shares import counted
+
     regions = f" and {counted(report.regions, 'region')}" if report.regions else ""
     click.echo(f"{report.catalogue}: {counted(report.tiles, 'tile')}{regions} of {counted(report.sources, 'image')}.")
     dated = f" ({report.dated:,} of them with another date)" if report.dated else ""
@@ -79,7 +95,7 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
         f"{report.unchanged:,} unchanged{dated}, "
         f"{report.tiles_skipped:,} mostly empty tiles skipped, {report.pruned:,} pruned; {report.seconds:.1f} s."
     )
-    print_list("gone from the disk (--prune removes them)", () if request.prune else report.vanished)
+    print_list("gone from the disk (--prune removes them)", () if prune else report.vanished)
     print_list("refused", [f"{refusal.reason} {refusal.hint}" for refusal in report.refused])
 
 

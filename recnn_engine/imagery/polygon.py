@@ -7,13 +7,13 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from rasterio._err import CPLE_BaseError  # what PROJ raises is none of rasterio's public errors
 from rasterio.crs import CRS
 from rasterio.features import geometry_mask
 from rasterio.warp import transform as transform_points
 
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.extent import Extent, parse_crs
+from recnn_engine.imagery.faults import GDAL_FAULTS
 from recnn_engine.imagery.geojson import (
     Geometry,
     Parts,
@@ -106,7 +106,7 @@ def in_crs(parts: Parts, source: CRS, target: CRS) -> Parts | None:
     """Parts brought from one CRS to another, point by point; None where PROJ refuses one as no place."""
     try:
         return [[_moved(ring, source, target) for ring in part] for part in parts]
-    except CPLE_BaseError:
+    except GDAL_FAULTS:
         return None
 
 

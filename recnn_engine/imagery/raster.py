@@ -15,12 +15,13 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.enums import Resampling
-from rasterio.errors import CRSError, NotGeoreferencedWarning, RasterioError, RasterioIOError
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.warp import transform_bounds
 
-from recnn_engine.errors import ImageryError, InputError
+from recnn_engine.errors import InputError
 from recnn_engine.imagery.bands import choose_bands
 from recnn_engine.imagery.extent import Extent, describe_crs, is_on_earth, parse_crs
+from recnn_engine.imagery.faults import GDAL_FAULTS, blaming
 from recnn_engine.imagery.finding import file_fingerprint
 from recnn_engine.imagery.ground import geographic_corners, ground_pixel_size, window_corners
 from recnn_engine.imagery.names import is_gdal_name
@@ -60,12 +61,12 @@ def open_raster(path: str, reading: Reading = AS_IT_SAYS) -> Iterator[Raster]:
     """
     with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES, **DAMAGE_IS_AN_ERROR), warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        try:
+        with blaming(path):
             dataset = rasterio.open(path)
-        except RasterioIOError as error:
-            raise _unreadable(path, error) from error
         with dataset:
-            yield Raster(dataset, path, reading)
+            with blaming(path):
+                raster = Raster(dataset, path, reading)
+            yield raster
 
 
 def listed_files(name: str) -> list[str]:
@@ -75,7 +76,7 @@ def listed_files(name: str) -> list[str]:
         try:
             with rasterio.open(name) as dataset:
                 return dataset.files
-        except RasterioError:
+        except GDAL_FAULTS:
             return []
 
 
@@ -220,11 +221,9 @@ class Raster:
         self, window: tuple[float, float, float, float], shape: tuple[int, int], resampling: Resampling
     ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
         area = rasterio.windows.Window(*window)
-        try:
+        with blaming(self.path):
             values = self._dataset.read(self.bands, window=area, out_shape=(3, *shape), resampling=resampling)
             valid = self._dataset.dataset_mask(window=area, out_shape=shape, resampling=Resampling.nearest) > 0
-        except RasterioError as error:
-            raise _unreadable(self.path, error) from error
         return values, valid & np.isfinite(values).all(axis=0)
 
     def _bounds_of(self, window: Window) -> tuple[float, float, float, float]:
@@ -245,7 +244,7 @@ class Raster:
         crs = parse_crs(extent.crs)
         try:
             return transform_bounds(crs, self.crs, *self._cut(extent, transform_bounds(self.crs, crs, *self.bounds)))
-        except (CRSError, RasterioError) as error:
+        except GDAL_FAULTS as error:
             raise InputError(
                 tr("The extent cannot be brought from {crs} to the CRS of {path}.", crs=extent.crs, path=self.path)
             ) from error
@@ -281,17 +280,4 @@ def _outline(
     return (
         np.concatenate([x, x, np.full(steps, xmin), np.full(steps, xmax)]),
         np.concatenate([np.full(steps, ymin), np.full(steps, ymax), y, y]),
-    )
-
-
-def _unreadable(path: str, error: Exception) -> ImageryError:
-    reason = str(error.__cause__ or error).strip().rstrip(".")
-    if "not recognized" in reason:
-        return ImageryError(
-            tr("{path} is not a raster that GDAL can read.", path=path), tr("Check that the file is an image.")
-        )
-    if not is_gdal_name(path) and not Path(path).exists():
-        return ImageryError(tr("There is no file {path}.", path=path), tr("Check the path."))
-    return ImageryError(
-        tr("{path} cannot be read: {reason}.", path=path, reason=reason), tr("The file may be damaged or incomplete.")
     )

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue.records import NewTile, Settings
 from recnn_engine.descriptors.describer import Describer
+from recnn_engine.errors import ImageryError
+from recnn_engine.imagery.faults import blaming
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.tiles import Tile, Window
 from recnn_engine.indexing.planning import PlannedRaster
@@ -28,11 +30,11 @@ def described_tiles(
 ) -> Iterator[NewTile | None]:
     """The tiles of a raster in order of its windows, but for those that are done; None for a mostly empty one.
 
-    advance: told the number of each window before it is read; may raise to stop. Raises ImageryError where the file
-    breaks off.
+    advance: told the number of each window before it is read; may raise Cancelled. Raises ImageryError for whatever
+    goes wrong with this raster.
     """
     source = planned.source
-    with open_raster(source.path, source.reading) as raster:
+    with blaming(source.path), open_raster(source.path, source.reading) as raster:
         for number, window in enumerate(planned.windows):
             advance(number)
             if window not in done:
@@ -49,8 +51,11 @@ def sampled_tiles(
     for done, place in enumerate(np.linspace(0, len(places) - 1, count).astype(int)):
         progress(tr("Learning from the archive"), done, count)
         source, window = places[place]
-        with open_raster(source.path, source.reading) as raster:
-            tile = raster.read_tile(window, settings.resolution)
+        try:
+            with blaming(source.path), open_raster(source.path, source.reading) as raster:
+                tile = raster.read_tile(window, settings.resolution)
+        except ImageryError:  # refused with its reason when it is to be described
+            continue
         if not _is_mostly_empty(tile):
             yield tile.pixels, tile.valid
 

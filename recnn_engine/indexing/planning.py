@@ -11,6 +11,7 @@ from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import Settings, Source, StoredSource
 from recnn_engine.errors import RecnnError
 from recnn_engine.imagery.acquired import acquired
+from recnn_engine.imagery.faults import blaming
 from recnn_engine.imagery.finding import file_fingerprint
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Reading
@@ -81,8 +82,9 @@ def plan(paths: list[str], known: Mapping[str, Before], settings: Settings, stat
         progress(tr("Looking at the imagery"), done, len(paths))
         before = known.get(path, Before())
         try:
-            values = stated.of(path, before.partial or before.complete)
-            found.append(_unchanged(path, before, values) or _planned(path, before, settings, values))
+            with blaming(path):
+                values = stated.of(path, before.partial or before.complete)
+                found.append(_unchanged(path, before, values) or _planned(path, before, settings, values))
         except RecnnError as error:
             found.append(Refusal.of(path, error))
     return Plan(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from recnn_engine.errors import Cancelled, InputError, RecnnError
+from recnn_engine.errors import Cancelled, InputError, RecnnError, reporting_hint
 from recnn_engine.language import tr, whole
 
 PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS, INTERNAL_ERROR = -32700, -32600, -32601, -32602, -32603
@@ -99,8 +99,8 @@ def failure(request: Request, error: Exception) -> str:
         return _error(request.id, FAILED, tr("Cancelled."), "cancelled")
     if isinstance(error, RecnnError):
         return _error(request.id, getattr(error, "number", FAILED), error.message, error.code, error.hint)
-    sentence = f"{type(error).__name__}: {error}"
-    return _error(request.id, INTERNAL_ERROR, sentence, "internal", tr("Please report this."))
+    sentence = tr("This should not happen: {error}.", error=f"{type(error).__name__}: {error}")
+    return _error(request.id, INTERNAL_ERROR, sentence, "internal", reporting_hint())
 
 
 def encoded(message: dict[str, Any]) -> str:

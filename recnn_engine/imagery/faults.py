@@ -1,0 +1,60 @@
+"""What GDAL, PROJ, NumPy or our own code raises about one image, brought to one sentence about that image."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rasterio._err import CPLE_BaseError  # what rasterio's getters and PROJ let through is none of its public errors
+from rasterio.errors import CRSError, RasterioError
+
+from recnn_engine.errors import Cancelled, ImageryError, RecnnError, reason_of, reporting_hint
+from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.language import tr
+
+log = logging.getLogger(__name__)
+
+GDAL_FAULTS = (RasterioError, CRSError, CPLE_BaseError, SystemError)
+"""What GDAL and PROJ say through rasterio; the last where they fail without a word."""
+
+
+@contextmanager
+def blaming(path: str) -> Iterator[None]:
+    """Whatever goes wrong within is the fault of the image at a path: an ImageryError that names it.
+
+    What is an error for people already is raised as it is, and so is Cancelled.
+    """
+    try:
+        yield
+    except (RecnnError, Cancelled):
+        raise
+    except GDAL_FAULTS as error:
+        raise unreadable(path, error) from error
+    except MemoryError as error:
+        what = tr("{path} needs more memory than there is.", path=path)
+        raise ImageryError(what, tr("Cut it into smaller files.")) from error
+    except OSError as error:
+        what = tr("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))
+        raise ImageryError(what, tr("Check the file.")) from error
+    except Exception as error:
+        log.debug("%s", path, exc_info=True)
+        reason = f"{type(error).__name__}: {error}"
+        raise ImageryError(
+            tr("{path} cannot be used: {reason}.", path=path, reason=reason), reporting_hint()
+        ) from error
+
+
+def unreadable(path: str, error: Exception) -> ImageryError:
+    """What GDAL says about an image that it cannot open or read, as an error for people."""
+    reason = str(error.__cause__ or error).strip().rstrip(".")
+    if "not recognized" in reason:
+        return ImageryError(
+            tr("{path} is not a raster that GDAL can read.", path=path), tr("Check that the file is an image.")
+        )
+    if not is_gdal_name(path) and not Path(path).exists():
+        return ImageryError(tr("There is no file {path}.", path=path), tr("Check the path."))
+    return ImageryError(
+        tr("{path} cannot be read: {reason}.", path=path, reason=reason), tr("The file may be damaged or incomplete.")
+    )
