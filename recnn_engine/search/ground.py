@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-
-if TYPE_CHECKING:
-    from shapely import Geometry
 
 Rings = Sequence[NDArray[np.float64]]
 """The outlines of a footprint's parts: (n, 2) longitude and latitude in degrees each."""
@@ -22,51 +19,66 @@ class Ground:
     """The ground that footprints cover; None for what has no place on earth, which shares none."""
 
     def __init__(self, footprints: Sequence[Rings | None]) -> None:
-        self._parts = [[_equal_area(ring) for ring in rings or ()] for rings in footprints]
-        self._areas = np.array([sum(map(_area, parts)) for parts in self._parts])
-        boxes = np.array([_box(parts) for parts in self._parts]).reshape(-1, 2, 2)
-        self._low, self._high = boxes[:, 0], boxes[:, 1]
+        placed = [(i, ring) for i, rings in enumerate(footprints) for ring in rings or () if np.isfinite(ring).all()]
+        self._count = len(footprints)
+        self._owners = np.array([i for i, _ in placed], dtype=np.intp)
+        self._lengths = np.array([len(ring) for _, ring in placed], dtype=np.intp)
+        self._corners = _equal_area(np.concatenate([np.empty((0, 2)), *(ring for _, ring in placed)]))
+        self._areas = np.bincount(self._owners, _areas(self._corners, self._lengths), self._count)
+        self._west, self._south = self._limits(np.minimum)
+        self._east, self._north = self._limits(np.maximum)
 
     def same_as(self, number: int) -> NDArray[np.bool_]:
         """(n,) which footprints overlap one of them by more than half of the smaller one's area."""
         needed = SHARED * np.minimum(self._areas, self._areas[number])
-        sides = np.minimum(self._high, self._high[number]) - np.maximum(self._low, self._low[number])
-        same = (sides > 0).all(axis=1) & (sides.prod(axis=1) > needed)
+        width = np.minimum(self._east, self._east[number]) - np.maximum(self._west, self._west[number])
+        height = np.minimum(self._north, self._north[number]) - np.maximum(self._south, self._south[number])
+        same = (width > 0) & (height > 0) & (width * height > needed)
         same[number] = False
         near = np.flatnonzero(same)
-        if len(near):
+        if len(near):  # most searches find none, and do without shapely
             same[near] = self._shared(number, near) > needed[near]
         return same
 
+    def _limits(self, extreme: np.ufunc) -> NDArray[np.float64]:
+        """(2, n) lowest or highest x and y of each footprint; NaN without any, which meets nothing."""
+        limits = np.full((2, self._count), np.nan)
+        owners, first = np.unique(np.repeat(self._owners, self._lengths), return_index=True)
+        if len(owners):
+            limits[:, owners] = extreme.reduceat(self._corners.T, first, axis=1)
+        return limits
+
     def _shared(self, number: int, others: NDArray[np.intp]) -> NDArray[np.float64]:
         """The area that one footprint has in common with each of some others."""
-        import shapely  # only where boxes overlap: most searches do without
-
-        one, several = self._outline(number), [self._outline(other) for other in others]
-        return shapely.area(shapely.intersection(one, several))
-
-    def _outline(self, number: int) -> Geometry:
         import shapely
 
-        parts = shapely.multipolygons([shapely.polygons(part) for part in self._parts[number]])
-        return shapely.buffer(parts, 0)  # makes valid what crosses itself
+        return shapely.area(shapely.intersection(self._outlines[number], self._outlines[others]))
+
+    @cached_property
+    def _outlines(self) -> NDArray[np.object_]:
+        """(n,) shapely's geometries; None for what has no place."""
+        import shapely
+
+        rings = shapely.linearrings(self._corners, indices=np.repeat(np.arange(len(self._owners)), self._lengths))
+        outlines = np.full(self._count, None)
+        shapely.multipolygons(shapely.polygons(rings), indices=self._owners, out=outlines)
+        crossed = ~shapely.is_valid(outlines)
+        outlines[crossed] = shapely.buffer(outlines[crossed], 0)
+        return outlines
 
 
-def _equal_area(ring: NDArray[np.float64]) -> NDArray[np.float64]:
-    """A ring in Lambert's cylindrical projection of the unit sphere, which keeps areas at any latitude."""
-    longitude, latitude = np.radians(ring).T
+def _equal_area(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Corners in Lambert's cylindrical projection of the unit sphere, which keeps areas at any latitude."""
+    longitude, latitude = np.radians(corners).T
     return np.column_stack([longitude, np.sin(latitude)])
 
 
-def _area(ring: NDArray[np.float64]) -> float:
-    """Shoelace formula; relative to the first corner, since rings are small and far from the origin."""
-    x, y = (ring - ring[0]).T
-    return abs(float(x @ np.roll(y, -1) - y @ np.roll(x, -1))) / 2
-
-
-def _box(parts: Rings) -> NDArray[np.float64]:
-    """(2, 2) lowest and highest x, y of all parts; NaN without any, which meets no box."""
-    if not parts:
-        return np.full((2, 2), np.nan)
-    corners = np.concatenate(parts)
-    return np.stack([corners.min(axis=0), corners.max(axis=0)])
+def _areas(corners: NDArray[np.float64], lengths: NDArray[np.intp]) -> NDArray[np.float64]:
+    """(r,) areas of rings that lie one after another (shoelace formula), each measured from its first corner."""
+    if not len(lengths):
+        return np.empty(0)
+    first = np.cumsum(lengths) - lengths
+    x, y = (corners - np.repeat(corners[first], lengths, axis=0)).T
+    twice = np.zeros(len(x))
+    twice[:-1] = x[:-1] * y[1:] - x[1:] * y[:-1]  # nothing from the last corner of a ring to the first, which is 0, 0
+    return np.abs(np.add.reduceat(twice, first)) / 2
