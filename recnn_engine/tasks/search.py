@@ -36,8 +36,8 @@ log = logging.getLogger(__name__)
 FURTHER = 4
 """Where too many matches show the same places or lie too close, so many times as many are looked at."""
 
-LEAST = 100
-"""Nearest tiles that are looked at for those of the same place, however few matches are asked for."""
+BEYOND = 100
+"""So many more than are asked for are looked at first, for those that show the same places."""
 
 NOWHERE = (math.nan, math.nan)
 
@@ -161,7 +161,7 @@ def _found(
     request: SearchRequest, nearest: Callable[[int], list[Ranked]], catalogue: Catalogue
 ) -> list[list[tuple[Ranked, TileRecord]]]:
     """The k nearest places, each the tiles that show it; more are looked at until there are enough."""
-    count = request.k if request.all_places else max(FURTHER * request.k, LEAST)
+    count = request.k if request.all_places else request.k + BEYOND
     while True:
         ranked = nearest(count)
         tiles = catalogue.tiles([entry.tile for entry in ranked])

@@ -185,7 +185,7 @@ def test_images_without_a_place_never_fold(grounds, search):
 def test_more_is_looked_at_until_there_are_enough(grounds, search, monkeypatch):
     from recnn_engine.tasks import search as task
 
-    monkeypatch.setattr(task, "LEAST", 1)
+    monkeypatch.setattr(task, "BEYOND", 0)
     monkeypatch.setattr(task, "FURTHER", 2)
     few, all_of_them = (search(grounds, TileQuery(1), k=k).matches for k in (3, 1000))
     assert [m.tile.id for m in few] == [m.tile.id for m in all_of_them[:3]]
