@@ -45,7 +45,7 @@ def test_matches_are_limited_to_when_they_were_acquired(plugin, archive, tmp_pat
     assert years() == {"2020", "2021"}
     asked = {"CATALOGUE": catalogue, "TILE": 1, "K": 50, "MATCHES": "memory:"}
     folded = rows(processing.run("recnn:findsimilar", asked)["MATCHES"])
-    assert [row["same_place"] for row in folded] == [1] * 4
+    assert folded and {row["same_place"] for row in folded} == {1}
     assert years(ACQUIRED_FROM="2021") == years(ACQUIRED_FROM=" 2020-12 ", ACQUIRED_TO="2022") - {"2020"} == {"2021"}
     assert years(ACQUIRED_TO="2020-06-30") == {"2020"} and years(ACQUIRED_FROM="2022") == set()
 
