@@ -53,6 +53,7 @@ QUERY_OPTIONS = ("image", "raster", "extent", "extent_crs", "tile", "region")
 @click.option("--from", "acquired_from", metavar="DATE", help="Only images taken then or later: 2021 or 2021-06-30.")
 @click.option("--to", "acquired_to", metavar="DATE", help="Only images taken then or earlier.")
 @click.option("--spacing", type=float, default=0.0, metavar="METRES", help="Least distance between two matches.")
+@click.option("--all-places", is_flag=True, help="Every date and copy of a place, not only the nearest.")
 @click.option("--out", type=FILE, help="Write matches and their regions as layers of this GeoPackage.")
 @click.option("--class-maps", type=FILE, metavar="FOLDER", help="Write the class map of each match as a GeoTIFF.")
 @click.option("--sheet", type=FILE, help="Draw the query and its first 60 matches as one PNG.")
@@ -65,7 +66,8 @@ def search(as_json: bool, quiet: bool, catalogue: str, polygon: Path | None, **o
     """Find the tiles of a catalogue that look most like a query.
 
     The query is one of --image, --raster with --extent or --polygon, --tile and --region. Matches are exact, nearest
-    first, under ReCNN (distance between sets of regions) or ReCNN+ (distance between whole images).
+    first, under ReCNN (distance between sets of regions) or ReCNN+ (distance between whole images). Of tiles that cover
+    the same ground (several dates, a mosaic and its parts, copies) the nearest stands for all.
 
     \b
     Examples:

@@ -49,17 +49,23 @@ class Tile:
 def tile_windows(width: int, height: int, size: tuple[int, int], step: tuple[int, int]) -> Iterator[Window]:
     """Windows of `size` (width, height) every `step` (columns, rows) that together cover the raster, row by row.
 
-    The last of a row or column is moved inwards to be whole; a raster smaller than a window is one window.
+    What remains beyond the last whole window of a row or column is a narrower window of its own; less than half a step
+    is taken in by the window before. So windows are up to 1.5 times as long, none lies in another, and no pixel is in
+    two of them where `step` is `size`.
     """
     if min(*size, *step) < 1:
         raise InputError(tr("Tiles need at least one pixel and an overlap smaller than the tile."))
-    columns = _starts(width, size[0], step[0])
-    for row in _starts(height, size[1], step[1]):
-        for column in columns:
-            yield Window(column, row, min(size[0], width), min(size[1], height))
+    columns = _spans(width, size[0], step[0])
+    for row, rows in _spans(height, size[1], step[1]):
+        for column, wide in columns:
+            yield Window(column, row, wide, rows)
 
 
-def _starts(length: int, size: int, step: int) -> list[int]:
-    if length <= size:
-        return [0]
-    return [*range(0, length - size, step), length - size]
+def _spans(length: int, size: int, step: int) -> list[tuple[int, int]]:
+    """Start and length of each window along one side."""
+    last = max(0, length - size) // step * step
+    spans = [(start, min(size, length)) for start in range(0, last + 1, step)]
+    remains = max(0, length - last - size)
+    if 2 * remains >= step:
+        return [*spans, (last + step, length - last - step)]
+    return [*spans[:-1], (last, length - last)]

@@ -61,9 +61,16 @@ def _index(
 
 
 def _begin(planned: PlannedRaster, catalogue: WritableCatalogue) -> int:
-    """The id of the source to fill: the one that a run which broke off began, where its tiles would be the same."""
+    """The id of the source to fill: the one that a run which broke off began, where its tiles would be the same.
+
+    They are others too where an earlier version cut the raster in another way.
+    """
     complete, partial = planned.before
-    if partial and _has_same_tiles(partial, planned.source):
+    if (
+        partial
+        and _has_same_tiles(partial, planned.source)
+        and catalogue.done_windows(partial.id) <= set(planned.windows)
+    ):
         _amend(catalogue, partial, planned.source)
         return partial.id
     if partial:

@@ -12,7 +12,10 @@ from recnn_engine.queries.described import DescribedQuery
 
 @dataclass(frozen=True)
 class Match:
-    """One result: its rank from 1, its distance, and the tile with its image (path as it is now)."""
+    """One result: its rank from 1, its distance, and the tile with its image (path as it is now).
+
+    same_place: further matches of the same ground, nearest first, with the rank of this one and none of their own.
+    """
 
     rank: int
     distance: float
@@ -20,6 +23,7 @@ class Match:
     path: str
     crs: str | None
     class_map: Path | None = None
+    same_place: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True)

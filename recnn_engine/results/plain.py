@@ -72,6 +72,7 @@ def _match(match: Match) -> dict[str, Any]:
         "classes": _shares(match.tile.shares),
         "acquired": match.tile.acquired,
         "class_map": plain(match.class_map),
+        "same_place": [_match(other) for other in match.same_place],
     }
 
 

@@ -26,6 +26,7 @@ def search_lines(result: SearchResult) -> Iterator[str]:
         column, row, *_ = match.tile.window
         what = f"{Path(match.path).name} at {column},{row}"
         what += f": {describe_shares(match.tile.shares)}" if match.tile.shares else ""
+        what += f" (+{len(match.same_place)} of the same place)" if match.same_place else ""
         yield f"{match.rank:>4}  {match.distance:>9.4g}  {match.tile.id:>7}  {date}{what}"
     for path in (result.out, result.sheet):
         if path:

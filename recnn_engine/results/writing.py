@@ -84,7 +84,8 @@ def _write_layers(catalogue: Catalogue, result: SearchResult, out: Path) -> None
         place = {"rank": match.rank, "tile": match.tile.id}
         outline = _outline(transform, class_map.shape)
         row = {**place, "distance": match.distance, "source": match.path, "classes": describe_shares(match.tile.shares)}
-        matches.append((_placed([outline], match, target), {**row, "acquired": match.tile.acquired}))
+        row |= {"acquired": match.tile.acquired, "same_place": len(match.same_place)}
+        matches.append((_placed([outline], match, target), row))
         pixel = match.tile.resolution**2 if match.tile.resolution else 1.0
         stored = catalogue.regions_of(match.tile.id)
         for (class_id, polygons), area in zip(region_polygons(class_map, transform), stored.areas, strict=True):
@@ -133,8 +134,10 @@ def _query_picture(result: SearchResult) -> Picture:
 
 def _match_picture(catalogue: Catalogue, match: Match) -> Picture:
     column, row, *_ = match.tile.window
+    title = tr("{rank} · distance {distance:.4g}", rank=match.rank, distance=match.distance)
+    others = len(match.same_place)
     return Picture(
-        title=tr("{rank} · distance {distance:.4g}", rank=match.rank, distance=match.distance),
+        title=f"{title} · {tr('+{count} of the same place', count=whole(others))}" if others else title,
         subtitle=tr(
             "{source} · tile {tile} at column {column}, row {row}",
             source=Path(match.path).name,

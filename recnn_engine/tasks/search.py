@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,14 +25,19 @@ from recnn_engine.results.files import ResultFiles
 from recnn_engine.results.found import Match, SearchResult
 from recnn_engine.results.targets import check_sources, check_targets, model_file
 from recnn_engine.search.filter import ANY_TILE, ANY_TIME, QUERY, Filter
+from recnn_engine.search.folding import Near, folded
+from recnn_engine.search.ground import Ground, Rings
 from recnn_engine.search.query import Query
 from recnn_engine.search.ranking import Ranked
-from recnn_engine.search.spacing import thinned
+from recnn_engine.search.spacing import metres
 
 log = logging.getLogger(__name__)
 
 FURTHER = 4
-"""Where too many matches lie too close, so many times as many are looked at."""
+"""Where too many matches show the same places or lie too close, so many times as many are looked at."""
+
+BEYOND = 100
+"""So many more than are asked for are looked at first, for those that show the same places."""
 
 NOWHERE = (math.nan, math.nan)
 
@@ -42,9 +47,10 @@ class SearchRequest:
     """What is searched for, and where.
 
     method: a feature set of the catalogue, by default the one that ranks best; for a region, that of regions. filter:
-    what a match must satisfy. spacing: least distance in metres between the centres of two matches. out: a GeoPackage
-    of matches and regions. class_maps: a folder for a paletted GeoTIFF each. sheet: a picture. thumbnail: a folder for
-    pictures of the query. model: a model file, where the query is read (None: the starter).
+    what a match must satisfy. spacing: least distance in metres between the centres of two matches. all_places: every
+    tile is a match of its own; else those of the same ground, as of several dates, are folded into the nearest. out: a
+    GeoPackage of matches and regions. class_maps: a folder for a paletted GeoTIFF each. sheet: a picture. thumbnail: a
+    folder for pictures of the query. model: a model file, where the query is read (None: the starter).
     """
 
     catalogue: Locator
@@ -53,6 +59,7 @@ class SearchRequest:
     k: int = 10
     filter: Filter = ANY_TILE
     spacing: float = 0.0
+    all_places: bool = False
     out: Path | None = None
     class_maps: Path | None = None
     sheet: Path | None = None
@@ -67,7 +74,7 @@ class SearchRequest:
 
 
 def search(request: SearchRequest, library: Library, progress: Progress = silent) -> SearchResult:
-    """The k nearest tiles of a catalogue to a query, exactly, under ReCNN (equation 3), ReCNN+ (L1) or a baseline.
+    """The k nearest places of a catalogue to a query, exactly, under ReCNN (equation 3), ReCNN+ (L1) or a baseline.
 
     Raises InputError, ImageryError, ModelError or CatalogueError before anything is written, OutputError where a result
     cannot be.
@@ -141,22 +148,44 @@ def _matches(
     request: SearchRequest, library: Library, catalogue: Catalogue, query: Query, method: str, filter: Filter
 ) -> Iterator[Match]:
     found = _found(request, lambda count: library.nearest(catalogue, query, method, filter, count), catalogue)
-    for rank, (entry, tile) in enumerate(found, 1):
-        yield Match(rank, entry.distance, tile, catalogue.locator.resolve(tile.source), short_crs(tile.crs))
+    for rank, (first, *others) in enumerate(found, 1):
+        same = tuple(_match(rank, *other, catalogue) for other in others)
+        yield replace(_match(rank, *first, catalogue), same_place=same)
+
+
+def _match(rank: int, entry: Ranked, tile: TileRecord, catalogue: Catalogue) -> Match:
+    return Match(rank, entry.distance, tile, catalogue.locator.resolve(tile.source), short_crs(tile.crs))
 
 
 def _found(
     request: SearchRequest, nearest: Callable[[int], list[Ranked]], catalogue: Catalogue
-) -> list[tuple[Ranked, TileRecord]]:
-    """The k nearest tiles, with a spacing those that lie so far apart; more are looked at until there are enough."""
-    count = request.k
+) -> list[list[tuple[Ranked, TileRecord]]]:
+    """The k nearest places, each the tiles that show it; more are looked at until there are enough."""
+    count = request.k if request.all_places else request.k + BEYOND
     while True:
         ranked = nearest(count)
         tiles = catalogue.tiles([entry.tile for entry in ranked])
-        if not request.spacing:
-            return list(zip(ranked, tiles))
-        places = np.array([tile.centre or NOWHERE for tile in tiles]).reshape(-1, 2)
-        left = thinned(places, request.spacing, request.k)
-        if len(left) == request.k or len(ranked) < count:
-            return [(ranked[i], tiles[i]) for i in left]
+        places = folded(len(tiles), request.k, _same_ground(request, tiles), _too_close(request, tiles))
+        if len(places) == request.k or len(ranked) < count:
+            return [[(ranked[i], tiles[i]) for i in place] for place in places]
         count *= FURTHER
+
+
+def _same_ground(request: SearchRequest, tiles: Sequence[TileRecord]) -> Near:
+    return _none_of(tiles) if request.all_places else Ground([_rings_of(tile) for tile in tiles]).same_as
+
+
+def _too_close(request: SearchRequest, tiles: Sequence[TileRecord]) -> Near:
+    if not request.spacing:
+        return _none_of(tiles)
+    centres = np.array([tile.centre or NOWHERE for tile in tiles]).reshape(-1, 2)
+    return lambda i: metres(centres[i], centres) < request.spacing
+
+
+def _none_of(tiles: Sequence[TileRecord]) -> Near:
+    none = np.zeros(len(tiles), dtype=bool)
+    return lambda i: none
+
+
+def _rings_of(tile: TileRecord) -> Rings | None:
+    return None if tile.footprint is None else (tile.footprint,)

@@ -20,6 +20,7 @@ class Match:
     """One place that was found. bounds: in `crs`, pixels without one. footprint: corners as longitude, latitude.
 
     acquired: when its image was taken, as 2021, 2021-06-30 or 2021-06-30T10:50:31, None where that is unknown.
+    same_place: what covers the same ground and is folded into it, nearest first, each with its rank.
     """
 
     rank: int
@@ -32,6 +33,8 @@ class Match:
     classes: dict[str, float]
     footprint: tuple[tuple[float, float], ...] | None
     acquired: str | None = None
+    same_place: tuple[Match, ...] = ()
+    is_folded: bool = False
 
     @property
     def name(self) -> str:
@@ -143,7 +146,7 @@ def read_pairs(answer: dict) -> list[Pair]:
     return [Pair(_side(p["query"]), _side(p["match"]), float(p["distance"])) for p in answer["pairs"]]
 
 
-def _match(match: dict) -> Match:
+def _match(match: dict, is_folded: bool = False) -> Match:
     footprint = match.get("footprint")
     return Match(
         rank=int(match["rank"]),
@@ -156,6 +159,8 @@ def _match(match: dict) -> Match:
         classes={str(name): float(share) for name, share in match["classes"].items()},
         footprint=tuple((float(x), float(y)) for x, y in footprint) if footprint else None,
         acquired=match.get("acquired"),
+        same_place=tuple(_match(other, is_folded=True) for other in match.get("same_place", ())),
+        is_folded=is_folded,
     )
 
 

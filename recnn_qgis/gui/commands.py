@@ -52,6 +52,7 @@ def _parameters(request: dict, number: int) -> dict:
         "UNLIKE": examples_in_words(example for example in others if not example["relevant"]),
         **filter_in_words(request["filter"]),
         "SPACING": request["spacing"],
+        "ALL_PLACES": request["all_places"],
         "MODEL": needs_model(request["method"]) and request.get("model"),
     }
     return {

@@ -115,7 +115,12 @@ class OptionsBox(QgsCollapsibleGroupBox):
             tr("Only within the map view"),
             tr("Matches that the map shows now; move the map and press Search to look elsewhere"),
         )
-        for box in (self.other_images, self.within):
+        self.all_places = named(
+            QCheckBox(tr("Every date and copy of a place")),
+            tr("Every date and copy of a place"),
+            tr("Else the nearest of all that cover the same ground stands for them, and unfolds into them"),
+        )
+        for box in (self.other_images, self.within, self.all_places):
             box.toggled.connect(self.changed)
             form.addRow(box)
         self.acquired = PeriodEdit()
@@ -128,6 +133,7 @@ class OptionsBox(QgsCollapsibleGroupBox):
         return {
             "method": self._method,
             "spacing": self.spacing.value(),
+            "all_places": self.all_places.isChecked(),
             "not_source": QUERY if self.other_images.isChecked() else None,
             "bbox": self.within.isChecked(),
             "acquired": self.acquired.days,

@@ -60,6 +60,7 @@ class ResultCommands(QObject):
             "pan": self._pan,
             "load": self._load,
             "search": self._search,
+            "unfold": panel.unfold,
             "why": self._explain,
             "relevant": lambda matches: self._mark(matches, True),
             "not_relevant": lambda matches: self._mark(matches, False),

@@ -27,10 +27,14 @@ class Example:
 
 @dataclass(frozen=True)
 class Options:
-    """How to rank, where the catalogue has a choice, how far apart, and the filter, named as `filter_of` names it."""
+    """How to rank, where the catalogue has a choice, how far apart, and the filter, named as `filter_of` names it.
+
+    all_places: every tile is a match, else those of the same ground are folded into the nearest.
+    """
 
     method: str = METHODS[0]
     spacing: float = 0.0
+    all_places: bool = False
     all_of: tuple[tuple[str, float], ...] = ()
     any_of: tuple[tuple[str, float], ...] = ()
     none_of: tuple[tuple[str, float], ...] = ()
@@ -142,4 +146,5 @@ class Session:
             "k": number,
             "filter": self.options.filter(),
             "spacing": self.options.spacing,
+            "all_places": self.options.all_places,
         }

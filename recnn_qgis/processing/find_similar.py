@@ -132,6 +132,7 @@ class FindSimilar(EngineAlgorithm):
         since = tr("Only matches of images from this day on: 2021, 2021-06 or 2021-06-30. Undated ones are left out.")
         until = tr("Only matches of images up to this day, which counts: 2021, 2021-06 or 2021-06-30.")
         spacing = tr("Least distance between two matches, so that neighbouring tiles do not crowd the list.")
+        all_places = tr("Else the nearest of those that cover the same ground stands for all, and tells how many.")
         return [
             descriptor("METHOD", tr("Method"), method),
             whole_number("K", tr("Number of matches"), tr("How many places to find."), least=1, default=10),
@@ -143,6 +144,7 @@ class FindSimilar(EngineAlgorithm):
             text("ACQUIRED_FROM", tr("Acquired from"), since),
             text("ACQUIRED_TO", tr("Acquired to"), until),
             advanced(real_number("SPACING", tr("Distance between matches (m)"), spacing, least=0, default=0)),
+            advanced(switch("ALL_PLACES", tr("Every date and copy of a place"), all_places)),
         ]
 
     def _destinations(self) -> list[QgsProcessingParameterDefinition]:
@@ -201,6 +203,7 @@ class FindSimilar(EngineAlgorithm):
             "k": self.parameterAsInt(parameters, "K", context),
             "filter": self._read_filter(parameters, context),
             "spacing": self.parameterAsDouble(parameters, "SPACING", context),
+            "all_places": self.parameterAsBoolean(parameters, "ALL_PLACES", context),
             "out": QgsProcessingUtils.generateTempFilename("matches.gpkg"),
             "class_maps": self.target(parameters, "CLASS_MAPS", context),
             "sheet": self.target(parameters, "SHEET", context),

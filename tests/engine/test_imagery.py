@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -36,19 +37,59 @@ def test_tiles_cover_every_pixel_and_stay_inside(width, height, size, data):
     covered = np.zeros((height, width), dtype=np.int64)
     for column, row, w, h in tile_windows(width, height, size, step):
         assert 0 <= column <= width - w and 0 <= row <= height - h
-        assert (w, h) == (min(size[0], width), min(size[1], height))
+        assert column % step[0] == row % step[1] == 0
+        assert min(width, size[0] / 2) <= w <= 1.5 * size[0] and min(height, size[1] / 2) <= h <= 1.5 * size[1]
         covered[row : row + h, column : column + w] += 1
     assert covered.min() >= 1
+    if step == size:
+        assert covered.max() == 1
 
 
-@pytest.mark.parametrize(("length", "starts"), [(256, [0]), (257, [0, 1]), (300, [0, 44]), (512, [0, 256])])
-def test_the_last_tile_is_moved_inwards(length, starts):
-    assert [w.column for w in tile_windows(length, 1, (256, 256), (256, 256))] == starts
+@given(width=lengths, height=lengths, size=st.integers(1, 300))
+def test_without_overlap_no_pixel_is_in_two_tiles(width, height, size):
+    covered = np.zeros((height, width), dtype=np.int64)
+    for column, row, w, h in tile_windows(width, height, (size, size), (size, size)):
+        covered[row : row + h, column : column + w] += 1
+    assert (covered == 1).all()
+
+
+@given(length=lengths, size=lengths, data=st.data())
+def test_no_tile_lies_in_another(length, size, data):
+    """Along one side, and so in the plane: each begins and ends after the one before."""
+    step = data.draw(st.integers(1, size))
+    windows = list(tile_windows(length, 1, (size, 1), (step, 1)))
+    assert all(b.column > a.column and b.column + b.width > a.column + a.width for a, b in pairwise(windows))
+
+
+@pytest.mark.parametrize(
+    ("length", "step", "spans"),
+    [
+        (200, 256, [(0, 200)]),
+        (256, 256, [(0, 256)]),
+        (260, 256, [(0, 260)]),
+        (383, 256, [(0, 383)]),
+        (384, 256, [(0, 256), (256, 128)]),
+        (512, 256, [(0, 256), (256, 256)]),
+        (600, 256, [(0, 256), (256, 344)]),
+        (319, 128, [(0, 319)]),
+        (320, 128, [(0, 256), (128, 192)]),
+        (448, 128, [(0, 256), (128, 256), (256, 192)]),
+    ],
+)
+def test_what_remains_is_a_narrower_tile_or_widens_the_last(length, step, spans):
+    windows = list(tile_windows(length, 1, (256, 256), (step, 256)))
+    assert [(w.column, w.width) for w in windows] == spans
+
+
+def test_an_image_a_few_pixels_larger_than_a_tile_is_one_tile(raster, pixels, tmp_path):
+    with open_raster(str(raster(tmp_path / "a.tif", pixels(258, 261)))) as opened:
+        assert opened.windows(256, 0, None) == [opened.whole]
+        assert opened.read_tile(opened.whole, 0.3).pixels.shape == (258, 261, 3)
 
 
 def test_neighbouring_tiles_share_the_overlap(raster, pixels, tmp_path):
     with open_raster(str(raster(tmp_path / "a.tif", pixels(64, 256)))) as opened:
-        assert [w.column for w in opened.windows(64, 16, None)] == [0, 48, 96, 144, 192]
+        assert [w[::2] for w in opened.windows(64, 16, None)] == [(0, 64), (48, 64), (96, 64), (144, 64), (192, 64)]
 
 
 def test_a_tile_without_pixels_is_refused():
@@ -57,7 +98,7 @@ def test_a_tile_without_pixels_is_refused():
 
 
 def test_plain_images_are_one_tile_up_to_1024_pixels(raster, pixels, tmp_path):
-    for size, count in (((900, 300), 1), ((1025, 256), 5)):
+    for size, count in (((900, 300), 1), ((1025, 256), 4)):
         with open_raster(str(raster(tmp_path / "a.png", pixels(*size), None))) as opened:
             assert len(opened.windows(256, 0, None)) == count
             assert opened.resolution is None and opened.crs is None

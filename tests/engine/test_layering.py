@@ -131,7 +131,7 @@ def loaded_by(*arguments: object) -> set[str]:
     return set(done.stderr.split("LOADED")[-1].split())
 
 
-HEAVY = {"torch", "skimage", "scipy", "sklearn", "matplotlib"}
+HEAVY = {"torch", "skimage", "scipy", "sklearn", "matplotlib", "shapely"}
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,8 @@ CREATE TABLE matches (
     tile INTEGER NOT NULL,                   -- id in the catalogue
     source TEXT NOT NULL,
     classes TEXT NOT NULL,
-    acquired TEXT                            -- of its source, ISO 8601 of any precision
+    acquired TEXT,                           -- of its source, ISO 8601 of any precision
+    same_place INTEGER NOT NULL              -- further matches of the same ground, folded into this one
 );
 CREATE TABLE regions (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -54,9 +55,10 @@ _EPSG = re.compile(r'(?:AUTHORITY|ID)\["EPSG", ?"?(\d+)"?\]\]$')
 def write_matches(path: Path, matches: Sequence[Row], regions: Sequence[Row], crs: str | None, legend: Legend) -> None:
     """Write the layers "matches" and "regions", in place of a file that is there.
 
-    matches: attributes rank, distance, tile, source, classes, acquired (None where unknown). regions: attributes rank,
-    tile, class_id, class, area (m², or pixels without CRS). crs: WKT 1 of the coordinates, None for pixel coordinates.
-    Raises OutputError where the file cannot be written; one that was there is then unchanged.
+    matches: attributes rank, distance, tile, source, classes, acquired (None where unknown), same_place (how many more
+    show it). regions: attributes rank, tile, class_id, class, area (m², or pixels without CRS). crs: WKT 1 of the
+    coordinates, None for pixel coordinates. Raises OutputError where the file cannot be written; one that was there is
+    then unchanged.
     """
     with written_whole(path) as connection:
         db = Database(connection)

@@ -31,6 +31,7 @@ def _kinds() -> list[_Kind | None]:
         _Kind("load", tr("Load image"), tr("Adds its raster to the project"), "L", "mActionAddRasterLayer.svg"),
         None,
         _Kind("search", tr("Search with this"), tr("A new search for places like it"), "S", "search.svg"),
+        _Kind("unfold", tr("Unfold or fold"), tr("Shows what else there is of the same place, or hides it"), "F"),
         _Kind("why", tr("Why this match"), tr("Which regions met which"), "W", "mActionMapTips.svg"),
         None,
         _Kind("relevant", tr("Relevant"), tr("More like this: ranks again at once"), "R", "mIconSuccess.svg"),

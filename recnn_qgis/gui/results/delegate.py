@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewIte
 from ...translation import decimal, tr
 from ..answers import Match
 from ..widgets import smaller
-from .model import MARK_ROLE, MATCH_ROLE, MISSING_ROLE, THUMBNAIL_ROLE, shares_in_words
+from .model import MARK_ROLE, MATCH_ROLE, MISSING_ROLE, THUMBNAIL_ROLE, same_place_in_words, shares_in_words
 from .thumbnails import Thumbnail
 
 IMAGE, CLASS_MAP, OVERLAY = "image", "class_map", "overlay"
@@ -51,6 +51,7 @@ class MatchDelegate(QStyledItemDelegate):
         inside = card.adjusted(_PADDING - 1, _PADDING - 1, 1 - _PADDING, 1 - _PADDING)
         picture = QRect(inside.left(), inside.top(), inside.width(), self._picture)
         self._paint_picture(painter, picture, index, option.palette)
+        _paint_band(painter, picture, same_place_in_words(match), smaller(QFont(option.font)))
         if index.data(MARK_ROLE) is not None:
             _paint_mark(painter, picture, index.data(MARK_ROLE))
         below = QRect(inside.left(), picture.bottom() + 4, inside.width(), inside.bottom() - picture.bottom() - 4)
@@ -86,7 +87,8 @@ class MatchDelegate(QStyledItemDelegate):
         bold = QFont(option.font)
         bold.setBold(True)
         painter.setFont(bold)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, f"{match.rank}")
+        rank = f"↳ {match.rank}" if match.is_folded else f"{match.rank}"
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, rank)
         painter.setFont(option.font)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, right, decimal(match.distance))
@@ -132,6 +134,19 @@ def paint_class_bar(painter: QPainter, bar: QRect, classes: dict[str, float], co
         painter.fillRect(QRectF(left, bar.top(), max(width - 1, 1), bar.height()), colours.get(name, QColor("grey")))
         left += width
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _paint_band(painter: QPainter, picture: QRect, words: str, font: QFont) -> None:
+    """Words on a dark band along the foot of a picture; nothing without words."""
+    if not words:
+        return
+    metrics = QFontMetrics(font)
+    band = QRect(picture.left(), picture.bottom() - metrics.height() - 1, picture.width(), metrics.height() + 2)
+    painter.fillRect(band, QColor(0, 0, 0, 170))
+    painter.setFont(font)
+    painter.setPen(QColor("white"))
+    text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, band.width() - 4)
+    painter.drawText(band, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _paint_mark(painter: QPainter, picture: QRect, relevant: bool) -> None:

@@ -17,12 +17,16 @@ MISSING_ROLE = Qt.ItemDataRole.UserRole + 3
 
 
 class MatchModel(QAbstractListModel):
-    """All matches of the last search. Thumbnails are asked for only when a view paints them."""
+    """All matches of the last search, and beneath them what is unfolded of their places.
+
+    Thumbnails are asked for only when a view paints them.
+    """
 
     def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._matches: list[Match] = []
+        self._nearest: list[Match] = []
         self._rows: dict[int, int] = {}
         self._marks: dict[int, bool] = {}
         thumbnails.loaded.connect(self._repaint_tile)
@@ -32,12 +36,36 @@ class MatchModel(QAbstractListModel):
         """All of them by rank, whatever the filter hides."""
         return self._matches
 
+    def nearest(self, row: int) -> Match:
+        """The match that stands for the place which a row shows: its own, unless it is an unfolded one."""
+        return self._nearest[row]
+
     def show(self, matches: list[Match], marks: dict[int, bool]) -> None:
         """Replaces all matches."""
         self.beginResetModel()
-        self._matches, self._marks = matches, dict(marks)
-        self._rows = {match.tile: row for row, match in enumerate(matches)}
+        self._matches, self._nearest, self._marks = list(matches), list(matches), dict(marks)
+        self._number_rows()
         self.endResetModel()
+
+    def unfold(self, match: Match) -> None:
+        """Shows what else there is of a match's place beneath it; hides it where that is shown."""
+        nearest = self._nearest[self._rows[match.tile]]
+        first, count = self._rows[nearest.tile] + 1, len(nearest.same_place)
+        if not count:
+            return
+        if self._nearest[first : first + 1] == [nearest]:
+            self.beginRemoveRows(QModelIndex(), first, first + count - 1)
+            del self._matches[first : first + count], self._nearest[first : first + count]
+            self._number_rows()
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(QModelIndex(), first, first + count - 1)
+            self._matches[first:first], self._nearest[first:first] = nearest.same_place, [nearest] * count
+            self._number_rows()
+            self.endInsertRows()
+
+    def _number_rows(self) -> None:
+        self._rows = {match.tile: row for row, match in enumerate(self._matches)}
 
     def set_marks(self, marks: dict[int, bool]) -> None:
         """marks: relevant or not, by tile. Repaints only what changed."""
@@ -121,17 +149,18 @@ class ShownMatches(QSortFilterProxyModel):
         self.invalidate()
 
     def matches(self) -> list[Match]:
-        """What is shown, in the order it is shown in."""
-        return [self.index(row, 0).data(MATCH_ROLE) for row in range(self.rowCount())]
+        """What is shown, in the order it is shown in, without what is unfolded."""
+        shown = (self.index(row, 0).data(MATCH_ROLE) for row in range(self.rowCount()))
+        return [match for match in shown if not match.is_folded]
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
         """Whether the match of a source row is shown; Qt asks for each after a change of the filter."""
         return self._filter.accepts(self.sourceModel().matches[row])
 
     def lessThan(self, left: QModelIndex, right: QModelIndex) -> bool:
-        """Whether one match comes before another in the chosen order; equal ones go by rank."""
-        matches = self.sourceModel().matches
-        return self._key(matches[left.row()]) < self._key(matches[right.row()])
+        """Whether one match comes before another in the chosen order; equal ones go by rank, unfolded ones beneath."""
+        one, other = ((self._key(self.sourceModel().nearest(index.row())), index.row()) for index in (left, right))
+        return one < other
 
     def _key(self, match: Match) -> tuple:
         if self._order == "source":
@@ -148,13 +177,20 @@ class ShownMatches(QSortFilterProxyModel):
 
 def described(match: Match) -> str:
     """A match in words, one fact a line."""
+    at_distance = tr("The place of rank {} at distance {}") if match.is_folded else tr("Rank {} at distance {}")
     lines = [
-        tr("Rank {} at distance {}").format(match.rank, decimal(match.distance)),
+        at_distance.format(match.rank, decimal(match.distance)),
+        same_place_in_words(match),
         tr("{} (tile {})").format(match.source, match.tile),
         tr("Acquired: {}").format(match.acquired.replace("T", " ")) if match.acquired else "",
         shares_in_words(match.classes, 6),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def same_place_in_words(match: Match) -> str:
+    """How many more show the same place; “” where none does."""
+    return tr("+{} of the same place").format(len(match.same_place)) if match.same_place else ""
 
 
 def shares_in_words(classes: dict[str, float], most: int) -> str:

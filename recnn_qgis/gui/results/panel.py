@@ -90,20 +90,32 @@ class ResultsPanel(QWidget):
         self._pages.setCurrentIndex(0)
 
     def matches(self) -> list[Match]:
-        """The matches that the gallery shows, in its order."""
+        """The matches that the gallery shows, in its order, without what is unfolded: layers and files hold places."""
         return self.shown.matches()
+
+    def unfold(self, matches: list[Match]) -> None:
+        """Shows what else there is of the matches' places beneath each, or hides it."""
+        places = {match.rank: match for match in matches}
+        for match in places.values():
+            self.model.unfold(match)
 
     def _connect_controls(self) -> None:
         self.controls.view_mode_changed.connect(self._set_view_mode)
         self.controls.order_changed.connect(self.shown.set_order)
         self.controls.filter_changed.connect(self._filter)
+        self.gallery.chosen.connect(self._allow_unfolding)
+
+    def _allow_unfolding(self, selected: list[Match]) -> None:
+        possible = any(match.same_place or match.is_folded for match in selected)
+        reason = tr("Nothing else that was found covers the same ground")
+        self.gallery.actions_on_matches.allow("unfold", possible, reason)
 
     def _filter(self, chosen: Filter) -> None:
         self.shown.set_filter(chosen)
         self._count()
 
     def _count(self) -> None:
-        shown, found = self.shown.rowCount(), len(self.model.matches)
+        shown, found = len(self.matches()), sum(not match.is_folded for match in self.model.matches)
         self.gallery.setVisible(shown > 0)
         self._none_passes.setVisible(shown == 0)
         self._counted.setText(tr("{} of {} matches").format(shown, found))

@@ -9,6 +9,7 @@ import time
 import pytest
 
 from recnn_engine.errors import Cancelled
+from recnn_engine.imagery.tiles import Window
 from recnn_engine.indexing.writing import BATCH
 
 
@@ -40,6 +41,27 @@ def test_a_raster_that_changed_after_a_cancelled_run_begins_anew(long, build, ra
     build(*long, tile=32)
     build(*long, tile=32, catalogue="whole.gpkg")
     assert contents() == contents("whole.gpkg")
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_a_run_that_cut_its_tiles_otherwise_begins_anew(
+    goes_on, build, raster, pixels, tmp_path, contents, stop_after, monkeypatch
+):
+    """As earlier versions did: the last tile of each row reached back into the one before."""
+    path = raster(tmp_path / "a.tif", pixels(128, 312, 5))
+    with monkeypatch.context() as earlier, pytest.raises(Cancelled):
+        if not goes_on:
+            earlier.setattr("recnn_engine.imagery.raster.tile_windows", moved_inwards)
+        build(path, tile=32, progress=stop_after(BATCH + 3))
+    build(path, tile=32)
+    build(path, tile=32, catalogue="whole.gpkg")
+    assert contents() == contents("whole.gpkg") and len(contents()) == 40
+
+
+def moved_inwards(width, height, size, step):
+    for row in range(0, height, size[1]):
+        for column in [*range(0, width - size[0], step[0]), width - size[0]]:
+            yield Window(column, row, *size)
 
 
 def test_a_replacement_cut_short_leaves_the_old_state_in_sight(long, build, raster, pixels, contents, stop_after):

@@ -167,7 +167,7 @@ def dated(tmp_path_factory, raster, pixels, build_catalogue) -> Path:
     ],
 )
 def test_only_images_of_a_period(dated, search, first, last, expected, ids):
-    result = search(dated, TileQuery(1), acquired_from=first, acquired_to=last)
+    result = search(dated, TileQuery(1), acquired_from=first, acquired_to=last, all_places=True)
     assert sorted(ids(result)) == expected
     told = {match["tile"]: match["acquired"] for match in plain(result)["matches"]}
     assert told == {i: {1: "2019", 2: "2020-06", 3: "2021-06-30", 4: None}[i] for i in expected}
@@ -180,7 +180,8 @@ def test_the_command_line_takes_a_period(dated, recnn_json):
 
 def test_the_table_and_the_layer_of_matches_tell_the_dates(dated, recnn, tmp_path):
     out = tmp_path / "m.gpkg"
-    lines = recnn("search", "-c", dated, "--tile", 1, "-k", 4, "--out", out).stdout.splitlines()
+    command = ("search", "-c", dated, "--tile", 1, "-k", 4, "--all-places", "--out", out)
+    lines = recnn(*command).stdout.splitlines()
     with closing(sqlite3.connect(out)) as connection:
         stored = connection.execute("SELECT tile, acquired FROM matches ORDER BY rank").fetchall()
     assert dict(stored) == {1: "2019", 2: "2020-06", 3: "2021-06-30", 4: None}

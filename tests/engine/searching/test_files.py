@@ -175,7 +175,8 @@ def test_a_search_goes_on_without_an_image_that_is_no_longer_there(
         raster(paths[0], pixels(64, 128)[..., 0])
     elif change == "smaller":
         raster(paths[0], pixels(64, 64))
-    result = search(tmp_path / "a.gpkg", TileQuery(2), k=4, sheet=tmp_path / "s.png", class_maps=tmp_path / "maps")
+    files = {"sheet": tmp_path / "s.png", "class_maps": tmp_path / "maps"}
+    result = search(tmp_path / "a.gpkg", TileQuery(2), k=4, all_places=True, **files)
     assert ids(result)[0] == 2 and len(result.matches) == 4
     assert result.query.pixels is None
     with Image.open(tmp_path / "s.png") as sheet:

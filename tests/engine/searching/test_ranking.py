@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from recnn_engine.search.distances import ROWS, region_distances
 from recnn_engine.search.features import FeatureBlock
+from recnn_engine.search.folding import folded
 from recnn_engine.search.query import Query
 from recnn_engine.search.ranking import rank
-from recnn_engine.search.spacing import EARTH_RADIUS, thinned
+from recnn_engine.search.spacing import EARTH_RADIUS, metres
 
 
 def blocks_of(images: dict[int, np.ndarray], distance: str, tiles: int = 7) -> list[FeatureBlock]:
@@ -167,5 +168,7 @@ def test_what_is_left_is_what_plain_loops_leave(seed, k, spacing):
         others = [places[j] for j in left if not np.isnan(places[j]).any()]
         if np.isnan(place).any() or all(slow_metres(place, other) >= spacing for other in others):
             left.append(i)
-    assert thinned(places, spacing, k) == left[:k]
-    assert thinned(np.where(places > 180, places - 360, places), spacing, k) == left[:k]
+    none = np.zeros(len(places), dtype=bool)
+    for turned in (places, np.where(places > 180, places - 360, places)):
+        found = folded(60, k, lambda i: none, lambda i, at=turned: metres(at[i], at) < spacing)
+        assert found == [[i] for i in left[:k]]

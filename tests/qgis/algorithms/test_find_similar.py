@@ -37,12 +37,15 @@ def test_matches_are_limited_to_when_they_were_acquired(plugin, archive, tmp_pat
     processing.run("recnn:buildindex", built)
 
     def years(**period: str) -> set[str]:
-        asked = {"CATALOGUE": catalogue, "TILE": 1, "K": 50, "MATCHES": "memory:", **period}
+        asked = {"CATALOGUE": catalogue, "TILE": 1, "K": 50, "ALL_PLACES": True, "MATCHES": "memory:", **period}
         matches = rows(processing.run("recnn:findsimilar", asked)["MATCHES"])
         assert all(row["acquired"] == Path(row["source"]).stem[-4:] for row in matches)
         return {row["acquired"] for row in matches}
 
     assert years() == {"2020", "2021"}
+    asked = {"CATALOGUE": catalogue, "TILE": 1, "K": 50, "MATCHES": "memory:"}
+    folded = rows(processing.run("recnn:findsimilar", asked)["MATCHES"])
+    assert folded and {row["same_place"] for row in folded} == {1}
     assert years(ACQUIRED_FROM="2021") == years(ACQUIRED_FROM=" 2020-12 ", ACQUIRED_TO="2022") - {"2020"} == {"2021"}
     assert years(ACQUIRED_TO="2020-06-30") == {"2020"} and years(ACQUIRED_FROM="2022") == set()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from desk import LONGEST_STALL, Heartbeat, click, pause, wait_for
 from dock_steps import search, visible_labels
-from fake_dock_engine import COUNT
+from fake_dock_engine import COUNT, FOLDED
 
 
 def test_sliders_and_filters_need_no_new_search(dock):
@@ -52,6 +52,70 @@ def reset_button(dock):
     from qgis.PyQt.QtWidgets import QPushButton
 
     return next(b for b in dock.results.findChildren(QPushButton) if b.text() == "Show all again")
+
+
+TOOL_TIP = 3
+"""Qt::ToolTipRole."""
+
+
+def shown_tiles(dock) -> list[int]:
+    from recnn.recnn_qgis.gui.results.model import MATCH_ROLE
+
+    shown = dock.results.shown
+    return [shown.index(row, 0).data(MATCH_ROLE).tile for row in range(shown.rowCount())]
+
+
+def test_what_is_of_the_same_place_unfolds_beneath_it_and_folds_again(dock):
+    search(dock, FOLDED)
+    shown, gallery = dock.results.shown, dock.results.gallery
+    unfold = gallery.actions_on_matches._action("unfold")
+    folded = shown_tiles(dock)
+    assert folded == list(range(1, 51)) and "+2 of the same place" in shown.index(3, 0).data(TOOL_TIP)
+    gallery.select_tile(3)
+    assert not unfold.isEnabled() and "same ground" in unfold.toolTip()
+    gallery.select_tile(4)
+    assert unfold.isEnabled()
+    gallery.actions_on_matches.trigger("unfold")
+    assert shown_tiles(dock) == [1, 2, 3, 4, 1004, 2004, *range(5, 51)]
+    assert shown.index(4, 0).data(TOOL_TIP).splitlines()[0] == "The place of rank 4 at distance 0.41"
+    assert "2022" in shown.index(4, 0).data(TOOL_TIP) and "+2" not in shown.index(4, 0).data(TOOL_TIP)
+    assert dock.results._counted.text() == "50 of 1000 matches"
+    assert [match.tile for match in dock.results.matches()] == folded
+    gallery.grab()
+    gallery.select_tile(2004)
+    gallery.actions_on_matches.trigger("unfold")
+    assert shown_tiles(dock) == folded
+
+
+@pytest.mark.parametrize("order", ["distance", "source", "share"])
+def test_what_is_unfolded_stays_beneath_its_match_in_every_order(dock, order):
+    search(dock, FOLDED)
+    gallery, controls = dock.results.gallery, dock.results.controls
+    controls._order.setCurrentIndex(controls._order.findData(order))
+    for tile in (4, 8):
+        gallery.select_tile(tile)
+        gallery.actions_on_matches.trigger("unfold")
+    tiles = shown_tiles(dock)
+    assert len(tiles) == 54
+    for tile in (4, 8):
+        place = tiles.index(tile)
+        assert tiles[place : place + 3] == [tile, COUNT + tile, 2 * COUNT + tile]
+    search(dock, FOLDED)
+    assert len(shown_tiles(dock)) == 50
+
+
+def test_every_date_and_copy_is_asked_for_by_a_check_box(dock):
+    from qgis.PyQt.QtGui import QGuiApplication
+
+    search(dock, FOLDED)
+    assert dock.searcher.last_request["all_places"] is False
+    dock.outputs.do("command")
+    assert "ALL_PLACES" not in QGuiApplication.clipboard().text()
+    dock.query_panel.options.all_places.setChecked(True)
+    wait_for(lambda: dock.searcher.last_request["all_places"] and not dock.searcher.is_busy)
+    assert not any(match.same_place for match in dock.results.model.matches)
+    dock.outputs.do("command")
+    assert " ALL_PLACES=true " in QGuiApplication.clipboard().text()
 
 
 def test_hover_outlines_click_selects_double_click_zooms(dock, desk):
