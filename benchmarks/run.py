@@ -25,6 +25,7 @@ import numpy as np
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 from archives import draw_pixels, draw_vectors, write_catalogue, write_model, write_mosaic, write_raster  # noqa: E402
+from reading import reading  # noqa: E402
 
 from recnn_engine.catalogue.locator import Locator  # noqa: E402
 from recnn_engine.library import Library  # noqa: E402
@@ -210,7 +211,8 @@ def memory(folder: Path, quick: bool) -> dict:
     return {"side": side, "resident_bytes": held, "share_of_limit": held / MEMORY_LIMIT, "seconds": seconds}
 
 
-CASES = {case.__name__: case for case in (region_maxima, region_distance, search_latency, index_throughput, memory)}
+ALL = (region_maxima, region_distance, search_latency, index_throughput, reading, memory)
+CASES = {case.__name__: case for case in ALL}
 
 
 def machine() -> dict:
