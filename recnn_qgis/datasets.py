@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from qgis.core import QgsRasterLayer
+
+_GDAL_NAME = re.compile(r"/vsi[a-z0-9]+(_streaming)?[/?]|[A-Za-z][A-Za-z0-9+._-]+:")
+"""As in the engine: virtual file systems, URIs and prefixed names; one letter before a colon is a Windows drive."""
+
+
+def is_gdal_name(name: str) -> bool:
+    """Whether a name is GDAL's own (/vsizip/…, GTIFF_DIR:2:…, https://…) and no path of the file system."""
+    return _GDAL_NAME.match(name) is not None
 
 
 def dataset_of(layer: QgsRasterLayer) -> str | None:

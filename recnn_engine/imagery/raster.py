@@ -24,9 +24,12 @@ from recnn_engine.imagery.extent import Extent, describe_crs, is_on_earth, parse
 from recnn_engine.imagery.finding import file_fingerprint
 from recnn_engine.imagery.ground import geographic_corners, ground_pixel_size, window_corners
 from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.opening import open_dataset
+from recnn_engine.imagery.pages import are_pages
 from recnn_engine.imagery.reading import AS_IT_SAYS, DECLARED, Nodata, Reading
 from recnn_engine.imagery.scaling import Scaling, checked_scaling, percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows, window_transform
+from recnn_engine.imagery.unreadable import known_reason
 from recnn_engine.language import tr
 
 ONE_TILE = 1024
@@ -61,7 +64,7 @@ def open_raster(path: str, reading: Reading = AS_IT_SAYS) -> Iterator[Raster]:
     with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES, **DAMAGE_IS_AN_ERROR), warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         try:
-            dataset = rasterio.open(path)
+            dataset = open_dataset(path)
         except RasterioIOError as error:
             raise _unreadable(path, error) from error
         with dataset:
@@ -73,9 +76,9 @@ def listed_files(name: str) -> list[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         try:
-            with rasterio.open(name) as dataset:
+            with open_dataset(name) as dataset:
                 return dataset.files
-        except RasterioError:
+        except (RasterioError, ImageryError):
             return []
 
 
@@ -114,6 +117,12 @@ class Raster:
     def whole(self) -> Window:
         """The window of all its pixels."""
         return Window(0, 0, self.width, self.height)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """GDAL's names of all pages of the file; none where it has only the one."""
+        names = self._dataset.subdatasets
+        return tuple(names) if are_pages(names) else ()
 
     @property
     def tags(self) -> dict[str, str]:
@@ -285,13 +294,13 @@ def _outline(
 
 
 def _unreadable(path: str, error: Exception) -> ImageryError:
+    if known := known_reason(path):
+        return known
     reason = str(error.__cause__ or error).strip().rstrip(".")
     if "not recognized" in reason:
         return ImageryError(
             tr("{path} is not a raster that GDAL can read.", path=path), tr("Check that the file is an image.")
         )
-    if not is_gdal_name(path) and not Path(path).exists():
-        return ImageryError(tr("There is no file {path}.", path=path), tr("Check the path."))
     return ImageryError(
         tr("{path} cannot be read: {reason}.", path=path, reason=reason), tr("The file may be damaged or incomplete.")
     )
