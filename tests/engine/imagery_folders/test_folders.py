@@ -130,7 +130,7 @@ CASES = [
     ),
     Case(
         "ENVI and its like",
-        {name: 3 for name in ("a", "b.dat", "c.bin", "d.raw", "e.img")} | {"f.dat": b"no header"},
+        dict.fromkeys(("a", "b.dat", "c.bin", "d.raw", "e.img"), 3) | {"f.dat": b"no header"},
         ("a", "b.dat", "c.bin", "d.raw", "e.img"),
         {"no imagery (.dat)": 1},
     ),
