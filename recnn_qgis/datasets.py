@@ -17,12 +17,16 @@ def is_gdal_name(name: str) -> bool:
 
 
 def dataset_of(layer: QgsRasterLayer) -> str | None:
-    """What GDAL opens for a layer: a file, a /vsi path, a subdataset. None where only QGIS has the pixels."""
+    """What GDAL opens for a layer: a file, a /vsi path, a subdataset. None where only QGIS has the pixels.
+
+    A text in place of a name (XML) is left to QGIS, too.
+    """
     source = layer.dataProvider().dataSourceUri()
-    only_in_qgis = layer.providerType() != "gdal" or "authcfg=" in source or source.startswith("/vsimem/")
+    only_in_qgis = layer.providerType() != "gdal" or "authcfg=" in source or source.startswith(("/vsimem/", "<"))
     if only_in_qgis:
         return None
     dataset = source.split("|")[0]  # behind it: options of QGIS
     path = Path(dataset)
-    is_relative_file = not path.is_absolute() and path.exists()  # the others may lie on a disk that does not answer
-    return str(path.absolute()) if is_relative_file else dataset
+    if is_gdal_name(dataset) or path.is_absolute():  # which may lie on a disk that does not answer
+        return dataset
+    return str(path.absolute()) if path.exists() else dataset

@@ -14,6 +14,20 @@ from recnn_engine.imagery.composed import files_of, is_one_image, vrt_of
 from recnn_engine.language import tr
 
 
+def gdal_name(path: str) -> dict[str, str]:
+    """What any program's GDAL opens for an image: `name`, of a composed one the text of a VRT, else the path itself.
+
+    Raises ImageryError for what cannot be opened.
+    """
+    try:
+        with open_dataset(path) as dataset:
+            return {"name": dataset.name if len(files_of(path)) > 1 else path}
+    except RasterioError as error:
+        raise ImageryError(
+            tr("{path} cannot be read: {reason}.", path=path, reason=error), tr("Has it moved?")
+        ) from error
+
+
 def open_dataset(name: str) -> rasterio.DatasetReader:
     """The data set of a file, of one of GDAL's names, or of an image composed of one-band files.
 

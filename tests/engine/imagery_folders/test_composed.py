@@ -21,6 +21,7 @@ from recnn_engine.imagery.opening import open_dataset
 from recnn_engine.imagery.raster import listed_files, open_raster
 from recnn_engine.queries.kinds import ImageQuery, TileQuery
 from recnn_engine.tasks.upkeep import relocate
+from recnn_engine.wire.methods import Methods
 
 words = st.text(st.sampled_from("aB4._-{},0"), max_size=6)
 
@@ -83,9 +84,7 @@ def test_its_files_are_known(scene):
     assert find_imagery([scene]) == [scene]
     before, size = file_fingerprint(Path(scene)), sum(Path(file).stat().st_size for file in files)
     Path(files_of(scene)[1]).write_bytes(Path(files_of(scene)[2]).read_bytes())
-    assert file_fingerprint(Path(scene))[2] != before[2] and before[0] == sum(
-        Path(file).stat().st_size for file in files
-    )
+    assert file_fingerprint(Path(scene))[2] != before[2] and before[0] == size
 
 
 def test_it_is_dated_by_its_name_and_the_scene_s_facts(scene):
@@ -93,6 +92,14 @@ def test_it_is_dated_by_its_name_and_the_scene_s_facts(scene):
     folder = Path(scene).parent
     (folder / "SCENE_MTL.txt").write_text("DATE_ACQUIRED = 2020-01-02\n")
     assert acquired(scene, {}) == "2020-01-02"
+
+
+def test_other_programs_are_told_what_to_open(scene):
+    with Methods() as methods:
+        name = methods.call("gdal_name", {"path": scene}, None)["name"]
+        assert methods.call("gdal_name", {"path": files_of(scene)[0]}, None) == {"name": files_of(scene)[0]}
+    with rasterio.open(name) as opened, open_dataset(scene) as ours:
+        np.testing.assert_array_equal(opened.read(), ours.read())
 
 
 def test_a_missing_file_is_named(scene):
