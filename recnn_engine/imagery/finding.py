@@ -100,7 +100,9 @@ def _looked_through(folder: Path) -> tuple[list[str], list[tuple[Why, str]]]:
         *((Why.HIDDEN, str(file)) for file in contents.hidden if file.suffix.lower() in SUFFIXES),
         *((Why.CLOSED, str(place)) for place in contents.closed),
     ]
-    return sorted({*images, *(scene.image for scene in scenes)}, key=Path), passed_over
+    if scenes:
+        images = sorted({*images, *(scene.image for scene in scenes)}, key=Path)
+    return images, passed_over
 
 
 def _why_not(file: Path, others: frozenset[Path]) -> Why | None:

@@ -38,13 +38,11 @@ def is_hidden(path: PurePath) -> bool:
 def contents_of(folder: Path) -> Contents:
     """What lies in a folder and in those in it; links to folders are not followed."""
     closed: list[Path] = []
-    paths = sorted(_walk(folder, closed))
-    hidden = {path for path in paths if is_hidden(path.relative_to(folder))}
-    return Contents(
-        tuple(path for path in paths if path not in hidden),
-        tuple(path for path in paths if path in hidden),
-        tuple(sorted(closed)),
-    )
+    files: list[Path] = []
+    hidden: list[Path] = []
+    for path in sorted(_walk(folder, closed)):
+        (hidden if is_hidden(path.relative_to(folder)) else files).append(path)
+    return Contents(tuple(files), tuple(hidden), tuple(sorted(closed)))
 
 
 def files_below(folder: Path) -> list[Path]:

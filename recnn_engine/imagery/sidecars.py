@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from recnn_engine.imagery.acquired import date_files
+from recnn_engine.imagery.acquired import LANDSAT, date_files
 
 _ENDINGS = re.compile(
     r"-(wal|shm|journal)"
@@ -17,11 +18,15 @@ _ENDINGS = re.compile(
 """What follows the name or the stem of an image in those of its sidecars; the last are world files."""
 
 
-def without_sidecars(files: Iterable[Path], images: Iterable[Path]) -> list[Path]:
+def without_sidecars(files: Sequence[Path], images: Iterable[Path]) -> list[Path]:
     """The files that do not belong to any of the images, in order."""
-    names = {name for image in images for name in (str(image), str(image.with_suffix("")))}
-    dates = {file for image in images for file in date_files(str(image))}
-    return [file for file in files if file not in dates and not _belongs(file, names)]
+    if not files:
+        return []
+    paths = [str(image) for image in images]
+    names = {name for image in paths for name in (image, os.path.splitext(image)[0])}  # noqa: PTH122  of very many
+    has_facts = any(file.name.endswith(LANDSAT) for file in files)
+    facts = {file for image in paths for file in date_files(image)} if has_facts else ()
+    return [file for file in files if file not in facts and not _belongs(file, names)]
 
 
 def _belongs(file: Path, names: set[str]) -> bool:
