@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from qgis.core import QgsRasterLayer
 
+_GDAL_NAME = re.compile(r"/vsi[a-z0-9]+(_streaming)?[/?]|[A-Za-z][A-Za-z0-9+._-]+:")
+"""As in the engine: virtual file systems, URIs and prefixed names; one letter before a colon is a Windows drive."""
+
+
+def is_gdal_name(name: str) -> bool:
+    """Whether a name is GDAL's own (/vsizip/…, GTIFF_DIR:2:…, https://…) and no path of the file system."""
+    return _GDAL_NAME.match(name) is not None
+
 
 def dataset_of(layer: QgsRasterLayer) -> str | None:
-    """What GDAL opens for a layer: a file, a /vsi path, a subdataset. None where only QGIS has the pixels."""
+    """What GDAL opens for a layer: a file, a /vsi path, a subdataset. None where only QGIS has the pixels.
+
+    A text in place of a name (XML) is left to QGIS, too.
+    """
     source = layer.dataProvider().dataSourceUri()
-    only_in_qgis = layer.providerType() != "gdal" or "authcfg=" in source or source.startswith("/vsimem/")
+    only_in_qgis = layer.providerType() != "gdal" or "authcfg=" in source or source.startswith(("/vsimem/", "<"))
     if only_in_qgis:
         return None
     dataset = source.split("|")[0]  # behind it: options of QGIS
     path = Path(dataset)
-    is_relative_file = not path.is_absolute() and path.exists()  # the others may lie on a disk that does not answer
-    return str(path.absolute()) if is_relative_file else dataset
+    if is_gdal_name(dataset) or path.is_absolute():  # which may lie on a disk that does not answer
+        return dataset
+    return str(path.absolute()) if path.exists() else dataset

@@ -96,6 +96,8 @@ def _print_report(report: IndexReport, prune: bool) -> None:
         f"{report.tiles_skipped:,} mostly empty tiles skipped, {report.pruned:,} pruned; {report.seconds:.1f} s."
     )
     print_list("gone from the disk (--prune removes them)", () if prune else report.vanished)
+    for passed_over in report.passed_over:
+        click.echo(passed_over.sentence, err=True)
     print_list("refused", [f"{refusal.reason} {refusal.hint}" for refusal in report.refused])
 
 

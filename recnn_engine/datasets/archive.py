@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import DatasetError, ImageryError, InputError
-from recnn_engine.imagery.finding import SUFFIXES
+from recnn_engine.imagery.folders import files_below
+from recnn_engine.imagery.formats import SUFFIXES
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.language import tr
 from recnn_engine.progress import Progress
@@ -111,9 +112,9 @@ def read_photograph(path: Path) -> Photograph:
 
 def _scene_images(root: Path, left_out: dict[str, str]) -> Iterator[SceneImage]:
     seen: set[tuple[str, str]] = set()
-    for path in sorted(root.rglob("*"), key=lambda p: p.relative_to(root).as_posix()):
+    for path in sorted(files_below(root), key=lambda p: p.relative_to(root).as_posix()):
         parts = path.relative_to(root).parts
-        if path.suffix.lower() not in SUFFIXES or not path.is_file() or parts[0].lower() in LABEL_FOLDERS:
+        if path.suffix.lower() not in SUFFIXES or parts[0].lower() in LABEL_FOLDERS:
             continue
         name = "/".join(parts)
         if len(parts) == 1:

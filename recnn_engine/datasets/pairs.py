@@ -11,6 +11,7 @@ from pathlib import Path
 
 from recnn_engine.datasets.image_files import SUFFIXES
 from recnn_engine.errors import DatasetError
+from recnn_engine.imagery.folders import files_below
 from recnn_engine.language import tr
 
 _IMAGE_FOLDERS = {"images", "image", "imgs", "img"}
@@ -40,7 +41,7 @@ def find_pairs(directory: Path) -> list[Pair]:
 
 def images_and_labels(directory: Path) -> tuple[dict[str, Path], dict[str, Path]]:
     """The image files and the label files below the folder, by name. Raises DatasetError where there are no labels."""
-    files = [f for f in sorted(directory.rglob("*")) if f.suffix.lower() in SUFFIXES]
+    files = [f for f in files_below(directory) if f.suffix.lower() in SUFFIXES]
     images = _keyed(directory, files, _IMAGE_FOLDERS)
     labels = _keyed(directory, files, _LABEL_FOLDERS)
     if not labels:

@@ -11,14 +11,15 @@ from numpy.typing import NDArray
 
 from recnn_engine.datasets.image_files import SUFFIXES, read_rgb
 from recnn_engine.errors import DatasetError
+from recnn_engine.imagery.folders import entries
 from recnn_engine.language import tr
 
 
 def scene_images(directory: Path) -> dict[str, list[str]]:
     """Scene name to the names of its images (`scene/file`), both sorted, of a folder with one folder a scene."""
     scenes = {
-        folder.name: sorted(f"{folder.name}/{f.name}" for f in folder.iterdir() if f.suffix.lower() in SUFFIXES)
-        for folder in sorted(directory.iterdir())
+        folder.name: sorted(f"{folder.name}/{f.name}" for f in entries(folder) if f.suffix.lower() in SUFFIXES)
+        for folder in entries(directory)
         if folder.is_dir()
     }
     if not any(scenes.values()):

@@ -8,6 +8,7 @@ import rasterio
 from rasterio.enums import ColorInterp
 
 from recnn_engine.errors import ImageryError, InputError
+from recnn_engine.imagery.pages import are_pages
 from recnn_engine.language import tr, trn
 
 
@@ -32,7 +33,7 @@ def choose_bands(dataset: rasterio.DatasetReader, path: str, bands: Sequence[int
                 hint,
             )
         return tuple(bands)
-    if dataset.subdatasets:
+    if dataset.subdatasets and not are_pages(dataset.subdatasets):
         hint = tr("Name one of them, for example {name}.", name=dataset.subdatasets[0])
         raise ImageryError(tr("{path} holds {count} images.", path=path, count=len(dataset.subdatasets)), hint)
     if ColorInterp.palette in dataset.colorinterp:

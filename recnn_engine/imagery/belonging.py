@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from recnn_engine.imagery.acquired import date_files
-from recnn_engine.imagery.finding import SUFFIXES
+from recnn_engine.imagery.composed import files_of
+from recnn_engine.imagery.formats import SUFFIXES
 from recnn_engine.imagery.names import is_gdal_name, paths_in
 from recnn_engine.imagery.raster import listed_files
 
@@ -25,7 +26,7 @@ def files_behind(name: str, has_sidecars: Callable[[str], bool]) -> Iterator[str
     found = {name}
     while waiting:
         name = waiting.pop()
-        paths = list(paths_in(name)) if is_gdal_name(name) else [name]
+        paths = tuple(paths_in(name)) if is_gdal_name(name) else files_of(name)
         yield from paths
         if refers_to_files(name) or any(refers_to_files(path) or has_sidecars(path) for path in paths):
             yield from (str(file) for path in paths for file in date_files(path))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from rasterio._err import CPLE_BaseError  # what rasterio's getters and PROJ let through is none of its public errors
 from rasterio.errors import CRSError, RasterioError
 
 from recnn_engine.errors import Cancelled, ImageryError, RecnnError, reason_of, reporting_hint
-from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.unreadable import unreadable
 from recnn_engine.language import tr
 
 log = logging.getLogger(__name__)
@@ -44,17 +43,3 @@ def blaming(path: str) -> Iterator[None]:
         raise ImageryError(
             tr("{path} cannot be used: {reason}.", path=path, reason=reason), reporting_hint()
         ) from error
-
-
-def unreadable(path: str, error: Exception) -> ImageryError:
-    """What GDAL says about an image that it cannot open or read, as an error for people."""
-    reason = str(error.__cause__ or error).strip().rstrip(".")
-    if "not recognized" in reason:
-        return ImageryError(
-            tr("{path} is not a raster that GDAL can read.", path=path), tr("Check that the file is an image.")
-        )
-    if not is_gdal_name(path) and not Path(path).exists():
-        return ImageryError(tr("There is no file {path}.", path=path), tr("Check the path."))
-    return ImageryError(
-        tr("{path} cannot be read: {reason}.", path=path, reason=reason), tr("The file may be damaged or incomplete.")
-    )

@@ -4,60 +4,140 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from recnn_engine.errors import ImageryError, InputError
+from recnn_engine.imagery.archives import image_in, is_archive
+from recnn_engine.imagery.composed import files_of, missing_file
+from recnn_engine.imagery.folders import contents_of
+from recnn_engine.imagery.formats import DATABASES, NAMED_ONLY, SUFFIXES, WITH_HEADER
 from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.opening import holds_raster
+from recnn_engine.imagery.passed_over import PassedOver, Why, counted
+from recnn_engine.imagery.products import scenes_among
+from recnn_engine.imagery.sidecars import without_sidecars
 from recnn_engine.language import tr
-
-SUFFIXES = (".tif", ".tiff", ".jp2", ".jpg", ".jpeg", ".png", ".bmp", ".webp", ".vrt", ".img", ".ecw", ".sid", ".ntf")
-"""Files of a folder with these endings count as imagery; a file named by itself may have any."""
 
 HASHED_AT_ONCE = 1 << 20
 
 
-def find_imagery(inputs: Iterable[str]) -> list[str]:
-    """The rasters that files, folders (searched through) and /vsi paths name: absolute paths, each once, in order.
+@dataclass(frozen=True)
+class Found:
+    """Rasters, as absolute paths and GDAL's names, each once, and what was passed over in folders, by reason."""
 
-    Raises InputError where none is named, ImageryError for a path that does not exist and a folder without imagery.
+    paths: tuple[str, ...]
+    passed_over: tuple[PassedOver, ...] = ()
+
+
+def find_imagery(inputs: Iterable[str]) -> list[str]:
+    """The rasters that files, folders (searched through) and GDAL's names stand for, as `look_for_imagery`.
 
     >>> [Path(path).name for path in find_imagery(["archive"])]
     ['east.tif', 'west.tif']
     """
+    return list(look_for_imagery(inputs).paths)
+
+
+def look_for_imagery(inputs: Iterable[str]) -> Found:
+    """The rasters that files, folders (searched through) and GDAL's names stand for, in order.
+
+    Raises InputError where none is named, ImageryError for a path that does not exist and a folder without imagery.
+    """
     found: dict[str, None] = {}
+    passed_over: dict[tuple[Why, str], None] = {}
     for name in inputs:
-        if is_gdal_name(name):
+        path = os.path.normpath(Path(name).expanduser().absolute())
+        if is_gdal_name(name) and not Path(path).exists():
             found[name] = None
-            continue
-        path = Path(os.path.normpath(Path(name).expanduser().absolute()))
-        if path.is_dir():
-            inside = imagery_below(path)
-            if not inside:
-                raise ImageryError(
-                    tr("The folder {path} holds no imagery.", path=path),
-                    tr("Looked for {suffixes}.", suffixes=" ".join(SUFFIXES)),
-                )
-            found.update((str(p), None) for p in inside)
-        elif path.exists():
-            found[str(path)] = None
+        elif Path(path).is_dir():
+            images, others = _in_folder(Path(path))
+            found.update(dict.fromkeys(images))
+            passed_over.update(dict.fromkeys(others))
+        elif missing := missing_file(path):
+            raise ImageryError(tr("There is no file or folder {path}.", path=missing), tr("Check the path."))
         else:
-            raise ImageryError(tr("There is no file or folder {path}.", path=path), tr("Check the path."))
+            found[path] = None
     if not found:
         raise InputError(tr("No imagery is named."), tr("Name rasters, or folders of rasters."))
-    return list(found)
+    return Found(tuple(found), counted(passed_over))
 
 
-def imagery_below(folder: Path) -> list[Path]:
-    """The imagery of a folder and of the folders in it, by its endings, in order."""
-    return [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file()]
+def imagery_below(folder: Path) -> Found:
+    """The imagery of a folder and of the folders in it, in order."""
+    images, others = _looked_through(folder)
+    return Found(tuple(images), counted(others))
+
+
+def _in_folder(folder: Path) -> tuple[list[str], list[tuple[Why, str]]]:
+    """As `_looked_through`. Raises ImageryError for a folder without imagery."""
+    images, others = _looked_through(folder)
+    if not images:
+        reasons = " ".join(each.sentence for each in counted(others))
+        raise ImageryError(
+            tr("The folder {path} holds no imagery.", path=folder),
+            f"{tr('Looked for {suffixes}.', suffixes=' '.join((*SUFFIXES, *DATABASES)))} {reasons}".rstrip(),
+        )
+    return images, others
+
+
+def _looked_through(folder: Path) -> tuple[list[str], list[tuple[Why, str]]]:
+    """The images of a folder, and what is passed over there and worth a word, with the reason."""
+    contents = contents_of(folder)
+    kept = frozenset(contents.files)
+    scenes = scenes_among([file for file in contents.files if file.suffix.lower() in SUFFIXES])
+    shown = frozenset().union(*(scene.files for scene in scenes))
+    why_not = {file: _why_not(file, kept) for file in contents.files if file not in shown}
+    images = [str(file) for file, why in why_not.items() if why is None]
+    whole = {Path(file) for scene in scenes for file in files_of(scene.image)}
+    owners = [*map(Path, images), *shown, *(file for file in contents.files if file.suffix.lower() in DATABASES)]
+    others = without_sidecars([file for file, why in why_not.items() if why], owners)
+    passed_over = [
+        *((why, str(file)) for file in others if (why := why_not[file]) not in (None, Why.ARCHIVE)),
+        *((Why.ARCHIVE, image) for file in others if why_not[file] is Why.ARCHIVE and (image := image_in(file))),
+        *((Why.SAME_SCENE, str(file)) for file in sorted(shown - whole)),
+        *((Why.HIDDEN, str(file)) for file in contents.hidden if file.suffix.lower() in SUFFIXES),
+        *((Why.CLOSED, str(place)) for place in contents.closed),
+    ]
+    if scenes:
+        images = sorted({*images, *(scene.image for scene in scenes)}, key=Path)
+    return images, passed_over
+
+
+def _why_not(file: Path, others: frozenset[Path]) -> Why | None:
+    """Why a file is not taken for an image; None where it is. others: all files of the folder."""
+    ending = file.suffix.lower()
+    if ending in DATABASES:
+        return None if holds_raster(str(file)) else Why.NO_RASTER
+    if ending in SUFFIXES or (ending in WITH_HEADER and _has_header(file, others)):
+        return None
+    if is_archive(file):
+        return Why.ARCHIVE
+    return Why.NAMED_ONLY if ending in NAMED_ONLY else Why.NO_IMAGERY
+
+
+def _has_header(file: Path, others: frozenset[Path]) -> bool:
+    headers = (file.with_name(file.name + ending) for ending in (".hdr", ".HDR"))
+    return any(header in others for header in (*headers, file.with_suffix(".hdr"), file.with_suffix(".HDR")))
+
+
+def size_and_time(path: Path) -> tuple[int, int]:
+    """Size in bytes and modification time in ns of an image's files."""
+    states = [Path(file).stat() for file in files_of(str(path))]
+    return sum(state.st_size for state in states), max(state.st_mtime_ns for state in states)
 
 
 def file_fingerprint(path: Path) -> tuple[int, int, str]:
-    """Size in bytes, modification time in ns and a hash of all bytes of a file."""
-    status = path.stat()
+    """Size in bytes, modification time in ns and a hash of all bytes of an image's files."""
     digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while part := file.read(HASHED_AT_ONCE):
-            digest.update(part)
-    return status.st_size, status.st_mtime_ns, digest.hexdigest()[:16]
+    for part in _bytes_of(path):
+        digest.update(part)
+    return *size_and_time(path), digest.hexdigest()[:16]
+
+
+def _bytes_of(path: Path) -> Iterator[bytes]:
+    for name in files_of(str(path)):
+        with Path(name).open("rb") as file:
+            while part := file.read(HASHED_AT_ONCE):
+                yield part

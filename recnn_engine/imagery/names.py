@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-_GDAL_NAME = re.compile(r"/vsi[a-z0-9]+(_streaming)?[/?]|[A-Za-z][A-Za-z0-9+.-]+:")
-"""GDAL's virtual file systems, URIs and prefixed names (GPKG:…); one letter before a colon is a Windows drive."""
+_GDAL_NAME = re.compile(r"/vsi[a-z0-9]+(_streaming)?[/?]|[A-Za-z][A-Za-z0-9+._-]+:")
+"""GDAL's virtual file systems, URIs and prefixed names (GTIFF_DIR:1:…); a letter before a colon is a Windows drive."""
 
 _PATH_BEGINS = re.compile(r"/vsi[a-z0-9]+(_streaming)?/|[{\",=]|^vrt://|:(?!//)")
 _PATH_ENDS = re.compile(r"[}\"?&:]|$")

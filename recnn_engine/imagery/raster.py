@@ -18,13 +18,15 @@ from rasterio.enums import Resampling
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.warp import transform_bounds
 
-from recnn_engine.errors import InputError
+from recnn_engine.errors import ImageryError, InputError
 from recnn_engine.imagery.bands import choose_bands
 from recnn_engine.imagery.extent import Extent, describe_crs, is_on_earth, parse_crs
 from recnn_engine.imagery.faults import GDAL_FAULTS, blaming
 from recnn_engine.imagery.finding import file_fingerprint
 from recnn_engine.imagery.ground import geographic_corners, ground_pixel_size, window_corners
 from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.opening import open_dataset
+from recnn_engine.imagery.pages import are_pages
 from recnn_engine.imagery.reading import AS_IT_SAYS, DECLARED, Nodata, Reading
 from recnn_engine.imagery.scaling import Scaling, checked_scaling, percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows, window_transform
@@ -62,7 +64,7 @@ def open_raster(path: str, reading: Reading = AS_IT_SAYS) -> Iterator[Raster]:
     with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES, **DAMAGE_IS_AN_ERROR), warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         with blaming(path):
-            dataset = rasterio.open(path)
+            dataset = open_dataset(path)
         with dataset:
             with blaming(path):
                 raster = Raster(dataset, path, reading)
@@ -74,9 +76,9 @@ def listed_files(name: str) -> list[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         try:
-            with rasterio.open(name) as dataset:
+            with open_dataset(name) as dataset:
                 return dataset.files
-        except GDAL_FAULTS:
+        except (*GDAL_FAULTS, ImageryError):
             return []
 
 
@@ -115,6 +117,12 @@ class Raster:
     def whole(self) -> Window:
         """The window of all its pixels."""
         return Window(0, 0, self.width, self.height)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """GDAL's names of all pages of the file; none where it has only the one."""
+        names = self._dataset.subdatasets
+        return tuple(names) if are_pages(names) else ()
 
     @property
     def tags(self) -> dict[str, str]:

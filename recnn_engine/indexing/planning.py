@@ -12,13 +12,13 @@ from recnn_engine.catalogue.records import Settings, Source, StoredSource
 from recnn_engine.errors import RecnnError
 from recnn_engine.imagery.acquired import acquired
 from recnn_engine.imagery.faults import blaming
-from recnn_engine.imagery.finding import file_fingerprint
+from recnn_engine.imagery.finding import file_fingerprint, size_and_time
+from recnn_engine.imagery.pages import warn_of_pages
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Reading
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.indexing.choices import Stated
 from recnn_engine.indexing.report import Refusal
-from recnn_engine.indexing.staleness import size_and_time
 from recnn_engine.language import tr
 from recnn_engine.progress import Progress
 
@@ -149,6 +149,7 @@ def _reading(stated: Mapping[str, Any]) -> Reading:
 
 def _planned(path: str, before: Before, settings: Settings, stated: Mapping[str, Any]) -> PlannedRaster:
     with open_raster(path, _reading(stated)) as raster:
+        warn_of_pages(path, raster.pages)
         windows = raster.windows(settings.tile, settings.overlap, settings.resolution)
         return PlannedRaster(_source_of(raster, stated), tuple(windows), before)
 

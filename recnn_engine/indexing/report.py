@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.errors import ImageryError, RecnnError
+from recnn_engine.imagery.passed_over import PassedOver
 from recnn_engine.language import trn
 
 
@@ -47,7 +48,7 @@ class IndexReport:
     """What an index run did, and how many rasters, tiles and regions the catalogue has now.
 
     catalogue: where it is. vanished: paths of its rasters that are gone from the disk; pruned: how many of them were
-    removed. The rest as in `Outcome`.
+    removed. passed_over: what was not taken of folders. The rest as in `Outcome`.
     """
 
     catalogue: str
@@ -63,6 +64,7 @@ class IndexReport:
     regions: int
     dated: int = 0
     seconds: float = 0.0
+    passed_over: tuple[PassedOver, ...] = ()
 
     @classmethod
     def of(cls, catalogue: Catalogue, outcome: Outcome, gone: Sequence[str], pruned: bool) -> IndexReport:

@@ -7,12 +7,8 @@ from pathlib import Path
 
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import StoredSource
-
-
-def size_and_time(path: Path) -> tuple[int, int]:
-    """Size in bytes and modification time in ns of a file, as sources have them."""
-    status = path.stat()
-    return status.st_size, status.st_mtime_ns
+from recnn_engine.imagery.composed import missing_file
+from recnn_engine.imagery.finding import size_and_time
 
 
 def changed_sources(catalogue: Catalogue) -> list[StoredSource]:
@@ -20,13 +16,13 @@ def changed_sources(catalogue: Catalogue) -> list[StoredSource]:
     return [
         source
         for source, path in _files(catalogue)
-        if path.exists() and size_and_time(path) != (source.size_bytes, source.modified_ns)
+        if missing_file(str(path)) is None and size_and_time(path) != (source.size_bytes, source.modified_ns)
     ]
 
 
 def vanished_sources(catalogue: Catalogue) -> list[StoredSource]:
     """The sources whose files are gone."""
-    return [source for source, path in _files(catalogue) if not path.exists()]
+    return [source for source, path in _files(catalogue) if missing_file(str(path))]
 
 
 def _files(catalogue: Catalogue) -> Iterator[tuple[StoredSource, Path]]:

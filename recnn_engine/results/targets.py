@@ -13,7 +13,8 @@ from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.errors import InputError, ModelError
 from recnn_engine.folders import beside
 from recnn_engine.imagery.belonging import files_behind
-from recnn_engine.imagery.finding import SUFFIXES, imagery_below
+from recnn_engine.imagery.finding import imagery_below
+from recnn_engine.imagery.formats import SUFFIXES
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.language import tr
 
@@ -112,7 +113,7 @@ def _refusal(target: Path, called: str) -> InputError:
 def _images(name: str) -> Iterator[str]:
     """A file or one of GDAL's names itself; the imagery in a folder."""
     if not is_gdal_name(name) and Path(name).is_dir():
-        yield from map(str, imagery_below(Path(name)))
+        yield from imagery_below(Path(name)).paths
     else:
         yield name
 

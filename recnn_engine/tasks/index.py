@@ -13,7 +13,7 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.imagery.extent import parse_crs
-from recnn_engine.imagery.finding import find_imagery
+from recnn_engine.imagery.finding import Found, look_for_imagery
 from recnn_engine.imagery.reading import Nodata
 from recnn_engine.indexing.choices import AUTO, DEFAULT_DESCRIPTOR, Auto, Choices, Stated
 from recnn_engine.indexing.describing import sampled_tiles
@@ -88,18 +88,19 @@ def index(request: IndexRequest, library: Library, progress: Progress = silent) 
 
 def _update(request: IndexRequest, library: Library, progress: Progress) -> IndexReport:
     """Bring a catalogue up to date."""
-    stated, paths = request.stated(), _find_imagery(request)
+    stated, found = request.stated(), _find_imagery(request)
     with library.reading(request.catalogue) as catalogue:
         settings = catalogue.settings
         request.choices.check(request.catalogue, settings)
         describer = library.describer(settings.descriptor, request.model, request.device, settings.learnt)
         check_model(catalogue, describer.origin.fingerprint, describer.origin.name)
     with library.writing(request.catalogue) as catalogue:
-        planned = plan(paths, known_rasters(catalogue), settings, stated, progress)
+        planned = plan(list(found.paths), known_rasters(catalogue), settings, stated, progress)
         _check(planned, settings, describer)
         if planned.rasters:
             _load(describer, progress)
-        return _carry_out(planned, request, catalogue, describer, progress)
+        report = _carry_out(planned, request, catalogue, describer, progress)
+    return replace(report, passed_over=found.passed_over)
 
 
 def _build(request: IndexRequest, library: Library, progress: Progress) -> IndexReport:
@@ -109,7 +110,8 @@ def _build(request: IndexRequest, library: Library, progress: Progress) -> Index
     key = request.descriptor or DEFAULT_DESCRIPTOR
     describer = library.describer(key, request.model, request.device)
     settings = request.choices.settings(describer)
-    planned = plan(_find_imagery(request), {}, settings, stated, progress)
+    found = _find_imagery(request)
+    planned = plan(list(found.paths), {}, settings, stated, progress)
     _check(planned, settings, describer)
     describer = describer.learn(sampled_tiles(planned.rasters, settings, describer.fitting_images, progress))
     settings = replace(settings, feature_sets=_load(describer, progress), learnt=describer.learnt)
@@ -117,14 +119,14 @@ def _build(request: IndexRequest, library: Library, progress: Progress) -> Index
         report = _carry_out(planned, request, catalogue, describer, progress)
     if not report.indexed:
         request.catalogue.remove()
-    return report
+    return replace(report, passed_over=found.passed_over)
 
 
-def _find_imagery(request: IndexRequest) -> list[str]:
+def _find_imagery(request: IndexRequest) -> Found:
     """The rasters to index. Raises InputError where one would be taken for a file that the catalogue is written by."""
-    paths = find_imagery(request.imagery)
-    check_targets(request.catalogue.written_beside(), {tr("the raster"): paths})
-    return paths
+    found = look_for_imagery(request.imagery)
+    check_targets(request.catalogue.written_beside(), {tr("the raster"): found.paths})
+    return found
 
 
 def _check(planned: Plan, settings: Settings, describer: Describer) -> None:

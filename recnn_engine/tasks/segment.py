@@ -20,6 +20,7 @@ from recnn_engine.imagery.extent import Extent
 from recnn_engine.imagery.finding import find_imagery
 from recnn_engine.imagery.ground import check_resolution
 from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.pages import warn_of_pages
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Nodata, Reading
 from recnn_engine.imagery.tiles import Window
@@ -76,6 +77,7 @@ def segment(request: SegmentRequest, progress: Progress = silent) -> SegmentRepo
     check_resolution(request.resolution)
     path, out = find_imagery([request.raster])[0], request.out
     with open_raster(path, Reading.stated(request.bands, request.scaling, request.nodata)) as opened:
+        warn_of_pages(path, opened.pages)
         area = opened.window_of(request.extent) if request.extent else opened.whole
         _check_targets(request, path)
         progress(tr("Loading the model"), 0, 1)

@@ -10,6 +10,7 @@ from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Fault, StoredSource
 from recnn_engine.errors import InputError
+from recnn_engine.imagery.composed import missing_file
 from recnn_engine.indexing.staleness import changed_sources, vanished_sources
 from recnn_engine.language import tr
 from recnn_engine.library import Library
@@ -69,7 +70,7 @@ def relocate(library: Library, catalogue: Locator, from_folder: Path, to_folder:
             if not path.is_relative_to(from_folder):
                 continue
             target = to_folder / path.relative_to(from_folder)
-            if target.exists():
+            if missing_file(str(target)) is None:
                 opened.move_source(source.id, target)
                 relocated += 1
             else:

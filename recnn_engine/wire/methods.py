@@ -37,6 +37,7 @@ METHODS = {
     "evaluate_catalogue": "recnn_engine.tasks.evaluate_catalogue:evaluate_catalogue",
     "info": "recnn_engine.tasks.info:info",
     "thumbnails": "recnn_engine.tasks.thumbnails:thumbnails",
+    "gdal_name": "recnn_engine.imagery.opening:gdal_name",
     "region_at": "recnn_engine.tasks.regions:region_at",
     "why": "recnn_engine.tasks.regions:explain",
     "check": "recnn_engine.tasks.upkeep:check",

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, QStandardPaths, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
+from ..datasets import is_gdal_name
 from ..descriptors import REGIONS, needs_model
 from ..engine.errors import EngineCancelled, EngineError
 from ..settings import Setting
@@ -256,7 +257,7 @@ class CatalogueCommands(QObject):
 
 def _reachable(imagery: list[str]) -> list[str]:
     """What is there of files and folders, and what only GDAL can look for. Takes long where a disk does not answer."""
-    return [path for path in imagery if path.startswith("/vsi") or Path(path).exists()]
+    return [path for path in imagery if is_gdal_name(path) or Path(path).exists()]
 
 
 def _forget_if_gone(path: str) -> None:

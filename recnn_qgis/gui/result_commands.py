@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,11 @@ class ResultCommands(QObject):
 
     def _load_raster(self, path: str, name: str) -> None:
         """Opens the raster in a thread: one on a slow disk would hold the window up."""
-        self._jobs.do(lambda job: _open_raster(path, name), self._add, self._messages.report)
+        if "{" in path:  # perhaps composed of one-band files, which the engine knows how to open
+            read = partial(_open_named, name=name)
+            self._jobs.ask("gdal_name", {"path": path}, self._add, self._messages.report, read=read)
+        else:
+            self._jobs.do(lambda job: _open_raster(path, name), self._add, self._messages.report)
 
     def _add(self, layer: QgsRasterLayer) -> None:
         QgsProject.instance().addMapLayer(layer)
@@ -163,6 +168,10 @@ class ResultCommands(QObject):
 def _picture(answer: dict) -> QImage:
     (entry,) = answer["thumbnails"]
     return QImage(entry["image"] or entry["class_map"])
+
+
+def _open_named(answer: dict, name: str) -> QgsRasterLayer:
+    return _open_raster(answer["name"], name)
 
 
 def _open_raster(path: str, name: str) -> QgsRasterLayer:

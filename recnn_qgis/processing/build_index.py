@@ -159,6 +159,8 @@ class BuildIndex(EngineAlgorithm):
         report = self.ask("index", self._request, feedback)
         for refused in report["refused"]:
             feedback.pushWarning(tr("Refused: {}").format(refused["reason"]))
+        for passed_over in report["passed_over"]:
+            feedback.pushInfo(tr("{count} files passed over: {reason}").format(**passed_over))
         for path in report["vanished"]:
             feedback.pushWarning(tr("Gone from the disk: {}").format(path))
         feedback.pushInfo(_summary(report))

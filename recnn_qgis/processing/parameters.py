@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..datasets import is_gdal_name
 from ..descriptors import descriptors, titles
 from ..translation import tr
 
@@ -141,5 +142,5 @@ def words_of(value: str | list[str] | None) -> list[str]:
 
 
 def absolute(path: str) -> str:
-    """The path as the engine can use it, whose working folder is another one. GDAL's /vsi paths stay as they are."""
-    return path if path.startswith("/vsi") else str(Path(path).absolute())
+    """The path as the engine can use it, whose working folder is another one. GDAL's own names stay as they are."""
+    return path if is_gdal_name(path) else str(Path(path).absolute())

@@ -86,9 +86,9 @@ def opens_rasters(path: Path) -> bool:
     return False
 
 
-def test_one_module_reads_pixels_and_class_maps_are_written_in_one_place():
+def test_one_module_opens_rasters_and_class_maps_are_written_in_one_place():
     found = {module_name(p) for p in MODULES if opens_rasters(p)}
-    assert below(found, "sampling", "training") == {"imagery/raster", "results/class_maps"}
+    assert below(found, "sampling", "training") == {"imagery/opening", "results/class_maps"}
 
 
 FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "pickle.load", "pickle.loads",

@@ -28,12 +28,12 @@ def waiting(monkeypatch):
 def test_updating_waits_for_no_disk(dock, waiting, builders):
     from recnn.recnn_qgis.gui.recent import remember
 
-    remember("/slow/archive.gpkg", ["/slow/images", "/gone/images", "/vsis3/bucket/a.tif"])
+    remember("/slow/archive.gpkg", ["/slow/images", "/gone/images", "/vsis3/bucket/a.tif", "GTIFF_DIR:2:/a.tif"])
     dock.catalogue_commands.open("/slow/archive.gpkg")
     wait_for(lambda: dock.session.catalogue == "/slow/archive.gpkg")
     dock.catalogue_commands.do("update")
     wait_for(lambda: dock.catalogue_panel._progress.value() > 3)
-    assert dock.catalogue_commands._request["imagery"] == ["/slow/images", "/vsis3/bucket/a.tif"]
+    assert dock.catalogue_commands._request["imagery"] == ["/slow/images", "/vsis3/bucket/a.tif", "GTIFF_DIR:2:/a.tif"]
     assert dock.catalogue_commands._request["catalogue"] == "/slow/archive.gpkg"
     asked, opened = len(waiting), []
     dock.catalogue_commands.opened.connect(opened.append)
@@ -51,10 +51,17 @@ def test_a_layers_dataset_is_known_without_its_disk(dock, waiting, raster_layer,
     monkeypatch.chdir(path.parent)
     assert dataset_of(QgsRasterLayer(path.name, "relative")) == str(path)
     provider = raster_layer.dataProvider()
-    for source in "/slow/field.tif", "/vsizip//slow/a.zip/field.tif", "NETCDF:field.nc:height":
+    for source in (
+        "/slow/field.tif",
+        "/vsizip//slow/a.zip/field.tif",
+        "NETCDF:field.nc:height",
+        "GTIFF_DIR:2:/slow/pages.tif",
+    ):
         monkeypatch.setattr(provider, "dataSourceUri", lambda source=source: source)
         monkeypatch.setattr(raster_layer, "dataProvider", lambda: provider)
         assert dataset_of(raster_layer) == source
+    monkeypatch.setattr(provider, "dataSourceUri", lambda: f"<VRTDataset>{'long ' * 99}</VRTDataset>")
+    assert dataset_of(raster_layer) is None
     assert not waiting
 
 
@@ -76,3 +83,23 @@ def test_the_folder_of_the_last_image_is_written_in_a_thread(dock, tmp_path, mon
     assert dock.session.query() == {"image": image}
     wait_for(lambda: QgsSettings().value("recnn/last_image_folder") == image)
     assert len(writing) == 1 and threading.main_thread() not in writing
+
+
+@pytest.mark.parametrize(
+    ("path", "is_kept"),
+    [("GTIFF_DIR:2:/a/pages.tif", True), ("GPKG:/a/b.gpkg:two", True), ("/vsizip/a.zip/b.tif", True), ("a.tif", False)],
+)
+def test_gdals_names_are_no_paths(plugin, path, is_kept):
+    from recnn.recnn_qgis.processing.parameters import absolute
+
+    assert absolute(path) == (path if is_kept else str(Path(path).absolute()))
+
+
+def test_an_image_of_several_files_is_opened_by_the_text_that_the_engine_gives(plugin, raster_layer):
+    from recnn.recnn_qgis.gui.result_commands import _open_named
+
+    source = f'<SimpleSource><SourceFilename relativeToVRT="0">{raster_layer.source()}</SourceFilename></SimpleSource>'
+    band = f'<VRTRasterBand dataType="Byte" band="1">{source}</VRTRasterBand>'
+    text = f'<VRTDataset rasterXSize="9" rasterYSize="9">{band}</VRTDataset>'
+    layer = _open_named({"name": text}, "composed")
+    assert layer.isValid() and layer.name() == "composed" and layer.width() == 9

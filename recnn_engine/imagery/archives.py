@@ -1,0 +1,52 @@
+"""Images in archives, by the names that GDAL opens them by. Nothing is ever extracted."""
+
+from __future__ import annotations
+
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path, PurePosixPath
+
+from recnn_engine.imagery.folders import is_hidden
+from recnn_engine.imagery.formats import SUFFIXES
+
+_TARS = (".tar", ".tgz", ".tar.gz")
+ARCHIVES = (".zip", *_TARS)
+
+_MOST_MEMBERS = 1000
+"""A compressed archive has to be unpacked up to where one looks."""
+
+_BROKEN = (OSError, EOFError, ValueError, NotImplementedError, zipfile.BadZipFile, tarfile.TarError, zlib.error)
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is an archive by its ending."""
+    return path.name.lower().endswith(ARCHIVES)
+
+
+def image_in(archive: Path) -> str | None:
+    """GDAL's name (/vsizip/…, /vsitar/…) of the first image in an archive; None where none is seen.
+
+    >>> image_in(Path("packed.zip"))
+    '/vsizip/packed.zip/west.tif'
+    """
+    system = "/vsitar" if archive.name.lower().endswith(_TARS) else "/vsizip"
+    try:
+        return next((f"{system}/{archive}/{name}" for name in _names(archive) if _is_image(name)), None)
+    except _BROKEN:
+        return None
+
+
+def _names(archive: Path) -> Iterator[str]:
+    if archive.name.lower().endswith(_TARS):
+        with tarfile.open(archive) as opened:
+            yield from (member.name for member in islice(opened, _MOST_MEMBERS) if member.isfile())
+    else:
+        with zipfile.ZipFile(archive) as opened:
+            yield from opened.namelist()
+
+
+def _is_image(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES) and not is_hidden(PurePosixPath(name))
