@@ -24,6 +24,7 @@ from recnn_engine.imagery.extent import Extent, describe_crs, is_on_earth, parse
 from recnn_engine.imagery.finding import file_fingerprint
 from recnn_engine.imagery.ground import geographic_corners, ground_pixel_size, window_corners
 from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.placing import PlacedBy, Placing, placed
 from recnn_engine.imagery.reading import AS_IT_SAYS, DECLARED, Nodata, Reading
 from recnn_engine.imagery.scaling import Scaling, checked_scaling, percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows, window_transform
@@ -40,9 +41,6 @@ DAMAGE_IS_AN_ERROR = {"GDAL_PNG_WHOLE_IMAGE_OPTIM": "NO", "GDAL_ERROR_ON_LIBJPEG
 """GDAL's short cut through a PNG, and its older versions in a JPEG, fill up what a cut file lacks without a word."""
 TAG_DOMAINS = (None, "EXIF", "IMAGERY", "IMD", "ENVI")
 """GDAL's metadata domains, the first to tell a name counts: cameras, what satellites have in common, and their own."""
-
-NO_TRANSFORM = Affine.scale(1, -1)
-"""Where QGIS places an image that has no place: x = column, y = -row."""
 
 
 @contextmanager
@@ -64,8 +62,8 @@ def open_raster(path: str, reading: Reading = AS_IT_SAYS) -> Iterator[Raster]:
             dataset = rasterio.open(path)
         except RasterioIOError as error:
             raise _unreadable(path, error) from error
-        with dataset:
-            yield Raster(dataset, path, reading)
+        with dataset, placed(dataset, reading.crs) as placing:
+            yield Raster(dataset, path, reading, placing)
 
 
 def listed_files(name: str) -> list[str]:
@@ -80,18 +78,24 @@ def listed_files(name: str) -> list[str]:
 
 
 class Raster:
-    """An opened raster as three 8-bit bands: its size, place and resolution, and windows of its pixels."""
+    """An opened raster as three 8-bit bands: its size, place and resolution, and windows of its pixels.
 
-    def __init__(self, dataset: rasterio.DatasetReader, path: str, reading: Reading) -> None:
+    crs: None where it has no place on earth; native_crs: of its coordinates all the same, which a class map keeps.
+    """
+
+    def __init__(self, dataset: rasterio.DatasetReader, path: str, reading: Reading, placing: Placing) -> None:
         self._dataset = dataset
+        self._grid = placing.grid
         self.path = path
-        self.width: int = dataset.width
-        self.height: int = dataset.height
+        self.width: int = placing.grid.width
+        self.height: int = placing.grid.height
         self._stated_crs = reading.crs
         self.bands = choose_bands(dataset, path, reading.bands)
         self.nodata: Nodata = DECLARED if reading.nodata is None else reading.nodata
-        self.crs: CRS | None = dataset.crs if dataset.crs and is_on_earth(dataset.crs) else None
-        self.transform: Affine = NO_TRANSFORM if dataset.transform.is_identity else dataset.transform
+        self.placed_by: PlacedBy = placing.by
+        self.native_crs: CRS | None = placing.crs
+        self.crs: CRS | None = placing.crs if placing.crs and is_on_earth(placing.crs) else None
+        self.transform: Affine = placing.transform
         self.pixel_size = self._ground_pixel_size()
         self.scaling = checked_scaling(reading.scaling) if reading.scaling else self._own_scaling()
 
@@ -221,8 +225,8 @@ class Raster:
     ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
         area = rasterio.windows.Window(*window)
         try:
-            values = self._dataset.read(self.bands, window=area, out_shape=(3, *shape), resampling=resampling)
-            valid = self._dataset.dataset_mask(window=area, out_shape=shape, resampling=Resampling.nearest) > 0
+            values = self._grid.read(self.bands, window=area, out_shape=(3, *shape), resampling=resampling)
+            valid = self._grid.dataset_mask(window=area, out_shape=shape, resampling=Resampling.nearest) > 0
         except RasterioError as error:
             raise _unreadable(self.path, error) from error
         return values, valid & np.isfinite(values).all(axis=0)
