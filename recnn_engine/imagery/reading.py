@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from recnn_engine.imagery.extent import any_crs
 from recnn_engine.imagery.scaling import Scaling
 
 Nodata = float | Literal["declared", "none"]
@@ -30,10 +31,15 @@ class Reading:
 
     @classmethod
     def stated(
-        cls, bands: Sequence[int] | None, scaling: tuple[float, float] | None, nodata: Nodata | None = None
+        cls,
+        bands: Sequence[int] | None = None,
+        scaling: tuple[float, float] | None = None,
+        nodata: Nodata | None = None,
+        crs: str | None = None,
     ) -> Reading:
-        """As users state it: one (low, high) for all three bands."""
-        return cls(tuple(bands) if bands else None, (scaling,) * 3 if scaling else None, nodata)
+        """As users state it: one (low, high) for all three bands, a CRS as `any_crs` takes it, or InputError."""
+        wkt = any_crs(crs).to_wkt() if crs else None
+        return cls(tuple(bands) if bands else None, (scaling,) * 3 if scaling else None, nodata, wkt)
 
 
 AS_IT_SAYS = Reading()

@@ -12,6 +12,7 @@ from recnn_engine.catalogue.records import Settings, Source, StoredSource
 from recnn_engine.errors import RecnnError
 from recnn_engine.imagery.acquired import acquired
 from recnn_engine.imagery.finding import file_fingerprint
+from recnn_engine.imagery.placing import PlacedBy
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Reading
 from recnn_engine.imagery.tiles import Window
@@ -34,11 +35,12 @@ class Before(NamedTuple):
 
 @dataclass(frozen=True)
 class PlannedRaster:
-    """A raster to index, its windows, and what the catalogue has of it."""
+    """A raster to index, its windows, what the catalogue has of it, and what places it."""
 
     source: Source
     windows: tuple[Window, ...]
     before: Before
+    placed_by: PlacedBy = "transform"
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ def _reading(stated: Mapping[str, Any]) -> Reading:
 def _planned(path: str, before: Before, settings: Settings, stated: Mapping[str, Any]) -> PlannedRaster:
     with open_raster(path, _reading(stated)) as raster:
         windows = raster.windows(settings.tile, settings.overlap, settings.resolution)
-        return PlannedRaster(_source_of(raster, stated), tuple(windows), before)
+        return PlannedRaster(_source_of(raster, stated), tuple(windows), before, raster.placed_by)
 
 
 def _source_of(raster: Raster, stated: Mapping[str, Any]) -> Source:
