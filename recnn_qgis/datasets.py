@@ -1,10 +1,13 @@
-"""What GDAL opens for a raster layer of QGIS."""
+"""What GDAL opens for a raster layer of QGIS, and the CRS that a user gave it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from qgis.core import QgsRasterLayer
+
+from .wording import crs_name
 
 
 def dataset_of(layer: QgsRasterLayer) -> str | None:
@@ -17,3 +20,15 @@ def dataset_of(layer: QgsRasterLayer) -> str | None:
     path = Path(dataset)
     is_relative_file = not path.is_absolute() and path.exists()  # the others may lie on a disk that does not answer
     return str(path.absolute()) if is_relative_file else dataset
+
+
+def given_crs(layer: QgsRasterLayer) -> str | None:
+    """The CRS that a user gave a layer, as the engine names it. None where it is the one that its file says."""
+    crs = layer.crs()
+    return crs_name(crs) if crs.isValid() and crs != layer.dataProvider().crs() else None
+
+
+def crs_of_layers(layers: Iterable[QgsRasterLayer]) -> dict[str, str]:
+    """The CRS that counts for each layer's file: the one the user gave, else “auto”, which is its own again."""
+    datasets = ((dataset_of(layer), given_crs(layer)) for layer in layers)
+    return {dataset: crs or "auto" for dataset, crs in datasets if dataset}

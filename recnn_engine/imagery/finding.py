@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from recnn_engine.errors import ImageryError, InputError
-from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.names import full_name, is_gdal_name
 from recnn_engine.language import tr
 
 SUFFIXES = (".tif", ".tiff", ".jp2", ".jpg", ".jpeg", ".png", ".bmp", ".webp", ".vrt", ".img", ".ecw", ".sid", ".ntf")
@@ -30,7 +29,7 @@ def find_imagery(inputs: Iterable[str]) -> list[str]:
         if is_gdal_name(name):
             found[name] = None
             continue
-        path = Path(os.path.normpath(Path(name).expanduser().absolute()))
+        path = Path(full_name(name))
         if path.is_dir():
             inside = imagery_below(path)
             if not inside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,11 @@ _PATH_ENDS = re.compile(r"[}\"?&:]|$")
 def is_gdal_name(name: str) -> bool:
     """Whether a name is GDAL's own (/vsizip/…, https://…, NETCDF:…) and has to be passed on as it is."""
     return _GDAL_NAME.match(name) is not None
+
+
+def full_name(name: str) -> str:
+    """The absolute path of a file, as it may be named in any way; GDAL's own names as they are."""
+    return name if is_gdal_name(name) else os.path.normpath(Path(name).expanduser().absolute())
 
 
 def paths_in(name: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.imagery.extent import any_crs
 from recnn_engine.imagery.finding import find_imagery
+from recnn_engine.imagery.names import full_name
 from recnn_engine.imagery.placing import tell_placing
 from recnn_engine.imagery.reading import Nodata
 from recnn_engine.indexing.choices import AUTO, DEFAULT_DESCRIPTOR, Auto, Choices, Stated
@@ -66,7 +67,7 @@ class IndexRequest:
         """What is stated of the rasters. Raises InputError for what makes no sense."""
         bands = self.bands if isinstance(self.bands, str) else tuple(self.bands or ()) or None
         scaling = self.scaling if isinstance(self.scaling, str) else self.scaling and (self.scaling,) * 3
-        crs_of = {path: _wkt(crs) for name, crs in (self.crs_of or {}).items() for path in find_imagery([name])}
+        crs_of = {full_name(name): _wkt(crs) for name, crs in (self.crs_of or {}).items()}
         return Stated(bands, scaling, self.nodata, self.crs and _wkt(self.crs), self.acquired, crs_of)
 
 
