@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from recnn_engine.imagery.extent import any_crs
 from recnn_engine.imagery.scaling import Scaling
 
 Nodata = float | Literal["declared", "none"]
@@ -37,9 +36,8 @@ class Reading:
         nodata: Nodata | None = None,
         crs: str | None = None,
     ) -> Reading:
-        """As users state it: one (low, high) for all three bands, a CRS as `any_crs` takes it, or InputError."""
-        wkt = any_crs(crs).to_wkt() if crs else None
-        return cls(tuple(bands) if bands else None, (scaling,) * 3 if scaling else None, nodata, wkt)
+        """As users state it: one (low, high) for all three bands. crs: WKT."""
+        return cls(tuple(bands) if bands else None, (scaling,) * 3 if scaling else None, nodata, crs)
 
 
 AS_IT_SAYS = Reading()

@@ -99,7 +99,7 @@ class Stated:
     nodata: Nodata | Auto | None = None
     crs: str | None = None
     acquired: str | None = None
-    crs_of: Mapping[str, str] = field(default_factory=dict)
+    crs_of: Mapping[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.scaling is not None and not isinstance(self.scaling, str):

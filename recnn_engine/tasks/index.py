@@ -12,7 +12,7 @@ from recnn_engine.catalogue.interface import WritableCatalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.descriptors.describer import Describer
-from recnn_engine.imagery.extent import any_crs
+from recnn_engine.imagery.extent import stated_wkt
 from recnn_engine.imagery.finding import find_imagery
 from recnn_engine.imagery.names import full_name
 from recnn_engine.imagery.placing import tell_placing
@@ -68,11 +68,11 @@ class IndexRequest:
         bands = self.bands if isinstance(self.bands, str) else tuple(self.bands or ()) or None
         scaling = self.scaling if isinstance(self.scaling, str) else self.scaling and (self.scaling,) * 3
         crs_of = {full_name(name): _wkt(crs) for name, crs in (self.crs_of or {}).items()}
-        return Stated(bands, scaling, self.nodata, self.crs and _wkt(self.crs), self.acquired, crs_of)
+        return Stated(bands, scaling, self.nodata, _wkt(self.crs), self.acquired, crs_of)
 
 
-def _wkt(crs: str) -> str:
-    return crs if crs == AUTO else any_crs(crs).to_wkt()
+def _wkt(crs: str | None) -> str | None:
+    return crs if crs == AUTO else stated_wkt(crs)
 
 
 def index(request: IndexRequest, library: Library, progress: Progress = silent) -> IndexReport:

@@ -16,7 +16,7 @@ from rasterio.windows import Window as RasterioWindow
 from recnn_engine.descriptors.recnn import filled
 from recnn_engine.errors import ImageryError, OutputError
 from recnn_engine.folders import part_of
-from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.extent import Extent, stated_wkt
 from recnn_engine.imagery.finding import find_imagery
 from recnn_engine.imagery.ground import check_resolution
 from recnn_engine.imagery.names import is_gdal_name
@@ -78,7 +78,8 @@ def segment(request: SegmentRequest, progress: Progress = silent) -> SegmentRepo
     begun = time.monotonic()
     check_resolution(request.resolution)
     path, out = find_imagery([request.raster])[0], request.out
-    with open_raster(path, Reading.stated(request.bands, request.scaling, request.nodata, request.crs)) as opened:
+    crs = stated_wkt(request.crs)
+    with open_raster(path, Reading.stated(request.bands, request.scaling, request.nodata, crs)) as opened:
         tell_placing(opened.placed_by)
         area = opened.window_of(request.extent) if request.extent else opened.whole
         _check_targets(request, path)
