@@ -137,6 +137,16 @@ def test_class_maps_of_matches_keep_their_crs(tmp_path, drawn, model_path, build
         assert set(files(folder)) == {name + end for name in names for end in (".tif", ".tif.aux.xml", ".qml")}
 
 
+def test_a_class_map_of_a_match_keeps_a_sites_own_grid(tmp_path, drawn, model_path, build_catalogue, search):
+    path = drawn(SITE, Affine(2, 0, 100, 0, -2, 900))
+    build_catalogue([path], tmp_path / "a.gpkg", model=model_path, tile=64, device="cpu")
+    (match,) = search(tmp_path / "a.gpkg", TileQuery(1), class_maps=tmp_path / "maps", k=1).matches
+    assert crs_of(match.class_map) == crs_of(path)
+    path.unlink()
+    (match,) = search(tmp_path / "a.gpkg", TileQuery(1), class_maps=tmp_path / "maps", k=1).matches
+    assert crs_of(match.class_map) is None
+
+
 def test_a_class_map_of_a_match_takes_an_older_sidecar_away(tmp_path, drawn, model_path, build_catalogue, search):
     for crs, transform in (*GRIDS.items(), ("EPSG:28992", Affine(0.3, 0, 155_000, 0, -0.3, 463_000))):
         path = drawn(crs, transform)

@@ -74,6 +74,13 @@ def test_what_is_no_crs_is_refused_before_anything_is_written(archive, build, tm
     assert not (tmp_path / "a.gpkg").exists()
 
 
+def test_a_crs_without_a_place_on_earth_refuses_the_raster_it_is_stated_for(archive, build, stored):
+    report = build(*archive, crs_of={str(archive[0]): 'LOCAL_CS["the site",UNIT["metre",1]]'})
+    (refusal,) = report.refused
+    assert refusal.path == str(archive[0]) and "has no place on earth" in refusal.reason
+    assert stored() == [32631]
+
+
 def test_a_place_of_a_stated_crs_is_found(archive, build, tmp_path, search):
     """In the stated CRS, and as QGIS asks: in the raster's own coordinates, without a CRS."""
     build(*archive, crs=DUTCH)
