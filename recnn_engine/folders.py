@@ -27,7 +27,9 @@ def beside(file: Path) -> list[Path]:
     """Files that may be made, replaced or removed where a file is written: its logs, its lock, its first form."""
     part = part_of(file)
     endings = (LOCK, *LOGS)
-    names = [file.name + ending for ending in endings] + [part.name + ending for ending in ("", ".tif", ".qml", *LOGS)]
+    names = [file.name + ending for ending in endings] + [
+        part.name + ending for ending in ("", ".tif", ".tif.aux.xml", ".qml", *LOGS)
+    ]
     return [file.with_name(name) for name in names]
 
 

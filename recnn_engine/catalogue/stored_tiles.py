@@ -18,6 +18,18 @@ def tile_transform(catalogue: Catalogue, tile: TileRecord, shape: tuple[int, int
     return window_transform(Affine(*catalogue.source(tile.source_id).transform), tile.window, shape)
 
 
+def tile_crs(catalogue: Catalogue, tile: TileRecord) -> str | None:
+    """WKT of a tile's coordinates: its CRS, else one that has no place on earth, as long as its image is there."""
+    if tile.crs:
+        return tile.crs
+    source = catalogue.source(tile.source_id)
+    try:
+        with open_raster(catalogue.locator.resolve(source.path), source.reading) as raster:
+            return raster.native_crs.to_wkt() if raster.native_crs else None
+    except (ImageryError, InputError):
+        return None
+
+
 def read_stored_tile(catalogue: Catalogue, tile: TileRecord) -> NDArray[np.uint8] | None:
     """The pixels (H, W, 3) of a tile as they were indexed; None where its image is gone or cannot be read."""
     source = catalogue.source(tile.source_id)

@@ -40,6 +40,7 @@ SOME_REFUSED = 3
 @click.option("--resolution", type=float, help="Ground resolution to read at, m/px.  [default: each raster's own]")
 @click.option("--bands", type=BANDS_OR_AUTO, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
 @click.option("--scaling", type=RANGE_OR_AUTO, help="Values that become 0 and 255.  [default: percentiles 2 and 98]")
+@click.option("--crs", help="CRS of the imagery, in place of what it says itself, like EPSG:28992.")
 @click.option(
     "--acquired",
     metavar="DATE",
@@ -56,10 +57,11 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
 
     IMAGERY are rasters, folders of rasters (searched through) and GDAL paths such as /vsizip/… . Georeferenced
     rasters are cut into tiles; plain images up to 1024 pixels a side are one tile each. A second run skips what has
-    not changed and replaces what has; an interrupted one goes on where it stopped. What --bands, --scaling and
-    --acquired stated of a raster stays until they state something else, or auto, which takes it back: each raster says
-    it by itself again. Other bands or another scaling index it anew. What is wrong with a raster is told, and the
-    others go on: the command ends with 3 where some were refused, with 1 where none could be used.
+    not changed and replaces what has; an interrupted one goes on where it stopped. What --bands, --scaling,
+    --crs and --acquired stated of a raster stays until they state something else, or auto, which takes it back: each
+    raster says it by itself again. Other bands, another scaling or another CRS index it anew. What is wrong with a
+    raster is told, and the others go on: the command ends with 3 where some were refused, with 1 where none could be
+    used.
 
     \b
     Examples:
@@ -110,6 +112,7 @@ def _print_report(report: IndexReport, prune: bool) -> None:
 @click.option("--extent-crs", help="CRS of the extent.  [default: the raster's]")
 @click.option("--bands", type=BANDS, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
 @click.option("--scaling", type=RANGE, help="Values that become 0 and 255.  [default: percentiles 2 and 98]")
+@click.option("--crs", help="CRS of the raster, in place of what it says itself, like EPSG:28992.")
 @device_option
 @quiet_option
 @json_option

@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from recnn_engine.search.filter import Bounds, ClassShare, Filter
 
 CLASS = "CLASS[:SHARE]"
-QUERY_OPTIONS = ("image", "raster", "extent", "extent_crs", "tile", "region")
+QUERY_OPTIONS = ("image", "raster", "raster_crs", "extent", "extent_crs", "tile", "region")
 
 
 @click.command()
 @click.option("--catalogue", "-c", required=True, metavar="FILE", help="Catalogue made by `recnn index`.")
 @click.option("--image", help="Query: a whole image file.")
 @click.option("--raster", help="Query: a place in this raster (with --extent or --polygon).")
+@click.option("--raster-crs", help="CRS of that raster or image, in place of what it says itself.")
 @click.option("--extent", type=EXTENT, help="The place as a rectangle.")
 @click.option("--polygon", type=FILE, metavar="FILE.geojson", help="The place as a polygon: only pixels inside count.")
 @click.option("--extent-crs", help="CRS of the place, like EPSG:4326.  [default: the raster's; the file's own]")

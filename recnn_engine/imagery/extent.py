@@ -52,13 +52,22 @@ def geographic_bounds(extent: Extent) -> tuple[float, float, float, float]:
 
 def parse_crs(text: str) -> CRS:
     """The CRS of an authority code, WKT or PROJ text. Raises InputError for anything else, a site's own grid too."""
-    try:
-        crs = CRS.from_user_input(text)
-    except ValueError as error:  # of which CRSError is one
-        raise InputError(tr("“{crs}” is not a CRS.", crs=text), tr("Write it as EPSG:4326 or as WKT.")) from error
+    crs = _any_crs(text)
     if not is_on_earth(crs):
         raise InputError(tr("The CRS “{crs}” has no place on earth.", crs=text), tr("Give the extent in another one."))
     return crs
+
+
+def stated_wkt(crs: str | None) -> str | None:
+    """The WKT of what a user states as the CRS of a raster, be it one of the earth or not; None for nothing stated."""
+    return _any_crs(crs).to_wkt() if crs else None
+
+
+def _any_crs(text: str) -> CRS:
+    try:
+        return CRS.from_user_input(text)
+    except ValueError as error:  # of which CRSError is one
+        raise InputError(tr("“{crs}” is not a CRS.", crs=text), tr("Write it as EPSG:4326 or as WKT.")) from error
 
 
 def describe_crs(crs: CRS | None) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from recnn_engine.imagery.archives import image_in, is_archive
 from recnn_engine.imagery.composed import files_of, missing_file
 from recnn_engine.imagery.folders import contents_of
 from recnn_engine.imagery.formats import DATABASES, NAMED_ONLY, SUFFIXES, WITH_HEADER
-from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.names import full_name, is_gdal_name
 from recnn_engine.imagery.opening import holds_raster
 from recnn_engine.imagery.passed_over import PassedOver, Why, counted
 from recnn_engine.imagery.products import scenes_among
@@ -48,9 +47,9 @@ def look_for_imagery(inputs: Iterable[str]) -> Found:
     found: dict[str, None] = {}
     passed_over: dict[tuple[Why, str], None] = {}
     for name in inputs:
-        path = os.path.normpath(Path(name).expanduser().absolute())
-        if is_gdal_name(name) and not Path(path).exists():
-            found[name] = None
+        path = full_name(name)
+        if is_gdal_name(path):
+            found[path] = None
         elif Path(path).is_dir():
             images, others = _in_folder(Path(path))
             found.update(dict.fromkeys(images))

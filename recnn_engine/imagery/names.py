@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,12 @@ _PATH_ENDS = re.compile(r"[}\"?&:]|$")
 def is_gdal_name(name: str) -> bool:
     """Whether a name is GDAL's own (/vsizip/…, https://…, NETCDF:…) and has to be passed on as it is."""
     return _GDAL_NAME.match(name) is not None
+
+
+def full_name(name: str) -> str:
+    """The absolute path of a file, as it may be named in any way; GDAL's own names, of no file, as they are."""
+    path = os.path.normpath(Path(name).expanduser().absolute())
+    return name if is_gdal_name(name) and not Path(path).exists() else path
 
 
 def paths_in(name: str) -> Iterator[str]:

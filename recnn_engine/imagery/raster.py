@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from recnn_engine.imagery.ground import geographic_corners, ground_pixel_size, w
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.imagery.opening import open_dataset
 from recnn_engine.imagery.pages import are_pages
+from recnn_engine.imagery.placing import PlacedBy, Placing, placed
 from recnn_engine.imagery.reading import AS_IT_SAYS, DECLARED, Nodata, Reading
 from recnn_engine.imagery.scaling import Scaling, checked_scaling, percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows, window_transform
@@ -44,9 +45,6 @@ DAMAGE_IS_AN_ERROR = {"GDAL_PNG_WHOLE_IMAGE_OPTIM": "NO", "GDAL_ERROR_ON_LIBJPEG
 TAG_DOMAINS = (None, "EXIF", "IMAGERY", "IMD", "ENVI")
 """GDAL's metadata domains, the first to tell a name counts: cameras, what satellites have in common, and their own."""
 
-NO_TRANSFORM = Affine.scale(1, -1)
-"""Where QGIS places an image that has no place: x = column, y = -row."""
-
 
 @contextmanager
 def open_raster(path: str, reading: Reading = AS_IT_SAYS) -> Iterator[Raster]:
@@ -63,11 +61,11 @@ def open_raster(path: str, reading: Reading = AS_IT_SAYS) -> Iterator[Raster]:
     """
     with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES, **DAMAGE_IS_AN_ERROR), warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        with blaming(path):
-            dataset = open_dataset(path)
-        with dataset:
+        with ExitStack() as stack:
             with blaming(path):
-                raster = Raster(dataset, path, reading)
+                dataset = stack.enter_context(open_dataset(path))
+                placing = stack.enter_context(placed(dataset, reading.crs))
+                raster = Raster(dataset, path, reading, placing)
             yield raster
 
 
@@ -83,18 +81,24 @@ def listed_files(name: str) -> list[str]:
 
 
 class Raster:
-    """An opened raster as three 8-bit bands: its size, place and resolution, and windows of its pixels."""
+    """An opened raster as three 8-bit bands: its size, place and resolution, and windows of its pixels.
 
-    def __init__(self, dataset: rasterio.DatasetReader, path: str, reading: Reading) -> None:
+    crs: None where it has no place on earth; native_crs: of its coordinates all the same, which a class map keeps.
+    """
+
+    def __init__(self, dataset: rasterio.DatasetReader, path: str, reading: Reading, placing: Placing) -> None:
         self._dataset = dataset
+        self._grid = placing.grid
         self.path = path
-        self.width: int = dataset.width
-        self.height: int = dataset.height
+        self.width: int = placing.grid.width
+        self.height: int = placing.grid.height
         self._stated_crs = reading.crs
         self.bands = choose_bands(dataset, path, reading.bands)
         self.nodata: Nodata = DECLARED if reading.nodata is None else reading.nodata
-        self.crs: CRS | None = dataset.crs if dataset.crs and is_on_earth(dataset.crs) else None
-        self.transform: Affine = NO_TRANSFORM if dataset.transform.is_identity else dataset.transform
+        self.placed_by: PlacedBy = placing.by
+        self.native_crs: CRS | None = placing.crs
+        self.crs: CRS | None = placing.crs if placing.crs and is_on_earth(placing.crs) else None
+        self.transform: Affine = placing.transform
         self.pixel_size = self._ground_pixel_size()
         self.scaling = checked_scaling(reading.scaling) if reading.scaling else self._own_scaling()
 
@@ -230,8 +234,8 @@ class Raster:
     ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
         area = rasterio.windows.Window(*window)
         with blaming(self.path):
-            values = self._dataset.read(self.bands, window=area, out_shape=(3, *shape), resampling=resampling)
-            valid = self._dataset.dataset_mask(window=area, out_shape=shape, resampling=Resampling.nearest) > 0
+            values = self._grid.read(self.bands, window=area, out_shape=(3, *shape), resampling=resampling)
+            valid = self._grid.dataset_mask(window=area, out_shape=shape, resampling=Resampling.nearest) > 0
         return values, valid & np.isfinite(values).all(axis=0)
 
     def _bounds_of(self, window: Window) -> tuple[float, float, float, float]:

@@ -30,10 +30,14 @@ class Reading:
 
     @classmethod
     def stated(
-        cls, bands: Sequence[int] | None, scaling: tuple[float, float] | None, nodata: Nodata | None = None
+        cls,
+        bands: Sequence[int] | None = None,
+        scaling: tuple[float, float] | None = None,
+        nodata: Nodata | None = None,
+        crs: str | None = None,
     ) -> Reading:
-        """As users state it: one (low, high) for all three bands."""
-        return cls(tuple(bands) if bands else None, (scaling,) * 3 if scaling else None, nodata)
+        """As users state it: one (low, high) for all three bands. crs: WKT."""
+        return cls(tuple(bands) if bands else None, (scaling,) * 3 if scaling else None, nodata, crs)
 
 
 AS_IT_SAYS = Reading()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
 from recnn_engine.catalogue.locator import Locator
@@ -89,9 +89,9 @@ def _built_otherwise(catalogue: Locator, name: str, own: object, value: object) 
 class Stated:
     """What the user states of the rasters of a run; None: what was stated before, else what each raster says itself.
 
-    bands: 1-based, as red, green, blue. scaling: (low, high) of each band. nodata: as in `Reading`. crs: WKT. acquired:
-    a date, or a pattern for names, see `imagery.acquired`. AUTO for any of them takes back what was stated before.
-    Raises InputError for what makes no sense.
+    bands: 1-based, as red, green, blue. scaling: (low, high) of each band. nodata: as in `Reading`. crs: WKT; crs_of:
+    of single rasters, by path, before that of all. acquired: a date, or a pattern for names, see `imagery.acquired`.
+    AUTO for any of them takes back what was stated before. Raises InputError for what makes no sense.
     """
 
     bands: tuple[int, ...] | Auto | None = None
@@ -99,6 +99,7 @@ class Stated:
     nodata: Nodata | Auto | None = None
     crs: str | None = None
     acquired: str | None = None
+    crs_of: Mapping[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.scaling is not None and not isinstance(self.scaling, str):
@@ -125,7 +126,8 @@ class Stated:
     def of(self, path: str, before: StoredSource | None) -> dict[str, Any]:
         """What is stated of a raster, now or where the catalogue had it before: values by the names of its fields."""
         earlier = {name: getattr(before, name) for name in before.stated} if before else {}
-        now = {name: value for name, value in vars(self).items() if value is not None}
+        stated = {**vars(self), "crs": self.crs_of.get(path, self.crs)}
+        now = {name: value for name, value in stated.items() if name != "crs_of" and value is not None}
         if "acquired" in now and self.acquired != AUTO:
             now["acquired"] = acquired_as_stated(path, now["acquired"]) or ""
         return {name: value for name, value in (earlier | now).items() if value != AUTO}

@@ -9,11 +9,13 @@ from typing import Any, NamedTuple
 
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import Settings, Source, StoredSource
-from recnn_engine.errors import RecnnError
+from recnn_engine.errors import InputError, RecnnError
 from recnn_engine.imagery.acquired import acquired
+from recnn_engine.imagery.extent import parse_crs
 from recnn_engine.imagery.faults import blaming
 from recnn_engine.imagery.finding import file_fingerprint, size_and_time
 from recnn_engine.imagery.pages import warn_of_pages
+from recnn_engine.imagery.placing import PlacedBy
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Reading
 from recnn_engine.imagery.tiles import Window
@@ -35,11 +37,12 @@ class Before(NamedTuple):
 
 @dataclass(frozen=True)
 class PlannedRaster:
-    """A raster to index, its windows, and what the catalogue has of it."""
+    """A raster to index, its windows, what the catalogue has of it, and what places it."""
 
     source: Source
     windows: tuple[Window, ...]
     before: Before
+    placed_by: PlacedBy = "transform"
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def _deciding_pixels(path: str, stored: StoredSource, stated: Mapping[str, Any])
     """How a raster is to be read, as far as that can differ from how it was: as stated, or as by itself again."""
     if all(name in stated or name not in stored.stated for name in DECIDE_PIXELS):
         return {name: stated[name] for name in DECIDE_PIXELS if name in stated}
-    with open_raster(path, _reading(stated)) as raster:
+    with open_raster(path, _reading(path, stated)) as raster:
         now = _source_of(raster, stated)
         return {name: getattr(now, name) for name in DECIDE_PIXELS}
 
@@ -143,15 +146,22 @@ def _size_and_time_if_same(path: str, stored: StoredSource) -> tuple[int, int] |
     return now if same else None
 
 
-def _reading(stated: Mapping[str, Any]) -> Reading:
+def _reading(path: str, stated: Mapping[str, Any]) -> Reading:
+    """As is stated. Raises InputError for a CRS that has no place on earth."""
+    try:
+        if "crs" in stated:
+            parse_crs(stated["crs"])
+    except InputError as error:
+        what = tr("The CRS that was stated for {path} has no place on earth.", path=path)
+        raise InputError(what, tr("State another one, or auto for its own.")) from error
     return Reading(**{name: stated[name] for name in DECIDE_PIXELS if name in stated})
 
 
 def _planned(path: str, before: Before, settings: Settings, stated: Mapping[str, Any]) -> PlannedRaster:
-    with open_raster(path, _reading(stated)) as raster:
+    with open_raster(path, _reading(path, stated)) as raster:
         warn_of_pages(path, raster.pages)
         windows = raster.windows(settings.tile, settings.overlap, settings.resolution)
-        return PlannedRaster(_source_of(raster, stated), tuple(windows), before)
+        return PlannedRaster(_source_of(raster, stated), tuple(windows), before, raster.placed_by)
 
 
 def _source_of(raster: Raster, stated: Mapping[str, Any]) -> Source:

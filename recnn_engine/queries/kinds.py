@@ -14,25 +14,28 @@ from recnn_engine.language import tr
 
 @dataclass(frozen=True)
 class ImageQuery:
-    """A whole image file."""
+    """A whole image file. crs: in place of its own, where it is no image of the catalogue, which is read as it was."""
 
     image: str
+    crs: str | None = None
 
 
 @dataclass(frozen=True)
 class ExtentQuery:
-    """An extent of a raster."""
+    """An extent of a raster. crs: as for an image."""
 
     raster: str
     extent: Extent
+    crs: str | None = None
 
 
 @dataclass(frozen=True)
 class PolygonQuery:
-    """What a raster shows inside a polygon."""
+    """What a raster shows inside a polygon. crs: as for an image."""
 
     raster: str
     polygon: Polygon
+    crs: str | None = None
 
 
 @dataclass(frozen=True)
@@ -71,10 +74,12 @@ def asked_for(
     polygon: dict[str, Any] | None = None,
     tile: int | None = None,
     region: int | None = None,
+    raster_crs: str | None = None,
 ) -> Asked:
     """The one query that these options name. Raises InputError where they name none, several or half of one.
 
-    polygon: a GeoJSON geometry, in `extent_crs` as an extent is.
+    raster_crs: of the raster, or the image, in place of its own. polygon: a GeoJSON geometry, in `extent_crs` as an
+    extent is.
     """
     if (raster is None) != (extent is None and polygon is None):
         raise InputError(tr("A raster and an extent, or a polygon, belong together."), tr("Give both."))
@@ -82,11 +87,11 @@ def asked_for(
     if sum(value is not None for value in given.values()) > 1:
         raise _not_one()
     if raster is not None and polygon is not None:
-        return PolygonQuery(raster, Polygon.of(polygon, extent_crs))
+        return PolygonQuery(raster, Polygon.of(polygon, extent_crs), raster_crs)
     if raster is not None and extent is not None:
-        return ExtentQuery(raster, Extent(*extent, extent_crs))
+        return ExtentQuery(raster, Extent(*extent, extent_crs), raster_crs)
     if image is not None:
-        return ImageQuery(image)
+        return ImageQuery(image, raster_crs)
     if tile is not None:
         return TileQuery(tile)
     if region is not None:

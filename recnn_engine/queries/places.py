@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import StoredSource
 from recnn_engine.errors import ImageryError, InputError
-from recnn_engine.imagery.extent import describe_crs
+from recnn_engine.imagery.extent import describe_crs, stated_wkt
 from recnn_engine.imagery.polygon import PlacedPolygon
 from recnn_engine.imagery.raster import Raster, open_raster
-from recnn_engine.imagery.reading import AS_IT_SAYS
+from recnn_engine.imagery.reading import Reading
 from recnn_engine.imagery.tiles import Tile, Window
 from recnn_engine.language import tr, whole
 from recnn_engine.queries.kinds import ExtentQuery, PolygonQuery, ReadQuery
@@ -54,7 +54,7 @@ def opened_place(catalogue: Catalogue, asked: ReadQuery, path: str, stored: Stor
     stored: the source of the catalogue that the raster is, which is read as it was. Raises InputError for a place off
     the raster or too large, ImageryError for what is no raster.
     """
-    with open_raster(path, stored.reading if stored else AS_IT_SAYS) as raster:
+    with open_raster(path, stored.reading if stored else Reading(crs=stated_wkt(asked.crs))) as raster:
         polygon = PlacedPolygon.on(raster, asked.polygon) if isinstance(asked, PolygonQuery) else None
         window = polygon.window if polygon else _window(raster, asked)
         resolution = _resolution(catalogue, raster)

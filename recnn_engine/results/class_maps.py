@@ -23,6 +23,9 @@ from recnn_engine.regions import label_regions
 STYLE = ".qml"
 """Ending of the file beside a class map that tells QGIS how to show it."""
 
+SIDECAR = ".aux.xml"
+"""What GDAL adds to the name of a file to keep beside it what its format cannot hold: a CRS, for one."""
+
 PROFILE = {"driver": "GTiff", "count": 1, "dtype": "uint8", "nodata": UNLABELLED, "compress": "deflate"}
 
 
@@ -55,6 +58,27 @@ def create_class_map(
     dataset.write_colormap(1, {i: (*map(int, colours[i]), 255 if i else 0) for i in range(256)})
     path.with_suffix(STYLE).write_text(_style(legend), encoding="utf-8")
     return dataset
+
+
+def companions(path: Path) -> tuple[Path, Path]:
+    """Files beside a class map that are part of it: its style, and where a GeoTIFF cannot hold its CRS, a sidecar."""
+    return path.with_suffix(STYLE), path.with_name(path.name + SIDECAR)
+
+
+def put_in_place(written: Path, out: Path) -> None:
+    """Let a written class map take its place with all that belongs to it; what belonged to an older one goes."""
+    written.replace(out)
+    for new, old in zip(companions(written), companions(out), strict=True):
+        if new.exists():
+            new.replace(old)
+        else:
+            old.unlink(missing_ok=True)
+
+
+def discard(path: Path) -> None:
+    """Remove a class map with all that belongs to it, as far as it is there."""
+    for file in (path, *companions(path)):
+        file.unlink(missing_ok=True)
 
 
 def region_polygons(class_map: NDArray[np.uint8], transform: Affine) -> Iterator[tuple[int, list[Any]]]:

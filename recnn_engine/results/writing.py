@@ -15,7 +15,7 @@ from rasterio.warp import transform_geom
 
 from recnn_engine.catalogue.geopackage.match_layers import write_matches
 from recnn_engine.catalogue.interface import Catalogue
-from recnn_engine.catalogue.stored_tiles import read_stored_tile, tile_transform
+from recnn_engine.catalogue.stored_tiles import read_stored_tile, tile_crs, tile_transform
 from recnn_engine.folders import make_folder
 from recnn_engine.imagery.ground import WGS84
 from recnn_engine.language import tr, trn, whole
@@ -61,9 +61,8 @@ def _write_class_maps(catalogue: Catalogue, result: SearchResult, folder: Path, 
         progress(tr("Writing class maps"), match.rank - 1, len(result.matches))
         path = folder / CLASS_MAP.format(rank=match.rank, tile=match.tile.id)
         class_map = catalogue.class_map(match.tile.id)
-        write_class_map(
-            path, class_map, result.legend, tile_transform(catalogue, match.tile, class_map.shape), match.tile.crs
-        )
+        transform = tile_transform(catalogue, match.tile, class_map.shape)
+        write_class_map(path, class_map, result.legend, transform, tile_crs(catalogue, match.tile))
         written.append(replace(match, class_map=path))
     return written
 

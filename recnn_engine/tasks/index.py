@@ -12,8 +12,10 @@ from recnn_engine.catalogue.interface import WritableCatalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.descriptors.describer import Describer
-from recnn_engine.imagery.extent import parse_crs
+from recnn_engine.imagery.extent import stated_wkt
 from recnn_engine.imagery.finding import Found, look_for_imagery
+from recnn_engine.imagery.names import full_name
+from recnn_engine.imagery.placing import tell_placing
 from recnn_engine.imagery.reading import Nodata
 from recnn_engine.indexing.choices import AUTO, DEFAULT_DESCRIPTOR, Auto, Choices, Stated
 from recnn_engine.indexing.describing import sampled_tiles
@@ -35,9 +37,9 @@ class IndexRequest:
     imagery: files, folders and GDAL's names. descriptor: a key of Table I, of which baselines know no classes.
     `descriptor`, `tile` (pixels), `overlap` (pixels) and `resolution` (m/px) default to the catalogue's own, and for a
     new one to recnn, 256, 0 and each raster's own. bands: 1-based, as red, green, blue. scaling: values that become 0
-    and 255. nodata: as in `Reading`. crs: in place of the rasters' own. acquired: when the imagery was taken, or where
-    that stands in its names. Where these are not stated, what was stated of a raster before stays; "auto"
-    takes it back. prune: forget rasters that are gone.
+    and 255. nodata: as in `Reading`. crs: in place of the rasters' own; crs_of: of single ones, by their names in
+    `imagery`. acquired: when the imagery was taken, or where that stands in its names. Where these are not stated, what
+    was stated of a raster before stays; "auto" takes it back. prune: forget rasters that are gone.
     """
 
     imagery: Sequence[str]
@@ -51,6 +53,7 @@ class IndexRequest:
     scaling: tuple[float, float] | Auto | None = None
     nodata: Nodata | Auto | None = None
     crs: str | None = None
+    crs_of: dict[str, str] | None = None
     acquired: str | None = None
     prune: bool = False
     device: str = "auto"
@@ -64,8 +67,12 @@ class IndexRequest:
         """What is stated of the rasters. Raises InputError for what makes no sense."""
         bands = self.bands if isinstance(self.bands, str) else tuple(self.bands or ()) or None
         scaling = self.scaling if isinstance(self.scaling, str) else self.scaling and (self.scaling,) * 3
-        crs = self.crs if self.crs in (None, AUTO) else parse_crs(self.crs).to_wkt()
-        return Stated(bands, scaling, self.nodata, crs, self.acquired)
+        crs_of = {full_name(name): _wkt(crs) for name, crs in (self.crs_of or {}).items()}
+        return Stated(bands, scaling, self.nodata, _wkt(self.crs), self.acquired, crs_of)
+
+
+def _wkt(crs: str | None) -> str | None:
+    return crs if crs == AUTO else stated_wkt(crs)
 
 
 def index(request: IndexRequest, library: Library, progress: Progress = silent) -> IndexReport:
@@ -130,8 +137,9 @@ def _find_imagery(request: IndexRequest) -> Found:
 
 
 def _check(planned: Plan, settings: Settings, describer: Describer) -> None:
-    """Raise ImageryError where no raster can be used; warn of those the model was not made for."""
+    """Raise ImageryError where no raster can be used; tell what places them, and which the model was not made for."""
     raise_if_all_refused(planned.refused, len(planned.rasters) + len(planned.unchanged))
+    tell_placing(*(raster.placed_by for raster in planned.rasters))
     warn_of_resolution(planned.rasters, settings, describer.origin.resolution)
 
 

@@ -16,11 +16,12 @@ from rasterio.windows import Window as RasterioWindow
 from recnn_engine.descriptors.recnn import filled
 from recnn_engine.errors import ImageryError, OutputError
 from recnn_engine.folders import part_of
-from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.extent import Extent, stated_wkt
 from recnn_engine.imagery.finding import find_imagery
 from recnn_engine.imagery.ground import check_resolution
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.imagery.pages import warn_of_pages
+from recnn_engine.imagery.placing import tell_placing
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Nodata, Reading
 from recnn_engine.imagery.tiles import Window
@@ -29,7 +30,7 @@ from recnn_engine.legend import UNLABELLED, Legend
 from recnn_engine.network.inference import cores, predict_core
 from recnn_engine.network.model import Model, default_model_path, load_model
 from recnn_engine.progress import Progress, silent
-from recnn_engine.results.class_maps import STYLE, create_class_map
+from recnn_engine.results.class_maps import STYLE, companions, create_class_map, discard, put_in_place
 from recnn_engine.results.targets import Inputs, check_targets, model_file
 
 
@@ -37,7 +38,8 @@ from recnn_engine.results.targets import Inputs, check_targets, model_file
 class SegmentRequest:
     """A raster, or an extent of it, whose class map is to be written to the GeoTIFF `out`.
 
-    resolution: m/px of the class map; default the raster's own. scaling: the values that become 0 and 255.
+    resolution: m/px of the class map; default the raster's own. scaling: the values that become 0 and 255. crs: in
+    place of the raster's own.
     """
 
     raster: str
@@ -48,6 +50,7 @@ class SegmentRequest:
     bands: Sequence[int] | None = None
     scaling: tuple[float, float] | None = None
     nodata: Nodata | None = None
+    crs: str | None = None
     device: str = "auto"
 
 
@@ -76,8 +79,10 @@ def segment(request: SegmentRequest, progress: Progress = silent) -> SegmentRepo
     begun = time.monotonic()
     check_resolution(request.resolution)
     path, out = find_imagery([request.raster])[0], request.out
-    with open_raster(path, Reading.stated(request.bands, request.scaling, request.nodata)) as opened:
+    crs = stated_wkt(request.crs)
+    with open_raster(path, Reading.stated(request.bands, request.scaling, request.nodata, crs)) as opened:
         warn_of_pages(path, opened.pages)
+        tell_placing(opened.placed_by)
         area = opened.window_of(request.extent) if request.extent else opened.whole
         _check_targets(request, path)
         progress(tr("Loading the model"), 0, 1)
@@ -85,15 +90,13 @@ def segment(request: SegmentRequest, progress: Progress = silent) -> SegmentRepo
         partial = part_of(out, ".tif")
         try:
             size, counts = _write(opened, area, request.resolution, loaded, partial, progress)
-            partial.replace(out)
-            partial.with_suffix(STYLE).replace(out.with_suffix(STYLE))
+            put_in_place(partial, out)
         except (RasterioError, OSError) as error:
             raise OutputError(
                 tr("{out} cannot be written: {error}.", out=out, error=error), tr("Choose another place.")
             ) from error
         finally:
-            partial.unlink(missing_ok=True)
-            partial.with_suffix(STYLE).unlink(missing_ok=True)
+            discard(partial)
     legend = loaded.facts.legend
     return SegmentReport(
         out=out,
@@ -106,14 +109,14 @@ def segment(request: SegmentRequest, progress: Progress = silent) -> SegmentRepo
 
 
 def _check_targets(request: SegmentRequest, raster: str) -> None:
-    """Raises InputError where class map or style would take the place of what is read, OutputError for no folder."""
+    """Raises InputError where a written file would take the place of one that is read, OutputError for no folder."""
     out = request.out
     if not out.parent.is_dir():
         raise OutputError(
             tr("There is no folder {folder}.", folder=out.parent), tr("Create it, or choose another one.")
         )
     own = [raster] if is_gdal_name(raster) else [raster, str(Path(raster).with_suffix(STYLE))]
-    targets = (out, out.with_suffix(STYLE))
+    targets = (out, *companions(out))
     inputs: Inputs = {tr("the raster"): own, tr("the model"): [model_file(request.model)]}
     check_targets(targets, inputs)
 
@@ -124,7 +127,7 @@ def _write(
     """Write the class map; returns its (height, width) and how many pixels each class id has."""
     legend = model.facts.legend
     height, width = raster.shape_at(area, resolution)
-    crs = raster.crs.to_wkt() if raster.crs else None
+    crs = raster.native_crs.to_wkt() if raster.native_crs else None
     counts = np.zeros(len(legend) + 1, dtype=np.int64)
     parts = list(cores(height, width))
     transform = raster.transform_of(area, (height, width))

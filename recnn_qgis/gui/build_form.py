@@ -22,12 +22,15 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..datasets import dataset_of
+from ..datasets import crs_of_layers, dataset_of
 from ..descriptors import REGIONS, descriptors, name_of, needs_model
 from ..settings import Setting
 from ..translation import tr
 from .imagery import is_imagery
 from .widgets import file_widget, named, quiet
+
+_DATASET, _CRS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+"""What the list of layers keeps of each: what GDAL opens, and the CRS that counts for it."""
 
 
 class BuildForm(QDialog):
@@ -74,6 +77,7 @@ class BuildForm(QDialog):
         """The parameters of the index run, as the wire names them."""
         return {
             "imagery": self._imagery(),
+            "crs_of": {e.data(_DATASET): e.data(_CRS) for e in self._chosen()},
             "catalogue": self._target(),
             "descriptor": self.descriptor.currentData(),
             "tile": self.tile.value() or None,
@@ -165,12 +169,17 @@ class BuildForm(QDialog):
                 entry = QListWidgetItem(layer.name(), self.layers)
                 entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 entry.setCheckState(Qt.CheckState.Unchecked)
-                entry.setData(Qt.ItemDataRole.UserRole, dataset_of(layer))
+                ((dataset, crs),) = crs_of_layers([layer]).items()
+                entry.setData(_DATASET, dataset)
+                entry.setData(_CRS, crs)
         self.layers.setMaximumHeight(90)
 
-    def _imagery(self) -> list[str]:
+    def _chosen(self) -> list[QListWidgetItem]:
         entries = [self.layers.item(row) for row in range(self.layers.count())]
-        chosen = [e.data(Qt.ItemDataRole.UserRole) for e in entries if e.checkState() == Qt.CheckState.Checked]
+        return [entry for entry in entries if entry.checkState() == Qt.CheckState.Checked]
+
+    def _imagery(self) -> list[str]:
+        chosen = [entry.data(_DATASET) for entry in self._chosen()]
         folder = self.folder.filePath()
         return chosen + ([folder] if folder else [])
 

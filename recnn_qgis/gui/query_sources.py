@@ -16,7 +16,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QImage
 
-from ..datasets import dataset_of
+from ..datasets import dataset_of, given_crs
 from ..engine.errors import EngineError
 from ..polygons import polygons_in
 from ..translation import class_label, tr
@@ -154,7 +154,8 @@ class QuerySources(QObject):
         if dataset is None:
             self._draw(place, layer, title, is_exact)
             return
-        self.found.emit(Example({"raster": dataset, **_where(place, layer, is_exact)}, title, place))
+        given = {"raster_crs": crs} if (crs := given_crs(layer)) else {}
+        self.found.emit(Example({"raster": dataset, **given, **_where(place, layer, is_exact)}, title, place))
 
     def _draw(self, place: Place, layer: QgsRasterLayer, title: str, is_exact: bool) -> None:
         on_map = Place(place.geometry_in(self._map_crs()), self._map_crs())

@@ -30,7 +30,7 @@ from .parameters import (
     text,
     whole_number,
 )
-from .rasters import imagery_in, unreadable_in
+from .rasters import crs_in, imagery_in, unreadable_in
 
 
 class BuildIndex(EngineAlgorithm):
@@ -141,6 +141,7 @@ class BuildIndex(EngineAlgorithm):
         folder = self.path(parameters, "FOLDER", context)
         self._request = {
             "imagery": imagery_in(parameters.get("LAYERS"), context) + ([folder] if folder else []),
+            "crs_of": crs_in(parameters.get("LAYERS"), context),
             "catalogue": self.target(parameters, "CATALOGUE", context),
             "descriptor": self.parameterAsString(parameters, "DESCRIPTOR", context) or None,
             "tile": self.whole_number(parameters, "TILE", context),

@@ -294,9 +294,12 @@ class FindSimilar(EngineAlgorithm):
         if isinstance(query, dict):
             return query
         request = query.request(lambda: self._catalogue_resolution(feedback), feedback)
+        raster, crs = request.pop("raster"), request.pop("crs")
         if self._polygon:
-            return {"raster": request["raster"], "polygon": self._polygon}
-        return request if request["extent"] else {"image": request["raster"]}
+            return {"raster": raster, "raster_crs": crs, "polygon": self._polygon}
+        if not request["extent"]:
+            return {"image": raster, "raster_crs": crs}
+        return {"raster": raster, "raster_crs": crs, **request}
 
     def _catalogue_resolution(self, feedback: QgsProcessingFeedback) -> float:
         """Ground resolution (m/px) of the catalogue's tiles, the finest where they differ; else the model's."""

@@ -26,7 +26,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ..compat import is_written
-from ..datasets import dataset_of
+from ..datasets import crs_of_layers, dataset_of, given_crs
 from ..translation import tr
 from ..wording import coordinates
 from .parameters import absolute
@@ -41,6 +41,12 @@ def imagery_in(values: object, context: QgsProcessingContext) -> list[str]:
     Raises QgsProcessingException for a layer that has no file.
     """
     return [_dataset_named(value, context) for value in _listed(values)]
+
+
+def crs_in(values: object, context: QgsProcessingContext) -> dict[str, str]:
+    """The CRS that counts for each layer of a layer list, by what GDAL opens for it; paths say theirs themselves."""
+    layers = (_layer_named(value, context) for value in _listed(values))
+    return crs_of_layers(layer for layer in layers if isinstance(layer, QgsRasterLayer))
 
 
 def unreadable_in(values: object, context: QgsProcessingContext) -> str | None:
@@ -58,10 +64,7 @@ def _listed(values: object) -> list:
 
 
 def _dataset_named(value: object, context: QgsProcessingContext) -> str:
-    if isinstance(value, QgsMapLayer):
-        layer = value
-    else:
-        layer = QgsProcessingUtils.mapLayerFromString(str(value), context, allowLoadingNewLayers=False)
+    layer = _layer_named(value, context)
     if layer is None:
         return absolute(str(value))
     dataset = dataset_of(layer) if isinstance(layer, QgsRasterLayer) else None
@@ -74,16 +77,28 @@ def _dataset_named(value: object, context: QgsProcessingContext) -> str:
     return dataset
 
 
+def _layer_named(value: object, context: QgsProcessingContext) -> QgsMapLayer | None:
+    """A layer, or the one of the project with that id or name; None where a value is a path."""
+    if isinstance(value, QgsMapLayer):
+        return value
+    return QgsProcessingUtils.mapLayerFromString(str(value), context, allowLoadingNewLayers=False)
+
+
 @dataclass(frozen=True)
 class FileRaster:
-    """A raster that the engine opens itself. extent: in the raster's CRS, None for all of it."""
+    """A raster that the engine opens itself.
+
+    extent: in the raster's CRS, None for all of it. crs: what the user gave the layer in place of the raster's own.
+    """
 
     dataset: str
     extent: QgsRectangle | None
+    crs: str | None = None
 
     def request(self, resolution: Callable[[], float], feedback: QgsFeedback) -> dict:
-        """The engine's parameters for it: raster and extent."""
-        return {"raster": self.dataset, "extent": self.extent and coordinates(self.extent), "extent_crs": None}
+        """The engine's parameters for it: raster, its CRS where it is another than its own, and extent."""
+        extent = self.extent and coordinates(self.extent)
+        return {"raster": self.dataset, "crs": self.crs, "extent": extent, "extent_crs": None}
 
 
 @dataclass(frozen=True)
@@ -110,7 +125,7 @@ class DrawnRaster:
         if drawing.errors() or not is_written(outcome) or _is_empty(path):
             reasons = ", ".join(drawing.errors()) or tr("its server sent nothing for this place")
             raise QgsProcessingException(tr("The layer “{}” could not be drawn: {}.").format(self.name, reasons))
-        return {"raster": path, "extent": None, "extent_crs": None}
+        return {"raster": path, "crs": None, "extent": None, "extent_crs": None}
 
     def _size(self, resolution: float) -> tuple[int, int]:
         """Columns and rows of the window, measured on the ground through its middle."""
@@ -145,7 +160,7 @@ def window_of(
     Raises QgsProcessingException for all of a layer without end, such as a map service.
     """
     if dataset := dataset_of(layer):
-        return FileRaster(dataset, extent)
+        return FileRaster(dataset, extent, given_crs(layer))
     if extent is None and not layer.width():
         raise QgsProcessingException(tr("The layer “{}” has no end: give an extent of it.").format(layer.name()))
     pipe = QgsRasterPipe()

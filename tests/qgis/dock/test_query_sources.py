@@ -198,6 +198,22 @@ def test_what_cannot_be_searched_for_is_said(dock, desk, raster_layer):
     assert dock.session.query()["extent_crs"] is None
 
 
+def test_a_crs_that_the_user_gave_the_layer_goes_with_the_query(dock, desk, raster_layer):
+    """The place is in the file's own coordinates, which are those of the layer, whatever they are called."""
+    from qgis.core import QgsCoordinateReferenceSystem
+    from recnn.recnn_qgis.wording import coordinates
+
+    dock.queries.sources.layer = raster_layer
+    dock.queries.sources.take_extent(raster_layer.extent(), "Rectangle")
+    assert "raster_crs" not in dock.session.query()
+    raster_layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
+    desk.canvas.setDestinationCrs(raster_layer.crs())
+    dock.queries.sources.take_extent(raster_layer.extent(), "Rectangle")
+    wanted = dock.session.query()
+    assert (wanted["raster_crs"], wanted["extent_crs"]) == ("EPSG:32632", None)
+    assert wanted["extent"] == pytest.approx(coordinates(raster_layer.extent()))
+
+
 def test_a_layer_without_a_file_is_drawn_first(dock, desk, raster_layer, monkeypatch):
     from qgis.PyQt.QtGui import QImage
     from recnn.recnn_qgis.gui import query_sources

@@ -1,0 +1,131 @@
+"""What tells where a raster lies: a geotransform, ground control points, rational polynomials, or nothing."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from affine import Affine
+from rasterio.crs import CRS
+from rasterio.enums import MaskFlags, Resampling
+from rasterio.io import DatasetReader
+from rasterio.vrt import WarpedVRT
+
+from recnn_engine.imagery.faults import GDAL_FAULTS
+from recnn_engine.language import tr, trn
+
+log = logging.getLogger(__name__)
+
+PlacedBy = Literal["transform", "gcps", "rpcs", "stated", "none", "crs alone", "unusable gcps"]
+"""What places a raster: its geotransform, ground control points, rational polynomials, or a geotransform in the CRS
+that was stated. Nothing does where it has none of them, a CRS alone, or points that fit no polynomial."""
+
+NO_TRANSFORM = Affine.scale(1, -1)
+"""Where QGIS places an image that has no place: x = column, y = -row."""
+
+GDAL_DEFAULT = Affine.identity()
+"""What GDAL tells of a data set without a geotransform."""
+
+OUTSIDE = {
+    "int8": -128,
+    "int16": -32768,
+    "int32": -(2**31),
+    "uint32": 2**32 - 1,
+    "float32": math.nan,
+    "float64": math.nan,
+}
+"""What stands outside a warped image, by the type of its pixels; GDAL takes an alpha band for a mask in others."""
+
+TOLERANCE = 0.2
+"""Pixels by which a warped pixel may be off, as in QGIS."""
+
+
+@dataclass(frozen=True)
+class Placing:
+    """Where an open raster lies.
+
+    grid: what its pixels are read from, the data set itself or one that GDAL warps to a grid with north up. crs: of its
+    coordinates, be it one of the earth or not; None for pixel coordinates and where nobody knows.
+    """
+
+    grid: DatasetReader | WarpedVRT
+    transform: Affine
+    crs: CRS | None
+    by: PlacedBy
+
+
+@contextmanager
+def placed(dataset: DatasetReader, stated: str | None = None) -> Iterator[Placing]:
+    """Where a data set lies, as QGIS has it, while the context lasts. stated: WKT, in place of the CRS it says itself.
+
+    An image with ground control points or rational polynomials alone is warped to a grid with north up by its nearest
+    pixels, as GDALAutoCreateWarpedVRT does, which QGIS shows such an image by; what lies outside the image is no data.
+    """
+    own = CRS.from_wkt(stated) if stated else None
+    points, points_crs = dataset.gcps
+    if dataset.transform != GDAL_DEFAULT:
+        yield Placing(dataset, dataset.transform, own or dataset.crs, "stated" if own else "transform")
+    elif points:
+        with _warped_or_not(dataset, points_crs, "gcps") as placing:
+            yield replace(placing, crs=own or placing.crs) if placing.by == "gcps" else placing
+    elif dataset.rpcs:
+        with _warped_or_not(dataset, CRS.from_epsg(4326), "rpcs") as placing:
+            yield placing
+    else:
+        yield Placing(dataset, NO_TRANSFORM, None, "crs alone" if own or dataset.crs else "none")
+
+
+@contextmanager
+def _warped_or_not(dataset: DatasetReader, crs: CRS | None, by: Literal["gcps", "rpcs"]) -> Iterator[Placing]:
+    try:
+        grid = _warped(dataset, crs)
+    except GDAL_FAULTS:  # too few points, or all on a line: QGIS shows the image as it is
+        yield Placing(dataset, NO_TRANSFORM, None, "unusable gcps")
+        return
+    with grid:
+        yield Placing(grid, grid.transform, crs, by)
+
+
+def _warped(dataset: DatasetReader, crs: CRS | None) -> WarpedVRT:
+    outside = OUTSIDE.get(dataset.dtypes[0])
+    is_masked = {MaskFlags.nodata, MaskFlags.alpha} & set(dataset.mask_flag_enums[0])
+    mask = {} if is_masked else {"add_alpha": True} if outside is None else {"nodata": outside}
+    return WarpedVRT(dataset, src_crs=crs, crs=crs, resampling=Resampling.nearest, tolerance=TOLERANCE, **mask)
+
+
+def tell_placing(*placed_by: PlacedBy) -> None:
+    """Log what places rasters, as far as people should know: how many are placed in each of the uncommon ways."""
+    for by in dict.fromkeys(placed_by):
+        if sentence := _sentence(by, placed_by.count(by)):
+            log.warning(sentence)
+
+
+def _sentence(by: PlacedBy, count: int) -> str | None:
+    if by == "gcps":
+        return trn(
+            "{n} raster is placed by ground control points.", "{n} rasters are placed by ground control points.", count
+        )
+    if by == "rpcs":
+        told = trn(
+            "{n} raster is placed by rational polynomials, as if the ground were flat.",
+            "{n} rasters are placed by rational polynomials, as if the ground were flat.",
+            count,
+        )
+        return told + " " + tr("Orthorectify it (gdalwarp -rpc) where places must be exact.")
+    if by == "crs alone":
+        return trn(
+            "{n} raster has a CRS and no geotransform: it has no place.",
+            "{n} rasters have a CRS and no geotransform: they have no place.",
+            count,
+        )
+    if by == "unusable gcps":
+        return trn(
+            "{n} raster has ground control points that are too few, or lie on a line: it has no place.",
+            "{n} rasters have ground control points that are too few, or lie on a line: they have no place.",
+            count,
+        )
+    return None
