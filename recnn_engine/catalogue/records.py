@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.reading import DECLARED, Nodata, Reading
+from recnn_engine.imagery.resolution import Scale, resampled
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
@@ -38,7 +39,9 @@ class FeatureSet:
 
 @dataclass(frozen=True)
 class Settings:
-    """What all tiles of a catalogue have in common; tile and overlap in pixels, resolution in m/px (None: native).
+    """What all tiles of a catalogue have in common; tile and overlap in pixels.
+
+    resolution, finest: m/px that rasters are read at, see `scale`.
 
     model_name, model_fingerprint: of what describes, which is a model or, for a baseline, its settings.
     descriptor: key of what describes. feature_sets: what it keeps, the one that ranks best first. learnt: what the
@@ -55,6 +58,12 @@ class Settings:
     feature_sets: tuple[FeatureSet, ...]
     learnt: dict[str, Any] = field(default_factory=dict, repr=False)
     schema_version: int = SCHEMA_VERSION
+    finest: float | None = None
+
+    @property
+    def scale(self) -> Scale:
+        """At which ground resolution a raster is read."""
+        return Scale(self.resolution, self.finest)
 
     @property
     def methods(self) -> tuple[str, ...]:
@@ -114,6 +123,11 @@ class Source:
     def reading(self) -> Reading:
         """How it is read."""
         return Reading(self.bands, self.scaling, self.nodata, self.crs if "crs" in self.stated else None)
+
+    @property
+    def resampled(self) -> float | None:
+        """M/px that its tiles are resampled to; None: they are read as they are."""
+        return resampled(self.resolution, self.read_resolution)
 
 
 @dataclass(frozen=True, kw_only=True)

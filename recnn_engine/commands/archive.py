@@ -11,8 +11,11 @@ from recnn_engine.commands.options import (
     BANDS_OR_AUTO,
     EXTENT,
     FILE,
+    NODATA,
+    NODATA_OR_AUTO,
     RANGE,
     RANGE_OR_AUTO,
+    RESOLUTION,
     DescriptorOption,
     device_option,
     json_option,
@@ -25,6 +28,7 @@ from recnn_engine.console import progress_bars, speaks_plainly
 
 if TYPE_CHECKING:
     from recnn_engine.indexing.report import IndexReport
+    from recnn_engine.indexing.surveying import Survey
 
 SOME_REFUSED = 3
 """Exit status where a run did its work, but some rasters could not be used."""
@@ -37,10 +41,17 @@ SOME_REFUSED = 3
 @click.option("--descriptor", cls=DescriptorOption, help="One of {descriptors}.  [default: recnn]")
 @click.option("--tile", type=int, help="Side of a tile in pixels.  [default: 256]")
 @click.option("--overlap", type=int, help="Pixels that neighbouring tiles share.  [default: 0]")
-@click.option("--resolution", type=float, help="Ground resolution to read at, m/px.  [default: each raster's own]")
+@click.option("--small-things", is_flag=True, help="Tiles for cars, boats and trees: 128 pixels, half of them shared.")
+@click.option(
+    "--resolution",
+    type=RESOLUTION,
+    help="Ground resolution to read at, m/px; native: each raster's own; auto: its own, but the model's where the"
+    " raster is more than 1.5 times finer.  [default: auto]",
+)
 @click.option("--bands", type=BANDS_OR_AUTO, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
 @click.option("--scaling", type=RANGE_OR_AUTO, help="Values that become 0 and 255.  [default: percentiles 2 and 98]")
 @click.option("--crs", help="CRS of the imagery, in place of what it says itself, like EPSG:28992.")
+@click.option("--nodata", type=NODATA_OR_AUTO, help="Value that is no data beside what the rasters declare, or none.")
 @click.option(
     "--acquired",
     metavar="DATE",
@@ -48,24 +59,26 @@ SOME_REFUSED = 3
     "  [default: as stated before, else what their tags, a file beside them or their names tell, as auto does]",
 )
 @click.option("--prune", is_flag=True, help="Remove rasters that are gone from the disk.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be read, and how; nothing is written.")
 @device_option
 @quiet_option
 @json_option
 @speaks_plainly
-def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, **options: Any) -> None:
+def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, dry_run: bool, **options: Any) -> None:
     """Segment images and keep what they show in a catalogue.
 
     IMAGERY are rasters, folders of rasters (searched through) and GDAL paths such as /vsizip/… . Georeferenced
     rasters are cut into tiles; plain images up to 1024 pixels a side are one tile each. A second run skips what has
     not changed and replaces what has; an interrupted one goes on where it stopped. What --bands, --scaling,
-    --crs and --acquired stated of a raster stays until they state something else, or auto, which takes it back: each
-    raster says it by itself again. Other bands, another scaling or another CRS index it anew. What is wrong with a
-    raster is told, and the others go on: the command ends with 3 where some were refused, with 1 where none could be
-    used.
+    --crs, --nodata and --acquired stated of a raster stays until they state something else, or auto, which takes it
+    back: each raster says it by itself again. Other bands, another scaling, CRS or nodata index it anew. What is wrong
+    with a raster is told, and the others go on: the command ends with 3 where some were refused, with 1 where none
+    could be used.
 
     \b
     Examples:
       recnn index ortho.tif --catalogue city.gpkg
+      recnn index ortho.tif --catalogue cars.gpkg --small-things --dry-run
       recnn index /archive/2024 --catalogue archive.gpkg --resolution 0.3 --prune
       recnn index pan.tif --catalogue pan.gpkg --bands 1,1,1
     """
@@ -73,31 +86,29 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
     from recnn_engine.library import Library
     from recnn_engine.tasks.index import IndexRequest
     from recnn_engine.tasks.index import index as run
+    from recnn_engine.tasks.survey import survey
 
     request = IndexRequest(imagery, Locator.of(catalogue), **options)
     with Library() as library, progress_bars(quiet) as progress:
-        report = run(request, library, progress)
+        report = (survey if dry_run else run)(request, library, progress)
     if as_json:
         print_json(report)
     else:
-        _print_report(report, options["prune"])
+        _print_report(report, request.prune)
     if report.refused:
         raise SystemExit(SOME_REFUSED)
 
 
-def _print_report(report: IndexReport, prune: bool) -> None:
-    """What an index run did, for people; what was refused goes to stderr."""
-    from recnn_engine.results.shares import counted
+def _print_report(report: IndexReport | Survey, prune: bool) -> None:
+    """What an index run did or would do, for people; what was left out goes to stderr."""
+    from recnn_engine.indexing.report import IndexReport
+    from recnn_engine.results.text import index_lines, survey_lines
 
-    regions = f" and {counted(report.regions, 'region')}" if report.regions else ""
-    click.echo(f"{report.catalogue}: {counted(report.tiles, 'tile')}{regions} of {counted(report.sources, 'image')}.")
-    dated = f" ({report.dated:,} of them with another date)" if report.dated else ""
-    click.echo(
-        f"This run: {report.indexed:,} indexed ({report.replaced:,} of them replaced), "
-        f"{report.unchanged:,} unchanged{dated}, "
-        f"{report.tiles_skipped:,} mostly empty tiles skipped, {report.pruned:,} pruned; {report.seconds:.1f} s."
-    )
-    print_list("gone from the disk (--prune removes them)", () if prune else report.vanished)
+    if isinstance(report, IndexReport):
+        click.echo("\n".join(index_lines(report)))
+        print_list("gone from the disk (--prune removes them)", () if prune else report.vanished)
+    else:
+        click.echo("\n".join(survey_lines(report)))
     for passed_over in report.passed_over:
         click.echo(passed_over.sentence, err=True)
     print_list("refused", [f"{refusal.reason} {refusal.hint}" for refusal in report.refused])
@@ -107,12 +118,18 @@ def _print_report(report: IndexReport, prune: bool) -> None:
 @click.argument("raster")
 @click.option("--out", "-o", type=FILE, required=True, help="GeoTIFF to write.")
 @model_option
-@click.option("--resolution", type=float, help="Ground resolution of the class map, m/px.  [default: the raster's own]")
+@click.option(
+    "--resolution",
+    type=RESOLUTION,
+    help="Ground resolution of the class map, m/px; native: the raster's own; auto: its own, but the model's where the"
+    " raster is more than 1.5 times finer.  [default: auto]",
+)
 @click.option("--extent", type=EXTENT, help="Only this extent.")
 @click.option("--extent-crs", help="CRS of the extent.  [default: the raster's]")
 @click.option("--bands", type=BANDS, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
 @click.option("--scaling", type=RANGE, help="Values that become 0 and 255.  [default: percentiles 2 and 98]")
 @click.option("--crs", help="CRS of the raster, in place of what it says itself, like EPSG:28992.")
+@click.option("--nodata", type=NODATA, help="Value that is no data beside what the raster declares, or none.")
 @device_option
 @quiet_option
 @json_option
@@ -127,6 +144,7 @@ def segment(
       recnn segment ortho.tif --out classes.tif
     """
     from recnn_engine.imagery.extent import Extent
+    from recnn_engine.results.shares import describe_resolution
     from recnn_engine.tasks.segment import SegmentRequest
     from recnn_engine.tasks.segment import segment as run
 
@@ -135,7 +153,8 @@ def segment(
         report = run(SegmentRequest(extent=place, **options), progress)
     if as_json:
         return print_json(report)
-    click.echo(f"{report.out}: {report.width} × {report.height} px in {report.seconds:.1f} s.")
+    ground = report.resolution and f" of {describe_resolution(report.resolution, report.native_resolution)}"
+    click.echo(f"{report.out}: {report.width} × {report.height} px{ground or ''} in {report.seconds:.1f} s.")
     for name, share in report.classes.items():
         if share >= 0.0005:  # less would read 0.0 %
             click.echo(f"  {share:6.1%}  {name}")

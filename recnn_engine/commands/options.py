@@ -35,6 +35,22 @@ class NumbersOrAuto(Numbers):
         return value if value == "auto" else super().convert(value, param, ctx)
 
 
+class NumberOr(click.ParamType):  # type: ignore[type-arg]
+    """A number, or one of some words."""
+
+    def __init__(self, *words: str) -> None:
+        self.name = "|".join(["number", *words])
+        self._words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value in self._words:
+            return value
+        try:
+            return float(value)
+        except ValueError:
+            self.fail(f"“{value}” is not {self.name}.", param, ctx)
+
+
 class DescriptorOption(click.Option):
     """An option whose help names the descriptors there are, in place of “{descriptors}”."""
 
@@ -54,6 +70,9 @@ FILE = click.Path(path_type=Path)
 BANDS = Numbers(int, 3, "R,G,B")
 EXTENT = Numbers(float, 4, "XMIN,YMIN,XMAX,YMAX")
 RANGE = Numbers(float, 2, "LOW,HIGH")
+NODATA = NumberOr("none")
+NODATA_OR_AUTO = NumberOr("none", "auto")
+RESOLUTION = NumberOr("auto", "native")
 BANDS_OR_AUTO = NumbersOrAuto(int, 3, "R,G,B")
 RANGE_OR_AUTO = NumbersOrAuto(float, 2, "LOW,HIGH")
 

@@ -10,9 +10,6 @@ from numpy.typing import ArrayLike, NDArray
 from rasterio.crs import CRS
 from rasterio.warp import transform as transform_points
 
-from recnn_engine.errors import InputError
-from recnn_engine.language import tr
-
 WGS84 = CRS.from_epsg(4326)
 SEMI_MAJOR_AXIS = 6378137.0
 ECCENTRICITY_SQUARED = 0.00669437999014
@@ -21,15 +18,6 @@ NOMINAL_TOLERANCE = 0.01
 
 EDGE_STEPS = 16
 """Points along a tile's edge: between two of them no tile goes half around the earth."""
-
-
-def check_resolution(resolution: float | None) -> None:
-    """Raise InputError for what cannot be metres per pixel."""
-    if resolution is not None and not 0 < resolution < math.inf:
-        raise InputError(
-            tr("A ground resolution of {resolution} m/px cannot be used.", resolution=resolution),
-            tr("Give m/px, like 0.3."),
-        )
 
 
 def ground_pixel_size(crs: CRS, transform: Affine, width: int, height: int) -> tuple[float, float] | None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Settings, StoredSource
 from recnn_engine.descriptors.describer import Describer
-from recnn_engine.descriptors.registry import key_of
+from recnn_engine.descriptors.registry import key_of, kinds
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.acquired import acquired_as_stated, check_statement
-from recnn_engine.imagery.ground import check_resolution
 from recnn_engine.imagery.reading import Nodata
+from recnn_engine.imagery.resolution import AUTO, NATIVE, Choice, Scale, check_choice
 from recnn_engine.imagery.scaling import Scaling, checked_scaling
 from recnn_engine.language import tr, trn
 
@@ -25,34 +25,46 @@ DEFAULT_TILE = 256
 SMALLEST_TILE, LARGEST_TILE = 32, 4096
 
 Auto = Literal["auto"]
-AUTO: Final = "auto"
-"""Stands for what a raster says itself, whatever was stated of it before."""
+"""What a raster says itself, whatever was stated of it before."""
+
+
+class Preset(NamedTuple):
+    """A tile and what it shares with its neighbours, in pixels."""
+
+    tile: int
+    overlap: int
+
+
+SMALL_THINGS: Final = Preset(tile=128, overlap=64)
+"""A car is a larger share of such a tile, and is whole in one of them."""
 
 
 @dataclass(frozen=True)
 class Choices:
     """What all tiles of a catalogue have in common, as far as it was chosen; None: the catalogue's own.
 
-    tile and overlap in pixels, resolution in m/px.
+    tile and overlap in pixels, resolution in m/px, "auto" or "native", see `imagery.resolution`.
     """
 
     descriptor: str | None = None
     tile: int | None = None
     overlap: int | None = None
-    resolution: float | None = None
+    resolution: Choice | None = None
 
     def settings(self, describer: Describer) -> Settings:
         """Those of a new catalogue, but for what its describer keeps. Raises InputError for what cannot be."""
         self._check_range(DEFAULT_TILE)
+        scale = Scale.of(self.resolution, describer.origin.resolution)
         return Settings(
             model_name=describer.origin.name,
             model_fingerprint=describer.origin.fingerprint,
             legend=describer.origin.legend,
             tile=self.tile or DEFAULT_TILE,
             overlap=self.overlap or 0,
-            resolution=self.resolution,
+            resolution=scale.resolution,
             descriptor=describer.key,
             feature_sets=(),
+            finest=scale.finest,
         )
 
     def check(self, catalogue: Locator, own: Settings) -> None:
@@ -60,9 +72,9 @@ class Choices:
         self._check_range(own.tile)
         descriptor = None if self.descriptor is None else key_of(self.descriptor)
         for name, chosen in vars(replace(self, descriptor=descriptor)).items():
-            built = getattr(own, name)
-            if chosen not in (None, built):
-                raise _built_otherwise(catalogue, name, built, chosen)
+            built = _resolution_of(own) if name == "resolution" else (getattr(own, name),)
+            if chosen not in (None, *built):
+                raise _built_otherwise(catalogue, name, built[0], chosen)
 
     def _check_range(self, own_tile: int) -> None:
         if self.tile is not None and not SMALLEST_TILE <= self.tile <= LARGEST_TILE:
@@ -74,13 +86,22 @@ class Choices:
                 tr("An overlap of {overlap} pixels cannot be used.", overlap=self.overlap),
                 tr("It must be smaller than the tile."),
             )
-        check_resolution(self.resolution)
+        check_choice(self.resolution)
+
+
+def _resolution_of(own: Settings) -> tuple[Choice, ...]:
+    """What may be chosen for a catalogue to be as it is: without a model both words mean each raster's own."""
+    if own.resolution is not None:
+        return (own.resolution,)
+    if own.finest is not None:
+        return (AUTO,)
+    return (NATIVE,) if kinds()[own.descriptor].uses_network else (NATIVE, AUTO)
 
 
 def _built_otherwise(catalogue: Locator, name: str, own: object, value: object) -> InputError:
     hint = tr("Leave {name} out to go on with this catalogue, or build a new one.", name=name)
     facts = {"catalogue": catalogue, "name": name, "own": own, "value": value}
-    if own is None:
+    if own == NATIVE:
         return InputError(tr("{catalogue} was built with each raster's own {name}, not {value}.", **facts), hint)
     return InputError(tr("{catalogue} was built with {name} {own}, not {value}.", **facts), hint)
 

@@ -38,12 +38,12 @@ def described_tiles(
         for number, window in enumerate(planned.windows):
             advance(number)
             if window not in done:
-                tile = raster.read_tile(window, settings.resolution)
+                tile = raster.read_tile(window, source.resampled)
                 yield None if _is_mostly_empty(tile) else _described(tile, settings, describer)
 
 
 def sampled_tiles(
-    rasters: Sequence[PlannedRaster], settings: Settings, most: int, progress: Progress
+    rasters: Sequence[PlannedRaster], most: int, progress: Progress
 ) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.bool_]]]:
     """Pixels (H, W, 3) and validity (H, W) of at most so many tiles, drawn evenly from all, to learn from."""
     places = [(raster.source, window) for raster in rasters for window in raster.windows]
@@ -53,7 +53,7 @@ def sampled_tiles(
         source, window = places[place]
         try:
             with blaming(source.path), open_raster(source.path, source.reading) as raster:
-                tile = raster.read_tile(window, settings.resolution)
+                tile = raster.read_tile(window, source.resampled)
         except ImageryError:  # refused with its reason when it is to be described
             continue
         if not _is_mostly_empty(tile):

@@ -120,8 +120,8 @@ def _deciding_pixels(path: str, stored: StoredSource, stated: Mapping[str, Any])
     """How a raster is to be read, as far as that can differ from how it was: as stated, or as by itself again."""
     if all(name in stated or name not in stored.stated for name in DECIDE_PIXELS):
         return {name: stated[name] for name in DECIDE_PIXELS if name in stated}
-    with open_raster(path, _reading(path, stated)) as raster:
-        now = _source_of(raster, stated)
+    with open_raster(path, reading_of(path, stated)) as raster:
+        now = _source_of(raster, stated, None)
         return {name: getattr(now, name) for name in DECIDE_PIXELS}
 
 
@@ -146,8 +146,8 @@ def _size_and_time_if_same(path: str, stored: StoredSource) -> tuple[int, int] |
     return now if same else None
 
 
-def _reading(path: str, stated: Mapping[str, Any]) -> Reading:
-    """As is stated. Raises InputError for a CRS that has no place on earth."""
+def reading_of(path: str, stated: Mapping[str, Any]) -> Reading:
+    """As is stated, by the names of a source's fields. Raises InputError for a CRS that has no place on earth."""
     try:
         if "crs" in stated:
             parse_crs(stated["crs"])
@@ -158,13 +158,15 @@ def _reading(path: str, stated: Mapping[str, Any]) -> Reading:
 
 
 def _planned(path: str, before: Before, settings: Settings, stated: Mapping[str, Any]) -> PlannedRaster:
-    with open_raster(path, _reading(path, stated)) as raster:
+    with open_raster(path, reading_of(path, stated)) as raster:
         warn_of_pages(path, raster.pages)
-        windows = raster.windows(settings.tile, settings.overlap, settings.resolution)
-        return PlannedRaster(_source_of(raster, stated), tuple(windows), before, raster.placed_by)
+        source = _source_of(raster, stated, settings.scale.read(raster.resolution))
+        windows = raster.windows(settings.tile, settings.overlap, source.resampled)
+        return PlannedRaster(source, tuple(windows), before, raster.placed_by)
 
 
-def _source_of(raster: Raster, stated: Mapping[str, Any]) -> Source:
+def _source_of(raster: Raster, stated: Mapping[str, Any], read_resolution: float | None) -> Source:
+    """What is known of a raster. Takes its hash."""
     size, modified, fingerprint = raster.fingerprint()
     return Source(
         path=raster.path,
@@ -181,4 +183,5 @@ def _source_of(raster: Raster, stated: Mapping[str, Any]) -> Source:
         fingerprint=fingerprint,
         acquired=stated["acquired"] if "acquired" in stated else acquired(raster.path, raster.tags) or "",
         stated=tuple(stated),
+        read_resolution=read_resolution,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.errors import ImageryError, RecnnError
 from recnn_engine.imagery.passed_over import PassedOver
+from recnn_engine.indexing.resolution import ReadAt, notes_on, resolutions_of
 from recnn_engine.language import trn
 
 
@@ -48,7 +49,8 @@ class IndexReport:
     """What an index run did, and how many rasters, tiles and regions the catalogue has now.
 
     catalogue: where it is. vanished: paths of its rasters that are gone from the disk; pruned: how many of them were
-    removed. passed_over: what was not taken of folders. The rest as in `Outcome`.
+    removed. passed_over: what was not taken of folders. resolutions: what its rasters are read at; notes: what that
+    means, in sentences. The rest as in `Outcome`.
     """
 
     catalogue: str
@@ -65,11 +67,19 @@ class IndexReport:
     dated: int = 0
     seconds: float = 0.0
     passed_over: tuple[PassedOver, ...] = ()
+    resolutions: tuple[ReadAt, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, catalogue: Catalogue, outcome: Outcome, gone: Sequence[str], pruned: bool) -> IndexReport:
-        """The report of a run with that outcome on a catalogue as it is now, but for the time it took."""
-        facts = catalogue.facts()
+    def of(
+        cls, catalogue: Catalogue, outcome: Outcome, gone: Sequence[str], pruned: bool, learnt: float | None
+    ) -> IndexReport:
+        """The report of a run with that outcome on a catalogue as it is now, but for the time it took.
+
+        learnt: m/px that the model learnt at, if one did.
+        """
+        facts, tile = catalogue.facts(), catalogue.settings.tile
+        resolutions = resolutions_of(catalogue.sources(), tile)
         return cls(
             catalogue=str(catalogue.locator),
             sources=facts["sources"],
@@ -83,6 +93,8 @@ class IndexReport:
             tiles_skipped=outcome.tiles_skipped,
             regions=facts["regions"],
             dated=outcome.dated,
+            resolutions=resolutions,
+            notes=notes_on(resolutions, tile, learnt),
         )
 
 

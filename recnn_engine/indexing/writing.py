@@ -18,6 +18,8 @@ from recnn_engine.progress import Progress
 BATCH = 32
 """Tiles described and written in one transaction: what a kill can lose at the most."""
 
+DECIDE_TILES = ("fingerprint", "reading", "crs", "read_resolution")
+
 
 def carry_out(plan: Plan, catalogue: WritableCatalogue, describer: Describer, progress: Progress) -> Outcome:
     """Do what was planned; one raster after another, so that those before a kill are complete."""
@@ -79,7 +81,7 @@ def _begin(planned: PlannedRaster, catalogue: WritableCatalogue) -> int:
 
 
 def _has_same_tiles(one: Source, other: Source) -> bool:
-    return (one.fingerprint, one.reading, one.crs) == (other.fingerprint, other.reading, other.crs)
+    return all(getattr(one, name) == getattr(other, name) for name in DECIDE_TILES)
 
 
 def _amend(catalogue: WritableCatalogue, stored: StoredSource, now: Source) -> None:

@@ -17,7 +17,8 @@ class DescribedQuery:
 
     source: the file's name. source_id: its id in the catalogue, None for a foreign image. class_map: (H, W) uint8.
     pixels: (H, W, 3) uint8, dimmed outside a polygon; None where the image is gone. bounds: xmin, ymin, xmax, ymax in
-    `crs` or image coordinates.
+    `crs` or image coordinates. resolution, native_resolution: m/px that it was read at, and its raster's own; None
+    without a place on the ground.
     regions: how many are compared, None where the catalogue holds no vectors of regions. region: for the query by a
     region, its place among the regions of the class map, from 0.
     """
@@ -32,6 +33,8 @@ class DescribedQuery:
     bounds: tuple[float, float, float, float]
     crs: str | None
     regions: int | None
+    resolution: float | None
+    native_resolution: float | None
     region: int | None = None
 
 

@@ -103,6 +103,8 @@ class Describing:
             bounds=tile.bounds,
             crs=place.crs,
             regions=count_regions(settings, query),
+            resolution=tile.resolution,
+            native_resolution=place.raster.resolution,
         )
 
     def _description(self, tile: Tile, place: Place, describer: Describer) -> Description:

@@ -16,6 +16,7 @@ from recnn_engine.imagery.extent import describe_crs, stated_wkt
 from recnn_engine.imagery.polygon import PlacedPolygon
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Reading
+from recnn_engine.imagery.resolution import resampled
 from recnn_engine.imagery.tiles import Tile, Window
 from recnn_engine.language import tr, whole
 from recnn_engine.queries.kinds import ExtentQuery, PolygonQuery, ReadQuery
@@ -26,7 +27,11 @@ MOST_PIXELS = 1 << 24
 
 @dataclass(frozen=True)
 class Place:
-    """A place on an open raster. inside: (H, W) bool, which pixels of the window are asked for, as it will be read."""
+    """A place on an open raster.
+
+    resolution: m/px that it is resampled to, None: as it is. inside: (H, W) bool, which pixels of the window are asked
+    for, as it will be read.
+    """
 
     raster: Raster
     window: Window
@@ -83,9 +88,8 @@ def _check_size(path: str, shape: tuple[int, int]) -> None:
 
 
 def _resolution(catalogue: Catalogue, raster: Raster) -> float | None:
-    """The catalogue's ground resolution; where each raster kept its own, the nearest to this one's in the archive."""
-    lowest, highest = catalogue.resolution_range()
-    if catalogue.settings.resolution or raster.resolution is None or lowest is None or highest is None:
-        return catalogue.settings.resolution
-    nearest = min(max(raster.resolution, lowest), highest)
-    return None if nearest == raster.resolution else nearest
+    """By the catalogue's rule, and where that leaves rasters their own, the nearest to it in the archive."""
+    read, (lowest, highest) = catalogue.settings.scale.read(raster.resolution), catalogue.resolution_range()
+    if catalogue.settings.resolution or read is None or lowest is None or highest is None:
+        return resampled(raster.resolution, read)
+    return resampled(raster.resolution, min(max(read, lowest), highest))

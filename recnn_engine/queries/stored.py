@@ -61,4 +61,6 @@ def _described(catalogue: Catalogue, kind: str, tile: TileRecord, query: Query) 
         bounds=tile.bounds,
         crs=short_crs(tile.crs),
         regions=count_regions(catalogue.settings, query),
+        resolution=tile.resolution,
+        native_resolution=catalogue.source(tile.source_id).resolution,
     )

@@ -45,6 +45,8 @@ def _search_result(result: SearchResult) -> dict[str, Any]:
             "bounds": list(query.bounds),
             "crs": query.crs,
             "regions": query.regions,
+            "resolution": query.resolution,
+            "native_resolution": query.native_resolution,
             "thumbnail": _pictures(result.thumbnail),
         },
         "matches": [_match(match) for match in result.matches],

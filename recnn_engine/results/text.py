@@ -6,8 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from recnn_engine.imagery.resolution import is_resampled
+from recnn_engine.indexing.report import IndexReport
+from recnn_engine.indexing.surveying import Survey
+from recnn_engine.queries.described import DescribedQuery
 from recnn_engine.results.found import Match, SearchResult
-from recnn_engine.results.shares import counted, describe_shares
+from recnn_engine.results.shares import counted, describe_resolution, describe_shares
 
 
 def search_lines(result: SearchResult) -> Iterator[str]:
@@ -16,7 +20,7 @@ def search_lines(result: SearchResult) -> Iterator[str]:
     regions = "" if query.regions is None else f", {counted(query.regions, 'region')}"
     within = ":" if query.region is None else " in a tile of"
     classes = f"{within} {describe_shares(query.shares)}" if query.shares else ""
-    yield f"Query: {query.kind} of {query.source}{regions}{classes}"
+    yield f"Query: {query.kind} of {query.source}{regions}{_reading(query)}{classes}"
     header, *dates = _dates(result.matches)
     if not result.matches:
         yield "No match: no tile of the catalogue satisfies all conditions."
@@ -35,12 +39,41 @@ def search_lines(result: SearchResult) -> Iterator[str]:
         yield f"Written: {len(result.matches)} class maps in {result.matches[0].class_map.parent}"
 
 
+def _reading(query: DescribedQuery) -> str:
+    """What it was read at, where that is not its raster's own ground resolution."""
+    if query.resolution is None or not is_resampled(query.resolution, query.native_resolution):
+        return ""
+    return f", read at {describe_resolution(query.resolution, query.native_resolution)}"
+
+
 def _dates(matches: Sequence[Match]) -> list[str]:
     """The column of when images were taken, its header first; nothing where no match tells."""
     dates = [match.tile.acquired or "" for match in matches]
     cells = ["acquired", *dates] if any(dates) else ["", *dates]
     width = max(map(len, cells))
     return [f"{cell:<{width}}  " if width else "" for cell in cells]
+
+
+def index_lines(report: IndexReport) -> Iterator[str]:
+    """What a catalogue holds after an index run, what the run did, and how the rasters are read."""
+    regions = f" and {counted(report.regions, 'region')}" if report.regions else ""
+    yield f"{report.catalogue}: {counted(report.tiles, 'tile')}{regions} of {counted(report.sources, 'image')}."
+    dated = f" ({report.dated:,} of them with another date)" if report.dated else ""
+    yield (
+        f"This run: {report.indexed:,} indexed ({report.replaced:,} of them replaced), "
+        f"{report.unchanged:,} unchanged{dated}, "
+        f"{report.tiles_skipped:,} mostly empty tiles skipped, {report.pruned:,} pruned; {report.seconds:.1f} s."
+    )
+    yield from report.notes
+
+
+def survey_lines(survey: Survey) -> Iterator[str]:
+    """What an index run would read, and how."""
+    yield f"{counted(survey.rasters, 'image')}, about {counted(survey.tiles, 'tile')} of {survey.tile} px."
+    for read in survey.bands:
+        yield f"Bands {','.join(map(str, read.bands))}: {counted(read.rasters, 'image')}."
+    yield from survey.notes
+    yield "Nothing was written."
 
 
 def info_lines(facts: dict[str, Any], indent: str = "") -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,16 +13,18 @@ from recnn_engine.catalogue.interface import WritableCatalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.descriptors.describer import Describer
+from recnn_engine.errors import InputError
 from recnn_engine.imagery.extent import stated_wkt
 from recnn_engine.imagery.finding import Found, look_for_imagery
 from recnn_engine.imagery.names import full_name
 from recnn_engine.imagery.placing import tell_placing
 from recnn_engine.imagery.reading import Nodata
-from recnn_engine.indexing.choices import AUTO, DEFAULT_DESCRIPTOR, Auto, Choices, Stated
+from recnn_engine.imagery.resolution import AUTO, Choice
+from recnn_engine.indexing.choices import DEFAULT_DESCRIPTOR, SMALL_THINGS, Auto, Choices, Stated
 from recnn_engine.indexing.describing import sampled_tiles
 from recnn_engine.indexing.planning import Plan, known_rasters, plan
 from recnn_engine.indexing.report import IndexReport, raise_if_all_refused
-from recnn_engine.indexing.resolution import warn_of_resolution
+from recnn_engine.indexing.resolution import doubts, resampled_in_words, resolutions_of
 from recnn_engine.indexing.staleness import vanished_sources
 from recnn_engine.indexing.writing import carry_out
 from recnn_engine.language import tr
@@ -29,17 +32,20 @@ from recnn_engine.library import Library
 from recnn_engine.progress import Progress, silent
 from recnn_engine.results.targets import check_targets
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class IndexRequest:
     """What to index, into which catalogue, and how.
 
     imagery: files, folders and GDAL's names. descriptor: a key of Table I, of which baselines know no classes.
-    `descriptor`, `tile` (pixels), `overlap` (pixels) and `resolution` (m/px) default to the catalogue's own, and for a
-    new one to recnn, 256, 0 and each raster's own. bands: 1-based, as red, green, blue. scaling: values that become 0
-    and 255. nodata: as in `Reading`. crs: in place of the rasters' own; crs_of: of single ones, by their names in
-    `imagery`. acquired: when the imagery was taken, or where that stands in its names. Where these are not stated, what
-    was stated of a raster before stays; "auto" takes it back. prune: forget rasters that are gone.
+    `descriptor`, `tile` (pixels), `overlap` (pixels) and `resolution` (m/px, "auto" or "native", see
+    `imagery.resolution`) default to the catalogue's own, and for a new one to recnn, 256, 0 and "auto". bands: 1-based,
+    as red, green, blue. scaling: values that become 0 and 255. nodata: as in `Reading`. crs: in place of the rasters'
+    own; crs_of: of single ones, by their names in `imagery`. acquired: when the imagery was taken, or where that stands
+    in its names. Where these are not stated, what was stated of a raster before stays; "auto" takes it back. prune:
+    forget rasters that are gone. small_things: the tile and the overlap that find them, in place of others.
     """
 
     imagery: Sequence[str]
@@ -48,7 +54,7 @@ class IndexRequest:
     descriptor: str | None = None
     tile: int | None = None
     overlap: int | None = None
-    resolution: float | None = None
+    resolution: Choice | None = None
     bands: Sequence[int] | Auto | None = None
     scaling: tuple[float, float] | Auto | None = None
     nodata: Nodata | Auto | None = None
@@ -57,11 +63,19 @@ class IndexRequest:
     acquired: str | None = None
     prune: bool = False
     device: str = "auto"
+    small_things: bool = False
 
     @property
     def choices(self) -> Choices:
-        """What all tiles of the catalogue are to have in common."""
-        return Choices(self.descriptor, self.tile, self.overlap, self.resolution)
+        """What all tiles of the catalogue are to have in common. Raises InputError for a tile beside a preset."""
+        if not self.small_things:
+            return Choices(self.descriptor, self.tile, self.overlap, self.resolution)
+        if (self.tile, self.overlap) != (None, None):
+            raise InputError(
+                tr("The preset for small things has a tile and an overlap of its own."),
+                tr("Leave out either the preset, or tile and overlap."),
+            )
+        return Choices(self.descriptor, *SMALL_THINGS, self.resolution)
 
     def stated(self) -> Stated:
         """What is stated of the rasters. Raises InputError for what makes no sense."""
@@ -120,7 +134,7 @@ def _build(request: IndexRequest, library: Library, progress: Progress) -> Index
     found = _find_imagery(request)
     planned = plan(list(found.paths), {}, settings, stated, progress)
     _check(planned, settings, describer)
-    describer = describer.learn(sampled_tiles(planned.rasters, settings, describer.fitting_images, progress))
+    describer = describer.learn(sampled_tiles(planned.rasters, describer.fitting_images, progress))
     settings = replace(settings, feature_sets=_load(describer, progress), learnt=describer.learnt)
     with library.creating(request.catalogue, settings) as catalogue:
         report = _carry_out(planned, request, catalogue, describer, progress)
@@ -137,10 +151,12 @@ def _find_imagery(request: IndexRequest) -> Found:
 
 
 def _check(planned: Plan, settings: Settings, describer: Describer) -> None:
-    """Raise ImageryError where no raster can be used; tell what places them, and which the model was not made for."""
+    """Raise ImageryError where no raster can be used; tell what people may not expect of how the others are read."""
     raise_if_all_refused(planned.refused, len(planned.rasters) + len(planned.unchanged))
     tell_placing(*(raster.placed_by for raster in planned.rasters))
-    warn_of_resolution(planned.rasters, settings, describer.origin.resolution)
+    resolutions = resolutions_of((raster.source for raster in planned.rasters), settings.tile)
+    for sentence in (*resampled_in_words(resolutions), *doubts(resolutions, describer.origin.resolution)):
+        log.warning(sentence)
 
 
 def _load(describer: Describer, progress: Progress) -> tuple[FeatureSet, ...]:
@@ -157,4 +173,4 @@ def _carry_out(
     for source in gone if request.prune else ():
         catalogue.remove_source(source.id)
     paths = [catalogue.locator.resolve(source.path) for source in gone]
-    return IndexReport.of(catalogue, outcome, paths, pruned=request.prune)
+    return IndexReport.of(catalogue, outcome, paths, request.prune, describer.origin.resolution)

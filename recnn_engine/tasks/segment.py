@@ -1,7 +1,8 @@
-"""Segment a raster into a class map on its own grid."""
+"""Segment a raster into a class map."""
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,13 +19,14 @@ from recnn_engine.errors import ImageryError, OutputError
 from recnn_engine.folders import part_of
 from recnn_engine.imagery.extent import Extent, stated_wkt
 from recnn_engine.imagery.finding import find_imagery
-from recnn_engine.imagery.ground import check_resolution
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.imagery.pages import warn_of_pages
 from recnn_engine.imagery.placing import tell_placing
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Nodata, Reading
+from recnn_engine.imagery.resolution import Choice, Scale, check_choice, resampled
 from recnn_engine.imagery.tiles import Window
+from recnn_engine.indexing.resolution import ReadAt, doubts
 from recnn_engine.language import tr
 from recnn_engine.legend import UNLABELLED, Legend
 from recnn_engine.network.inference import cores, predict_core
@@ -33,19 +35,21 @@ from recnn_engine.progress import Progress, silent
 from recnn_engine.results.class_maps import STYLE, companions, create_class_map, discard, put_in_place
 from recnn_engine.results.targets import Inputs, check_targets, model_file
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class SegmentRequest:
     """A raster, or an extent of it, whose class map is to be written to the GeoTIFF `out`.
 
-    resolution: m/px of the class map; default the raster's own. scaling: the values that become 0 and 255. crs: in
-    place of the raster's own.
+    resolution: m/px of the class map, "auto" (the default) or "native", see `imagery.resolution`. scaling: the values
+    that become 0 and 255. crs: in place of the raster's own.
     """
 
     raster: str
     out: Path
     model: Path | None = None
-    resolution: float | None = None
+    resolution: Choice | None = None
     extent: Extent | None = None
     bands: Sequence[int] | None = None
     scaling: tuple[float, float] | None = None
@@ -56,7 +60,10 @@ class SegmentRequest:
 
 @dataclass(frozen=True)
 class SegmentReport:
-    """A written class map: its size in pixels, the area fraction of each class, and how long it took."""
+    """A written class map: its size in pixels, the area fraction of each class, and how long it took.
+
+    resolution, native_resolution: m/px of the class map, and of the raster; None without a place on the ground.
+    """
 
     out: Path
     width: int
@@ -64,6 +71,8 @@ class SegmentReport:
     classes: dict[str, float]
     legend: list[dict[str, Any]]
     seconds: float
+    resolution: float | None
+    native_resolution: float | None
 
 
 def segment(request: SegmentRequest, progress: Progress = silent) -> SegmentReport:
@@ -77,7 +86,7 @@ def segment(request: SegmentRequest, progress: Progress = silent) -> SegmentRepo
     (384, 256, 1.0)
     """
     begun = time.monotonic()
-    check_resolution(request.resolution)
+    check_choice(request.resolution)
     path, out = find_imagery([request.raster])[0], request.out
     crs = stated_wkt(request.crs)
     with open_raster(path, Reading.stated(request.bands, request.scaling, request.nodata, crs)) as opened:
@@ -87,9 +96,10 @@ def segment(request: SegmentRequest, progress: Progress = silent) -> SegmentRepo
         _check_targets(request, path)
         progress(tr("Loading the model"), 0, 1)
         loaded = load_model(request.model or default_model_path(), request.device)
+        native, read = opened.resolution, _resolution(request, opened, loaded)
         partial = part_of(out, ".tif")
         try:
-            size, counts = _write(opened, area, request.resolution, loaded, partial, progress)
+            size, counts = _write(opened, area, resampled(native, read), loaded, partial, progress)
             put_in_place(partial, out)
         except (RasterioError, OSError) as error:
             raise OutputError(
@@ -105,7 +115,18 @@ def segment(request: SegmentRequest, progress: Progress = silent) -> SegmentRepo
         classes=_shares(legend, counts),
         legend=legend.as_list(),
         seconds=round(time.monotonic() - begun, 2),
+        resolution=read,
+        native_resolution=native,
     )
+
+
+def _resolution(request: SegmentRequest, raster: Raster, model: Model) -> float | None:
+    """M/px to read at; logs where the model was not made for it."""
+    learnt = model.facts.resolution
+    read = Scale.of(request.resolution, learnt).read(raster.resolution)
+    for sentence in doubts([ReadAt(raster.resolution, read, rasters=1, tile_metres=None)], learnt):
+        log.warning(sentence)
+    return read
 
 
 def _check_targets(request: SegmentRequest, raster: str) -> None:

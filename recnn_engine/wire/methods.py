@@ -28,6 +28,7 @@ METHODS = {
     CANCEL: "recnn_engine.wire.handshake:cancel",
     SHUTDOWN: "recnn_engine.wire.handshake:shutdown",
     "index": "recnn_engine.tasks.index:index",
+    "survey": "recnn_engine.tasks.survey:survey",
     "search": "recnn_engine.tasks.search:search",
     "segment": "recnn_engine.tasks.segment:segment",
     "sample": "recnn_engine.sampling.sample:draw_sample",

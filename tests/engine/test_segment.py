@@ -80,6 +80,29 @@ def test_a_coarser_resolution_covers_the_same_ground(run, ortho):
     assert profile["transform"].almost_equals(Affine(0.6, 0, 155_000, 0, -0.6, 463_000), 1e-6)
 
 
+@pytest.mark.parametrize(
+    ("resolution", "side", "doubt"),
+    [(None, 64, ""), ("auto", 64, ""), ("native", 192, "1 raster is read at 0.1 m/px, finer"), (0.6, 32, "")],
+)
+def test_a_much_finer_raster_is_read_at_the_models_resolution(
+    run, tmp_path, raster, pixels, caplog, resolution, side, doubt
+):
+    """19.2 m at 0.1 m/px: at 0.3 the tiny model is at home."""
+    fine = raster(tmp_path / "fine.tif", pixels(192, 192), transform=Affine(0.1, 0, 155_000, 0, -0.1, 463_000))
+    report, class_map, profile, _ = run(fine, resolution=resolution)
+    assert class_map.shape == (side, side)
+    assert (report.resolution, report.native_resolution) == pytest.approx((19.2 / side, 0.1))
+    assert profile["transform"].almost_equals(Affine(19.2 / side, 0, 155_000, 0, -19.2 / side, 463_000), 1e-6)
+    assert doubt in caplog.text and bool(caplog.text) == bool(doubt)
+
+
+def test_a_much_coarser_raster_is_doubted(run, tmp_path, raster, pixels, caplog):
+    coarse = raster(tmp_path / "coarse.tif", pixels(64, 64), transform=Affine(10, 0, 155_000, 0, -10, 463_000))
+    report, class_map, _, _ = run(coarse)
+    assert class_map.shape == (64, 64) and report.resolution == pytest.approx(10)
+    assert "1 raster at 10 m/px is coarser than the model's 0.3 m/px" in caplog.text
+
+
 def test_nodata_stays_nodata(run, tmp_path, raster, pixels):
     image = np.maximum(pixels(96, 128, 2), 1)
     image[20:50, 30:90] = 0

@@ -28,6 +28,7 @@ def describe(connection: sqlite3.Connection, path: Path, settings: Settings) -> 
         "tile": settings.tile,
         "overlap": settings.overlap,
         "resolution": settings.resolution,
+        "finest": settings.finest,
         **_numbers(connection),
         "classes": _class_shares(connection, settings.legend),
         "ground_resolutions": None if lowest is None else [lowest, highest],

@@ -24,7 +24,7 @@ def insert_settings(db: Database, settings: Settings) -> None:
     """Store the settings of a new catalogue."""
     model = {"name": settings.model_name, "fingerprint": settings.model_fingerprint}
     db.table("model").insert({**model, "legend": settings.legend.to_json()})
-    values = {key: getattr(settings, key) for key in _KEYS} | {"revision": 0}
+    values = {key: getattr(settings, key) for key in (*_KEYS, "finest")} | {"revision": 0}
     db.table("settings").insert_all({"key": key, "value": json.dumps(value)} for key, value in values.items())
     db.table("feature_sets").insert_all(dataclasses.asdict(kept) for kept in settings.feature_sets)
 
@@ -43,6 +43,7 @@ def select_settings(connection: sqlite3.Connection) -> Settings:
         Legend.from_json(legend),
         feature_sets=_select_feature_sets(connection),
         **{key: stored[key] for key in _KEYS},
+        finest=stored.get("finest"),  # which catalogues of schema 2 lack
     )
 
 

@@ -9,7 +9,7 @@ from contextlib import closing
 from itertools import count
 from pathlib import Path
 
-from recnn_engine.catalogue.geopackage import schema, views
+from recnn_engine.catalogue.geopackage import schema, schema2, views
 from recnn_engine.catalogue.geopackage.connection import Connection, transaction, translated
 from recnn_engine.catalogue.geopackage.recreation import recreate_tiles, tables_loose
 from recnn_engine.catalogue.geopackage.repair import remove_unsound, restore_indexes
@@ -31,7 +31,7 @@ INSERT INTO main.tile_classes (tile, class, share)
 """
 """What readers of schema 2 see is what is kept."""
 
-_SOURCES = """
+_SOURCES = f"""
 ALTER TABLE sources ADD COLUMN acquired TEXT;
 ALTER TABLE sources ADD COLUMN stated TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE sources ADD COLUMN nodata TEXT NOT NULL DEFAULT '"declared"';
@@ -39,6 +39,7 @@ ALTER TABLE sources ADD COLUMN band_names TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE sources ADD COLUMN chosen_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE sources ADD COLUMN read_resolution DOUBLE;
 ALTER TABLE sources ADD COLUMN files TEXT NOT NULL DEFAULT '[]';
+UPDATE sources SET read_resolution = {schema2.READ_RESOLUTION};
 DROP INDEX IF EXISTS sources_path;
 """
 

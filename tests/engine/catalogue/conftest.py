@@ -48,6 +48,7 @@ def make_source(path: Path | str, **changes: object) -> Source:
         "crs": 'GEOGCS["WGS 84"]',
         "transform": (1e-5, 0.0, 5.0, 0.0, -1e-5, 52.0),
         "resolution": 0.3,
+        "read_resolution": 0.3,
         "size_bytes": 7680,
         "modified_ns": 1_700_000_000_123_456_789,
         "fingerprint": "first",

@@ -84,9 +84,9 @@ def test_a_resolution_far_from_the_models_is_warned_of(build, tmp_path, raster, 
         for size in (5, 10)
     ]
     build(coarse[1])
-    assert "1 of 1 rasters are read at 10 m/px, but the model learned at 0.3 m/px" in caplog.text
+    assert "1 raster at 10 m/px is coarser than the model's 0.3 m/px" in caplog.text
     build(*coarse, catalogue="both.gpkg")
-    assert "2 of 2 rasters are read at 5–10 m/px" in caplog.text
+    assert "2 rasters at 5–10 m/px are coarser than the model's 0.3 m/px" in caplog.text
 
 
 def test_a_catalogue_is_one_file_when_the_run_is_over(archive, build, tmp_path):

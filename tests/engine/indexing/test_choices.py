@@ -25,7 +25,7 @@ def test_an_existing_catalogue_keeps_its_settings(archive, build, tmp_path):
     [
         ({"tile": 128}, "tile 64"),
         ({"overlap": 8}, "overlap 0"),
-        ({"resolution": 0.5}, "each raster's own resolution"),
+        ({"resolution": 0.5}, "resolution auto"),
         ({"descriptor": "recnn+"}, "descriptor recnn"),
         ({"descriptor": "color"}, "descriptor recnn"),
     ],

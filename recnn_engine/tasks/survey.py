@@ -1,0 +1,39 @@
+"""What an index run would do, before it is begun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from recnn_engine.imagery.finding import look_for_imagery
+from recnn_engine.indexing.choices import DEFAULT_DESCRIPTOR
+from recnn_engine.indexing.planning import known_rasters
+from recnn_engine.indexing.surveying import Survey, look_at
+from recnn_engine.library import Library
+from recnn_engine.progress import Progress, silent
+from recnn_engine.tasks.index import IndexRequest
+
+
+def survey(request: IndexRequest, library: Library, progress: Progress = silent) -> Survey:
+    """Open each raster of a request and say how it would be read; nothing is written.
+
+    A catalogue that exists decides what it would decide of the run. Raises a RecnnError for choices that the run would
+    refuse.
+
+    >>> request = IndexRequest(["archive"], Locator.of("new.gpkg"), tile=128)
+    >>> with Library() as library:
+    ...     seen = survey(request, library)
+    >>> seen.rasters, seen.tiles, seen.resolutions[0].tile_metres
+    (2, 12, 38.4)
+    """
+    stated, found = request.stated(), look_for_imagery(request.imagery)
+    if request.catalogue.exists():
+        with library.reading(request.catalogue) as catalogue:
+            settings, known = catalogue.settings, known_rasters(catalogue)
+        request.choices.check(request.catalogue, settings)
+        describer = library.describer(settings.descriptor, request.model, request.device, settings.learnt)
+    else:
+        describer = library.describer(request.descriptor or DEFAULT_DESCRIPTOR, request.model, request.device)
+        settings, known = request.choices.settings(describer), {}
+    learnt = describer.origin.resolution
+    seen = look_at(list(found.paths), known, settings, stated, progress)
+    return replace(Survey.of(seen, settings, learnt), passed_over=found.passed_over)
