@@ -10,7 +10,7 @@ from typing import TypeVar
 from qgis.PyQt.QtGui import QColor, QImage
 
 from ..engine.errors import EngineError
-from ..translation import tr
+from ..translation import decimal, tr
 
 T = TypeVar("T")
 
@@ -44,13 +44,17 @@ class Match:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a search found, nearest first, with the query as the engine understood it and the colours of the classes."""
+    """What a search found, nearest first, with the query as the engine understood it and the colours of the classes.
+
+    reading: at which ground resolution the query was read, in words, where that is not its raster's own.
+    """
 
     matches: list[Match]
     query_classes: dict[str, float]
     colours: dict[str, QColor]
     query_image: QImage = field(default_factory=QImage)
     query_class_map: QImage = field(default_factory=QImage)
+    reading: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,15 @@ def read_search(answer: dict) -> Answer:
         colours=read_colours(answer["legend"]),
         query_image=read_image(pictures.get("image")),
         query_class_map=read_image(pictures.get("class_map")),
+        reading=_reading_in_words(query.get("resolution"), query.get("native_resolution")),
     )
+
+
+def _reading_in_words(resolution: float | None, native: float | None) -> str:
+    """“read at 0.3 m/px (its own is 0.1)”; nothing for what is read as it is."""
+    if not (resolution and native) or decimal(resolution, 3) == decimal(native, 3):
+        return ""
+    return tr("read at {} m/px (its own is {})").format(decimal(resolution, 3), decimal(native, 3))
 
 
 def read_image(path: str | None) -> QImage:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from qgis.core import QgsProject
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
-from qgis.PyQt.QtCore import QStandardPaths, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QRegularExpression, QStandardPaths, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QRegularExpressionValidator
 from qgis.PyQt.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -27,10 +29,12 @@ from ..descriptors import REGIONS, descriptors, name_of, needs_model
 from ..settings import Setting
 from ..translation import tr
 from .imagery import is_imagery
+from .look import Look
 from .widgets import file_widget, named, quiet
 
 _DATASET, _CRS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 """What the list of layers keeps of each: what GDAL opens, and the CRS that counts for it."""
+_THIS = "this"
 
 
 class BuildForm(QDialog):
@@ -40,6 +44,7 @@ class BuildForm(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.look = Look()
         self.setWindowTitle(tr("Build a catalogue"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(440)
@@ -56,6 +61,9 @@ class BuildForm(QDialog):
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+        self.finished.connect(self.look.stop)
+        self.look.told.connect(self._grow)
+        self._watch()
         self._enable()
 
     def set_target(self, catalogue: str) -> None:
@@ -80,9 +88,12 @@ class BuildForm(QDialog):
             "crs_of": {e.data(_DATASET): e.data(_CRS) for e in self._chosen()},
             "catalogue": self._target(),
             "descriptor": self.descriptor.currentData(),
-            "tile": self.tile.value() or None,
-            "overlap": self.overlap.value() or None,
-            "resolution": self.resolution.value() or None,
+            "small_things": self.small_things.isChecked(),
+            "tile": (self.tile.value() or None) if self.tile.isEnabled() else None,
+            "overlap": (self.overlap.value() or None) if self.overlap.isEnabled() else None,
+            "resolution": self._resolution(),
+            "bands": self._bands(),
+            "nodata": self._nodata(),
             "acquired": self.acquired.text().strip() or None,
             "model": (self.model.filePath() or None) if self._needs_model() else None,
             "device": Setting.DEVICE.get(),
@@ -106,6 +117,11 @@ class BuildForm(QDialog):
         form.addRow(tr("&Folder"), self.folder)
         if self.layers.count():
             form.addRow(tr("and/or &layers"), self.layers)
+        tip = tr("Tiles of 128 pixels, half of them shared: cars, boats and single trees are found better")
+        self.small_things = named(QCheckBox(tr("For &small things")), tr("For small things"), tip)
+        self.small_things.toggled.connect(self._enable)
+        form.addRow("", self.look)
+        form.addRow("", self.small_things)
         form.addRow(tr("&Catalogue"), self.catalogue)
         form.addRow(tr("&Descriptor"), self._descriptor_box())
         self._use = quiet(QLabel())
@@ -123,15 +139,9 @@ class BuildForm(QDialog):
         box = QgsCollapsibleGroupBox(tr("How the imagery is cut and described"))
         box.setToolTip(tr("A catalogue that exists keeps its own"))
         box.setCollapsed(True)
+        box.collapsedStateChanged.connect(self._grow)
         form = QFormLayout(box)
-        self.resolution = named(
-            QDoubleSpinBox(), tr("Ground resolution"), tr("Imagery is resampled to pixels of this size")
-        )
-        self.resolution.setRange(0, 1000)
-        self.resolution.setDecimals(3)
-        self.resolution.setSingleStep(0.1)
-        self.resolution.setSuffix(" m/px")
-        self.resolution.setSpecialValueText(tr("each image's own"))
+        self._make_scale()
         self.tile = _pixels(
             named(QSpinBox(), tr("Tile size"), tr("Side of a tile")), 4096, tr("256, or the catalogue's own")
         )
@@ -139,17 +149,74 @@ class BuildForm(QDialog):
         tip = tr("A date, such as 2021-06-30, or where it stands in the names of the images, such as ortho_%Y%m%d")
         self.acquired = named(QLineEdit(), tr("Acquired"), tip)
         self.acquired.setPlaceholderText(tr("what the images or their names tell"))
+        self.bands = named(QLineEdit(), tr("Bands"), tr("Numbers of the bands for red, green and blue, such as 4,3,2"))
+        self.bands.setPlaceholderText(tr("by what they are"))
+        self.bands.setValidator(_pattern(r"\s*(auto|\d+\s*,\s*\d+\s*,\s*\d+)?\s*", self.bands))
+        tip = tr("Value that is no data beside what the images declare, such as -9999; none takes all pixels for data")
+        self.nodata = named(QLineEdit(), tr("Nodata"), tip)
+        self.nodata.setPlaceholderText(tr("as the images say"))
+        self.nodata.setValidator(_pattern(r"\s*(auto|none|[-+]?\d+(\.\d*)?(e[-+]?\d+)?)?\s*", self.nodata))
         self.model = file_widget(tr("Model"), "")
         self.model.setFilter(tr("Models (*.safetensors)"))
         self.model.lineEdit().setPlaceholderText(tr("The model that comes with the plugin"))
         self.model.setFilePath(Setting.MODEL.get())
-        form.addRow(tr("Ground &resolution"), self.resolution)
+        form.addRow(tr("Ground &resolution"), self.scale)
+        form.addRow("", self.resolution)
         form.addRow(tr("&Tile size"), self.tile)
         form.addRow(tr("&Overlap"), self.overlap)
+        form.addRow(tr("&Bands"), self.bands)
+        form.addRow(tr("&Nodata"), self.nodata)
         form.addRow(tr("&Acquired"), self.acquired)
         form.addRow(tr("&Model"), self.model)
         self.offer_descriptors()
         return box
+
+    def _make_scale(self) -> None:
+        """Which rule the ground resolution goes by, and the number where it is that of all images."""
+        tip = tr("Automatic: each image's own, but the model's where the image is more than 1.5 times finer")
+        self.scale = named(QComboBox(), tr("Ground resolution"), tip)
+        self.scale.addItem(tr("automatic, or the catalogue's own"), None)
+        self.scale.addItem(tr("each image's own"), "native")
+        self.scale.addItem(tr("this one for all:"), _THIS)
+        self.resolution = named(
+            QDoubleSpinBox(), tr("Ground resolution of all"), tr("Imagery is resampled to pixels of this size")
+        )
+        self.resolution.setRange(0.001, 1000)
+        self.resolution.setDecimals(3)
+        self.resolution.setSingleStep(0.1)
+        self.resolution.setValue(0.3)
+        self.resolution.setSuffix(" m/px")
+
+    def _resolution(self) -> float | str | None:
+        chosen = self.scale.currentData()
+        return self.resolution.value() if chosen == _THIS else chosen
+
+    def _bands(self) -> list[int] | str | None:
+        words = self.bands.text().replace(" ", "")
+        if not self.bands.hasAcceptableInput() or not words:
+            return None
+        return words if words == "auto" else [int(word) for word in words.split(",")]
+
+    def _nodata(self) -> float | str | None:
+        word = self.nodata.text().strip()
+        if not self.nodata.hasAcceptableInput() or not word:
+            return None
+        return word if word in ("auto", "none") else float(word)
+
+    def _watch(self) -> None:
+        """Has the line on the imagery renewed with all that it depends on."""
+        changes = (
+            self.scale.currentIndexChanged,
+            self.resolution.valueChanged,
+            self.tile.valueChanged,
+            self.overlap.valueChanged,
+            self.bands.textChanged,
+            self.nodata.textChanged,
+            self.descriptor.currentIndexChanged,
+            self.model.fileChanged,
+        )
+        for changed in changes:
+            changed.connect(self._enable)
 
     def _needs_model(self) -> bool:
         return needs_model(self.descriptor.currentData() or REGIONS)
@@ -187,8 +254,21 @@ class BuildForm(QDialog):
         path = self.catalogue.filePath()
         return path if not path or path.lower().endswith(".gpkg") else f"{path}.gpkg"
 
-    def _enable(self) -> None:
-        self._build.setEnabled(bool(self._imagery() and self._target()))
+    def _enable(self, *_: object) -> None:
+        """Allows what makes sense, and has the imagery looked at as it would be built."""
+        is_complete = bool(self._imagery() and self._target())
+        makes_sense = self.bands.hasAcceptableInput() and self.nodata.hasAcceptableInput()
+        self._build.setEnabled(is_complete and makes_sense)
+        self.resolution.setEnabled(self.scale.currentData() == _THIS)
+        for field in (self.tile, self.overlap):
+            field.setEnabled(not self.small_things.isChecked())
+        self.look.ask(self.request() if is_complete and makes_sense else None)
+
+    def _grow(self, *_: object) -> None:
+        """A dialog does not make room for lines that a label gains, and would cut them off."""
+        self.layout().activate()
+        needed = self.layout().totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), needed))
 
     def _accept(self) -> None:
         self.accepted_request.emit(self.request())
@@ -199,6 +279,10 @@ def default_folder() -> Path:
     """Where new catalogues are offered to be saved."""
     chosen = Setting.CATALOGUE_FOLDER.get()
     return Path(chosen or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _pattern(pattern: str, owner: QWidget) -> QRegularExpressionValidator:
+    return QRegularExpressionValidator(QRegularExpression(pattern), owner)
 
 
 def _pixels(box: QSpinBox, most: int, nothing: str) -> QSpinBox:

@@ -8,7 +8,7 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
-from ..descriptors import REGIONS, name_of
+from ..descriptors import REGIONS, name_of, needs_model
 from ..engine.client import EngineClient
 from ..engine.errors import EngineError
 from ..translation import counted, decimal, tr
@@ -130,10 +130,17 @@ def _read_facts(path: str, answer: dict) -> Facts:
             coarsest=coarsest,
             size=int(answer["size_bytes"]),
             colours=read_colours(answer["legend"]),
-            built_with={name: answer.get(name) for name in ("descriptor", "tile", "overlap", "resolution")},
+            built_with=_built_with(answer),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise EngineError("bad_answer", tr("The engine's answer makes no sense.")) from error
+
+
+def _built_with(answer: dict) -> dict:
+    built = {name: answer.get(name) for name in ("descriptor", "tile", "overlap", "resolution")}
+    if built["resolution"] is None and answer.get("finest") is None and needs_model(str(answer["descriptor"])):
+        built["resolution"] = "native"
+    return built
 
 
 def read_condition(answer: dict) -> Condition:

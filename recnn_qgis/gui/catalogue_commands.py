@@ -21,6 +21,7 @@ from .catalogue import WHOLE, Condition, Facts, OpenCatalogue, read_condition
 from .catalogue_panel import CataloguePanel
 from .commands import building_as_command
 from .jobs import Jobs
+from .look import refusals_in_words
 from .messages import Messages
 from .recent import forget, imagery_of, remember
 from .searching import network_settings
@@ -69,6 +70,8 @@ class CatalogueCommands(QObject):
 
     def open(self, path: str) -> None:
         """Opens a catalogue in the background."""
+        if path != self._path:
+            self._panel.show_result([], [])
         self._path = path
         self._panel.refresh(path)
         self._panel.show_opening(path)
@@ -186,6 +189,7 @@ class CatalogueCommands(QObject):
     def _ask(self, form: BuildForm, title: str, **more: object) -> None:
         """Shows the form, and builds what it asks for with what else is asked."""
         self._jobs.greet(form.offer_descriptors)
+        form.look.begin(self._jobs)
         form.accepted_request.connect(lambda request: self._build_as_asked({**request, **more}, title))
         form.show()
 
@@ -219,12 +223,14 @@ class CatalogueCommands(QObject):
 
     def _finish(self, report: dict) -> None:
         try:
-            self._messages.tell(_summary(report))
-            target = str(report["catalogue"])
+            told, target = _summary(report), str(report["catalogue"])
+            notes, refusals = [told, *map(str, report["notes"])], refusals_in_words(report["refused"])
         except (KeyError, TypeError, ValueError):
             self._messages.report(EngineError("bad_answer", tr("The engine's answer makes no sense.")))
             return
+        self._messages.tell(told)
         self.open(target)
+        self._panel.show_result(notes, refusals)
         self._remember(target, self._request["imagery"])
 
     def _fail(self, error: EngineError) -> None:
@@ -275,7 +281,4 @@ def _common_folder(paths: list[str]) -> str:
 
 
 def _summary(report: dict) -> str:
-    sentence = tr("Built: {indexed} images indexed, {unchanged} unchanged, {tiles} tiles.").format(**report)
-    if refused := report["refused"]:
-        sentence += " " + tr("Refused: {}").format("; ".join(str(r["reason"]) for r in refused[:3]))
-    return sentence
+    return tr("Built: {indexed} images indexed, {unchanged} unchanged, {tiles} tiles.").format(**report)

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ..pace import Pace
 from ..translation import tr
 from .catalogue import Condition, Facts
+from .look import MOST_REASONS
 from .recent import recent_catalogues
 from .widgets import named, quiet, tool_button
 
@@ -49,6 +50,13 @@ class CataloguePanel(QWidget):
         self._amiss.linkActivated.connect(self.asked)
         layout.addWidget(self._state)
         layout.addWidget(self._amiss)
+        self._result, self._reasons = quiet(QLabel()), quiet(QLabel())
+        self._result.setToolTip(tr("What the last build did, and how its images are read"))
+        self._result.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self._result.linkActivated.connect(lambda: self._reasons.setVisible(not self._reasons.isVisible()))
+        layout.addWidget(self._result)
+        layout.addWidget(self._reasons)
+        self.show_result([], [])
         layout.addWidget(self._progress_row())
         self.refresh("")
 
@@ -95,6 +103,18 @@ class CataloguePanel(QWidget):
         self._amiss.setToolTip("\n".join((condition.faults + condition.changed + condition.vanished)[:20]))
         self._amiss.setVisible(bool(parts))
 
+    def show_result(self, notes: list[str], refusals: list[str]) -> None:
+        """What a build did. refusals: how many images were refused, then why each; a link shows the reasons."""
+        count, *reasons = refusals or [""]
+        sentences = list(map(escape, notes))
+        if count:
+            sentences.append(_with_link(escape(count), "reasons", tr("Why?")))
+        self._result.setText("<br>".join(sentences))
+        self._result.setAccessibleName(" ".join([*notes, count]).strip() or tr("What was built"))
+        self._result.setVisible(bool(sentences))
+        self._reasons.setText("\n".join(reasons[:MOST_REASONS]))
+        self._reasons.setVisible(False)
+
     def show_progress(self, phase: str, done: int, total: int) -> None:
         """How far the building is, with pace and time left. total: steps of the phase, 0 while unknown."""
         self._progress.setMaximum(total)
@@ -108,6 +128,7 @@ class CataloguePanel(QWidget):
         self._allow_update()
         self._build.setEnabled(not building)
         if building:
+            self.show_result([], [])
             self._pace = Pace()
             self.show_progress(tr("Starting the engine"), 0, 0)
 

@@ -26,8 +26,14 @@ def building_as_command(request: dict) -> str:
     folders = [path for path in request["imagery"] if Path(path).is_dir()]
     words = [f"LAYERS={path}" for path in request["imagery"] if path not in folders[:1]]
     words += [f"FOLDER={path}" for path in folders[:1]]
-    names = ("RESOLUTION", "TILE", "OVERLAP", "ACQUIRED", "PRUNE", "MODEL")
+    names = ("RESOLUTION", "TILE", "OVERLAP", "NODATA", "ACQUIRED", "PRUNE", "MODEL")
     values = {name: request.get(name.lower()) for name in names}
+    if values["RESOLUTION"] == "native":
+        values.update(RESOLUTION=None, NATIVE=True)
+    if values["NODATA"] is not None:
+        values["NODATA"] = str(values["NODATA"])  # 0 is one
+    bands = request.get("bands") or ""
+    values["BANDS"] = bands if isinstance(bands, str) else ",".join(map(str, bands))
     values["DESCRIPTOR"] = request.get("descriptor") and name_of(request["descriptor"])
     words += [f"{name}={_as_text(value)}" for name, value in values.items() if value]
     return _command("recnn:buildindex", [*words, f"CATALOGUE={request['catalogue']}"])

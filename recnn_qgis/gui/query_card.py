@@ -89,9 +89,17 @@ class QueryCard(QFrame):
         self._list_examples(session)
 
     def show_pictures(
-        self, image: QPixmap, class_map: QPixmap, classes: dict[str, float], colours: dict[str, QColor]
+        self,
+        image: QPixmap,
+        class_map: QPixmap,
+        classes: dict[str, float],
+        colours: dict[str, QColor],
+        reading: str = "",
     ) -> None:
-        """The first example as the engine saw it; without an image its class map. classes: shares 0..1."""
+        """The first example as the engine saw it; without an image its class map. classes: shares 0..1.
+
+        reading: what is to be said of the ground resolution that it was read at.
+        """
         ratio = self.devicePixelRatioF()
         picture = class_map if image.isNull() else image
         if not picture.isNull():
@@ -101,7 +109,7 @@ class QueryCard(QFrame):
             picture.setDevicePixelRatio(ratio)
             self._picture.setPixmap(picture)
         self._bar.show_classes(classes, colours)
-        self._facts.setText(shares_in_words(classes, 4))
+        self._facts.setText(" · ".join(filter(None, [shares_in_words(classes, 4), reading])))
 
     def set_busy(self, busy: bool) -> None:
         """Says that a search runs; what it found or why it failed replaces that."""

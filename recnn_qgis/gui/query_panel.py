@@ -111,7 +111,7 @@ class QueryPanel(QWidget):
     def show_answer(self, answer: Answer) -> None:
         """Shows in the card how the engine saw the query. In the main thread: pixmaps are made here."""
         image, classes = QPixmap.fromImage(answer.query_image), QPixmap.fromImage(answer.query_class_map)
-        self.card.show_pictures(image, classes, answer.query_classes, answer.colours)
+        self.card.show_pictures(image, classes, answer.query_classes, answer.colours, answer.reading)
 
     def show_catalogue(self, facts: Facts) -> None:
         """Offers what the catalogue can answer."""

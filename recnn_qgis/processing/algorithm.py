@@ -22,7 +22,7 @@ from ..icons import icon, icon_path
 from ..pace import Pace
 from ..settings import Setting
 from ..translation import tr
-from .parameters import AUTO, BANDS, DEVICE, MODEL, RESOLUTION, absolute, words_in, words_of
+from .parameters import AUTO, BANDS, DEVICE, MODEL, NATIVE, NODATA, NONE, RESOLUTION, absolute, words_in, words_of
 
 _SECONDS_BETWEEN_TEXTS = 5.0  # each text is a line of the log
 
@@ -109,6 +109,25 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             "resolution": self.number(parameters, RESOLUTION, context),
             "bands": [int(band) for band in bands] or None,
         }
+
+    def scale_setting(self, parameters: dict, context: QgsProcessingContext) -> float | str | None:
+        """The values of RESOLUTION and NATIVE, as the wire names them. Raises QgsProcessingException for both."""
+        number = self.number(parameters, RESOLUTION, context) or None
+        if not self.parameterAsBoolean(parameters, NATIVE, context):
+            return number
+        if number is not None:
+            raise QgsProcessingException(tr("Give a ground resolution, or take each raster's own: not both."))
+        return "native"
+
+    def nodata_setting(self, parameters: dict, context: QgsProcessingContext) -> float | str | None:
+        """The value of NODATA, as the wire names it. Raises QgsProcessingException for any other word."""
+        given = self.parameterAsString(parameters, NODATA, context).strip()
+        if given in ("", NONE, AUTO):
+            return given or None
+        try:
+            return float(given)
+        except ValueError as error:
+            raise QgsProcessingException(tr("Nodata is a number or “none”, not “{}”.").format(given)) from error
 
     def path(self, parameters: dict, name: str, context: QgsProcessingContext) -> str | None:
         """The absolute path of an input file or folder, `None` where none is given."""

@@ -25,7 +25,8 @@ from .parameters import (
     device_parameter,
     folder,
     model_parameter,
-    resolution_parameter,
+    nodata_parameter,
+    scale_parameters,
     switch,
     text,
     whole_number,
@@ -76,7 +77,10 @@ class BuildIndex(EngineAlgorithm):
         acquired = tr(
             "When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as "
             "ortho_%Y%m%d. Empty: as stated before, else what their tags, a file beside them or their names tell. "
-            "“auto”, here and for the bands, takes back what was stated before."
+            "“auto”, here, for the bands and for nodata, takes back what was stated before."
+        )
+        small = tr(
+            "Tiles of 128 pixels, half of them shared, in place of a tile size and an overlap: for cars or boats."
         )
         return [
             described(
@@ -84,9 +88,11 @@ class BuildIndex(EngineAlgorithm):
                 tr("Layers or raster files of the archive."),
             ),
             folder("FOLDER", tr("Folder"), tr("Rasters and images; its subfolders are searched too.")),
-            resolution_parameter(),
+            *scale_parameters(),
+            switch("SMALL_THINGS", tr("For small things"), small),
             *map(advanced, self._catalogue_settings()),
             bands_parameter(),
+            nodata_parameter(),
             advanced(text("ACQUIRED", tr("Acquired"), acquired)),
             advanced(
                 switch("PRUNE", tr("Forget rasters that are gone"), tr("Removes those whose files no longer exist."))
@@ -148,7 +154,10 @@ class BuildIndex(EngineAlgorithm):
             "overlap": self.whole_number(parameters, "OVERLAP", context),
             "acquired": self.parameterAsString(parameters, "ACQUIRED", context).strip() or None,
             "prune": self.parameterAsBoolean(parameters, "PRUNE", context),
+            "small_things": self.parameterAsBoolean(parameters, "SMALL_THINGS", context),
+            "nodata": self.nodata_setting(parameters, context),
             **self.reading_settings(parameters, context, takes_auto=True),
+            "resolution": self.scale_setting(parameters, context),
             **self.network_settings(parameters, context),
         }
         return True
@@ -164,7 +173,7 @@ class BuildIndex(EngineAlgorithm):
             feedback.pushInfo(tr("{count} files passed over: {reason}").format(**passed_over))
         for path in report["vanished"]:
             feedback.pushWarning(tr("Gone from the disk: {}").format(path))
-        feedback.pushInfo(_summary(report))
+        feedback.pushInfo("\n".join([_summary(report), *report["notes"]]))
         footprints = f"{report['catalogue']}|layername=tiles"
         if self.parameterAsBoolean(parameters, "LOAD_FOOTPRINTS", context):
             load_on_completion(footprints, tr("Tile footprints"), "FOOTPRINTS", context)

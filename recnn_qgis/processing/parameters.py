@@ -20,8 +20,11 @@ from ..translation import tr
 MODEL = "MODEL"
 DEVICE = "DEVICE"
 RESOLUTION = "RESOLUTION"
+NATIVE = "NATIVE"
 BANDS = "BANDS"
+NODATA = "NODATA"
 AUTO = "auto"
+NONE = "none"
 
 
 def described(parameter: QgsProcessingParameterDefinition, explanation: str) -> QgsProcessingParameterDefinition:
@@ -123,6 +126,28 @@ def resolution_parameter() -> QgsProcessingParameterDefinition:
     """RESOLUTION, metres a pixel; empty keeps each raster's own."""
     explanation = tr("Imagery is resampled to pixels of this size in metres. Empty: each raster's own.")
     return real_number(RESOLUTION, tr("Ground resolution (m/px)"), explanation, least=0.001)
+
+
+def scale_parameters() -> list[QgsProcessingParameterDefinition]:
+    """RESOLUTION, metres a pixel, empty or 0 for the rule that goes by the model; NATIVE, an advanced one."""
+    number = tr(
+        "Imagery is resampled to pixels of this size in metres. Empty or 0: automatic, which is each raster's own, but "
+        "the model's where the raster is more than 1.5 times finer."
+    )
+    own = tr("Reads finer rasters as they are too, at which the model was not made to see.")
+    return [
+        real_number(RESOLUTION, tr("Ground resolution (m/px)"), number, least=0),
+        advanced(switch(NATIVE, tr("Each raster's own ground resolution"), own)),
+    ]
+
+
+def nodata_parameter() -> QgsProcessingParameterDefinition:
+    """NODATA, an advanced one: a number, none, or empty for what the rasters say themselves."""
+    explanation = tr(
+        "Value that is no data, such as -9999, beside what the rasters declare; “none” takes all pixels for data. "
+        "Empty: as they say themselves."
+    )
+    return advanced(text(NODATA, tr("Nodata"), explanation))
 
 
 def bands_parameter() -> QgsProcessingParameterDefinition:

@@ -13,15 +13,17 @@ from qgis.core import (
 )
 
 from ..layers import keep_own_style
-from ..translation import class_label, tr
+from ..translation import class_label, decimal, tr
 from .algorithm import EngineAlgorithm
 from .parameters import (
+    AUTO,
     absolute,
     bands_parameter,
     described,
     device_parameter,
     model_parameter,
-    resolution_parameter,
+    nodata_parameter,
+    scale_parameters,
 )
 from .rasters import window_of
 
@@ -56,8 +58,8 @@ class Segment(EngineAlgorithm):
         return tr(
             "Gives each pixel of a raster one of the model's classes, such as buildings, pavement, trees or water, and "
             "writes a class map in the colours of the classes; 0 is where the raster has no data.\n\n"
-            "The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. Give "
-            "a ground resolution near that for finer or coarser rasters."
+            "The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. "
+            "Rasters that are much finer are read, and their class map is written, at the model's ground resolution."
         )
 
     def parameters(self) -> list[QgsProcessingParameterDefinition]:
@@ -68,8 +70,9 @@ class Segment(EngineAlgorithm):
         return [
             described(QgsProcessingParameterRasterLayer("INPUT", tr("Raster layer")), raster),
             described(QgsProcessingParameterExtent("EXTENT", tr("Extent"), optional=True), extent),
-            resolution_parameter(),
+            *scale_parameters(),
             bands_parameter(),
+            nodata_parameter(),
             model_parameter(),
             device_parameter(),
             described(QgsProcessingParameterRasterDestination("OUTPUT", tr("Class map")), output),
@@ -86,6 +89,8 @@ class Segment(EngineAlgorithm):
         self._request = {
             "out": absolute(self.parameterAsOutputLayer(parameters, "OUTPUT", context)),
             **self.reading_settings(parameters, context),
+            "resolution": self.scale_setting(parameters, context),
+            "nodata": None if (nodata := self.nodata_setting(parameters, context)) == AUTO else nodata,
             **self.network_settings(parameters, context),
         }
         return True
@@ -94,11 +99,19 @@ class Segment(EngineAlgorithm):
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict:
         """In a thread: draws the layer where it has no file, asks for the class map, and logs the classes' shares."""
-        window = self._window.request(lambda: self._request["resolution"] or self.model_resolution(), feedback)
+        window = self._window.request(self._drawn_at, feedback)
         answer = self.ask("segment", {**self._request, **window}, feedback)
         shares = ", ".join(
             f"{class_label(name)} {share:.1%}" for name, share in answer["classes"].items() if share >= 0.0005
         )
         feedback.pushInfo(tr("{} x {} pixels: {}").format(answer["width"], answer["height"], shares))
+        if answer["resolution"]:
+            ends = [decimal(answer[name], 3) for name in ("resolution", "native_resolution")]
+            feedback.pushInfo(tr("Read at {} m/px; the raster's own is {}.").format(*ends))
         keep_own_style(self._request["out"], context)
         return {"OUTPUT": self._request["out"]}
+
+    def _drawn_at(self) -> float:
+        """Ground resolution (m/px) of layers without a file."""
+        chosen = self._request["resolution"]
+        return chosen if isinstance(chosen, float) else self.model_resolution()

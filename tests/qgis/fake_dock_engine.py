@@ -12,7 +12,7 @@ from pathlib import Path
 import fake_engine
 from fake_engine import LEGEND, METHODS, fail, reply, send
 
-PLACES, SLOW, DEADLY, NONSENSE, REFUSED, FOLDED = 1, 2, 3, 4, 5, 6
+PLACES, SLOW, DEADLY, NONSENSE, REFUSED, FOLDED, FINE = 1, 2, 3, 4, 5, 6, 7
 COUNT = 1000
 _LONG = 30_000  # steps of 20 ms: whoever does not cancel waits for ten minutes
 
@@ -26,7 +26,9 @@ def new_client():
 
 
 def main() -> None:
-    METHODS.update({f.__name__: f for f in (info, check, repair, search, thumbnails, region_at, why)}, index=_take_long)
+    METHODS.update(
+        {f.__name__: f for f in (info, check, repair, search, survey, thumbnails, region_at, why)}, index=_take_long
+    )
     fake_engine.main()
 
 
@@ -62,7 +64,21 @@ def search(request: dict) -> None:
     if wanted == FOLDED and not request["params"]["all_places"]:
         matches = [_with_others(match) for match in matches]
     query = {"kind": "tile", "source": "a.tif", "classes": {"grass": 1.0}, "regions": 1, "bounds": None, "crs": None}
+    query.update(resolution=0.3, native_resolution=0.1 if wanted == FINE else 0.3)
     reply(request, {"query": query, "matches": matches, "legend": LEGEND, "out": None})
+
+
+def survey(request: dict) -> None:
+    """What it is asked for, as notes; of imagery called “slow” it takes long, and “gone” is refused."""
+    asked = request["params"]
+    if "slow" in asked["imagery"][0]:
+        return _take_long(request)
+    if "gone" in asked["imagery"][0]:
+        return fail(request, "bad_imagery", "There is no folder.", "Check the path.")
+    chosen = {name: asked.get(name) for name in ("small_things", "tile", "overlap", "resolution", "bands", "nodata")}
+    refused = [{"path": "b.tif", "reason": "b.tif is no raster.", "hint": "Check it."}] * 2
+    notes = [f"{name}={value}" for name, value in chosen.items()]
+    reply(request, {"rasters": 381, "tiles": 5000, "tile": 256, "overlap": 0, "notes": notes, "refused": refused})
 
 
 def thumbnails(request: dict) -> None:

@@ -71,3 +71,30 @@ def test_nothing_to_index_and_bad_bands_end_with_a_sentence(plugin, archive, mod
     missing = {**target, "LAYERS": [str(tmp_path / "nowhere.tif")]}
     assert "nowhere.tif" in refusal("recnn:buildindex", missing)
     assert not (tmp_path / "c.gpkg").exists()
+
+
+def test_how_rasters_are_read_is_logged(plugin, archive, model, tmp_path):
+    import processing
+
+    feedback = Listening()
+    parameters = {"LAYERS": [str(archive / "east.tif")], "CATALOGUE": str(tmp_path / "c.gpkg"), "MODEL": str(model)}
+    chosen = {"RESOLUTION": 0, "SMALL_THINGS": True, "NODATA": "none"}
+    processing.run("recnn:buildindex", {**parameters, **chosen}, feedback=feedback)
+    assert any("a tile is" in text for text in feedback.said)
+    with_native = {**parameters, "CATALOGUE": str(tmp_path / "d.gpkg"), "NATIVE": True}
+    assert processing.run("recnn:buildindex", with_native)["SOURCES"] == 1
+    assert "resolution auto, not native" in refusal("recnn:buildindex", {**parameters, "NATIVE": True})
+    assert "not both" in refusal("recnn:buildindex", {**parameters, "NATIVE": True, "RESOLUTION": 0.5})
+    assert "Nodata is a number" in refusal("recnn:buildindex", {**parameters, "NODATA": "black"})
+    assert "overlap of its own" in refusal("recnn:buildindex", {**parameters, "SMALL_THINGS": True, "TILE": 64})
+
+
+def test_a_class_map_says_its_resolution(plugin, archive, model, tmp_path):
+    import processing
+
+    feedback, out = Listening(), str(tmp_path / "classes.tif")
+    parameters = {"INPUT": str(archive / "east.tif"), "OUTPUT": out, "MODEL": str(model), "NODATA": "auto"}
+    processing.run("recnn:segment", {**parameters, "RESOLUTION": 0.6}, feedback=feedback)
+    assert any(text.startswith("Read at 0.6 m/px; the raster's own is ") for text in feedback.said)
+    processing.run("recnn:segment", {**parameters, "NATIVE": True}, feedback=feedback)
+    assert "not both" in refusal("recnn:segment", {**parameters, "NATIVE": True, "RESOLUTION": 0.6})
