@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.reading import DECLARED, Nodata, Reading
 from recnn_engine.imagery.resolution import Scale, resampled
+from recnn_engine.imagery.rings import Footprint, centre_of
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
@@ -146,14 +147,14 @@ class StoredSource(Source):
 class NewTile:
     """A tile to be stored with everything the network said about it.
 
-    footprint: (4, 2) float64 corners as longitude, latitude (EPSG:4326), None without CRS. bounds: in the source's
+    footprint: where it lies on the earth, None without CRS and off the earth. bounds: in the source's
     CRS, or pixel coordinates without one. resolution: m/px it was read at. shares: area fraction of each class name.
     class_map: (H, W) uint8. regions: where they are. features: float32 by the name of their set: (1, C) of the tile, or
     (n, C) in the order of its n regions.
     """
 
     window: Window
-    footprint: NDArray[np.float64] | None
+    footprint: Footprint | None
     bounds: Bounds
     resolution: float | None
     shares: dict[str, float]
@@ -166,8 +167,8 @@ class NewTile:
 class TileRecord:
     """A stored tile. source: path as stored. crs: WKT or None. acquired: of its source, None where unknown.
 
-    regions: their number. footprint: (n, 2) corners as longitude, latitude; None where it has no place on earth, or
-    none that can be read. The rest as in `NewTile`.
+    regions: their number. footprint: as drawn, also by other programs; None where it has no place on earth, or none
+    that can be read. The rest as in `NewTile`.
     """
 
     id: int
@@ -180,15 +181,12 @@ class TileRecord:
     shares: dict[str, float]
     regions: int
     acquired: str | None
-    footprint: NDArray[np.float64] | None = field(repr=False)
+    footprint: Footprint | None = field(repr=False)
 
     @property
     def centre(self) -> tuple[float, float] | None:
-        """Longitude and latitude of the middle of the footprint, None without CRS."""
-        if self.footprint is None:
-            return None
-        longitude, latitude = self.footprint.mean(axis=0).tolist()
-        return longitude, latitude
+        """Longitude and latitude of the middle of the footprint, None without one."""
+        return centre_of(self.footprint) if self.footprint else None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from rasterio.features import rasterize
 
 from recnn_engine.imagery.extent import parse_crs
 from recnn_engine.imagery.geojson import Geometry, Parts, multipolygon
-from recnn_engine.imagery.polygon import in_crs
+from recnn_engine.imagery.polygon import brought_onto
 from recnn_engine.imagery.raster import Raster
 from recnn_engine.imagery.tiles import Tile
 from recnn_engine.language import tr
@@ -34,7 +34,7 @@ class PlacedLabel:
         Raises InputError for an unknown CRS.
         """
         if crs and raster.crs and (own := parse_crs(crs)) != raster.crs:
-            parts = in_crs(parts, own, raster.crs) or []
+            parts = brought_onto(raster, parts, own) or []
         points = np.array([point for part in parts for ring in part for point in ring])
         if not len(points) or not np.isfinite(points).all():
             return None

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 from rasterio.crs import CRS
-from rasterio.errors import CRSError, RasterioError
-from rasterio.warp import transform_bounds
 
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.ground import WGS84
+from recnn_engine.imagery.projecting import FARTHEST, full_turn, is_on_earth
 from recnn_engine.language import tr
-
-FARTHEST = 1e11
-"""No coordinate on earth is farther from its origin, whatever the unit."""
 
 
 @dataclass(frozen=True)
@@ -28,26 +22,22 @@ class Extent:
     crs: str | None = None
 
     def __post_init__(self) -> None:
-        far = np.abs(self.as_tuple()).max() > FARTHEST  # PROJ counts turns around the earth one by one
-        if not (self.xmax > self.xmin and self.ymax > self.ymin) or far:
+        xmin, ymin, xmax, ymax = self.as_tuple()
+        far = max(map(abs, self._numbers())) > FARTHEST
+        if not (xmax > xmin and ymax > ymin) or far:
             raise InputError(
-                tr("The extent {extent} has no area on earth.", extent=", ".join(f"{v:.12g}" for v in self.as_tuple())),
+                tr("The extent {extent} has no area on earth.", extent=", ".join(f"{v:.12g}" for v in self._numbers())),
                 tr("Give it as xmin,ymin,xmax,ymax with xmin < xmax and ymin < ymax."),
             )
 
     def as_tuple(self) -> tuple[float, float, float, float]:
-        """xmin, ymin, xmax, ymax."""
+        """xmin, ymin, xmax, ymax; where longitudes go across the antimeridian, the eastern one is a turn more."""
+        if self.xmin > self.xmax and self.crs is not None and (crs := _any_crs(self.crs)).is_geographic:
+            return self.xmin, self.ymin, self.xmax + (full_turn(crs) or 0), self.ymax
+        return self._numbers()
+
+    def _numbers(self) -> tuple[float, float, float, float]:
         return self.xmin, self.ymin, self.xmax, self.ymax
-
-
-def geographic_bounds(extent: Extent) -> tuple[float, float, float, float]:
-    """West, south, east, north of an extent (without a CRS: of longitude and latitude) in EPSG:4326."""
-    if extent.crs is None:
-        return extent.as_tuple()
-    try:
-        return transform_bounds(parse_crs(extent.crs), WGS84, *extent.as_tuple())
-    except (CRSError, RasterioError) as error:
-        raise InputError(tr("The extent has no place on earth in {crs}.", crs=extent.crs)) from error
 
 
 def parse_crs(text: str) -> CRS:
@@ -81,8 +71,3 @@ def describe_crs(crs: CRS | None) -> str | None:
 def short_crs(wkt: str | None) -> str | None:
     """A stored CRS as EPSG:code where it has one, else as WKT."""
     return describe_crs(CRS.from_wkt(wkt)) if wkt else None
-
-
-def is_on_earth(crs: CRS) -> bool:
-    """False for a site's own grid, which cannot be brought to any other CRS."""
-    return crs.is_geographic or crs.is_projected

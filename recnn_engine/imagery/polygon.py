@@ -9,11 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.features import geometry_mask
-from rasterio.warp import transform as transform_points
 
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.extent import Extent, parse_crs
-from recnn_engine.imagery.faults import GDAL_FAULTS
 from recnn_engine.imagery.geojson import (
     Geometry,
     Parts,
@@ -27,6 +25,7 @@ from recnn_engine.imagery.geojson import (
     polygons_in,
     read_geojson,
 )
+from recnn_engine.imagery.projecting import beside, projected
 from recnn_engine.imagery.raster import Raster
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
@@ -102,12 +101,11 @@ def read_polygon(path: Path) -> tuple[Geometry, str | None, PassedOver]:
     return multipolygon(found.parts), crs, found.passed_over
 
 
-def in_crs(parts: Parts, source: CRS, target: CRS) -> Parts | None:
-    """Parts brought from one CRS to another, point by point; None where PROJ refuses one as no place."""
-    try:
-        return [[_moved(ring, source, target) for ring in part] for part in parts]
-    except GDAL_FAULTS:
-        return None
+def brought_onto(raster: Raster, parts: Parts, crs: CRS) -> Parts | None:
+    """Parts in the CRS of a raster, each point that turn around the earth where the raster is; None without a place."""
+    middle = np.add(raster.bounds[:2], raster.bounds[2:]) / 2
+    moved = [[_moved(ring, crs, raster.crs, middle) for ring in part] for part in parts]
+    return moved if all(all(part) for part in moved) else None
 
 
 def _own_coordinates(raster: Raster, polygon: Polygon) -> Parts:
@@ -119,16 +117,17 @@ def _own_coordinates(raster: Raster, polygon: Polygon) -> Parts:
             tr("{path} has no CRS, so a polygon in {crs} has no place in it.", path=raster.path, crs=polygon.crs), hint
         )
     crs = parse_crs(polygon.crs)
-    if crs == raster.crs:
-        return polygon.parts
-    parts = in_crs(polygon.parts, crs, raster.crs)
+    parts = brought_onto(raster, polygon.parts, crs)
     if parts is None:
         raise _unplaced(raster, polygon)
     return parts
 
 
-def _moved(ring: Ring, source: CRS, target: CRS) -> Ring:
-    return list(zip(*transform_points(source, target, *zip(*ring, strict=True)), strict=True))
+def _moved(ring: Ring, source: CRS, target: CRS, middle: NDArray[np.float64]) -> Ring:
+    """A ring in another CRS, as near to a place as can be; empty where a point has no place in it."""
+    points = np.array(ring, dtype=float)
+    found = points if source == target else projected(source, target, points)
+    return [] if found is None else [(x, y) for x, y in beside(target, found, middle).tolist()]
 
 
 def _unplaced(raster: Raster, polygon: Polygon) -> InputError:

@@ -16,22 +16,23 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.enums import Resampling
 from rasterio.errors import NotGeoreferencedWarning
-from rasterio.warp import transform_bounds
 
-from recnn_engine.errors import ImageryError, InputError
+from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.bands import choose_bands
-from recnn_engine.imagery.extent import Extent, describe_crs, is_on_earth, parse_crs
+from recnn_engine.imagery.extent import Extent
 from recnn_engine.imagery.faults import GDAL_FAULTS, blaming
 from recnn_engine.imagery.finding import file_fingerprint
-from recnn_engine.imagery.ground import geographic_corners, ground_pixel_size, window_corners
+from recnn_engine.imagery.footprint import footprint_of
+from recnn_engine.imagery.ground import ground_pixel_size, window_corners
+from recnn_engine.imagery.locating import Rectangle, window_of
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.imagery.opening import open_dataset
 from recnn_engine.imagery.pages import are_pages
 from recnn_engine.imagery.placing import PlacedBy, Placing, placed
+from recnn_engine.imagery.projecting import is_on_earth
 from recnn_engine.imagery.reading import AS_IT_SAYS, DECLARED, Nodata, Reading
 from recnn_engine.imagery.scaling import Scaling, checked_scaling, percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows, window_transform
-from recnn_engine.language import tr
 
 ONE_TILE = 1024
 """A plain image (no CRS) up to this many pixels a side is one tile, as in archives of patches."""
@@ -157,13 +158,8 @@ class Raster:
 
         Raises InputError where the CRS is unknown, or the extent lies outside or covers less than half a pixel.
         """
-        columns, rows = ~self.transform * _outline(self._own_coordinates(extent))
-        first = np.clip(np.rint([columns.min(), rows.min()]), 0, [self.width, self.height]).astype(int)
-        last = np.clip(np.rint([columns.max(), rows.max()]), 0, [self.width, self.height]).astype(int)
-        if (last <= first).any():
-            inside = columns.max() > 0 and rows.max() > 0 and columns.min() < self.width and rows.min() < self.height
-            raise self._too_small() if inside else self._outside()
-        return Window(int(first[0]), int(first[1]), int(last[0] - first[0]), int(last[1] - first[1]))
+        pixels = Rectangle.of_pixels(self.width, self.height, self.transform, self.crs)
+        return window_of(pixels, self.path, extent)
 
     def read_tile(self, window: Window, resolution: float | None = None) -> Tile:
         """The pixels of a window, resampled to `resolution` m/px (None: as they are).
@@ -177,7 +173,7 @@ class Raster:
             valid=valid,
             resolution=resolution if self.crs and resolution else self.resolution,
             bounds=self._bounds_of(window),
-            footprint=self._footprint(window),
+            footprint=self.crs and footprint_of(self.crs, self.transform, window),
         )
 
     def shape_at(self, window: Window, resolution: float | None) -> tuple[int, int]:
@@ -241,55 +237,3 @@ class Raster:
     def _bounds_of(self, window: Window) -> tuple[float, float, float, float]:
         x, y = window_corners(self.transform, window)
         return float(x.min()), float(y.min()), float(x.max()), float(y.max())
-
-    def _footprint(self, window: Window) -> NDArray[np.float64] | None:
-        return None if self.crs is None else geographic_corners(self.crs, *window_corners(self.transform, window))
-
-    def _own_coordinates(self, extent: Extent) -> tuple[float, float, float, float]:
-        if extent.crs is None:
-            return extent.as_tuple()
-        if self.crs is None:
-            hint = tr("Give the extent in the image's own coordinates (x = column, y = -row), without a CRS.")
-            raise InputError(
-                tr("{path} has no CRS, so an extent in {crs} has no place in it.", path=self.path, crs=extent.crs), hint
-            )
-        crs = parse_crs(extent.crs)
-        try:
-            return transform_bounds(crs, self.crs, *self._cut(extent, transform_bounds(self.crs, crs, *self.bounds)))
-        except GDAL_FAULTS as error:
-            raise InputError(
-                tr("The extent cannot be brought from {crs} to the CRS of {path}.", crs=extent.crs, path=self.path)
-            ) from error
-
-    def _cut(self, extent: Extent, bounds: tuple[float, ...]) -> tuple[float, ...]:
-        """An extent cut to the raster's bounds in its CRS: beyond them its coordinates may have no place in ours."""
-        if not np.isfinite(bounds).all() or bounds[0] >= bounds[2]:
-            return extent.as_tuple()  # at a pole or across the date line
-        low, high = np.maximum(extent.as_tuple()[:2], bounds[:2]), np.minimum(extent.as_tuple()[2:], bounds[2:])
-        if (high <= low).any():
-            raise self._outside()
-        return *low.tolist(), *high.tolist()
-
-    def _too_small(self) -> InputError:
-        return InputError(tr("The place asked for is smaller than a pixel of {path}.", path=self.path), self._place())
-
-    def _outside(self) -> InputError:
-        return InputError(tr("The place asked for lies outside {path}.", path=self.path), self._place())
-
-    def _place(self) -> str:
-        """What the raster covers, as a hint."""
-        bounds, crs = ", ".join(f"{v:.8g}" for v in self.bounds), describe_crs(self.crs)
-        if crs is None:
-            return tr("It covers {bounds} in its own coordinates.", bounds=bounds)
-        return tr("It covers {bounds} in {crs}.", bounds=bounds, crs=crs)
-
-
-def _outline(
-    bounds: tuple[float, float, float, float], steps: int = 21
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    xmin, ymin, xmax, ymax = bounds
-    x, y = np.linspace(xmin, xmax, steps), np.linspace(ymin, ymax, steps)
-    return (
-        np.concatenate([x, x, np.full(steps, xmin), np.full(steps, xmax)]),
-        np.concatenate([np.full(steps, ymin), np.full(steps, ymax), y, y]),
-    )

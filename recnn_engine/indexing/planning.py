@@ -37,12 +37,16 @@ class Before(NamedTuple):
 
 @dataclass(frozen=True)
 class PlannedRaster:
-    """A raster to index, its windows, what the catalogue has of it, and what places it."""
+    """A raster to index, its windows, what the catalogue has of it, and what places it.
+
+    has_crs: whether its coordinates are of a CRS, be it one of another celestial body.
+    """
 
     source: Source
     windows: tuple[Window, ...]
     before: Before
     placed_by: PlacedBy = "transform"
+    has_crs: bool = True
 
 
 @dataclass(frozen=True)
@@ -162,7 +166,7 @@ def _planned(path: str, before: Before, settings: Settings, stated: Mapping[str,
         warn_of_pages(path, raster.pages)
         source = _source_of(raster, stated, settings.scale.read(raster.resolution))
         windows = raster.windows(settings.tile, settings.overlap, source.resampled)
-        return PlannedRaster(source, tuple(windows), before, raster.placed_by)
+        return PlannedRaster(source, tuple(windows), before, raster.placed_by, raster.native_crs is not None)
 
 
 def _source_of(raster: Raster, stated: Mapping[str, Any], read_resolution: float | None) -> Source:

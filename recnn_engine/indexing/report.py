@@ -30,7 +30,8 @@ class Refusal:
 class Outcome:
     """What became of a raster, or of several: numbers of rasters, and of mostly empty tiles that were skipped.
 
-    Those replaced are among those indexed. dated: those unchanged whose date is another now.
+    Those replaced are among those indexed. dated: those unchanged whose date is another now. tiles_unplaced: stored
+    tiles that lie nowhere on the earth though their raster states a CRS.
     """
 
     indexed: int = 0
@@ -38,6 +39,7 @@ class Outcome:
     unchanged: int = 0
     dated: int = 0
     tiles_skipped: int = 0
+    tiles_unplaced: int = 0
     refused: tuple[Refusal, ...] = ()
 
     def __add__(self, other: Outcome) -> Outcome:
@@ -65,6 +67,7 @@ class IndexReport:
     tiles_skipped: int
     regions: int
     dated: int = 0
+    tiles_unplaced: int = 0
     seconds: float = 0.0
     passed_over: tuple[PassedOver, ...] = ()
     resolutions: tuple[ReadAt, ...] = ()
@@ -93,6 +96,7 @@ class IndexReport:
             tiles_skipped=outcome.tiles_skipped,
             regions=facts["regions"],
             dated=outcome.dated,
+            tiles_unplaced=outcome.tiles_unplaced,
             resolutions=resolutions,
             notes=notes_on(resolutions, tile, learnt),
         )

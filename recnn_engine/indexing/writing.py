@@ -47,19 +47,21 @@ def _index(
     number = _begin(planned, catalogue)
     done = catalogue.done_windows(number)
     tiles = described_tiles(planned, catalogue.settings, describer, done, advance)
-    kept, skipped = len(done), 0
+    kept, skipped, unplaced = len(done), 0, 0
     try:
         for batch in _batches(tiles):
             new = [tile for tile in batch if tile is not None]
             catalogue.add_tiles(number, new)
             kept, skipped = kept + len(new), skipped + len(batch) - len(new)
+            unplaced += sum(tile.footprint is None for tile in new) if planned.has_crs else 0
         if not kept:
             raise _is_empty(planned.source)
     except ImageryError as error:
         catalogue.remove_source(number)
         return Outcome(tiles_skipped=skipped, refused=(Refusal.of(planned.source.path, error),))
     catalogue.complete_source(number)
-    return Outcome(indexed=1, replaced=int(planned.before.complete is not None), tiles_skipped=skipped)
+    replaced = int(planned.before.complete is not None)
+    return Outcome(indexed=1, replaced=replaced, tiles_skipped=skipped, tiles_unplaced=unplaced)
 
 
 def _begin(planned: PlannedRaster, catalogue: WritableCatalogue) -> int:

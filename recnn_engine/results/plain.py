@@ -61,6 +61,9 @@ def _pictures(pictures: tuple[Path | None, Path] | None) -> dict[str, str | None
 
 
 def _match(match: Match) -> dict[str, Any]:
+    from recnn_engine.imagery.rings import largest_ring  # here too: it needs NumPy
+
+    footprint = match.tile.footprint
     return {
         "rank": match.rank,
         "distance": plain(match.distance),
@@ -70,7 +73,8 @@ def _match(match: Match) -> dict[str, Any]:
         "window": list(match.tile.window),
         "bounds": list(match.tile.bounds),
         "crs": match.crs,
-        "footprint": None if match.tile.footprint is None else match.tile.footprint.tolist(),
+        "footprint": largest_ring(footprint).tolist() if footprint else None,
+        "footprint_parts": [ring.tolist() for ring in footprint] if footprint else None,
         "classes": _shares(match.tile.shares),
         "acquired": match.tile.acquired,
         "class_map": plain(match.class_map),

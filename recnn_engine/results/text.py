@@ -64,6 +64,9 @@ def index_lines(report: IndexReport) -> Iterator[str]:
         f"{report.unchanged:,} unchanged{dated}, "
         f"{report.tiles_skipped:,} mostly empty tiles skipped, {report.pruned:,} pruned; {report.seconds:.1f} s."
     )
+    if report.tiles_unplaced:
+        have = "has" if report.tiles_unplaced == 1 else "have"
+        yield f"{counted(report.tiles_unplaced, 'tile')} {have} no place on Earth."
     yield from report.notes
 
 

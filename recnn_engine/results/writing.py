@@ -10,14 +10,12 @@ from typing import Any
 
 from affine import Affine
 from rasterio.crs import CRS
-from rasterio.errors import RasterioError
-from rasterio.warp import transform_geom
 
 from recnn_engine.catalogue.geopackage.match_layers import write_matches
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.stored_tiles import read_stored_tile, tile_crs, tile_transform
 from recnn_engine.folders import make_folder
-from recnn_engine.imagery.ground import WGS84
+from recnn_engine.imagery.projecting import WGS84, projected_polygons
 from recnn_engine.language import tr, trn, whole
 from recnn_engine.progress import Progress
 from recnn_engine.results.class_maps import region_polygons, write_class_map
@@ -84,7 +82,7 @@ def _write_layers(catalogue: Catalogue, result: SearchResult, out: Path) -> None
         outline = _outline(transform, class_map.shape)
         row = {**place, "distance": match.distance, "source": match.path, "classes": describe_shares(match.tile.shares)}
         row |= {"acquired": match.tile.acquired, "same_place": len(match.same_place)}
-        matches.append((_placed([outline], match, target), row))
+        matches.append((_footprint(match, target) or _placed([outline], match, target), row))
         pixel = match.tile.resolution**2 if match.tile.resolution else 1.0
         stored = catalogue.regions_of(match.tile.id)
         for (class_id, polygons), area in zip(region_polygons(class_map, transform), stored.areas, strict=True):
@@ -97,6 +95,13 @@ def _write_layers(catalogue: Catalogue, result: SearchResult, out: Path) -> None
 def _outline(transform: Affine, shape: tuple[int, int]) -> list[list[tuple[float, float]]]:
     height, width = shape
     return [[transform * corner for corner in ((0, 0), (width, 0), (width, height), (0, height), (0, 0))]]
+
+
+def _footprint(match: Match, target: CRS | None) -> list[Any] | None:
+    """Coordinates of a MultiPolygon where matches of several CRSs are brought to longitude and latitude."""
+    if target != WGS84 or match.tile.footprint is None:
+        return None
+    return [[ring] for ring in match.tile.footprint]
 
 
 def _common_crs(matches: list[Match]) -> CRS | None:
@@ -114,12 +119,7 @@ def _placed(polygons: list[Any], match: Match, target: CRS | None) -> list[Any] 
     if match.tile.crs is None:
         return None
     source = CRS.from_wkt(match.tile.crs)
-    if source == target:
-        return polygons
-    try:
-        return transform_geom(source, target, {"type": "MultiPolygon", "coordinates": polygons})["coordinates"]
-    except RasterioError:
-        return None
+    return polygons if source == target else projected_polygons(source, target, polygons)
 
 
 def _query_picture(result: SearchResult) -> Picture:

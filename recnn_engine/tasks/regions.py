@@ -11,8 +11,6 @@ import numpy as np
 from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
-from rasterio.warp import transform as transform_points
-from rasterio.warp import transform_geom
 
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.locator import Locator
@@ -20,7 +18,7 @@ from recnn_engine.catalogue.records import TileRecord
 from recnn_engine.catalogue.stored_tiles import tile_transform
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.extent import parse_crs
-from recnn_engine.imagery.ground import WGS84
+from recnn_engine.imagery.projecting import WGS84, beside, projected, projected_polygons
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.library import Library
@@ -83,8 +81,8 @@ def region_at(
     Of overlapping tiles, the one whose middle is nearest. Raises InputError for an unknown CRS.
     """
     given = parse_crs(crs)
-    longitude, latitude = (values[0] for values in transform_points(given, WGS84, *zip(point, strict=True)))
-    if not np.isfinite([longitude, latitude]).all():
+    place = projected(given, WGS84, np.array([point], dtype=float))
+    if place is None:
         raise InputError(
             tr(
                 "The point {x:.8g}, {y:.8g} has no place on earth in {crs}.",
@@ -93,6 +91,7 @@ def region_at(
                 crs=crs,
             )
         )
+    longitude, latitude = beside(WGS84, place, np.zeros(2))[0].tolist()
     with library.reading(catalogue) as opened:
         ids = opened.candidates(Filter(bbox=(longitude, latitude, longitude, latitude)))
         for tile in sorted(opened.tiles(ids.tolist()), key=lambda t: _offset(t, longitude, latitude)):
@@ -145,7 +144,10 @@ def _region_of_tile(
     if tile.crs is None:
         return None
     own = CRS.from_wkt(tile.crs)
-    (x,), (y,) = transform_points(crs, own, *zip(point, strict=True))
+    found = projected(crs, own, np.array([point], dtype=float))
+    if found is None:
+        return None
+    x, y = beside(own, found, np.add(tile.bounds[:2], tile.bounds[2:]) / 2)[0]
     class_map = catalogue.class_map(tile.id)
     transform = tile_transform(catalogue, tile, class_map.shape)
     column, row = (int(np.floor(v)) for v in ~transform * (x, y))
@@ -154,14 +156,13 @@ def _region_of_tile(
     position = int(label_regions(class_map)[row, column]) - 1
     stored = catalogue.regions_of(tile.id)
     class_id, polygons = list(region_polygons(class_map, transform))[position]
-    outline = transform_geom(own, crs, {"type": "MultiPolygon", "coordinates": polygons})["coordinates"]
     return PointedRegion(
         region=int(stored.ids[position]),
         tile=tile.id,
         class_name=catalogue.settings.legend.classes[class_id - 1].name,
         class_id=class_id,
         area_m2=float(stored.areas[position]) * tile.resolution**2 if tile.resolution else None,
-        polygons=outline,
+        polygons=projected_polygons(own, crs, polygons),
     )
 
 

@@ -26,7 +26,7 @@ from recnn_engine.results.found import Match, SearchResult
 from recnn_engine.results.targets import check_sources, check_targets, model_file
 from recnn_engine.search.filter import ANY_TILE, ANY_TIME, QUERY, Filter
 from recnn_engine.search.folding import Near, folded
-from recnn_engine.search.ground import Ground, Rings
+from recnn_engine.search.ground import Ground
 from recnn_engine.search.query import Query
 from recnn_engine.search.ranking import Ranked
 from recnn_engine.search.spacing import metres
@@ -172,7 +172,7 @@ def _found(
 
 
 def _same_ground(request: SearchRequest, tiles: Sequence[TileRecord]) -> Near:
-    return _none_of(tiles) if request.all_places else Ground([_rings_of(tile) for tile in tiles]).same_as
+    return _none_of(tiles) if request.all_places else Ground([tile.footprint for tile in tiles]).same_as
 
 
 def _too_close(request: SearchRequest, tiles: Sequence[TileRecord]) -> Near:
@@ -185,7 +185,3 @@ def _too_close(request: SearchRequest, tiles: Sequence[TileRecord]) -> Near:
 def _none_of(tiles: Sequence[TileRecord]) -> Near:
     none = np.zeros(len(tiles), dtype=bool)
     return lambda i: none
-
-
-def _rings_of(tile: TileRecord) -> Rings | None:
-    return None if tile.footprint is None else (tile.footprint,)

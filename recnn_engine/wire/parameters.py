@@ -70,7 +70,8 @@ def filter_of(
     all_of, any_of, none_of: a class and a share each. bbox: xmin, ymin, xmax, ymax in `bbox_crs`. acquired: the first
     and the last day. Raises InputError for what is no place on earth and no period.
     """
-    from recnn_engine.imagery.extent import Extent, geographic_bounds
+    from recnn_engine.imagery.extent import Extent
+    from recnn_engine.imagery.locating import geographic_bounds
 
     return Filter(
         all_of=tuple(ClassShare(*pair) for pair in all_of),

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Match:
-    """One place that was found. bounds: in `crs`, pixels without one. footprint: corners as longitude, latitude.
+    """One place that was found. bounds: in `crs`, pixels without one. footprint: rings of longitude, latitude.
 
     acquired: when its image was taken, as 2021, 2021-06-30 or 2021-06-30T10:50:31, None where that is unknown.
     same_place: what covers the same ground and is folded into it, nearest first, each with its rank.
@@ -31,7 +31,7 @@ class Match:
     bounds: tuple[float, ...]
     crs: str | None
     classes: dict[str, float]
-    footprint: tuple[tuple[float, float], ...] | None
+    footprint: tuple[tuple[tuple[float, float], ...], ...] | None
     acquired: str | None = None
     same_place: tuple[Match, ...] = ()
     is_folded: bool = False
@@ -159,7 +159,7 @@ def read_pairs(answer: dict) -> list[Pair]:
 
 
 def _match(match: dict, is_folded: bool = False) -> Match:
-    footprint = match.get("footprint")
+    parts = match.get("footprint_parts")
     return Match(
         rank=int(match["rank"]),
         distance=float(match["distance"]),
@@ -169,7 +169,7 @@ def _match(match: dict, is_folded: bool = False) -> Match:
         bounds=tuple(float(value) for value in match["bounds"]),
         crs=match["crs"],
         classes={str(name): float(share) for name, share in match["classes"].items()},
-        footprint=tuple((float(x), float(y)) for x, y in footprint) if footprint else None,
+        footprint=tuple(tuple((float(x), float(y)) for x, y in ring) for ring in parts) if parts else None,
         acquired=match.get("acquired"),
         same_place=tuple(_match(other, is_folded=True) for other in match.get("same_place", ())),
         is_folded=is_folded,

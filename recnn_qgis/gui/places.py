@@ -52,7 +52,7 @@ def place_of_extent(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> 
 def place_of_match(match: Match) -> Place | None:
     """Where a match is; None for an image without coordinates."""
     if match.footprint:
-        return Place(_polygon(match.footprint), QgsCoordinateReferenceSystem("EPSG:4326"))
+        return Place(_polygons(match.footprint), QgsCoordinateReferenceSystem("EPSG:4326"))
     if match.crs:
         return place_of_extent(QgsRectangle(*match.bounds), QgsCoordinateReferenceSystem(match.crs))
     return None
@@ -64,5 +64,5 @@ def place_of_region(region: Region, crs: QgsCoordinateReferenceSystem) -> Place:
     return Place(QgsGeometry.fromMultiPolygonXY(parts), crs)
 
 
-def _polygon(ring: tuple[tuple[float, float], ...]) -> QgsGeometry:
-    return QgsGeometry.fromPolygonXY([[QgsPointXY(x, y) for x, y in ring]])
+def _polygons(rings: tuple[tuple[tuple[float, float], ...], ...]) -> QgsGeometry:
+    return QgsGeometry.fromMultiPolygonXY([[[QgsPointXY(x, y) for x, y in ring]] for ring in rings])

@@ -73,7 +73,7 @@ def test_json_is_one_object_and_nothing_else(recnn, ortho, tmp_path, model_path)
     }
     keys = {
         "index": {"catalogue", "sources", "indexed", "unchanged", "replaced", "vanished", "pruned", "refused", "tiles",
-                  "tiles_skipped", "regions", "dated", "seconds"},
+                  "tiles_skipped", "regions", "dated", "tiles_unplaced", "seconds"},
         "search": {"query", "matches", "out", "sheet", "legend"},
         "segment": {"out", "width", "height", "classes", "legend", "seconds"},
         "catalogue": {"kind", "tiles", "sources", "regions", "model"},

@@ -25,13 +25,17 @@ _CONDITIONS = {
     "bbox": """id IN (
         SELECT box.id FROM json_each('[-360, 0, 360]') AS turn CROSS JOIN footprint_boxes AS box
         WHERE maxx >= json_extract(:bbox, '$[0]') + turn.value AND minx <= json_extract(:bbox, '$[2]') + turn.value
-        AND maxy >= json_extract(:bbox, '$[1]') AND miny <= json_extract(:bbox, '$[3]'))""",
+        AND maxy >= json_extract(:bbox, '$[1]') AND miny <= json_extract(:bbox, '$[3]')
+        AND (maxx - minx < 359 OR any_part_meets((SELECT geom FROM main.tiles WHERE tiles.id = box.id),
+            json_extract(:bbox, '$[0]') + turn.value, json_extract(:bbox, '$[1]'),
+            json_extract(:bbox, '$[2]') + turn.value, json_extract(:bbox, '$[3]'))))""",
     "not_source": "source != :not_source",
     "first": "substr(acquired, 1, length(:first)) >= substr(:first, 1, length(acquired))",
     "last": "substr(acquired, 1, length(:last)) <= substr(:last, 1, length(acquired))",
 }
 """What each part of a filter asks of a visible tile. Days are compared as texts at the shorter of both precisions;
-CROSS JOIN has SQLite look up what is asked, one by one, in the index of classes or of places."""
+CROSS JOIN has SQLite look up what is asked, one by one, in the index of classes or of places. The box of a footprint
+that is cut at the antimeridian goes around the earth: its parts are asked."""
 
 
 def select_candidates(connection: sqlite3.Connection, filter: Filter, legend: Legend) -> NDArray[np.int64]:
@@ -61,5 +65,5 @@ def _asked(classes: Sequence[ClassShare], legend: Legend) -> str | None:
 
 
 def _going_east(west: float, south: float, east: float, north: float) -> str:
-    """JSON list of a box. Longitudes count modulo 360: those of footprints too go on beyond 180, or back to -180."""
+    """JSON list of a box. Longitudes count modulo 360: footprints drawn by other programs too go on beyond 180."""
     return json.dumps([west, south, east if west <= east else east + 360, north])

@@ -43,6 +43,6 @@ def _fill(connection: Connection, settings: Settings) -> None:
         connection.execute(statement)
     spatial_index.build(connection)
     container.register_attributes(db, schema.ATTRIBUTE_TABLES)
-    container.register_features(db, "tiles", "Footprints of the tiles", "POLYGON", container.WGS84)
+    container.register_features(db, "tiles", "Footprints of the tiles", "MULTIPOLYGON", container.WGS84)
     container.add_style(db, "tiles", outline_style())
     insert_settings(db, settings)

@@ -154,15 +154,15 @@ def find_wrong_classes(connection: sqlite3.Connection) -> Fault | None:
 
 
 def find_wrong_footprints(connection: sqlite3.Connection) -> Fault | None:
-    """Footprints that are empty, of several parts or not where their tile is; in another CRS all are."""
+    """Footprints that are empty, no multipolygons or not where their tile is; in another CRS all are."""
     if find_other_crs(connection):
         return None
     from recnn_engine.catalogue.geopackage.footprints import misplaced_footprints  # readers start without PROJ
 
     n = len(misplaced_footprints(connection))
     message = trn(
-        "{n} footprint is empty, no plain polygon or not where its tile is.",
-        "{n} footprints are empty, no plain polygons or not where their tiles are.",
+        "{n} footprint is empty, no multipolygon or not where its tile is.",
+        "{n} footprints are empty, no multipolygons or not where their tiles are.",
         n,
     )
     return Fault("footprints", message, mendable=True) if n else None

@@ -28,40 +28,35 @@ Z_OF_OLD = 0x80000000
 POINT, LINE, POLYGON = 1, 2, 3
 COLLECTIONS = (4, 5, 6, 7)
 
-_POLYGON_CODES = (struct.pack("<BI", 1, POLYGON), struct.pack(">BI", 0, POLYGON))
-"""How well-known binary of a polygon begins."""
-
-
-def encode_polygon(rings: Sequence[ArrayLike], srs_id: int) -> bytes:
-    """A polygon as GeoPackage geometry with its envelope.
-
-    rings: (n, 2) coordinates each, the outer one first; a ring is closed where its last point is not its first.
-    """
-    closed = [_close(np.asarray(ring, dtype="<f8")) for ring in rings]
-    return _header(closed[0], srs_id) + _polygon_wkb(closed)
+_MULTIPOLYGON_CODES = (struct.pack("<BI", 1, 6), struct.pack(">BI", 0, 6))
+"""How well-known binary of a multipolygon begins."""
 
 
 def encode_multipolygon(polygons: Sequence[Sequence[ArrayLike]], srs_id: int) -> bytes:
-    """A multipolygon as GeoPackage geometry with its envelope; polygons are as `encode_polygon` takes them."""
+    """A multipolygon as GeoPackage geometry with its envelope.
+
+    polygons: rings of (n, 2) coordinates each, outer ones first; a ring is closed where its last point is not its
+    first.
+    """
     closed = [[_close(np.asarray(ring, dtype="<f8")) for ring in rings] for rings in polygons]
     outer = np.concatenate([rings[0] for rings in closed])
     parts = [_polygon_wkb(rings) for rings in closed]
     return _header(outer, srs_id) + struct.pack("<BII", 1, 6, len(parts)) + b"".join(parts)
 
 
-def outer_ring(geometry: bytes) -> NDArray[np.float64] | None:
-    """The corners, (n, 2) and each once, of a polygon, or of the largest part of a multipolygon.
+def outer_rings(geometry: bytes) -> tuple[NDArray[np.float64], ...] | None:
+    """The corners, (n, 2) and each once, of a polygon or of each part of a multipolygon.
 
     None for what is empty, is no polygon or cannot be read.
     """
     outer = [_open(part.rings[0]) for part in _parts(geometry) if part.kind == POLYGON and part.rings]
-    return max((ring for ring in outer if len(ring) > 2), key=_area, default=None)
+    return tuple(ring for ring in outer if len(ring) > 2) or None
 
 
-def is_polygon(geometry: bytes) -> bool:
-    """Whether a geometry is one polygon in the plane, which is not empty."""
+def is_multipolygon(geometry: bytes) -> bool:
+    """Whether a geometry is a multipolygon in the plane, which is not empty."""
     header = _read_header(geometry)
-    return header is not None and not header.is_empty and geometry[header.end :][:5] in _POLYGON_CODES
+    return header is not None and not header.is_empty and geometry[header.end :][:5] in _MULTIPOLYGON_CODES
 
 
 def envelope(geometry: bytes) -> Limits | None:
@@ -73,7 +68,11 @@ def envelope(geometry: bytes) -> Limits | None:
 
 
 def register_functions(connection: sqlite3.Connection) -> None:
-    """The functions that the triggers of a GeoPackage R-tree call; what cannot be read counts as empty."""
+    """The functions that the triggers of a GeoPackage R-tree call, and one of our own; the unreadable counts as empty.
+
+    any_part_meets(geometry, west, south, east, north): whether the box of a part of it meets that one.
+    """
+    connection.create_function("any_part_meets", 5, _any_part_meets, deterministic=True)
     connection.create_function("ST_IsEmpty", 1, _is_empty, deterministic=True)
     for position, name in enumerate(("ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY")):
         connection.create_function(name, 1, partial(_limit, position), deterministic=True)
@@ -86,6 +85,11 @@ def _is_empty(geometry: bytes | None) -> bool | None:
 def _limit(position: int, geometry: bytes | None) -> float | None:
     limits = None if geometry is None else envelope(geometry)
     return limits and limits[position]
+
+
+def _any_part_meets(geometry: bytes, west: float, south: float, east: float, north: float) -> bool:
+    parts = (_limits(part.rings) for part in _parts(geometry))
+    return any(p and p[0] <= east and p[1] >= west and p[2] <= north and p[3] >= south for p in parts)
 
 
 class _Header(NamedTuple):

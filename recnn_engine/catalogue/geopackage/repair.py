@@ -112,11 +112,11 @@ def restore_classes(connection: sqlite3.Connection) -> None:
 
 
 def restore_footprints(connection: sqlite3.Connection) -> None:
-    """Draw footprints where tiles are, in WGS 84, and make the layer one of polygons."""
+    """Draw footprints where tiles are, in WGS 84, and make the layer one of multipolygons."""
     from recnn_engine.catalogue.geopackage.footprints import redraw_footprints  # readers start without PROJ
 
     (declared,) = connection.execute("SELECT type FROM pragma_table_info('tiles') WHERE name = 'geom'").fetchone()
-    if declared != "POLYGON":
+    if declared != "MULTIPOLYGON":
         remove_unsound(connection)
         recreate_tiles(connection)
     redraw_footprints(connection)

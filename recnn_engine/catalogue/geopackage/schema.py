@@ -18,7 +18,7 @@ ATTRIBUTE_TABLES = {
 
 TILE_COLUMNS = """
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-    geom POLYGON,                            -- footprint, EPSG:4326; NULL for images without CRS
+    geom MULTIPOLYGON,                       -- footprint, EPSG:4326; NULL for what has no place on earth
     source INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
     classes TEXT,                            -- JSON {class name: area fraction}, for people; searches ask tile_classes
     regions INTEGER NOT NULL,

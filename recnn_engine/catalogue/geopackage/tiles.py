@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.catalogue.geopackage.container import WGS84
-from recnn_engine.catalogue.geopackage.geometry import encode_polygon, outer_ring
+from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon, outer_rings
 from recnn_engine.catalogue.records import NewTile, StoredRegions, TileRecord
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.legend import Legend
@@ -32,7 +32,7 @@ def insert_tile(db: Database, source_id: int, tile: NewTile, legend: Legend, acq
     """Store a tile of a source acquired then, its classes, its class map and its regions; returns its id."""
     columns = ("column", "row", "width", "height", "xmin", "ymin", "xmax", "ymax")
     row = {
-        "geom": None if tile.footprint is None else encode_polygon([tile.footprint], WGS84),
+        "geom": None if tile.footprint is None else encode_multipolygon([[ring] for ring in tile.footprint], WGS84),
         "source": source_id,
         "classes": json.dumps(tile.shares, ensure_ascii=False),
         "regions": len(tile.regions.classes),
@@ -74,7 +74,7 @@ def delete_tiles(connection: sqlite3.Connection, removed: NDArray[np.int64]) -> 
 
 def grow_extent(connection: sqlite3.Connection, tiles: Sequence[NewTile]) -> None:
     """Keep the layer's extent, which QGIS relies on, around all footprints."""
-    corners = [tile.footprint for tile in tiles if tile.footprint is not None]
+    corners = [ring for tile in tiles for ring in tile.footprint or ()]
     if not corners:
         return
     xmin, ymin = np.concatenate(corners).min(axis=0).tolist()
@@ -110,7 +110,7 @@ def select_tiles(connection: sqlite3.Connection, ids: Iterable[int], legend: Leg
 
 def _record(row: tuple[Any, ...], shares: dict[str, float]) -> TileRecord:
     tile_id, source_id, source, *numbers, crs, resolution, regions, acquired, geometry = row
-    footprint = None if geometry is None else outer_ring(geometry)
+    footprint = None if geometry is None else outer_rings(geometry)
     window, (xmin, ymin, xmax, ymax) = Window(*numbers[:4]), numbers[4:]
     bounds = (xmin, ymin, xmax, ymax)
     return TileRecord(tile_id, source_id, source, window, bounds, crs, resolution, shares, regions, acquired, footprint)

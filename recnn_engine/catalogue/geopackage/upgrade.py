@@ -103,6 +103,8 @@ def _copy_beside(connection: Connection, path: Path) -> Path:
 
 
 def _upgrade_tables(connection: Connection) -> None:
+    from recnn_engine.catalogue.geopackage.footprints import make_multipolygons  # readers start without PROJ
+
     views.show(connection)
     for name in NEW_TABLES:
         connection.execute(schema.TABLES[name])
@@ -112,6 +114,7 @@ def _upgrade_tables(connection: Connection) -> None:
     _move_features(connection)
     remove_unsound(connection)
     recreate_tiles(connection)
+    make_multipolygons(connection)
     _recreate_settings(connection)
     restore_indexes(connection)
     for name in NEW_TABLES:

@@ -63,7 +63,7 @@ def make_tile(column: int, *, seed: int = 0, count: int = 3, **changes: object) 
     corners = [(west, 52.0), (west + 0.016, 52.0), (west + 0.016, 51.984), (west, 51.984)]
     values = {
         "window": Window(column, 0, 16, 16),
-        "footprint": np.array(corners),
+        "footprint": (np.array(corners),),
         "bounds": (west, 51.984, west + 0.016, 52.0),
         "resolution": 0.3,
         "shares": {"grass": 0.75, "bare soil": 0.25},

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue
+from recnn_engine.imagery.footprint import cut_at_antimeridian
+from recnn_engine.imagery.rings import Footprint
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.search.filter import ClassShare, Filter, Period
 
@@ -60,11 +62,12 @@ def draw(random: np.random.Generator) -> tuple[dict[str, float], tuple | None]:
     return shares, None if random.random() < 0.1 else (west, south, west + 8, south + 4)
 
 
-def corners(bounds) -> np.ndarray | None:
+def corners(bounds) -> Footprint | None:
+    """Of a box that may go on beyond 180°: it is cut there."""
     if bounds is None:
         return None
     west, south, east, north = bounds
-    return np.array([(west, north), (east, north), (east, south), (west, south)])
+    return cut_at_antimeridian(np.array([(west, north), (east, north), (east, south), (west, south)]))
 
 
 def satisfies(tile: KnownTile, asked: Filter) -> bool:

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from recnn_engine.catalogue.geopackage.geometry import (
     encode_multipolygon,
-    encode_polygon,
     envelope,
-    outer_ring,
+    is_multipolygon,
+    outer_rings,
     register_functions,
 )
 
@@ -63,7 +63,8 @@ open_rings = st.lists(points, min_size=3, max_size=40, unique=True)
 @given(ring=open_rings, orders=st.tuples(orders, orders), kind=kinds, dimension=dimensions)
 def test_a_polygon_of_any_form(ring, orders, kind, dimension):
     geometry = header([ring], orders[0], kind) + polygon([ring, HOLE], orders[1], dimension)
-    assert outer_ring(geometry).tolist() == [list(point) for point in ring]
+    assert [found.tolist() for found in outer_rings(geometry)] == [[list(point) for point in ring]]
+    assert not is_multipolygon(geometry)
     (xmin, ymin), (xmax, ymax) = np.min(ring, axis=0), np.max(ring, axis=0)
     if kind:
         assert envelope(geometry) == (xmin, xmax, ymin, ymax)
@@ -74,12 +75,14 @@ def test_a_polygon_of_any_form(ring, orders, kind, dimension):
 @pytest.mark.parametrize("order", "<>")
 @pytest.mark.parametrize("dimension", DIMENSIONS)
 @pytest.mark.parametrize("kind", [6, 7], ids=["multipolygon", "collection"])
-def test_the_largest_part_counts(order, dimension, kind):
+def test_each_part_counts(order, dimension, kind):
     other = "<" if order == ">" else ">"
     line = struct.pack(f"{order}BII4d", order == "<", 2, 2, 0.0, 0.0, 99.0, 99.0)
     parts = [polygon([SMALL], order, dimension), polygon([SQUARE], other, dimension)]
     geometry = header([SMALL, SQUARE], order, 1) + multi(kind, [line, *parts] if kind == 7 else parts, order, dimension)
-    assert outer_ring(geometry).tolist() == [list(point) for point in SQUARE]
+    found = [ring.tolist() for ring in outer_rings(geometry)]
+    assert found == [[list(point) for point in ring] for ring in (SMALL, SQUARE)]
+    assert is_multipolygon(geometry) == (kind == 6 and dimension == 0)
     assert envelope(geometry) == (5.0, 9.5, 9.0, 52.0)
 
 
@@ -110,26 +113,25 @@ PLACES_WITHOUT_AREA = {
 
 @pytest.mark.parametrize("geometry", [*EMPTY.values(), *UNREADABLE.values()], ids=[*EMPTY, *UNREADABLE])
 def test_what_has_no_place_has_no_ring_and_no_limits(geometry):
-    assert outer_ring(geometry) is None
+    assert outer_rings(geometry) is None
     assert envelope(geometry) is None
 
 
 @pytest.mark.parametrize("geometry", PLACES_WITHOUT_AREA.values(), ids=PLACES_WITHOUT_AREA)
 def test_what_has_no_area_has_limits_only(geometry):
-    assert outer_ring(geometry) is None
+    assert outer_rings(geometry) is None
     assert envelope(geometry) == (5.0, 5.0, 52.0, 52.0)
 
 
 @effort(max_examples=300)
 @given(start=st.sampled_from([b"", b"GP\0\1\0\0\0\0", b"GP\0\3" + bytes(36)]), rest=st.binary(max_size=80))
 def test_any_bytes_can_be_looked_at(start, rest):
-    for read in (outer_ring, envelope):
+    for read in (outer_rings, is_multipolygon, envelope):
         read(start + rest)
 
 
 def test_sqlite_asks_the_same():
     geometries = [
-        encode_polygon([SQUARE], 4326),
         encode_multipolygon([[SMALL], [SQUARE]], 4326),
         header([SQUARE], ">", 0) + polygon([SQUARE], ">", 1000),
         *EMPTY.values(),

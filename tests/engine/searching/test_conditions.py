@@ -114,12 +114,17 @@ def fiji(tmp_path_factory, raster, pixels, build_catalogue) -> Path:
     return folder / "a.gpkg"
 
 
-def test_a_footprint_across_the_antimeridian_is_one_small_polygon(fiji, opened):
+def test_a_footprint_across_the_antimeridian_is_cut_there(fiji, opened):
     with opened(fiji) as catalogue:
         west, middle, east = (tile.footprint for tile in catalogue.tiles([1, 2, 3]))
-    assert west.min(axis=0)[0] > 179.999 and west.max(axis=0)[0] < 180
-    assert middle.min(axis=0)[0] < 180 < middle.max(axis=0)[0] and np.ptp(middle, axis=0).max() < 0.0003
-    assert east.min(axis=0)[0] > -180 and east.max(axis=0)[0] < -179.999
+        centre = catalogue.tile(2).centre
+    assert len(west) == len(east) == 1 and len(middle) == 2
+    assert west[0][:, 0].min() > 179.999 and west[0][:, 0].max() < 180
+    assert east[0][:, 0].min() > -180 and east[0][:, 0].max() < -179.999
+    eastern, western = sorted(middle, key=lambda ring: ring[:, 0].min())
+    assert eastern[:, 0].min() == -180 and western[:, 0].max() == 180
+    assert np.ptp(eastern, axis=0).max() + np.ptp(western, axis=0).max() < 0.0006
+    assert abs(centre[0]) > 179.999
 
 
 @pytest.mark.parametrize(
@@ -133,6 +138,10 @@ def test_a_footprint_across_the_antimeridian_is_one_small_polygon(fiji, opened):
         (Extent(819_000, 8_110_000, 820_000, 8_120_000, "EPSG:32760"), [1, 2, 3]),
         (Extent(819_451.5, 8_117_990, 819_451.6, 8_117_997, "EPSG:32760"), [2]),
         (Extent(-10, -18, 10, -16), []),
+        (Extent(179.9, -18, -179.9998, -16, "EPSG:4326"), [1, 2, 3]),
+        (Extent(180.00005, -18, 181, -16, "EPSG:4326"), [2, 3]),
+        (Extent(539.9, -18, 539.99999, -16, "EPSG:4326"), [1, 2]),
+        (Extent(20_037_400, -2e6, 20_037_600, -1.5e6, "EPSG:3857"), [1, 2, 3]),
     ],
 )
 def test_a_place_at_the_antimeridian_is_met_from_both_sides(fiji, extent, expected, search, ids):

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import struct
 from typing import ClassVar
 
 import numpy as np
 import pytest
+from shapely import Polygon as ShapelyPolygon
+from shapely import to_wkb
 
-from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon, encode_polygon
+from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import CatalogueError
+from recnn_engine.imagery.footprint import cut_at_antimeridian
 from recnn_engine.search.filter import ClassShare, Filter
 
 EMPTY_POLYGON = b"GP\0\x11\xe6\x10\0\0\1\3\0\0\0\0\0\0\0"
-ELSEWHERE = encode_polygon([[(8.0, 50.0), (8.1, 50.0), (8.1, 49.9), (8.0, 49.9)]], 4326)
+
+
+def polygon_of(ring, srs_id: int = 4326) -> bytes:
+    """A plain polygon as other programs write it, without an envelope."""
+    return struct.pack("<2sBBi", b"GP", 0, 1, srs_id) + to_wkb(ShapelyPolygon(ring), byte_order=1)
+
+
+CORNERS = [(5.016, 52), (5.032, 52), (5.032, 51.984), (5.016, 51.984)]
+ELSEWHERE = encode_multipolygon([[[(8.0, 50.0), (8.1, 50.0), (8.1, 49.9), (8.0, 49.9)]]], 4326)
 SECOND_PLACE = (5.02, 51.99, 5.025, 51.995)
 """Within the second tile of each source, and in no other."""
 
@@ -23,37 +35,36 @@ class TestFootprints:
 
     FORMS: ClassVar[dict[str, bytes | None]] = {
         "empty": EMPTY_POLYGON,
-        "of several parts": encode_multipolygon([[[(5.016, 52), (5.032, 52), (5.032, 51.984), (5.016, 51.984)]]], 4326),
-        "with more corners": encode_polygon(
-            [[(5.016, 52), (5.02, 52), (5.032, 52), (5.032, 51.984), (5.016, 51.98)]], 4326
-        ),
+        "a plain polygon": polygon_of(CORNERS),
+        "of another form": encode_multipolygon([[[*CORNERS[:3], (5.016, 51.978)]]], 4326),
+        "of several parts": encode_multipolygon([[CORNERS], [[(9, 50), (9.1, 50), (9.1, 49.9)]]], 4326),
         "elsewhere": ELSEWHERE,
         "none": None,
         "no geometry at all": b"POLYGON",
     }
+
+    NEAR = ("a plain polygon", "of another form", "of several parts")
 
     @pytest.mark.parametrize("form", FORMS)
     def test_they_are_read(self, sound, form):
         sound.write("UPDATE tiles SET geom = ? WHERE id = 2", values=(self.FORMS[form],))
         with open_catalogue(sound.locator) as catalogue:
             first, second = catalogue.tiles([1, 2])
-            assert first.footprint.shape == (4, 2)
-            has_place = form in ("of several parts", "with more corners", "elsewhere")
+            assert [ring.shape for ring in first.footprint] == [(4, 2)]
+            has_place = form in (*self.NEAR, "elsewhere")
             assert (second.footprint is not None) == (second.centre is not None) == has_place
-        in_place = form in ("of several parts", "with more corners")
-        assert sound.ids(bbox=SECOND_PLACE) == ([2, 5] if in_place else [5])
-        assert (2 in sound.ids(bbox=(8, 49, 9, 51))) == (form == "elsewhere")
+        assert sound.ids(bbox=SECOND_PLACE) == ([2, 5] if form in self.NEAR else [5])
+        assert (2 in sound.ids(bbox=(8, 49, 9, 51))) == (form in ("elsewhere", "of several parts"))
 
     @pytest.mark.parametrize("form", FORMS)
     def test_they_are_mended(self, sound, form):
         sound.write("UPDATE tiles SET geom = ? WHERE id = 2", values=(self.FORMS[form],))
-        assert sound.found() == {"footprints": "1 footprint is empty, no plain polygon or not where its tile is."}
+        assert sound.found() == {"footprints": "1 footprint is empty, no multipolygon or not where its tile is."}
         assert sound.repair() == ["footprints"]
         assert sound.found() == {}
         assert sound.ids(bbox=SECOND_PLACE) == [2, 5]
         with open_catalogue(sound.locator) as catalogue:
-            corners = [[5.016, 52], [5.032, 52], [5.032, 51.984], [5.016, 51.984]]
-            np.testing.assert_allclose(catalogue.tile(2).footprint, corners, atol=1e-9)
+            np.testing.assert_allclose(catalogue.tile(2).footprint, [CORNERS], atol=1e-9)
             assert catalogue.facts()["extent"] == pytest.approx([5, 51.984, 5.048, 52], abs=1e-5)
 
     def test_tiles_without_a_place_have_none(self, sound, true_source, true_tile):
@@ -63,19 +74,36 @@ class TestFootprints:
         assert sound.found() == {}
 
     def test_across_the_antimeridian(self, sound, true_source, true_tile):
-        corners = np.array([(179.99, 52.0), (180.006, 52.0), (180.006, 51.984), (179.99, 51.984)])
+        parts = cut_at_antimeridian(np.array([(179.99, 52.0), (180.006, 52.0), (180.006, 51.984), (179.99, 51.984)]))
         with open_catalogue(sound.locator, write=True) as catalogue:
             number = catalogue.begin_source(true_source("fiji.tif", transform=(1e-3, 0, 179.99, 0, -1e-3, 52.0)))
-            catalogue.add_tiles(number, [true_tile(0, footprint=corners)])
+            catalogue.add_tiles(number, [true_tile(0, footprint=parts)])
             number = catalogue.begin_source(true_source("fiji too.tif", transform=(1e-3, 0, -180.01, 0, -1e-3, 52.0)))
-            catalogue.add_tiles(number, [true_tile(0, footprint=corners)])
+            catalogue.add_tiles(number, [true_tile(0, footprint=parts)])
         assert sound.found() == {}
+        for place in ((179.995, 51.99, 179.996, 51.995), (-179.996, 51.99, -179.995, 51.995), (179.9, 50, -179.9, 53)):
+            assert sound.ids(bbox=place) == [7, 8]
+        assert sound.ids(bbox=(-170, 51, 170, 53)) == [1, 2, 3, 4, 5, 6]
+        with open_catalogue(sound.locator) as catalogue:
+            assert [len(tile.footprint) for tile in catalogue.tiles([7, 8])] == [2, 2]
+            assert abs(catalogue.tile(7).centre[0]) == pytest.approx(179.998, abs=1e-6)
+
+    def test_parts_are_mended(self, sound, true_source, true_tile):
+        """The eastern part of a tile across the antimeridian is gone."""
+        ring = np.array([(179.99, 52.0), (180.006, 52.0), (180.006, 51.984), (179.99, 51.984)])
+        with open_catalogue(sound.locator, write=True) as catalogue:
+            number = catalogue.begin_source(true_source("fiji.tif", transform=(1e-3, 0, 179.99, 0, -1e-3, 52.0)))
+            catalogue.add_tiles(number, [true_tile(0, footprint=cut_at_antimeridian(ring)[:1])])
+        assert list(sound.found()) == ["footprints"]
+        assert sound.repair() == ["footprints"]
+        with open_catalogue(sound.locator) as catalogue:
+            assert len(catalogue.tile(7).footprint) == 2
 
 
 class TestLayerInAnotherCrs:
     @pytest.fixture
     def moved(self, sound):
-        square = encode_polygon([[(155000, 463000), (155100, 463000), (155100, 462900), (155000, 462900)]], 28992)
+        square = polygon_of([(155000, 463000), (155100, 463000), (155100, 462900), (155000, 462900)], 28992)
         system = "INSERT INTO gpkg_spatial_ref_sys VALUES ('RD', 28992, 'EPSG', 28992, 'PROJCS', '')"
         sound.write(system, "UPDATE gpkg_contents SET srs_id = 28992 WHERE table_name = 'tiles'")
         sound.write("UPDATE gpkg_geometry_columns SET srs_id = 28992")

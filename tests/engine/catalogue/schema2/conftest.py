@@ -125,7 +125,7 @@ class CatalogueFile:
             return {
                 "facts": {name: fact for name, fact in catalogue.facts().items() if name not in changing},
                 "sources": catalogue.sources(),
-                "tiles": [(repr(tile), tile.footprint.tolist()) for tile in catalogue.tiles(ids)],
+                "tiles": [(repr(tile), [ring.tolist() for ring in tile.footprint]) for tile in catalogue.tiles(ids)],
                 "class maps": [catalogue.class_map(i).tolist() for i in ids[:9]],
                 "regions": [repr(catalogue.regions_of(i)) for i in ids[:9]],
                 "vectors": [self.vectors(name) for name in catalogue.settings.methods],
