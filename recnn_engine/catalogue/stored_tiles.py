@@ -35,6 +35,6 @@ def read_stored_tile(catalogue: Catalogue, tile: TileRecord) -> NDArray[np.uint8
     source = catalogue.source(tile.source_id)
     try:
         with open_raster(catalogue.locator.resolve(source.path), source.reading) as raster:
-            return raster.read_tile(tile.window, source.resampled).pixels
+            return raster.read_pixels(tile.window, source.resampled)[0]
     except (ImageryError, InputError):  # the latter where another image with fewer bands has its name
         return None

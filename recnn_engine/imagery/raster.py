@@ -162,11 +162,8 @@ class Raster:
         return window_of(pixels, self.path, extent)
 
     def read_tile(self, window: Window, resolution: float | None = None) -> Tile:
-        """The pixels of a window, resampled to `resolution` m/px (None: as they are).
-
-        Averages where it shrinks, bilinear where it enlarges. Raises ImageryError where the file breaks off.
-        """
-        pixels, valid = self._read_bytes(window, self.shape_at(window, resolution))
+        """The pixels of a window, as `read_pixels` reads them, and where it lies."""
+        pixels, valid = self.read_pixels(window, resolution)
         return Tile(
             window=window,
             pixels=pixels,
@@ -175,6 +172,15 @@ class Raster:
             bounds=self._bounds_of(window),
             footprint=self.crs and footprint_of(self.crs, self.transform, window),
         )
+
+    def read_pixels(
+        self, window: Window, resolution: float | None = None
+    ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+        """The pixels (h, w, 3) of a window, resampled to `resolution` m/px (None: as they are), and validity (h, w).
+
+        Averages where it shrinks, bilinear where it enlarges. Raises ImageryError where the file breaks off.
+        """
+        return self._read_bytes(window, self.shape_at(window, resolution))
 
     def shape_at(self, window: Window, resolution: float | None) -> tuple[int, int]:
         """(height, width) in pixels of a window read at `resolution` m/px (None: the raster's own)."""
