@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import struct
 import subprocess
 from pathlib import Path
 
 import pytest
+from shapely import Polygon, to_wkb
 
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import CatalogueError, OutputError
@@ -23,6 +25,23 @@ def test_the_first_writer_changes_nothing_that_is_seen(old, undated, caplog):
         assert catalogue.faults() == []
     message = f"{old.path} has schema 3 now; archive.schema2.gpkg is as it was."
     assert [record.message for record in caplog.records] == [message]
+
+
+def test_polygons_become_multipolygons_within_the_earth(old):
+    """Schema 2 had one polygon a tile, whose longitudes went on beyond 180."""
+    plain, beyond = (Polygon([(x, 52), (x + 0.016, 52), (x + 0.016, 51.984), (x, 51.984)]) for x in (5.0, 179.99))
+    for tile, shape in ((4, plain), (5, beyond)):
+        geometry = struct.pack("<2sBBi", b"GP", 0, 1, 4326) + to_wkb(shape, byte_order=1)
+        old.execute("UPDATE tiles SET geom = ? WHERE id = ?", geometry, tile)
+    old.write()
+    with open_catalogue(old.locator) as catalogue:
+        first, second = catalogue.tiles([4, 5])
+        assert [len(first.footprint), len(second.footprint)] == [1, 2]
+        assert sorted(ring[:, 0].max() for ring in second.footprint) == pytest.approx([-179.994, 180])
+        assert catalogue.candidates(Filter(bbox=(-179.996, 51.99, -179.995, 51.995))).tolist() == [5]
+    assert old.values("SELECT geometry_type_name FROM gpkg_geometry_columns") == [("MULTIPOLYGON",)]
+    assert old.values("SELECT type FROM pragma_table_info('tiles') WHERE name = 'geom'") == [("MULTIPOLYGON",)]
+    assert old.values("SELECT DISTINCT hex(substr(geom, 42, 4)) FROM tiles WHERE id > 3") == [("06000000",)]
 
 
 def test_it_goes_on_as_any_other(old, true_source, true_tile):
