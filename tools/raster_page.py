@@ -12,7 +12,7 @@ import pages
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "engine" / "rasters"))
 
-from situations.table import TABLE  # noqa: E402
+from situations.table import TABLE
 
 
 def parts() -> dict[str, str]:

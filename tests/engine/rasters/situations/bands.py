@@ -8,7 +8,7 @@ from rasterio.enums import ColorInterp
 from .drawing import RED_GREEN_BLUE, SIDE, UNDEFINED, picture, save
 from .situation import Read, Refused, Situation
 
-SENTINEL = "B01 B02 B03 B04 B05 B06 B07 B08 B8A B09 B10 B11 B12".split()
+SENTINEL = [f"B{number}" for number in ("01", "02", "03", "04", "05", "06", "07", "08", "8A", "09", "10", "11", "12")]
 
 
 def _with(*others):
@@ -21,6 +21,8 @@ def _sentinel(dtype: str = "uint16"):
 
 
 NEAR_INFRARED = picture(seed=9)[:1]
+BLUE_TO_INFRARED = np.concatenate([picture()[::-1], NEAR_INFRARED])
+GREY_AND_ALPHA = np.concatenate([picture()[:1], NEAR_INFRARED * 0 + 255])
 WATER = np.where(np.arange(SIDE)[None, :, None] < 80, 0, NEAR_INFRARED).astype(np.uint8)
 
 SITUATIONS = (
@@ -53,11 +55,7 @@ SITUATIONS = (
     ),
     Situation(
         "Four bands with their wavelengths in nanometres",
-        lambda folder: save(
-            folder / "a.tif",
-            np.concatenate([picture()[::-1], NEAR_INFRARED]),
-            names=("492.4 nm", "559.8 nm", "664.6 nm", "832.8 nm"),
-        ),
+        lambda folder: save(folder / "a.tif", BLUE_TO_INFRARED, names=("492.4 nm", "559.8 nm", "664.6 nm", "832.8 nm")),
         Read(bands=(3, 2, 1), chosen_by="wavelength", shows=True),
     ),
     Situation(

@@ -8,8 +8,8 @@ from .drawing import picture, save
 from .situation import Read, Situation
 
 
-def _named(title: str, name: str, acquired: str, **options) -> Situation:
-    return Situation(title, lambda folder: save(folder / name, picture()), Read(acquired=acquired), options)
+def _named(title: str, name: str, expected: str, **options) -> Situation:
+    return Situation(title, lambda folder: save(folder / name, picture()), Read(acquired=expected), options)
 
 
 def _tagged(title: str, tags: dict[str, str], acquired: str) -> Situation:
@@ -31,7 +31,7 @@ SITUATIONS = (
     _named("No date anywhere", "a.tif", ""),
     _named("A day in the name", "ortho_2021_06_30_0.25m.tif", "2021-06-30"),
     _named("A year in the name", "city2019.tif", "2019"),
-    _named("A day in the name where a pattern tells", "tile_300621.tif", "", acquired="tile_%d%m%Y"),
+    _named("A day in the name where a pattern tells", "tile_2_20210630.tif", "2021-06-30", acquired="tile_2_%Y%m%d"),
     _named("A date that is stated", "city2019.tif", "2021-06-30", acquired="2021-06-30"),
     _tagged("A camera's date", {"EXIF_DateTimeOriginal": "2021:06:30 10:10:31"}, "2021-06-30T10:10:31"),
     _tagged(

@@ -7,9 +7,10 @@ import zipfile
 import numpy as np
 from PIL import Image
 
-from .drawing import PLACE, at, picture, save, vrt
+from .drawing import at, picture, save, vrt
 from .situation import Read, Refused, Situation
 
+SMALL_TILES = {"tiled": True, "blockxsize": 64, "blockysize": 64, "compress": "deflate"}
 SHOWN = Read(shows=True, valid=1.0)
 
 
@@ -89,6 +90,10 @@ def _among_others(folder):
     (folder / "table.csv").write_text("a,b")
 
 
+def _without_imagery(folder):
+    (folder / "notes.txt").write_text("no image")
+
+
 def _write(name: str, content: bytes):
     def draw(folder):
         (folder / name).write_bytes(content)
@@ -101,17 +106,7 @@ SITUATIONS = (
     _format(
         "GeoTIFF in tiles, deflated", "a.tif", "GTiff", tiled=True, blockxsize=128, blockysize=128, compress="deflate"
     ),
-    _format(
-        "JPEG inside a GeoTIFF",
-        "a.tif",
-        "GTiff",
-        Read(valid=1.0),
-        compress="jpeg",
-        photometric="YCBCR",
-        tiled=True,
-        blockxsize=256,
-        blockysize=256,
-    ),
+    _format("JPEG inside a GeoTIFF", "a.tif", "GTiff", Read(valid=1.0), compress="jpeg", photometric="YCBCR"),
     _format("Cloud-optimised GeoTIFF", "a.tif", "COG"),
     _format("PNG", "a.png", "PNG"),
     _format("JPEG", "a.jpg", "JPEG", Read(valid=1.0)),
@@ -154,7 +149,7 @@ SITUATIONS = (
     Situation("A GeoTIFF that breaks off", lambda folder: _cut(folder / "a.tif", 0.5), Refused(("a.tif",))),
     Situation(
         "A GeoTIFF in tiles that breaks off",
-        lambda folder: _cut(folder / "a.tif", 0.5, tiled=True, blockxsize=64, blockysize=64, compress="deflate"),
+        lambda folder: _cut(folder / "a.tif", 0.5, **SMALL_TILES),
         Refused(("a.tif",)),
     ),
     Situation(

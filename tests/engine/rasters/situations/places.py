@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import rasterio
 from affine import Affine
 from rasterio.control import GroundControlPoint
@@ -10,8 +9,9 @@ from rasterio.crs import CRS
 from rasterio.rpc import RPC
 
 from .drawing import PLACE, at, picture, save
-from .situation import Read, Refused, Situation
+from .situation import Read, Situation
 
+TURNED = Affine.translation(155_000, 463_000) * Affine.rotation(30) * Affine.scale(0.3, -0.3)
 AMERSFOORT = (5.38721, 52.15448, 5.38833, 52.15517)
 MARS = (
     'PROJCS["Equirectangular MARS",GEOGCS["GCS_MARS",DATUM["D_MARS",SPHEROID["MARS_localRadius",3396190,0]],'
@@ -38,10 +38,11 @@ def _with_gcps(path):
 def _with_rpcs(path):
     terms = [1.0] + [0.0] * 19
     line, sample = [0.0, 0.0, 1.0] + [0.0] * 17, [0.0, 1.0] + [0.0] * 18
-    rpcs = RPC(
-        height_off=0, height_scale=500, lat_off=52.15, lat_scale=0.01, line_den_coeff=terms, line_num_coeff=line, line_off=128,
-        line_scale=128, long_off=5.38, long_scale=0.01, samp_den_coeff=terms, samp_num_coeff=sample, samp_off=128, samp_scale=128,
-    )  # fmt: skip
+    ground = {"lat_off": 52.15, "lat_scale": 0.01, "long_off": 5.38, "long_scale": 0.01}
+    ground |= {"height_off": 0, "height_scale": 500}
+    pixels = {"line_off": 128, "line_scale": 128, "samp_off": 128, "samp_scale": 128}
+    polynomials = {"line_num_coeff": line, "line_den_coeff": terms, "samp_num_coeff": sample, "samp_den_coeff": terms}
+    rpcs = RPC(**ground, **pixels, **polynomials)
     save(path, picture(), place={}, rpcs=rpcs)
 
 

@@ -18,8 +18,9 @@ class Read:
     images: how many are indexed. name: what the path of the first one ends with. bands: 1-based, as red, green, blue.
     chosen_by: what told them. scaling: the (low, high) of all bands, or "none" for 8-bit values as they are; "any" for
     a stretch. valid: the share of valid pixels. shows: whether it looks like the 8-bit picture that was drawn, to a
-    level. tiles: their number. unplaced: how many of them have no place though the raster has one. places: where its footprints lie, "none" for no place on earth. resolution: its own and
-    the one it is read at, m/px. acquired: when it was taken. says: a part of what is told about it.
+    level. tiles: their number. unplaced: how many of them have no place though the raster has one. places: where its
+    footprints lie, "none" for no place on earth. resolution: its own and the one it is read at, m/px. acquired: when it
+    was taken. says: a part of what is told about it.
     """
 
     images: int = 1

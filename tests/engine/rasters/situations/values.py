@@ -11,6 +11,9 @@ LOW_BITS = np.random.default_rng(5).integers(0, 16, (3, SIDE, SIDE))
 LEFT_QUARTER = np.where(np.arange(SIDE) < 64, 0, 255).astype(np.uint8)[None].repeat(SIDE, 0)
 
 
+STRIPED = np.where(np.arange(SIDE) < 64, -9999, picture() / np.float32(255)).astype(np.float32)
+
+
 def _as(title: str, values, scaling: tuple[float, float], **options) -> Situation:
     return Situation(
         title,
@@ -65,10 +68,7 @@ SITUATIONS = (
     ),
     Situation(
         "A strip of -9999 that nothing declares",
-        lambda folder: save(
-            folder / "a.tif",
-            np.where(collared(-9999, "float32") < 0, -9999, collared(0, "float32") / 255).astype(np.float32),
-        ),
+        lambda folder: save(folder / "a.tif", STRIPED),
         Read(scaling=(0, 1), nodata=-9999, valid=0.75, shows=True, says="-9999"),
     ),
     Situation(
