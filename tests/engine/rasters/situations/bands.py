@@ -1,0 +1,151 @@
+"""Which bands are red, green and blue."""
+
+from __future__ import annotations
+
+import numpy as np
+from rasterio.enums import ColorInterp
+
+from .drawing import RED_GREEN_BLUE, SIDE, UNDEFINED, picture, save
+from .situation import Read, Refused, Situation
+
+SENTINEL = [f"B{number}" for number in ("01", "02", "03", "04", "05", "06", "07", "08", "8A", "09", "10", "11", "12")]
+
+
+def _with(*others):
+    return np.concatenate([picture(), *others])
+
+
+def _sentinel(dtype: str = "uint16"):
+    image = picture().astype(dtype) * 20
+    return np.concatenate([image[:1] * 0 + 500, image[::-1], image[:1].repeat(9, 0)])
+
+
+NEAR_INFRARED = picture(seed=9)[:1]
+BLUE_TO_INFRARED = np.concatenate([picture()[::-1], NEAR_INFRARED])
+GREY_AND_ALPHA = np.concatenate([picture()[:1], NEAR_INFRARED * 0 + 255])
+WATER = np.where(np.arange(SIDE)[None, :, None] < 80, 0, NEAR_INFRARED).astype(np.uint8)
+
+SITUATIONS = (
+    Situation(
+        "Red, green and blue",
+        lambda folder: save(folder / "a.tif", picture()),
+        Read(bands=(1, 2, 3), chosen_by="colour", scaling="none", valid=1.0, shows=True),
+    ),
+    Situation(
+        "Blue, green and red by their colour interpretation",
+        lambda folder: save(folder / "a.tif", picture()[::-1], colours=RED_GREEN_BLUE[::-1]),
+        Read(bands=(3, 2, 1), chosen_by="colour", shows=True),
+    ),
+    Situation(
+        "Four bands described blue, green, red, nir",
+        lambda folder: save(
+            folder / "a.tif", np.concatenate([picture()[::-1], NEAR_INFRARED]), names=("blue", "green", "red", "nir")
+        ),
+        Read(bands=(3, 2, 1), chosen_by="description", shows=True),
+    ),
+    Situation(
+        "Bands described in capitals and German",
+        lambda folder: save(folder / "a.tif", picture()[[1, 2, 0]], names=("GRÜN", "Blau", "ROT")),
+        Read(bands=(3, 1, 2), chosen_by="description", shows=True),
+    ),
+    Situation(
+        "Thirteen bands B01 … B12 of Sentinel-2",
+        lambda folder: save(folder / "a.tif", _sentinel(), names=SENTINEL),
+        Read(bands=(4, 3, 2), chosen_by="description", shows=True),
+    ),
+    Situation(
+        "Four bands with their wavelengths in nanometres",
+        lambda folder: save(folder / "a.tif", BLUE_TO_INFRARED, names=("492.4 nm", "559.8 nm", "664.6 nm", "832.8 nm")),
+        Read(bands=(3, 2, 1), chosen_by="wavelength", shows=True),
+    ),
+    Situation(
+        "Five bands of which nothing is told",
+        lambda folder: save(folder / "a.tif", _with(NEAR_INFRARED, NEAR_INFRARED), colours=[UNDEFINED] * 5),
+        Read(bands=(1, 2, 3), chosen_by="order", shows=True),
+    ),
+    Situation(
+        "Red, green, blue and near infrared, whose bands are stated",
+        lambda folder: save(folder / "a.tif", _with(NEAR_INFRARED), colours=[*RED_GREEN_BLUE, UNDEFINED]),
+        Read(bands=(4, 1, 2), chosen_by="stated"),
+        {"bands": (4, 1, 2)},
+    ),
+    Situation(
+        "One grey band, stated to stand for all three",
+        lambda folder: save(folder / "a.tif", picture()[:1]),
+        Read(bands=(1, 1, 1), chosen_by="stated"),
+        {"bands": (1, 1, 1)},
+    ),
+    Situation(
+        "One grey band",
+        lambda folder: save(folder / "a.tif", picture()[:1]),
+        Refused(("has 1 band", "1,1,1")),
+    ),
+    Situation(
+        "One grey band with an alpha band",
+        lambda folder: save(
+            folder / "a.tif",
+            np.concatenate([picture()[:1], WATER * 0 + 255]),
+            colours=[ColorInterp.gray, ColorInterp.alpha],
+        ),
+        Refused(("has 2 bands", "1,1,1")),
+    ),
+    Situation(
+        "Bands stated that are not there",
+        lambda folder: save(folder / "a.tif", picture()),
+        Refused(("has 3 bands", "1 to 3")),
+        {"bands": (4, 3, 2)},
+    ),
+    Situation(
+        "A map with a colour table",
+        lambda folder: _paletted(folder / "a.tif"),
+        Refused(("colour table", "gdal_translate -expand rgb")),
+    ),
+    Situation(
+        "A class raster without a colour table",
+        lambda folder: save(folder / "a.tif", (picture()[:1] // 48).astype(np.uint8)),
+        Refused(("class",)),
+    ),
+    Situation(
+        "A mask of 0 and 1",
+        lambda folder: save(folder / "a.tif", (picture()[:1] > 99).astype(np.uint8)),
+        Refused(("mask",)),
+    ),
+    Situation(
+        "An alpha band that is transparent at a border",
+        lambda folder: save(
+            folder / "a.tif",
+            _with(np.where(np.arange(SIDE)[None, None, :] < 64, 0, 255).astype(np.uint8).repeat(SIDE, 1)),
+            colours=[*RED_GREEN_BLUE, ColorInterp.alpha],
+        ),
+        Read(bands=(1, 2, 3), valid=0.75),
+    ),
+    Situation(
+        "Near infrared flagged as alpha, 0 over water",
+        lambda folder: save(folder / "a.tif", _with(WATER), colours=[*RED_GREEN_BLUE, ColorInterp.alpha]),
+        Read(bands=(1, 2, 3), valid=1.0, shows=True),
+    ),
+    Situation(
+        "A height band without data in places",
+        lambda folder: _with_heights(folder / "a.tif"),
+        Read(bands=(1, 2, 3), valid=1.0, shows=True),
+    ),
+)
+
+
+def _paletted(path):
+    save(path, picture()[:1] // 32, photometric="PALETTE")
+    import rasterio
+
+    with rasterio.open(path, "r+") as file:
+        file.write_colormap(1, {value: (value, 0, 0, 255) for value in range(256)})
+
+
+def _with_heights(path):
+    heights = np.full((1, SIDE, SIDE), 12.5, dtype=np.float32)
+    heights[:, :99] = np.nan
+    save(
+        path,
+        np.concatenate([picture().astype(np.float32), heights]),
+        colours=[*RED_GREEN_BLUE, UNDEFINED],
+        nodata=np.nan,
+    )

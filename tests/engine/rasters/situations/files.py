@@ -1,0 +1,164 @@
+"""Formats, names and folders; files that are not what they seem."""
+
+from __future__ import annotations
+
+import zipfile
+
+import numpy as np
+from PIL import Image
+
+from .drawing import at, picture, save, vrt
+from .situation import Read, Refused, Situation
+
+SMALL_TILES = {"tiled": True, "blockxsize": 64, "blockysize": 64, "compress": "deflate"}
+SHOWN = Read(shows=True, valid=1.0)
+
+
+def _format(title: str, name: str, driver: str, expected: Read = SHOWN, **profile) -> Situation:
+    return Situation(title, lambda folder: save(folder / name, picture(), driver=driver, **profile), expected)
+
+
+def _pages(path):
+    pages = [Image.fromarray(np.moveaxis(picture(64, seed), 0, -1)) for seed in range(2)]
+    pages[0].save(path, save_all=True, append_images=pages[1:])
+
+
+def _mosaic(folder):
+    save(folder / "parts" / "one.tif", picture())
+    save(folder / "parts" / "two.tif", picture(seed=1), place=at("EPSG:28992", 155_076.8, 463_000, 0.3))
+    return vrt(folder / "mosaic.vrt", ["parts/one.tif", "parts/two.tif"])
+
+
+def _nested(folder):
+    _mosaic(folder)
+    return vrt(folder / "outer.vrt", ["mosaic.vrt"], 512)
+
+
+def _without_source(folder):
+    _mosaic(folder)
+    (folder / "parts" / "two.tif").unlink()
+    return folder / "mosaic.vrt"
+
+
+def _cut(path, share: float, **profile):
+    save(path, picture(), **profile)
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
+
+
+def _zipped(folder):
+    save(folder / "a.tif", picture())
+    with zipfile.ZipFile(folder / "packed.zip", "w") as archive:
+        archive.write(folder / "a.tif", "a.tif")
+    (folder / "a.tif").unlink()
+    return f"/vsizip/{folder / 'packed.zip'}/a.tif"
+
+
+def _hidden(folder):
+    save(folder / "a.png", picture(), place={}, driver="PNG")
+    for hidden in (".ipynb_checkpoints", "@eaDir"):
+        save(folder / hidden / "a.png", picture(), place={}, driver="PNG")
+    (folder / "._a.png").write_bytes(b"\0\5\x16\7" + bytes(400))
+
+
+def _safe(folder):
+    granule = folder / "S2A_MSIL2A_20210630T105031.SAFE" / "GRANULE" / "L2A_T31"
+    for step, metres in ((1, 10), (2, 20), (4, 60)):
+        small = picture()[:, ::step, ::step]
+        place = at("EPSG:32631", 600_000, 5_800_000, metres)
+        target = granule / "IMG_DATA" / f"R{metres}m" / f"T31_20210630T105031_TCI_{metres}m.jp2"
+        save(target, small, place=place, driver="JP2OpenJPEG", quality=100, reversible="YES")
+    for band in ("B02", "B03", "B04"):
+        target = granule / "IMG_DATA" / "R10m" / f"T31_20210630T105031_{band}_10m.jp2"
+        save(target, picture()[:1], place=at("EPSG:32631", 600_000, 5_800_000, 10), driver="JP2OpenJPEG")
+    save(
+        granule / "QI_DATA" / "T31_PVI.jp2",
+        picture(64),
+        place=at("EPSG:32631", 600_000, 5_800_000, 320),
+        driver="JP2OpenJPEG",
+    )
+    save(granule.parents[1] / "S2A-ql.jpg", picture(64), place={}, driver="JPEG")
+
+
+def _landsat(folder):
+    for band, number in ((picture()[0], 4), (picture()[1], 3), (picture()[2], 2), (picture(seed=4)[0], 5)):
+        save(folder / f"LC08_L1TP_198024_20210630_02_T1_B{number}.TIF", band[None])
+
+
+def _among_others(folder):
+    save(folder / "a.tif", picture())
+    (folder / "notes.txt").write_text("no image")
+    (folder / "table.csv").write_text("a,b")
+
+
+def _without_imagery(folder):
+    (folder / "notes.txt").write_text("no image")
+
+
+def _write(name: str, content: bytes):
+    def draw(folder):
+        (folder / name).write_bytes(content)
+        return folder / name
+
+    return draw
+
+
+SITUATIONS = (
+    _format(
+        "GeoTIFF in tiles, deflated", "a.tif", "GTiff", tiled=True, blockxsize=128, blockysize=128, compress="deflate"
+    ),
+    _format("JPEG inside a GeoTIFF", "a.tif", "GTiff", Read(valid=1.0), compress="jpeg", photometric="YCBCR"),
+    _format("Cloud-optimised GeoTIFF", "a.tif", "COG"),
+    _format("PNG", "a.png", "PNG"),
+    _format("JPEG", "a.jpg", "JPEG", Read(valid=1.0)),
+    _format("JPEG 2000", "a.jp2", "JP2OpenJPEG", quality=100, reversible="YES"),
+    _format("WebP", "a.webp", "WEBP", lossless="True"),
+    _format("ERDAS Imagine", "a.img", "HFA"),
+    _format("BMP", "a.bmp", "BMP"),
+    _format("ENVI, by its header", "a.dat", "ENVI"),
+    _format("GeoPackage with a raster", "a.gpkg", "GPKG", Read(images=1), tile_format="PNG"),
+    Situation("A virtual mosaic of two rasters", _mosaic, Read(images=1, tiles=2)),
+    Situation("A mosaic of a mosaic", _nested, Read(images=1, tiles=2)),
+    Situation("A mosaic of which a raster is gone", _without_source, Refused(("two.tif",))),
+    Situation("Inside an archive, by GDAL's name", _zipped, Read(shows=True)),
+    Situation(
+        "Two pages",
+        lambda folder: _pages(folder / "pages.tif"),
+        Read(tiles=1, says="GTIFF_DIR:2:"),
+    ),
+    Situation(
+        "The second page by its name",
+        lambda folder: (_pages(folder / "pages.tif"), f"GTIFF_DIR:2:{folder / 'pages.tif'}")[1],
+        Read(tiles=1, name="pages.tif"),
+    ),
+    Situation("Hidden folders and thumbnails of a Synology or a Mac", _hidden, Read(images=1, name="a.png")),
+    Situation("A Sentinel-2 product", _safe, Read(images=1, name="TCI_10m.jp2", acquired="2021-06-30T10:50:31")),
+    Situation(
+        "A Landsat scene, one file a band",
+        _landsat,
+        Read(images=1, name="B{4,3,2}.TIF", shows=True, acquired="2021-06-30"),
+    ),
+    Situation("A folder with other files", _among_others, Read(images=1, name="a.tif", says="passed over")),
+    Situation(
+        "A folder without imagery",
+        lambda folder: _write("notes.txt", b"no image")(folder) and None,
+        Refused(("no imagery",)),
+    ),
+    Situation("A text called .tif", _write("a.tif", b"no image"), Refused(("a.tif", "not a raster"))),
+    Situation("An empty file", _write("a.tif", b""), Refused(("a.tif",))),
+    Situation("An ECW without its driver", _write("a.ecw", b"e\2\3\0" + b"\1" * 500), Refused(("ECW",))),
+    Situation("A GeoTIFF that breaks off", lambda folder: _cut(folder / "a.tif", 0.5), Refused(("a.tif",))),
+    Situation(
+        "A GeoTIFF in tiles that breaks off",
+        lambda folder: _cut(folder / "a.tif", 0.5, **SMALL_TILES),
+        Refused(("a.tif",)),
+    ),
+    Situation(
+        "A PNG that breaks off", lambda folder: _cut(folder / "a.png", 0.5, driver="PNG", place={}), Refused(("a.png",))
+    ),
+    Situation(
+        "A JPEG that breaks off",
+        lambda folder: _cut(folder / "a.jpg", 0.5, driver="JPEG", place={}),
+        Refused(("a.jpg",)),
+    ),
+    Situation("No such file", lambda folder: folder / "gone.tif", Refused(("gone.tif", "no file"))),
+)

@@ -1,0 +1,124 @@
+"""Where rasters lie."""
+
+from __future__ import annotations
+
+import rasterio
+from affine import Affine
+from rasterio.control import GroundControlPoint
+from rasterio.crs import CRS
+from rasterio.rpc import RPC
+
+from .drawing import PLACE, at, picture, save
+from .situation import Read, Situation
+
+TURNED = Affine.translation(155_000, 463_000) * Affine.rotation(30) * Affine.scale(0.3, -0.3)
+AMERSFOORT = (5.38721, 52.15448, 5.38833, 52.15517)
+MARS = (
+    'PROJCS["Equirectangular MARS",GEOGCS["GCS_MARS",DATUM["D_MARS",SPHEROID["MARS_localRadius",3396190,0]],'
+    'PRIMEM["Reference_Meridian",0],UNIT["degree",0.0174532925199433]],PROJECTION["Equirectangular"],'
+    'PARAMETER["standard_parallel_1",0],PARAMETER["central_meridian",180],UNIT["metre",1]]'
+)
+SITE = 'LOCAL_CS["Site grid",UNIT["metre",1]]'
+GEOSTATIONARY = "+proj=geos +lon_0=-75 +h=35786023 +ellps=GRS80 +units=m +sweep=x"
+ROTATED_POLE = "+proj=ob_tran +o_proj=longlat +o_lon_p=0 +o_lat_p=39.25 +lon_0=18 +R=6371229 +no_defs"
+
+
+def _placed(title: str, place: dict, expected: Read, side: int = 256, **options) -> Situation:
+    return Situation(title, lambda folder: save(folder / "a.tif", picture(side), place=place), expected, options)
+
+
+def _with_gcps(path):
+    save(path, picture(), place={})
+    transform = PLACE["transform"]
+    with rasterio.open(path, "r+") as file:
+        corners = [(row, column, *(transform * (column, row))) for row in (0, 256) for column in (0, 256)]
+        file.gcps = [GroundControlPoint(*corner) for corner in corners], CRS.from_string(PLACE["crs"])
+
+
+def _with_rpcs(path):
+    terms = [1.0] + [0.0] * 19
+    line, sample = [0.0, 0.0, 1.0] + [0.0] * 17, [0.0, 1.0] + [0.0] * 18
+    ground = {"lat_off": 52.15, "lat_scale": 0.01, "long_off": 5.38, "long_scale": 0.01}
+    ground |= {"height_off": 0, "height_scale": 500}
+    pixels = {"line_off": 128, "line_scale": 128, "samp_off": 128, "samp_scale": 128}
+    polynomials = {"line_num_coeff": line, "line_den_coeff": terms, "samp_num_coeff": sample, "samp_den_coeff": terms}
+    rpcs = RPC(**ground, **pixels, **polynomials)
+    save(path, picture(), place={}, rpcs=rpcs)
+
+
+def _with_world_file(folder):
+    save(folder / "a.jpg", picture(), place={}, driver="JPEG", quality=95)
+    (folder / "a.jgw").write_text("0.3\n0\n0\n-0.3\n155000.15\n462999.85\n")
+    (folder / "a.prj").write_text(CRS.from_string(PLACE["crs"]).to_wkt(version="WKT1_ESRI"))
+
+
+SITUATIONS = (
+    _placed("A national grid in metres", PLACE, Read(places=AMERSFOORT, resolution=(0.3, 0.3), tiles=1)),
+    _placed(
+        "Web Mercator at 60° north, whose metres are twice too long",
+        at("EPSG:3857", 1_113_194.9, 8_399_737.9, 0.6),
+        Read(places=(10, 59.99931, 10.00138, 60), resolution=(0.3, 0.3)),
+    ),
+    _placed("Degrees", at("EPSG:4326", 5.4, 52.2, 1e-5), Read(places=(5.4, 52.19744, 5.40256, 52.2))),
+    _placed(
+        "Degrees east of 180, in 0 to 360", at("EPSG:4326", 200, 20, 1e-4), Read(places=(-160, 19.9744, -159.9744, 20))
+    ),
+    _placed("US survey feet", at("EPSG:2263", 980_000, 200_000, 1), Read(resolution=(0.3048, 0.3048), tiles=1)),
+    _placed(
+        "Across the 180th meridian",
+        at("EPSG:3832", 3_339_000 - 12_800, 0, 100),
+        Read(places=(-180, -0.23163, 180, 0)),
+    ),
+    _placed(
+        "The North Pole inside a tile",
+        at("EPSG:3413", -128_000, 128_000, 1000),
+        Read(places=(-180, 88.325, 180, 90), resolution=(1031, 1031)),
+    ),
+    _placed(
+        "A geostationary disk",
+        at(GEOSTATIONARY, -5_434_894, 5_434_894, 42_460.1),
+        Read(tiles=16, unplaced=12),
+        tile=64,
+    ),
+    _placed(
+        "A world map in Mollweide's projection",
+        at("ESRI:54009", -18_048_000, 9_024_000, 141_000, 70_500),
+        Read(tiles=16, unplaced=4),
+        tile=64,
+    ),
+    _placed("A rotated pole", at(ROTATED_POLE, -10, 5, 0.05), Read(tiles=1)),
+    _placed("Mars", at(MARS, 127_375, 428_250, 0.25), Read(places="none", tiles=1, unplaced=1)),
+    _placed("A site's own grid", at(SITE, 100, 200, 0.25), Read(places="none", tiles=1, unplaced=1)),
+    Situation(
+        "A CRS and no geotransform",
+        lambda folder: save(folder / "a.tif", picture(), place={"crs": "EPSG:28992"}),
+        Read(places="none", says="geotransform"),
+    ),
+    _placed("A geotransform and no CRS", at(None, 155_000, 463_000, 0.3), Read(places="none", tiles=1)),
+    _placed(
+        "A geotransform, and a CRS that is stated",
+        at(None, 155_000, 463_000, 0.3),
+        Read(places=AMERSFOORT, resolution=(0.3, 0.3)),
+        crs="EPSG:28992",
+    ),
+    Situation(
+        "Ground control points only",
+        lambda folder: _with_gcps(folder / "a.tif"),
+        Read(places=AMERSFOORT, resolution=(0.3, 0.3), says="ground control points"),
+    ),
+    Situation(
+        "Rational polynomials only",
+        lambda folder: _with_rpcs(folder / "a.tif"),
+        Read(says="ational polynomial"),
+    ),
+    Situation("A world file and a .prj", _with_world_file, Read(places=AMERSFOORT, resolution=(0.3, 0.3))),
+    _placed(
+        "Rotated by 30°",
+        {
+            "crs": "EPSG:28992",
+            "transform": Affine.translation(155_000, 463_000) * Affine.rotation(30) * Affine.scale(0.3, -0.3),
+        },
+        Read(resolution=(0.3, 0.3), tiles=1, valid=1.0),
+    ),
+    _placed("Coordinates far off the earth", at("EPSG:28992", 1e15, 1e15, 0.3), Read(places="none", unplaced=1)),
+)

@@ -1,0 +1,121 @@
+"""How values become 8 bits, and which are no data."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .drawing import SIDE, collared, picture, save
+from .situation import Read, Refused, Situation
+
+LOW_BITS = np.random.default_rng(5).integers(0, 16, (3, SIDE, SIDE))
+LEFT_QUARTER = np.where(np.arange(SIDE) < 64, 0, 255).astype(np.uint8)[None].repeat(SIDE, 0)
+
+
+STRIPED = np.where(np.arange(SIDE) < 64, -9999, picture() / np.float32(255)).astype(np.float32)
+
+
+def _as(title: str, values, scaling: tuple[float, float], **options) -> Situation:
+    return Situation(
+        title,
+        lambda folder: save(folder / "a.tif", values(picture()), **options),
+        Read(scaling=scaling, valid=1.0, shows=True),
+    )
+
+
+SITUATIONS = (
+    _as("0 to 255 in 16 bits", lambda image: image.astype(np.uint16), (0, 255)),
+    _as("0 to 255 in signed 16 bits", lambda image: image.astype(np.int16), (0, 255)),
+    _as("0 to 255 in 32 bits", lambda image: image.astype(np.uint32), (0, 255)),
+    _as("0 to 255 as floating point numbers", lambda image: image.astype(np.float32), (0, 255)),
+    _as("0 to 1 as floating point numbers", lambda image: (image / np.float32(255)).astype(np.float32), (0, 1)),
+    _as("0 to 1 in double precision", lambda image: image / 255, (0, 1)),
+    _as("12 of 16 bits, the lower four empty", lambda image: image.astype(np.uint16) * 16, (0, 4080)),
+    _as("12 of 16 bits, declared", lambda image: np.rint(image * (4095 / 255)).astype(np.uint16), (0, 4095), nbits=12),
+    _as("12 of 16 bits with all of them in use", lambda image: (image * 16 + LOW_BITS).astype(np.uint16), (0, 4095)),
+    _as("All 16 bits", lambda image: image.astype(np.uint16) * 257, (0, 65535)),
+    _as(
+        "Reflectance times 10,000, its scale declared",
+        lambda image: np.rint(image / 255 * 10_000).astype(np.uint16),
+        (0, 10_000),
+        scales=(1e-4, 0.0),
+    ),
+    _as(
+        "Reflectance with an offset of -0.1, as Sentinel-2 has it since 2022",
+        lambda image: np.rint(image / 255 * 10_000 + 1000).astype(np.uint16),
+        (1000, 11_000),
+        scales=(1e-4, -0.1),
+    ),
+    Situation(
+        "Reflectance of 0 to 0.3, dark as it is",
+        lambda folder: save(folder / "a.tif", (picture() / 850).astype(np.float32)),
+        Read(scaling="any", valid=1.0),
+    ),
+    Situation(
+        "A stated scaling",
+        lambda folder: save(folder / "a.tif", picture().astype(np.uint16) * 3),
+        Read(scaling=(0, 765), shows=True),
+        {"scaling": (0, 765)},
+    ),
+    Situation(
+        "One value everywhere",
+        lambda folder: save(folder / "a.tif", np.full((3, SIDE, SIDE), 700, np.uint16)),
+        Read(valid=1.0),
+    ),
+    Situation(
+        "Complex numbers, as radar has them",
+        lambda folder: save(folder / "a.tif", picture().astype(np.complex64)),
+        Refused(("complex",)),
+    ),
+    Situation(
+        "A strip of -9999 that nothing declares",
+        lambda folder: save(folder / "a.tif", STRIPED),
+        Read(scaling=(0, 1), nodata=-9999, valid=0.75, shows=True, says="-9999"),
+    ),
+    Situation(
+        "A black collar that nothing declares",
+        lambda folder: save(folder / "a.tif", collared(0)),
+        Read(scaling="none", nodata=0, valid=0.75, shows=True),
+    ),
+    Situation(
+        "A white collar that nothing declares",
+        lambda folder: save(folder / "a.tif", collared(255)),
+        Read(scaling="none", nodata=255, valid=0.75, shows=True),
+    ),
+    Situation(
+        "A black collar, of which is stated that every pixel counts",
+        lambda folder: save(folder / "a.tif", collared(0)),
+        Read(nodata="none", valid=1.0),
+        {"nodata": "none"},
+    ),
+    Situation(
+        "A nodata value that is stated",
+        lambda folder: save(folder / "a.tif", collared(7)),
+        Read(nodata=7, valid=0.75, shows=True),
+        {"nodata": 7.0},
+    ),
+    Situation(
+        "A nodata value that is declared",
+        lambda folder: save(folder / "a.tif", collared(0), nodata=0),
+        Read(nodata="declared", valid=0.75, shows=True),
+    ),
+    Situation(
+        "NaN where there is no data",
+        lambda folder: save(folder / "a.tif", collared(np.nan, "float32")),
+        Read(scaling=(0, 255), valid=0.75, shows=True),
+    ),
+    Situation(
+        "A mask inside the file",
+        lambda folder: save(folder / "a.tif", picture(), mask=LEFT_QUARTER),
+        Read(valid=0.75, shows=True),
+    ),
+    Situation(
+        "Nothing but its nodata value",
+        lambda folder: save(folder / "a.tif", picture() * 0, nodata=0),
+        Refused(("nodata",)),
+    ),
+    Situation(
+        "A mask that hides every pixel",
+        lambda folder: save(folder / "a.tif", picture(), mask=LEFT_QUARTER * 0),
+        Refused(("transparent",)),
+    ),
+)
