@@ -10,6 +10,7 @@ from situations.table import TABLE
 
 from recnn_engine.errors import RecnnError
 from recnn_engine.imagery.raster import open_raster
+from recnn_engine.search.filter import ANY_TILE
 
 ROWS = [situation for part in TABLE.values() for situation in part]
 
@@ -44,7 +45,7 @@ def test_situation(situation: Situation, tmp_path, build_catalogue, opened, mode
 def check(expected: Read, report, catalogue, log: str) -> None:
     """Every part of what is expected that is looked at, against what is stored and told."""
     sources = catalogue.sources()
-    source, tiles = sources[0], catalogue.tiles(catalogue.candidates())
+    source, tiles = sources[0], catalogue.tiles(catalogue.candidates(ANY_TILE).tolist())
     assert len(sources) == expected.images
     assert source.path.endswith(expected.name)
     assert expected.bands in (None, source.bands)
@@ -57,7 +58,7 @@ def check(expected: Read, report, catalogue, log: str) -> None:
         assert (source.resolution, source.read_resolution) == pytest.approx(expected.resolution, rel=0.01)
         assert tiles[0].resolution == pytest.approx(expected.resolution[1], rel=0.01)
     assert expected.acquired in (None, source.acquired)
-    told = " ".join([log, *(str(note) for note in report.notes), *map(str, report.passed_over)])
+    told = " ".join([log, *(str(note) for note in report.notes), *(each.sentence for each in report.passed_over)])
     assert expected.says in told
 
 

@@ -31,7 +31,8 @@ def _mosaic(folder):
 
 def _nested(folder):
     _mosaic(folder)
-    return vrt(folder / "outer.vrt", ["mosaic.vrt"], 512)
+    vrt(folder / "inner.vrt", ["parts/one.tif"])
+    return vrt(folder / "outer.vrt", ["inner.vrt", "parts/two.tif"])
 
 
 def _without_source(folder):

@@ -49,7 +49,7 @@ def _with_rpcs(path):
 def _with_world_file(folder):
     save(folder / "a.jpg", picture(), place={}, driver="JPEG", quality=95)
     (folder / "a.jgw").write_text("0.3\n0\n0\n-0.3\n155000.15\n462999.85\n")
-    (folder / "a.prj").write_text(CRS.from_string(PLACE["crs"]).to_wkt(version="WKT1_ESRI"))
+    (folder / "a.jpg.aux.xml").write_text("<PAMDataset><SRS>EPSG:28992</SRS></PAMDataset>")
 
 
 SITUATIONS = (
@@ -83,7 +83,7 @@ SITUATIONS = (
     _placed(
         "A world map in Mollweide's projection",
         at("ESRI:54009", -18_048_000, 9_024_000, 141_000, 70_500),
-        Read(tiles=16, unplaced=4),
+        Read(tiles=16, unplaced=12),
         tile=64,
     ),
     _placed("A rotated pole", at(ROTATED_POLE, -10, 5, 0.05), Read(tiles=1)),
@@ -111,7 +111,9 @@ SITUATIONS = (
         lambda folder: _with_rpcs(folder / "a.tif"),
         Read(says="ational polynomial"),
     ),
-    Situation("A world file and a .prj", _with_world_file, Read(places=AMERSFOORT, resolution=(0.3, 0.3))),
+    Situation(
+        "A world file, and the CRS in an .aux.xml", _with_world_file, Read(places=AMERSFOORT, resolution=(0.3, 0.3))
+    ),
     _placed(
         "Rotated by 30°",
         {
