@@ -123,7 +123,8 @@ class Source:
     @property
     def reading(self) -> Reading:
         """How it is read."""
-        return Reading(self.bands, self.scaling, self.nodata, self.crs if "crs" in self.stated else None)
+        crs = self.crs if "crs" in self.stated else None
+        return Reading(self.bands, self.scaling, self.nodata, crs, spots_are_data="nodata" not in self.stated)
 
     @property
     def resampled(self) -> float | None:

@@ -11,7 +11,6 @@ from recnn_engine.commands.options import (
     BANDS_OR_AUTO,
     EXTENT,
     FILE,
-    NODATA,
     NODATA_OR_AUTO,
     RANGE,
     RANGE_OR_AUTO,
@@ -20,6 +19,7 @@ from recnn_engine.commands.options import (
     device_option,
     json_option,
     model_option,
+    nodata_option,
     print_json,
     print_list,
     quiet_option,
@@ -49,9 +49,18 @@ SOME_REFUSED = 3
     " raster is more than 1.5 times finer.  [default: auto]",
 )
 @click.option("--bands", type=BANDS_OR_AUTO, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
-@click.option("--scaling", type=RANGE_OR_AUTO, help="Values that become 0 and 255.  [default: percentiles 2 and 98]")
+@click.option(
+    "--scaling",
+    type=RANGE_OR_AUTO,
+    help="Values that become 0 and 255.  [default: those of the picture that was stored, else a stretch]",
+)
 @click.option("--crs", help="CRS of the imagery, in place of what it says itself, like EPSG:28992.")
-@click.option("--nodata", type=NODATA_OR_AUTO, help="Value that is no data beside what the rasters declare, or none.")
+@click.option(
+    "--nodata",
+    type=NODATA_OR_AUTO,
+    help="Value of pixels that are no data, beside what is declared; none: all pixels count."
+    "  [default: undeclared fill at the border is found, as auto does]",
+)
 @click.option(
     "--acquired",
     metavar="DATE",
@@ -127,9 +136,13 @@ def _print_report(report: IndexReport | Survey, prune: bool) -> None:
 @click.option("--extent", type=EXTENT, help="Only this extent.")
 @click.option("--extent-crs", help="CRS of the extent.  [default: the raster's]")
 @click.option("--bands", type=BANDS, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
-@click.option("--scaling", type=RANGE, help="Values that become 0 and 255.  [default: percentiles 2 and 98]")
+@click.option(
+    "--scaling",
+    type=RANGE,
+    help="Values that become 0 and 255.  [default: those of the picture that was stored, else a stretch]",
+)
 @click.option("--crs", help="CRS of the raster, in place of what it says itself, like EPSG:28992.")
-@click.option("--nodata", type=NODATA, help="Value that is no data beside what the raster declares, or none.")
+@nodata_option
 @device_option
 @quiet_option
 @json_option

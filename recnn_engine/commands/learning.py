@@ -16,6 +16,7 @@ from recnn_engine.commands.options import (
     device_option,
     json_option,
     model_option,
+    nodata_option,
     print_json,
     quiet_option,
 )
@@ -37,7 +38,12 @@ if TYPE_CHECKING:
 @click.option("--tile", type=int, default=256, show_default=True, help="Side of a tile in pixels.")
 @click.option("--resolution", type=float, help="Ground resolution of the tiles, m/px.  [default: each raster's own]")
 @click.option("--bands", type=BANDS, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
-@click.option("--scaling", type=RANGE, help="Values that become 0 and 255.  [default: percentiles 2 and 98]")
+@click.option(
+    "--scaling",
+    type=RANGE,
+    help="Values that become 0 and 255.  [default: those of the picture that was stored, else a stretch]",
+)
+@nodata_option
 @quiet_option
 @json_option
 @speaks_plainly

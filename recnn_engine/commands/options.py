@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -46,9 +47,12 @@ class NumberOr(click.ParamType):  # type: ignore[type-arg]
         if value in self._words:
             return value
         try:
-            return float(value)
+            number = float(value)
         except ValueError:
+            number = math.nan
+        if math.isnan(number):
             self.fail(f"“{value}” is not {self.name}.", param, ctx)
+        return number
 
 
 class DescriptorOption(click.Option):
@@ -79,6 +83,12 @@ RANGE_OR_AUTO = NumbersOrAuto(float, 2, "LOW,HIGH")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress bars.")
 device_option = click.option("--device", default="auto", show_default=True, help="auto, cpu, cuda, cuda:1 or mps.")
+nodata_option = click.option(
+    "--nodata",
+    type=NODATA,
+    help="Value of pixels that are no data, beside what is declared; none: all pixels count."
+    "  [default: undeclared fill at the border is found]",
+)
 model_option = click.option("--model", type=FILE, help="Model file (.safetensors).  [default: the starter model]")
 
 

@@ -105,8 +105,8 @@ def read_photograph(path: Path) -> Photograph:
         shrink = max(1.0, max(raster.width, raster.height) / LARGEST_SIDE)
         shape = (max(1, round(raster.height / shrink)), max(1, round(raster.width / shrink)))
         pixels, valid = raster.read_part(raster.whole, shape, slice(0, shape[0]), slice(0, shape[1]))
-    if not valid.any():
-        raise ImageryError(tr("{path} has no valid pixels.", path=path), tr("Check its nodata value."))
+        if not valid.any():
+            raise raster.why_empty()
     return Photograph(pixels, valid)
 
 

@@ -3,60 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 import rasterio
 from rasterio.enums import ColorInterp
 
 from recnn_engine.errors import ImageryError, InputError
+from recnn_engine.imagery.band_names import bands_by_description
+from recnn_engine.imagery.class_rasters import few_values
 from recnn_engine.imagery.pages import are_pages
+from recnn_engine.imagery.wavelengths import bands_by_wavelength
 from recnn_engine.language import tr, trn
 
+ChosenBy = Literal["stated", "colour", "description", "wavelength", "order"]
 
-def choose_bands(dataset: rasterio.DatasetReader, path: str, bands: Sequence[int] | None) -> tuple[int, ...]:
-    """The band numbers to read as red, green and blue: those asked for, else by colour interpretation.
+COLOURS = (ColorInterp.red, ColorInterp.green, ColorInterp.blue)
 
-    Raises InputError for bands that are not there, ImageryError where nothing says which three to take.
+
+class ChosenBands(NamedTuple):
+    """Three 1-based band numbers, as red, green and blue; what the file calls them; what told which to take."""
+
+    bands: tuple[int, ...]
+    names: tuple[str, ...]
+    by: ChosenBy
+
+
+def choose_bands(dataset: rasterio.DatasetReader, path: str, bands: Sequence[int] | None) -> ChosenBands:
+    """The bands to read as red, green and blue: those asked for, else by what they are, else the first three.
+
+    Colour interpretation counts before descriptions, and these before wavelengths. Raises InputError for bands that are
+    not there, ImageryError where nothing says which three to take.
     """
     if bands is not None:
-        if len(bands) != 3 or not all(1 <= b <= dataset.count for b in bands):
-            hint = tr(
-                "Give three band numbers from 1 to {count}, for example 1,1,1 for a grey image.", count=dataset.count
-            )
-            raise InputError(
-                trn(
-                    "{path} has {n} band, so bands {bands} cannot be used.",
-                    "{path} has {n} bands, so bands {bands} cannot be used.",
-                    dataset.count,
-                    path=path,
-                    bands=list(bands),
-                ),
-                hint,
-            )
-        return tuple(bands)
+        _check_stated(dataset, path, bands)
+        return _named(dataset, bands, "stated")
+    _check_is_a_picture(dataset, path)
+    if all(colour in dataset.colorinterp for colour in COLOURS):
+        return _named(dataset, [dataset.colorinterp.index(colour) + 1 for colour in COLOURS], "colour")
+    if found := bands_by_description(dataset.descriptions, dataset.tags()):
+        return _named(dataset, found, "description")
+    if found := bands_by_wavelength(dataset):
+        return _named(dataset, found, "wavelength")
+    spectral = [i + 1 for i, colour in enumerate(dataset.colorinterp) if colour != ColorInterp.alpha]
+    if len(spectral) < 3:
+        raise _too_few(dataset, path)
+    return _named(dataset, spectral[:3], "order")
+
+
+def _named(dataset: rasterio.DatasetReader, bands: Sequence[int], by: ChosenBy) -> ChosenBands:
+    names = (dataset.descriptions[band - 1] or tr("band {number}", number=band) for band in bands)
+    return ChosenBands(tuple(bands), tuple(names), by)
+
+
+def _check_stated(dataset: rasterio.DatasetReader, path: str, bands: Sequence[int]) -> None:
+    if len(bands) == 3 and all(1 <= band <= dataset.count for band in bands):
+        return
+    raise InputError(
+        trn(
+            "{path} has {n} band, so bands {bands} cannot be used.",
+            "{path} has {n} bands, so bands {bands} cannot be used.",
+            dataset.count,
+            path=path,
+            bands=list(bands),
+        ),
+        tr("Give three band numbers from 1 to {count}, for example 1,1,1 for a grey image.", count=dataset.count),
+    )
+
+
+def _check_is_a_picture(dataset: rasterio.DatasetReader, path: str) -> None:
     if dataset.subdatasets and not are_pages(dataset.subdatasets):
         hint = tr("Name one of them, for example {name}.", name=dataset.subdatasets[0])
         raise ImageryError(tr("{path} holds {count} images.", path=path, count=len(dataset.subdatasets)), hint)
     if ColorInterp.palette in dataset.colorinterp:
         hint = tr("Turn it into red, green and blue first (gdal_translate -expand rgb).")
         raise ImageryError(tr("{path} holds a colour table, as class maps and scanned maps do.", path=path), hint)
-    return _bands_by_colour(dataset, path)
 
 
-def _bands_by_colour(dataset: rasterio.DatasetReader, path: str) -> tuple[int, ...]:
-    interpretation = list(dataset.colorinterp)
-    colours = (ColorInterp.red, ColorInterp.green, ColorInterp.blue)
-    if all(c in interpretation for c in colours):
-        return tuple(interpretation.index(c) + 1 for c in colours)
-    spectral = [i + 1 for i, c in enumerate(interpretation) if c != ColorInterp.alpha]
-    if len(spectral) >= 3:
-        return tuple(spectral[:3])
-    hint = tr("To use one band as grey, say so: bands 1,1,1.")
-    raise ImageryError(
-        trn(
+def _too_few(dataset: rasterio.DatasetReader, path: str) -> ImageryError:
+    values = few_values(dataset) if dataset.count == 1 else ()
+    if not values:
+        what = trn(
             "{path} has {n} band; red, green and blue are needed.",
             "{path} has {n} bands; red, green and blue are needed.",
             dataset.count,
             path=path,
-        ),
-        hint,
-    )
+        )
+        return ImageryError(what, tr("To use one band as grey, say so: bands 1,1,1."))
+    listed = ", ".join(f"{value:g}" for value in values[:5]) + (" …" if len(values) > 5 else "")
+    if len(values) <= 2:
+        what = tr("{path} has one band with the values {values} alone: it looks like a mask.", path=path, values=listed)
+    else:
+        what = tr(
+            "{path} has one band with {count} whole numbers alone ({values}): it looks like a class map.",
+            path=path,
+            count=len(values),
+            values=listed,
+        )
+    return ImageryError(what, tr("Name the imagery that it belongs to. To use it as grey all the same: bands 1,1,1."))

@@ -7,14 +7,12 @@ import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import rasterio
 from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
-from rasterio.enums import Resampling
 from rasterio.errors import NotGeoreferencedWarning
 
 from recnn_engine.errors import ImageryError
@@ -26,19 +24,19 @@ from recnn_engine.imagery.footprint import footprint_of
 from recnn_engine.imagery.ground import ground_pixel_size, window_corners
 from recnn_engine.imagery.locating import Rectangle, window_of
 from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.notes import notes_of, why_empty
 from recnn_engine.imagery.opening import open_dataset
 from recnn_engine.imagery.pages import are_pages
+from recnn_engine.imagery.pixels import Pixels, check_type
 from recnn_engine.imagery.placing import PlacedBy, Placing, placed
 from recnn_engine.imagery.projecting import is_on_earth
-from recnn_engine.imagery.reading import AS_IT_SAYS, DECLARED, Nodata, Reading
-from recnn_engine.imagery.scaling import Scaling, checked_scaling, percentile_scaling, to_bytes
+from recnn_engine.imagery.reading import AS_IT_SAYS, Nodata, Reading
+from recnn_engine.imagery.scaling import Scaling
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows, window_transform
+from recnn_engine.imagery.value_ranges import Units
 
 ONE_TILE = 1024
 """A plain image (no CRS) up to this many pixels a side is one tile, as in archives of patches."""
-
-PREVIEW = 1024
-"""Percentiles are taken from a reading of at most this many pixels a side."""
 
 CACHE_BYTES = 256 << 20
 DAMAGE_IS_AN_ERROR = {"GDAL_PNG_WHOLE_IMAGE_OPTIM": "NO", "GDAL_ERROR_ON_LIBJPEG_WARNING": "YES"}
@@ -51,8 +49,8 @@ TAG_DOMAINS = (None, "EXIF", "IMAGERY", "IMD", "ENVI")
 def open_raster(path: str, reading: Reading = AS_IT_SAYS) -> Iterator[Raster]:
     """The raster at a file or /vsi path, open while the context lasts.
 
-    reading: how it is to be read, stated or recorded; by default bands are chosen by what they are, and scaling is none
-    for 8-bit data and percentiles for any other type.
+    reading: how it is to be read, stated or recorded; by default bands are chosen by what they are, undeclared fill is
+    no data, and the scaling is none for 8-bit data and what the values ask for in any other type.
     Raises ImageryError, naming the file, for what cannot be opened or is not imagery.
 
     >>> with open_raster("archive/west.tif") as raster:
@@ -89,24 +87,43 @@ class Raster:
 
     def __init__(self, dataset: rasterio.DatasetReader, path: str, reading: Reading, placing: Placing) -> None:
         self._dataset = dataset
-        self._grid = placing.grid
         self.path = path
         self.width: int = placing.grid.width
         self.height: int = placing.grid.height
-        self._stated_crs = reading.crs
-        self.bands = choose_bands(dataset, path, reading.bands)
-        self.nodata: Nodata = DECLARED if reading.nodata is None else reading.nodata
+        self._stated = reading
+        self.bands, self.band_names, self.chosen_by = choose_bands(dataset, path, reading.bands)
+        check_type(dataset, path, self.bands)
+        self._pixels = Pixels(placing.grid, path, self.bands, reading, Units.of(dataset, self.bands))
         self.placed_by: PlacedBy = placing.by
         self.native_crs: CRS | None = placing.crs
         self.crs: CRS | None = placing.crs if placing.crs and is_on_earth(placing.crs) else None
         self.transform: Affine = placing.transform
         self.pixel_size = self._ground_pixel_size()
-        self.scaling = checked_scaling(reading.scaling) if reading.scaling else self._own_scaling()
+
+    @property
+    def nodata(self) -> Nodata:
+        """As decided, else the value of undeclared fill, or what is declared. Raises ImageryError."""
+        return self._pixels.nodata
+
+    @property
+    def scaling(self) -> Scaling | None:
+        """For each band the values that become 0 and 255; None for 8 bits as they are. Raises ImageryError."""
+        return self._pixels.scaling
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was decided of how it is read that one would want to know, a sentence each. Raises ImageryError."""
+        return notes_of(self._dataset, self.chosen_by, self._pixels, len(set(self.bands)) == 1)
 
     @property
     def reading(self) -> Reading:
-        """How it is read: as was decided, and where nothing was, as it says itself."""
-        return Reading(self.bands, self.scaling, self.nodata, self._stated_crs)
+        """How it is read: as was decided, and where nothing was, as it says itself. Raises ImageryError."""
+        spots_are_data = self._stated.spots_are_data or self._stated.nodata is None
+        return Reading(self.bands, self.scaling, self.nodata, self._stated.crs, spots_are_data)
+
+    def why_empty(self) -> ImageryError:
+        """What it is, where it has no tile with enough valid pixels."""
+        return why_empty(self.path, self._pixels)
 
     @property
     def resolution(self) -> float | None:
@@ -180,7 +197,7 @@ class Raster:
 
         Averages where it shrinks, bilinear where it enlarges. Raises ImageryError where the file breaks off.
         """
-        return self._read_bytes(window, self.shape_at(window, resolution))
+        return self._pixels.read_bytes(window, self.shape_at(window, resolution))
 
     def shape_at(self, window: Window, resolution: float | None) -> tuple[int, int]:
         """(height, width) in pixels of a window read at `resolution` m/px (None: the raster's own)."""
@@ -199,7 +216,7 @@ class Raster:
             width * scale_x,
             height * scale_y,
         )
-        return self._read_bytes(part, (height, width))
+        return self._pixels.read_bytes(part, (height, width))
 
     def transform_of(self, window: Window, shape: tuple[int, int]) -> Affine:
         """The transform from pixels of a window read as (height, width) `shape` to the raster's coordinates."""
@@ -210,35 +227,10 @@ class Raster:
             return None
         return ground_pixel_size(self.crs, self.transform, self.width, self.height)
 
-    def _own_scaling(self) -> Scaling | None:
-        if all(self._dataset.dtypes[b - 1] == "uint8" for b in self.bands):
-            return None
-        shrink = max(1.0, max(self.width, self.height) / PREVIEW)
-        shape = (max(1, round(self.height / shrink)), max(1, round(self.width / shrink)))
-        values, valid = self._read(self.whole, shape, Resampling.nearest)
-        return percentile_scaling(values, valid)
-
     def _scale(self, resolution: float | None) -> tuple[float, float]:
         if resolution is None or self.pixel_size is None:
             return 1.0, 1.0
         return resolution / self.pixel_size[0], resolution / self.pixel_size[1]
-
-    def _read_bytes(
-        self, window: tuple[float, float, float, float], shape: tuple[int, int]
-    ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
-        shrinks = window[2] > shape[1]
-        values, valid = self._read(window, shape, Resampling.average if shrinks else Resampling.bilinear)
-        pixels = to_bytes(values, self.scaling) if self.scaling else values
-        return np.ascontiguousarray(np.moveaxis(pixels, 0, -1)), valid
-
-    def _read(
-        self, window: tuple[float, float, float, float], shape: tuple[int, int], resampling: Resampling
-    ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
-        area = rasterio.windows.Window(*window)
-        with blaming(self.path):
-            values = self._grid.read(self.bands, window=area, out_shape=(3, *shape), resampling=resampling)
-            valid = self._grid.dataset_mask(window=area, out_shape=shape, resampling=Resampling.nearest) > 0
-        return values, valid & np.isfinite(values).all(axis=0)
 
     def _bounds_of(self, window: Window) -> tuple[float, float, float, float]:
         x, y = window_corners(self.transform, window)

@@ -21,12 +21,14 @@ class Reading:
 
     bands: 1-based, as red, green, blue. scaling: (low, high) of each band, None for 8-bit values as they are too.
     nodata: a value comes in addition to what the raster declares. crs: WKT, in place of the raster's own.
+    spots_are_data: whether small spots of the nodata value are data: it was found as fill, and nobody stated it.
     """
 
     bands: tuple[int, ...] | None = None
     scaling: Scaling | None = None
     nodata: Nodata | None = None
     crs: str | None = None
+    spots_are_data: bool = False
 
     @classmethod
     def stated(

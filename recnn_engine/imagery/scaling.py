@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 from recnn_engine.errors import InputError
 from recnn_engine.language import tr
 
-PERCENTILES = (2.0, 98.0)
-
 Scaling = tuple[tuple[float, float], ...]
 """For each band the value that becomes 0 and the one that becomes 255."""
 
@@ -25,16 +23,6 @@ def checked_scaling(scaling: Scaling) -> Scaling:
                 tr("Give a lower and a higher value."),
             )
     return scaling
-
-
-def percentile_scaling(values: NDArray[Any], valid: NDArray[np.bool_]) -> Scaling:
-    """The 2nd and 98th percentile of each band's valid pixels. values: (bands, H, W) of any type; valid: (H, W)."""
-    scaling = []
-    for band in values:
-        usable = band[valid & np.isfinite(band)]
-        low, high = np.percentile(usable, PERCENTILES) if usable.size else (0.0, 1.0)
-        scaling.append((float(low), float(high) if high > low else float(low) + 1.0))
-    return tuple(scaling)
 
 
 def to_bytes(values: NDArray[Any], scaling: Scaling) -> NDArray[np.uint8]:

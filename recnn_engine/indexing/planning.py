@@ -37,9 +37,9 @@ class Before(NamedTuple):
 
 @dataclass(frozen=True)
 class PlannedRaster:
-    """A raster to index, its windows, what the catalogue has of it, and what places it.
+    """A raster to index, its windows, what the catalogue has of it, what places it, and what was decided of it.
 
-    has_crs: whether its coordinates are of a CRS, be it one of another celestial body.
+    has_crs: whether its coordinates are of a CRS, be it one of another celestial body. notes: sentences for people.
     """
 
     source: Source
@@ -47,6 +47,7 @@ class PlannedRaster:
     before: Before
     placed_by: PlacedBy = "transform"
     has_crs: bool = True
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,8 @@ def _planned(path: str, before: Before, settings: Settings, stated: Mapping[str,
         warn_of_pages(path, raster.pages)
         source = _source_of(raster, stated, settings.scale.read(raster.resolution))
         windows = raster.windows(settings.tile, settings.overlap, source.resampled)
-        return PlannedRaster(source, tuple(windows), before, raster.placed_by, raster.native_crs is not None)
+        has_crs = raster.native_crs is not None
+        return PlannedRaster(source, tuple(windows), before, raster.placed_by, has_crs, raster.notes)
 
 
 def _source_of(raster: Raster, stated: Mapping[str, Any], read_resolution: float | None) -> Source:
@@ -179,6 +181,8 @@ def _source_of(raster: Raster, stated: Mapping[str, Any], read_resolution: float
         bands=raster.bands,
         scaling=raster.scaling,
         nodata=raster.nodata,
+        band_names=raster.band_names,
+        chosen_by=raster.chosen_by,
         crs=raster.crs.to_wkt() if raster.crs else None,
         transform=tuple(raster.transform)[:6],
         resolution=raster.resolution,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from recnn_engine.catalogue.interface import Catalogue
@@ -24,6 +24,27 @@ class Refusal:
     def of(cls, path: str, error: RecnnError) -> Refusal:
         """The refusal that an error means."""
         return cls(path, error.message, error.hint)
+
+
+@dataclass(frozen=True)
+class Note:
+    """What was decided of how rasters are read: a sentence, of how many rasters, and paths of the first of them."""
+
+    note: str
+    count: int
+    examples: tuple[str, ...]
+
+
+EXAMPLES = 3
+
+
+def noted_of(notes: Iterable[tuple[str, str]]) -> tuple[Note, ...]:
+    """Each sentence once, that of the most rasters first. notes: path of a raster and a sentence about it."""
+    paths: dict[str, list[str]] = {}
+    for path, note in notes:
+        paths.setdefault(note, []).append(path)
+    found = (Note(note, len(about), tuple(about[:EXAMPLES])) for note, about in paths.items())
+    return tuple(sorted(found, key=lambda each: -each.count))
 
 
 @dataclass(frozen=True)
@@ -52,7 +73,8 @@ class IndexReport:
 
     catalogue: where it is. vanished: paths of its rasters that are gone from the disk; pruned: how many of them were
     removed. passed_over: what was not taken of folders. resolutions: what its rasters are read at; notes: what that
-    means, in sentences. The rest as in `Outcome`.
+    means, in sentences. raster_notes: what was decided of how the rasters of this run are read. The rest as in
+    `Outcome`.
     """
 
     catalogue: str
@@ -72,6 +94,7 @@ class IndexReport:
     passed_over: tuple[PassedOver, ...] = ()
     resolutions: tuple[ReadAt, ...] = ()
     notes: tuple[str, ...] = ()
+    raster_notes: tuple[Note, ...] = ()
 
     @classmethod
     def of(

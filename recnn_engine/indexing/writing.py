@@ -9,6 +9,7 @@ from recnn_engine.catalogue.interface import WritableCatalogue
 from recnn_engine.catalogue.records import NewTile, Source, StoredSource
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.errors import ImageryError
+from recnn_engine.imagery.raster import open_raster
 from recnn_engine.indexing.describing import described_tiles
 from recnn_engine.indexing.planning import Plan, PlannedRaster
 from recnn_engine.indexing.report import Outcome, Refusal
@@ -100,6 +101,5 @@ def _batches(tiles: Iterator[NewTile | None]) -> Iterator[list[NewTile | None]]:
 
 
 def _is_empty(source: Source) -> ImageryError:
-    return ImageryError(
-        tr("{path} has no tile with enough valid pixels.", path=source.path), tr("Check its nodata value.")
-    )
+    with open_raster(source.path, source.reading) as raster:
+        return raster.why_empty()

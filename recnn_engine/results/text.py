@@ -13,6 +13,9 @@ from recnn_engine.queries.described import DescribedQuery
 from recnn_engine.results.found import Match, SearchResult
 from recnn_engine.results.shares import counted, describe_resolution, describe_shares
 
+MOST_SOURCES = 10
+"""Sources whose reading is told one by one."""
+
 
 def search_lines(result: SearchResult) -> Iterator[str]:
     """The query, a line a match, and the files written."""
@@ -86,12 +89,41 @@ def info_lines(facts: dict[str, Any], indent: str = "") -> Iterator[str]:
         if isinstance(value, dict):
             yield f"{label}:"
             yield from info_lines(value, indent + "  ")
+        elif name == "sources_read":
+            yield from _sources_read(value, facts["sources"])
         elif name == "acquired" and value:
             yield f"{label}: {' to '.join(dict.fromkeys(value))}"
         elif isinstance(value, list):
             yield f"{label}: {', '.join(map(_entry, value))}"
         else:
             yield f"{label}: {_entry(value)}"
+
+
+def _sources_read(sources: Sequence[dict[str, Any]], count: int) -> Iterator[str]:
+    """A table of how the first sources are read, and how many more there are."""
+    header = ("bands", "by", "scaling", "nodata", "m/px", "read at", "acquired", "image")
+    rows = [header, *(_source_read(source) for source in sources[:MOST_SOURCES])]
+    widths = [max(map(len, column)) for column in zip(*rows)]
+    yield "sources read:"
+    for row in rows:
+        yield "  " + "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths)).rstrip()
+    if count > len(rows) - 1:
+        yield f"  and {count - len(rows) + 1} more (--json lists {len(sources):,})"
+
+
+def _source_read(source: dict[str, Any]) -> tuple[str, ...]:
+    bands = ", ".join(f"{band['number']} {band['name']}".strip() for band in source["bands"])
+    ranges = dict.fromkeys(f"{low:.6g}–{high:.6g}" for low, high in source["scaling"] or ())
+    return (
+        bands,
+        source["chosen_by"] or "–",
+        ", ".join(ranges) or "as is",
+        _entry(source["nodata"]),
+        _entry(source["resolution"]),
+        _entry(source["read_resolution"]),
+        _entry(source["acquired"]),
+        source["path"],
+    )
 
 
 def _entry(value: Any) -> str:

@@ -22,6 +22,7 @@ from recnn_engine.imagery.reading import Nodata
 from recnn_engine.imagery.resolution import AUTO, Choice
 from recnn_engine.indexing.choices import DEFAULT_DESCRIPTOR, SMALL_THINGS, Auto, Choices, Stated
 from recnn_engine.indexing.describing import sampled_tiles
+from recnn_engine.indexing.noting import noted
 from recnn_engine.indexing.planning import Plan, known_rasters, plan
 from recnn_engine.indexing.report import IndexReport, raise_if_all_refused
 from recnn_engine.indexing.resolution import doubts, resampled_in_words, resolutions_of
@@ -173,4 +174,5 @@ def _carry_out(
     for source in gone if request.prune else ():
         catalogue.remove_source(source.id)
     paths = [catalogue.locator.resolve(source.path) for source in gone]
-    return IndexReport.of(catalogue, outcome, paths, request.prune, describer.origin.resolution)
+    report = IndexReport.of(catalogue, outcome, paths, request.prune, describer.origin.resolution)
+    return replace(report, raster_notes=noted(planned.rasters))

@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.records import StoredSource
 from recnn_engine.imagery.extent import short_crs
 from recnn_engine.library import Library
 from recnn_engine.network.model import read_model_facts
 
 MODEL_SUFFIX = ".safetensors"
+
+MOST_SOURCES = 1000
+"""Sources whose reading is told one by one; `sources` tells how many there are."""
 
 
 def info(library: Library, path: str) -> dict[str, Any]:
@@ -31,7 +35,29 @@ def _of_catalogue(library: Library, locator: Locator) -> dict[str, Any]:
     with library.reading(locator) as catalogue:
         facts = catalogue.facts()
         crs = [short_crs(wkt) for wkt in facts["crs"]]
-        return {"kind": "catalogue", **facts, "crs": crs, "legend": catalogue.settings.legend.as_list()}
+        sources = [source for source in catalogue.sources() if source.state == "complete"]
+        return {
+            "kind": "catalogue",
+            **facts,
+            "crs": crs,
+            "legend": catalogue.settings.legend.as_list(),
+            "sources_read": [_reading_of(source) for source in sources[:MOST_SOURCES]],
+        }
+
+
+def _reading_of(source: StoredSource) -> dict[str, Any]:
+    """How a source is read, and at what ground resolutions, m/px."""
+    names = source.band_names or ("",) * len(source.bands)
+    return {
+        "path": source.path,
+        "bands": [{"number": number, "name": name} for number, name in zip(source.bands, names)],
+        "chosen_by": source.chosen_by,
+        "scaling": source.scaling,
+        "nodata": source.nodata,
+        "resolution": source.resolution,
+        "read_resolution": source.read_resolution,
+        "acquired": source.acquired or None,
+    }
 
 
 def _of_model(path: Path) -> dict[str, Any]:

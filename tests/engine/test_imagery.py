@@ -12,7 +12,6 @@ from affine import Affine
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from rasterio.enums import ColorInterp
 from rasterio.shutil import copy
 from rasterio.warp import transform as transform_points
 
@@ -20,8 +19,6 @@ from recnn_engine.errors import ImageryError, InputError
 from recnn_engine.imagery.extent import Extent
 from recnn_engine.imagery.finding import file_fingerprint, find_imagery
 from recnn_engine.imagery.raster import open_raster
-from recnn_engine.imagery.reading import Reading
-from recnn_engine.imagery.scaling import percentile_scaling, to_bytes
 from recnn_engine.imagery.tiles import Window, tile_windows
 
 # Tiling
@@ -225,117 +222,6 @@ def test_a_raster_in_a_local_engineering_crs_opens(raster, pixels, tmp_path):
         tile = opened.read_tile(opened.whole)
     assert tile.footprint is None
     assert tile.bounds == (10, 60, 50, 90)
-
-
-# Bands, values and what counts as data
-
-
-def test_bands_are_chosen_by_their_colour(raster, pixels, tmp_path):
-    image = pixels(20, 30)
-    infrared = np.full((20, 30, 1), 7, np.uint8)
-    mixed = np.concatenate([infrared, image[..., ::-1]], axis=-1)
-    colours = [ColorInterp.undefined, ColorInterp.blue, ColorInterp.green, ColorInterp.red]
-    with open_raster(str(raster(tmp_path / "a.tif", mixed, photometric="minisblack", colours=colours))) as opened:
-        assert opened.bands == (4, 3, 2)
-        np.testing.assert_array_equal(opened.read_tile(opened.whole).pixels, image)
-    with open_raster(str(tmp_path / "a.tif"), Reading(bands=(1, 1, 2))) as opened:
-        assert (opened.read_tile(opened.whole).pixels[..., :2] == 7).all()
-
-
-def test_bands_without_colour_are_taken_in_order(raster, pixels, tmp_path):
-    five = np.concatenate([pixels(20, 30), np.zeros((20, 30, 2), np.uint8)], axis=-1).astype(np.uint16)
-    with open_raster(str(raster(tmp_path / "a.tif", five, photometric="minisblack"))) as opened:
-        assert opened.bands == (1, 2, 3)
-
-
-@pytest.mark.parametrize("bands", [(1, 2), (0, 1, 2), (1, 2, 4), (1, 2, 3, 1)])
-def test_bands_that_are_not_there_are_refused(ortho, bands):
-    with pytest.raises(InputError, match="has 3 band"), open_raster(str(ortho), Reading(bands=bands)):
-        pass
-
-
-def left_half_valid(path):
-    with open_raster(str(path)) as opened:
-        tile = opened.read_tile(opened.whole)
-    assert tile.valid[:, :30].all() and not tile.valid[:, 30:].any()
-    return tile
-
-
-def test_nodata_is_not_valid(raster, pixels, tmp_path):
-    image = np.maximum(pixels(40, 60), 1)
-    image[:, 30:] = 0
-    tile = left_half_valid(raster(tmp_path / "a.tif", image, nodata=0))
-    np.testing.assert_array_equal(tile.pixels[:, :30], image[:, :30])
-
-
-def test_a_black_pixel_of_one_band_is_data(raster, tmp_path):
-    image = np.zeros((8, 8, 3), np.uint8)
-    image[..., 0] = 5
-    with open_raster(str(raster(tmp_path / "a.tif", image, nodata=0))) as opened:
-        assert opened.read_tile(opened.whole).valid.all()
-
-
-def test_transparent_pixels_are_not_valid(raster, pixels, tmp_path):
-    alpha = np.full((40, 60, 1), 255, np.uint8)
-    alpha[:, 30:] = 0
-    left_half_valid(raster(tmp_path / "a.tif", np.concatenate([pixels(40, 60), alpha], axis=-1), alpha="yes"))
-    left_half_valid(raster(tmp_path / "b.png", np.concatenate([pixels(40, 60), alpha], axis=-1), None))
-
-
-def test_a_mask_band_is_heeded(raster, pixels, tmp_path):
-    mask = np.full((40, 60), 255, np.uint8)
-    mask[:, 30:] = 0
-    left_half_valid(raster(tmp_path / "a.tif", pixels(40, 60), mask=mask))
-
-
-def test_nan_is_not_valid_in_any_band(raster, pixels, tmp_path):
-    image = pixels(40, 60).astype(np.float32)
-    image[:, 30:, 1] = np.nan
-    tile = left_half_valid(raster(tmp_path / "a.tif", image, photometric="minisblack"))
-    assert np.ptp(tile.pixels[:, :30].astype(int)) > 200
-
-
-def test_other_types_are_scaled_by_percentiles_of_the_valid_pixels(raster, tmp_path):
-    values = np.random.default_rng(0).normal(3000, 300, (400, 300, 3)).clip(1).astype(np.uint16)
-    values[:200] = 0
-    with open_raster(str(raster(tmp_path / "a.tif", values, nodata=0, photometric="minisblack"))) as opened:
-        scaling = opened.scaling
-        tile = opened.read_tile(Window(0, 200, 300, 200))
-    for band, (low, high) in enumerate(scaling):
-        assert (low, high) == pytest.approx(np.percentile(values[200:, :, band], (2, 98)), abs=1)
-        expected = [min(max((int(v) - low) / (high - low), 0), 1) * 255 for v in values[200, :9, band]]
-        np.testing.assert_allclose(tile.pixels[0, :9, band], expected, atol=0.51)
-
-
-def test_recorded_scaling_is_used_again(raster, tmp_path):
-    """A dark corner of an archive image keeps its darkness: its own percentiles would stretch it."""
-    values = np.tile(np.linspace(0, 4000, 300).astype(np.uint16)[:, None, None], (1, 300, 3))
-    with open_raster(str(raster(tmp_path / "a.tif", values, photometric="minisblack"))) as opened:
-        scaling, expected = opened.scaling, opened.read_tile(Window(0, 0, 300, 50)).pixels
-    corner = raster(tmp_path / "b.tif", values[:50], photometric="minisblack")
-    with open_raster(str(corner), Reading(scaling=scaling)) as opened:
-        np.testing.assert_array_equal(opened.read_tile(opened.whole).pixels, expected)
-    with open_raster(str(corner)) as opened:
-        assert (opened.read_tile(opened.whole).pixels != expected).mean() > 0.5
-
-
-def test_eight_bits_are_taken_as_they_are(ortho, pixels):
-    with open_raster(str(ortho)) as opened:
-        assert opened.scaling is None
-        np.testing.assert_array_equal(opened.read_tile(opened.whole).pixels, pixels(256, 384, 1))
-
-
-def test_a_constant_band_scales_without_dividing_by_zero():
-    values = np.full((3, 4, 4), 9, np.uint16)
-    scaling = percentile_scaling(values, np.ones((4, 4), bool))
-    assert to_bytes(values, scaling).max() == 0
-    assert scaling == ((9.0, 10.0),) * 3
-
-
-@pytest.mark.parametrize("wrong", [(5.0, 5.0), (9.0, 2.0), (float("nan"), 3.0)])
-def test_a_scaling_without_range_is_refused(ortho, wrong):
-    with pytest.raises(InputError, match="scaling"), open_raster(str(ortho), Reading(scaling=(wrong,) * 3)):
-        pass
 
 
 # Resampling

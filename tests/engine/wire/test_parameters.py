@@ -232,9 +232,10 @@ def test_failures_have_a_stable_code_a_sentence_and_a_hint(engine, indexed, mode
 
 
 def test_auto_takes_back_what_was_stated_over_the_wire_too():
-    given = {"imagery": ["/a"], "catalogue": "/a.gpkg", "bands": "auto", "scaling": "auto", "acquired": "auto"}
-    assert arguments_of(index, given)["request"].stated() == Stated("auto", "auto", acquired="auto")
+    given = {"imagery": ["/a"], "catalogue": "/a.gpkg", "bands": "auto", "scaling": "auto", "nodata": "auto"}
+    given |= {"acquired": "auto"}
+    assert arguments_of(index, given)["request"].stated() == Stated("auto", "auto", "auto", acquired="auto")
     numbers = arguments_of(index, {**given, "bands": [3, 2, 1], "scaling": [0, 9]})["request"].stated()
-    assert numbers == Stated((3, 2, 1), ((0.0, 9.0),) * 3, "auto")
+    assert numbers == Stated((3, 2, 1), ((0.0, 9.0),) * 3, "auto", acquired="auto")
     with pytest.raises(InvalidParams, match="“bands” cannot be"):
         arguments_of(index, {**given, "bands": "automatic"})

@@ -1,0 +1,76 @@
+"""Which pixels are data, as far as a raster declares it: alpha, masks and the nodata of the bands that are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+from rasterio.enums import ColorInterp, MaskFlags, Resampling
+from rasterio.windows import Window as RasterioWindow
+
+from recnn_engine.imagery.probes import probe_windows
+
+OPAQUE = 0.5
+"""Among the pixels that are not wholly transparent, the share that one opacity has in a band of opacities at least:
+those of real ones are 100 %, those of near infrared 2 % and less."""
+
+
+class DeclaredMask:
+    """What a data set declares to be no data in the three bands that are read."""
+
+    def __init__(self, dataset: rasterio.DatasetReader, bands: Sequence[int]) -> None:
+        self._dataset = dataset
+        self._bands = list(dict.fromkeys(bands))
+
+    @cached_property
+    def alpha(self) -> int | None:
+        """The band of opacities, None where there is none. Raises RasterioError where it cannot be read."""
+        flagged = self._flagged_alpha
+        return flagged if flagged and self._tells_opacity(flagged) else None
+
+    @property
+    def misleading_alpha(self) -> int | None:
+        """The band that is flagged as alpha and tells no opacities."""
+        return None if self.alpha else self._flagged_alpha
+
+    @property
+    def is_mask(self) -> bool:
+        """Whether a mask band, beside the file or in it, decides."""
+        flags = self._dataset.mask_flag_enums[self._bands[0] - 1]
+        return MaskFlags.per_dataset in flags and MaskFlags.alpha not in flags
+
+    @property
+    def nodata(self) -> tuple[float, ...]:
+        """The nodata values of the bands, each once."""
+        declared = (self._dataset.nodatavals[band - 1] for band in self._bands)
+        return tuple(dict.fromkeys(value for value in declared if value is not None))
+
+    def read(self, window: RasterioWindow, shape: tuple[int, int]) -> NDArray[np.bool_]:
+        """(H, W) of a window read as `shape`, nearest neighbours. Raises RasterioError.
+
+        A pixel is no data where alpha or mask say so, or where none of the three bands has a value.
+        """
+        reading = {"window": window, "out_shape": shape, "resampling": Resampling.nearest}
+        if self.alpha:
+            return self._dataset.read(self.alpha, **reading) > 0
+        flags = self._dataset.mask_flag_enums[self._bands[0] - 1]
+        if MaskFlags.all_valid in flags or MaskFlags.alpha in flags:
+            return np.ones(shape, dtype=bool)
+        masks = (self._dataset.read_masks(band, **reading) > 0 for band in self._bands)
+        return np.logical_or.reduce(list(masks))
+
+    @property
+    def _flagged_alpha(self) -> int | None:
+        colours = self._dataset.colorinterp
+        alpha = colours.index(ColorInterp.alpha) + 1 if ColorInterp.alpha in colours else None
+        return None if alpha in self._bands else alpha
+
+    def _tells_opacity(self, band: int) -> bool:
+        """Whether most of a band's pixels have one value beside 0, as opacities have."""
+        pieces = [self._dataset.read(band, window=w).ravel() for w in probe_windows(self._dataset.shape)]
+        opaque = np.concatenate(pieces)
+        opaque = opaque[opaque > 0]
+        return bool(np.unique(opaque, return_counts=True)[1].max(initial=0) >= OPAQUE * opaque.size)

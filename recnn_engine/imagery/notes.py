@@ -1,0 +1,95 @@
+"""What was decided of how a raster is read, in sentences for people."""
+
+from __future__ import annotations
+
+import rasterio
+
+from recnn_engine.errors import ImageryError
+from recnn_engine.imagery.bands import ChosenBy
+from recnn_engine.imagery.masks import DeclaredMask
+from recnn_engine.imagery.pixels import Pixels
+from recnn_engine.imagery.reading import NONE
+from recnn_engine.language import tr
+
+
+def notes_of(dataset: rasterio.DatasetReader, chosen_by: ChosenBy, pixels: Pixels, is_grey: bool) -> tuple[str, ...]:
+    """What one would want to know of a raster's bands, nodata, mask and scaling; what goes without saying is left out.
+
+    is_grey: whether one band is read as all three. Raises ImageryError as `Pixels` does.
+    """
+    notes = (
+        _of_bands(chosen_by, dataset.count),
+        _of_fill(pixels),
+        _of_alpha(pixels.mask),
+        _of_scaling(pixels),
+        _of_classes(pixels) if is_grey else "",
+    )
+    return tuple(note for note in notes if note)
+
+
+def _of_bands(chosen_by: ChosenBy, count: int) -> str:
+    if chosen_by == "description":
+        return tr("Red, green and blue were taken by what the bands are called.")
+    if chosen_by == "wavelength":
+        return tr("Red, green and blue were taken by the bands' wavelengths.")
+    if chosen_by == "order" and count > 3:
+        return tr("Nothing tells which bands are red, green and blue: the first three were taken.")
+    return ""
+
+
+def _of_fill(pixels: Pixels) -> str:
+    if pixels.fill is None:
+        return ""
+    return tr(
+        "An area at the border, {share} of the pixels, has the value {value} alone: taken for no data.",
+        share=f"{pixels.fill.share:.0%}",
+        value=f"{pixels.fill.value:g}",
+    )
+
+
+def _of_alpha(mask: DeclaredMask) -> str:
+    if mask.misleading_alpha is None:
+        return ""
+    return tr(
+        "Band {number} is flagged as alpha, but its values are no opacities: it masks nothing.",
+        number=mask.misleading_alpha,
+    )
+
+
+def _of_scaling(pixels: Pixels) -> str:
+    by = pixels.chosen_scaling.by if pixels.chosen_scaling else ""
+    if by == "stretch":
+        return tr("Its values fill no range that is usual for pictures: they were stretched.")
+    return tr("All its pixels have one value.") if by == "constant" else ""
+
+
+def _of_classes(pixels: Pixels) -> str:
+    classes = pixels.survey.classes()
+    return tr("It holds {count} values alone: it looks like a mask or a class map.", count=classes) if classes else ""
+
+
+def why_empty(path: str, pixels: Pixels) -> ImageryError:
+    """What a raster is that has no tile with enough valid pixels."""
+    if pixels.survey.is_valid_anywhere():
+        return ImageryError(
+            tr("{path} has no tile with enough valid pixels.", path=path),
+            tr("Less than half of each tile is data: choose smaller tiles."),
+        )
+    if pixels.nodata != NONE and pixels.mask.alpha:
+        return ImageryError(tr("{path} has no valid pixels: it is wholly transparent.", path=path), _ignored())
+    if pixels.nodata != NONE and pixels.mask.is_mask:
+        return ImageryError(tr("{path} has no valid pixels: its mask leaves none.", path=path), _ignored())
+    values = () if pixels.nodata == NONE else pixels.mask.nodata
+    if isinstance(pixels.nodata, float) or values:
+        value = pixels.nodata if isinstance(pixels.nodata, float) else values[0]
+        return ImageryError(
+            tr("{path} has no valid pixels: it holds only its nodata value {value}.", path=path, value=f"{value:g}"),
+            _ignored(),
+        )
+    return ImageryError(
+        tr("{path} has no valid pixels: all are NaN or infinite.", path=path), tr("Check how it was made.")
+    )
+
+
+def _ignored() -> str:
+    return tr("There is nothing to see in it. If there is, have its pixels count all the same: nodata “none”.")

@@ -1,0 +1,63 @@
+"""What was decided of rasters is told: in the report and the log of a run, and by info."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from recnn_engine.results.text import info_lines
+from recnn_engine.tasks.info import info
+
+
+@pytest.fixture
+def folder(tmp_path, raster, pixels):
+    """Three rasters with a collar of 0, and one with near infrared flagged as alpha."""
+    picture = pixels(64, 128, 3).clip(1)
+    for number in range(3):
+        collared = picture.copy()
+        collared[:, :32] = 0
+        raster(tmp_path / f"collared{number}.tif", collared)
+    raster(tmp_path / "infrared.tif", np.dstack([picture, picture[..., 0]]), photometric="rgb", alpha="yes")
+    return tmp_path
+
+
+def test_each_sentence_is_told_once_with_its_rasters(folder, build_catalogue, caplog):
+    report = build_catalogue([folder], folder / "a.gpkg", descriptor="color", tile=32)
+    fill, alpha = report.raster_notes
+    assert (fill.count, alpha.count) == (3, 1)
+    assert "25% of the pixels, has the value 0 alone" in fill.note
+    assert fill.examples[0] == str(folder / "collared0.tif")
+    assert "3 rasters, as" in caplog.text and caplog.text.count("the value 0 alone") == 1
+    assert report.tiles == 3 * 6 + 8
+    assert build_catalogue([folder], folder / "a.gpkg").unchanged == 4
+
+
+def test_a_stated_nodata_value_stays_until_auto_takes_it_back(folder, build_catalogue, opened):
+    def tiles(**stated):
+        build_catalogue([folder / "collared0.tif"], folder / "a.gpkg", descriptor="color", tile=32, **stated)
+        with opened(folder / "a.gpkg") as catalogue:
+            (source,) = catalogue.sources()
+            return source.nodata, source.stated, catalogue.facts()["tiles"]
+
+    assert tiles(nodata="none") == ("none", ("nodata",), 8)
+    assert tiles() == ("none", ("nodata",), 8)
+    assert tiles(nodata="auto") == (0.0, (), 6)
+    assert tiles(nodata=7.0) == (7.0, ("nodata",), 8)
+
+
+def test_info_tells_how_each_source_is_read(folder, build_catalogue, library):
+    build_catalogue([folder], folder / "a.gpkg", descriptor="color", tile=32)
+    facts = info(library, str(folder / "a.gpkg"))
+    collared, *_, infrared = facts["sources_read"]
+    assert collared["nodata"] == 0 and infrared["nodata"] == "declared"
+    assert [band["number"] for band in infrared["bands"]] == [1, 2, 3]
+    assert infrared["chosen_by"] == "colour" and infrared["scaling"] is None
+    lines = list(info_lines(facts))
+    table = lines[lines.index("sources read:") + 1 :]
+    assert len(table) == 5 and table[0].split()[0] == "bands" and "as is" in table[1]
+
+
+def test_the_command_takes_a_value_none_and_auto(folder, recnn):
+    for value, code in (("0", 0), ("none", 0), ("auto", 0), ("nan", 2), ("some", 2)):
+        done = recnn("index", folder, "-c", folder / "a.gpkg", "--descriptor", "color", "--nodata", value, "-q")
+        assert done.returncode == code, done.stderr
