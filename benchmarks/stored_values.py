@@ -1,7 +1,7 @@
 """What becomes of a picture that is stored in another type: benchmarks/stored_values.py ARCHIVE [--every 24]
 
-ARCHIVE is UC Merced. Every so manieth image, 70 of 1,680 by default, is stored in each way, read as any raster is, and
-compared with its 8-bit original: the share of pixels that have the same class, and the rank of the original under
+ARCHIVE is UC Merced. Every 24th image, 70 of 1,680, or what --every says, is stored in each way, read as any raster is,
+and compared with its 8-bit original: the share of pixels that have the same class, and the rank of the original under
 ReCNN+ among all images that are looked at. Nothing is kept.
 """
 
@@ -10,12 +10,14 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
+from rasterio.errors import NotGeoreferencedWarning
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -78,6 +80,7 @@ def main() -> None:
     parser.add_argument("archive", type=Path)
     parser.add_argument("--every", type=int, default=24)
     asked = parser.parse_args()
+    warnings.simplefilter("ignore", NotGeoreferencedWarning)
     images = sorted((asked.archive / "Images").rglob("*.jpg"))[:: asked.every]
     descriptor = WholeFeatures(LazyModel.of(None))
     originals = [describe(descriptor, str(path)) for path in images]

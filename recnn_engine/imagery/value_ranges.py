@@ -34,13 +34,13 @@ class Filling(NamedTuple):
 
 
 USUAL = Filling(0.3, 0.5, 0.8)
-"""Of 70 images of UC Merced 56 fill 0 to 255 so; values of sensors that use little of their range do not."""
+"""Of 70 images of UC Merced 58 fill 0 to 255 so; values of sensors that use little of their range do not."""
 
 BYTES = Filling(0.3, 0.41, 0.41)
 """For 0 to 255 in another type: other values of that size are percentages, which end at 100."""
 
 DECLARED_RANGE = Filling(0.5, 0.3, 0.3)
-"""For a number of bits that the file declares: 67 of the 70."""
+"""For a number of bits that the file declares: all of the 70."""
 
 DEPTHS = (10, 11, 12, 14, 16)
 BOA_OFFSET = 1000.0
