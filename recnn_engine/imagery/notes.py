@@ -78,7 +78,9 @@ def why_empty(path: str, pixels: Pixels) -> ImageryError:
     if pixels.nodata != NONE and pixels.mask.alpha:
         return ImageryError(tr("{path} has no valid pixels: it is wholly transparent.", path=path), _ignored())
     if pixels.nodata != NONE and pixels.mask.is_mask:
-        return ImageryError(tr("{path} has no valid pixels: its mask leaves none.", path=path), _ignored())
+        return ImageryError(
+            tr("{path} has no valid pixels: its mask has it wholly transparent.", path=path), _ignored()
+        )
     values = () if pixels.nodata == NONE else pixels.mask.nodata
     if isinstance(pixels.nodata, float) or values:
         value = pixels.nodata if isinstance(pixels.nodata, float) else values[0]

@@ -86,7 +86,7 @@ def test_a_height_that_is_not_read_masks_nothing_and_hides_no_nodata(raster, pix
     ("kind", "sentence"),
     [
         ("alpha", "is wholly transparent"),
-        ("mask", "its mask leaves none"),
+        ("mask", "its mask has it wholly transparent"),
         ("nodata", "holds only its nodata value 0"),
         ("nan", "all are NaN or infinite"),
         ("half", "has no tile with enough valid pixels"),

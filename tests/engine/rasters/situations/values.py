@@ -31,7 +31,11 @@ SITUATIONS = (
     _as("0 to 1 in double precision", lambda image: image / 255, (0, 1)),
     _as("12 of 16 bits, the lower four empty", lambda image: image.astype(np.uint16) * 16, (0, 4080)),
     _as("12 of 16 bits, declared", lambda image: np.rint(image * (4095 / 255)).astype(np.uint16), (0, 4095), nbits=12),
-    _as("12 of 16 bits with all of them in use", lambda image: (image * 16 + LOW_BITS).astype(np.uint16), (0, 4095)),
+    _as(
+        "12 of 16 bits with all of them in use",
+        lambda image: (image.astype(np.uint16) * 16 + LOW_BITS).astype(np.uint16),
+        (0, 4095),
+    ),
     _as("All 16 bits", lambda image: image.astype(np.uint16) * 257, (0, 65535)),
     _as(
         "Reflectance times 10,000, its scale declared",
