@@ -6,7 +6,6 @@ import hashlib
 import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,7 +24,6 @@ from recnn_engine.imagery.footprint import footprint_of
 from recnn_engine.imagery.ground import ground_pixel_size, window_corners
 from recnn_engine.imagery.locating import Rectangle, window_of
 from recnn_engine.imagery.made_of import check_whole
-from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.imagery.opening import open_dataset
 from recnn_engine.imagery.pages import are_pages
 from recnn_engine.imagery.placing import PlacedBy, Placing, placed
