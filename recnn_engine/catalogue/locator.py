@@ -81,6 +81,4 @@ class Locator:
 
     def resolve(self, stored_path: str) -> str:
         """Where a stored path is now."""
-        if is_gdal_name(stored_path):
-            return stored_path
-        return os.path.normpath(os.path.join(self.path.parent, stored_path))  # noqa: PTH118  fast: there are very many
+        return stored_path if is_gdal_name(stored_path) else str(self.path.parent / stored_path)

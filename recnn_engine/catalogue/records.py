@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.fingerprint import File
+from recnn_engine.imagery.files import File
 from recnn_engine.imagery.reading import DECLARED, Nodata, Reading
 from recnn_engine.imagery.resolution import Scale, resampled
 from recnn_engine.imagery.rings import Footprint, centre_of

@@ -9,7 +9,7 @@ from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.acquired import date_files
 from recnn_engine.imagery.composed import files_of
 from recnn_engine.imagery.disk import Disk
-from recnn_engine.imagery.fingerprint import File
+from recnn_engine.imagery.files import File
 from recnn_engine.imagery.made_of import check_whole, drawn_on, local_file, refers_to_files
 from recnn_engine.imagery.names import is_gdal_name, paths_in
 from recnn_engine.imagery.raster import listed_files

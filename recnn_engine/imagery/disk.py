@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from recnn_engine.errors import ImageryError, reason_of
 from recnn_engine.imagery.acquired import LANDSAT
-from recnn_engine.imagery.fingerprint import File, digest, digest_of_bytes
+from recnn_engine.imagery.files import File
+from recnn_engine.imagery.fingerprint import digest, digest_of_bytes
 from recnn_engine.language import tr
 
 _AFTER_NAME = (".aux.xml", ".msk", ".ovr", ".aux", ".hdr")

@@ -6,10 +6,10 @@ import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, canonicalize, tostring  # nosec B405  see `xml_root`
 
 from recnn_engine.imagery.acquired import dates_told
+from recnn_engine.imagery.files import File
 from recnn_engine.imagery.made_of import xml_root
 
 HASHED_AT_ONCE = 1 << 20
@@ -21,18 +21,6 @@ SELDOM_MATTER = (".aux.xml", ".json")
 
 _MEASURED = "STATISTICS_"
 """What GDAL's names of statistics begin with; QGIS has them written when a layer is styled."""
-
-
-class File(NamedTuple):
-    """A file that an image is made of or that belongs to it: path, size in bytes, time in ns since 1970, and digest.
-
-    The digest is "" for a file that tells nothing that matters.
-    """
-
-    path: str
-    size_bytes: int
-    modified_ns: int
-    digest: str
 
 
 def fingerprint(files: Sequence[File]) -> str:

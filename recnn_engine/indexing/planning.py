@@ -14,7 +14,8 @@ from recnn_engine.imagery.belonging import files_now
 from recnn_engine.imagery.disk import Disk
 from recnn_engine.imagery.extent import parse_crs
 from recnn_engine.imagery.faults import blaming
-from recnn_engine.imagery.fingerprint import File, fingerprint
+from recnn_engine.imagery.files import File
+from recnn_engine.imagery.fingerprint import fingerprint
 from recnn_engine.imagery.pages import warn_of_pages
 from recnn_engine.imagery.placing import PlacedBy
 from recnn_engine.imagery.raster import Raster, open_raster

@@ -11,7 +11,8 @@ from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.belonging import files_now, files_that_differ
 from recnn_engine.imagery.composed import files_of
 from recnn_engine.imagery.disk import Disk
-from recnn_engine.imagery.fingerprint import SELDOM_MATTER, File, fingerprint
+from recnn_engine.imagery.files import File
+from recnn_engine.imagery.fingerprint import SELDOM_MATTER, fingerprint
 from recnn_engine.imagery.raster import open_raster
 
 

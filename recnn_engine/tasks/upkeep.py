@@ -11,7 +11,7 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Fault, StoredSource
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.composed import missing_file
-from recnn_engine.imagery.fingerprint import File
+from recnn_engine.imagery.files import File
 from recnn_engine.indexing.staleness import changed_sources, sources_here, vanished_sources
 from recnn_engine.language import tr
 from recnn_engine.library import Library
