@@ -65,8 +65,8 @@ def check_whole(name: str) -> None:
         for source in drawn_on(waiting.pop()):
             if source not in checked and is_missing(source):
                 raise ImageryError(
-                    tr("{path} draws on {missing}, which is not there.", path=name, missing=source),
-                    tr("Put that file back, or make {path} anew.", path=name),
+                    tr("{path} draws on {source}, which is not there.", path=name, source=source),
+                    tr("Put it back, or make {path} again.", path=name),
                 )
             if source not in checked:
                 checked.add(source)
