@@ -20,6 +20,7 @@ from recnn_engine.catalogue.records import (
     StoredSource,
     TileRecord,
 )
+from recnn_engine.imagery.files import File
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.filter import Filter
@@ -131,11 +132,11 @@ class WritableCatalogue(Catalogue, Protocol):
     def complete_source(self, source_id: int) -> None:
         """Say that all tiles of a source are stored; the source it replaces goes in the same moment."""
 
-    def move_source(self, source_id: int, path: Path | str) -> None:
-        """Say where a source is now."""
+    def move_source(self, source_id: int, path: Path | str, files: Sequence[File] = ()) -> None:
+        """Say where a source is now, and what stands behind its name there, as far as that is known."""
 
-    def touch_source(self, source_id: int, size_bytes: int, modified_ns: int) -> None:
-        """Say that a source has this size and time now, its bytes unchanged."""
+    def touch_source(self, source_id: int, fingerprint: str, files: Sequence[File]) -> None:
+        """Say what stands behind a source's name now, its pixels unchanged."""
 
     def date_source(self, source_id: int, acquired: str | None, stated: tuple[str, ...]) -> None:
         """Say when a source was acquired, "" for unknown, and which of its fields the user stated; its tiles stay."""

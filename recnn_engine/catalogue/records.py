@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
+from recnn_engine.imagery.files import File
 from recnn_engine.imagery.reading import DECLARED, Nodata, Reading
 from recnn_engine.imagery.resolution import Scale, resampled
 from recnn_engine.imagery.rings import Footprint, centre_of
@@ -98,7 +99,8 @@ class Source:
     stated: names of those fields that the user stated, and that therefore stay when the file changes: "bands",
     "scaling", "nodata", "crs", "acquired". nodata: as in `Reading`. band_names: of those three, as the file calls them.
     chosen_by: what told which bands to take. read_resolution: m/px its tiles are read at, None where unknown. files:
-    paths, sizes in bytes and times in ns of what stands behind its name, itself first.
+    what stands behind its name, itself first, whose size and time are also its own; none for what is no file on the
+    disk, and of sources of schema 2.
     """
 
     path: str
@@ -118,7 +120,7 @@ class Source:
     band_names: tuple[str, ...] = ()
     chosen_by: str = ""
     read_resolution: float | None = None
-    files: tuple[tuple[str, int, int], ...] = ()
+    files: tuple[File, ...] = ()
 
     @property
     def reading(self) -> Reading:

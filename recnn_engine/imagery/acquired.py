@@ -44,7 +44,7 @@ def acquired(path: str, tags: Mapping[str, str]) -> str | None:
     told = {name.rpartition(".")[2].lower(): value for name, value in tags.items()}
     return (
         _first(told[name] for name in TAGS if name in told)
-        or _first(_sidecar_dates(path))
+        or _first(date for file in date_files(path) for date in dates_told(file))
         or date_in_name(_stem(path), lambda other: _is_beside(path, other))
         or _first(told[name] for name in LAST_TAGS if name in told)
     )
@@ -87,9 +87,9 @@ def date_files(path: str) -> list[Path]:
     return [image.with_suffix(".json"), *map(image.with_name, landsat)]
 
 
-def _sidecar_dates(path: str) -> Iterator[str]:
-    for file in date_files(path):
-        yield from _landsat_dates(_text(file)) if file.name.endswith(LANDSAT) else _stac_dates(_text(file))
+def dates_told(file: Path) -> list[str]:
+    """What a file as of `date_files` says of when its image was taken, the better first; nothing where it is none."""
+    return list((_landsat_dates if file.name.endswith(LANDSAT) else _stac_dates)(_text(file)))
 
 
 def _stac_dates(text: str) -> Iterator[str]:

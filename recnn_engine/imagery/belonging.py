@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.acquired import date_files
 from recnn_engine.imagery.composed import files_of
-from recnn_engine.imagery.formats import SUFFIXES
+from recnn_engine.imagery.disk import Disk
+from recnn_engine.imagery.files import File
+from recnn_engine.imagery.made_of import check_whole, drawn_on, local_file, refers_to_files
 from recnn_engine.imagery.names import is_gdal_name, paths_in
 from recnn_engine.imagery.raster import listed_files
-
-_REFERRING = (".vrt", ".xml")
-_BINARY = tuple(suffix for suffix in SUFFIXES if suffix not in _REFERRING)
-_HEAD = 512
 
 
 def files_behind(name: str, has_sidecars: Callable[[str], bool]) -> Iterator[str]:
@@ -30,18 +29,54 @@ def files_behind(name: str, has_sidecars: Callable[[str], bool]) -> Iterator[str
         yield from paths
         if refers_to_files(name) or any(refers_to_files(path) or has_sidecars(path) for path in paths):
             yield from (str(file) for path in paths for file in date_files(path))
-            waiting += [file for file in listed_files(name) if file not in found]
+            waiting += [file for file in (*listed_files(name), *_told(name)) if file not in found]
             found.update(waiting)
 
 
-def refers_to_files(name: str) -> bool:
-    """Whether an image can be made of other files: a VRT by its name, or a text (XML, JSON, lists of tiles)."""
-    if name.lower().endswith(_BINARY):
-        return False
-    if name.lower().endswith(_REFERRING):
-        return True
+def files_now(name: str, disk: Disk, known: Sequence[File] = ()) -> tuple[File, ...]:
+    """The files that an image is made of and those that belong to it, as they are now; the one that is named first.
+
+    None for what lies elsewhere than on the disk. known: files as they were, which need not be hashed again where they
+    have the same size and time. Raises ImageryError where a file that the image draws on is missing or unreadable.
+    """
+    check_whole(name)
+    were = {file.path: file for file in known}
+    return tuple(disk.file(path, were.get(path), whole=whole) for path, whole in _parts(name, disk).items())
+
+
+def files_that_differ(files: Sequence[File], disk: Disk) -> Iterator[str]:
+    """Paths of the files behind a name that have another size or time than they had, are gone, or are new."""
+    paths = {file.path for file in files}
+    for file in files:
+        if disk.size_and_time(file.path) != (file.size_bytes, file.modified_ns):
+            yield file.path
+        yield from (beside for beside in disk.sidecars(file.path) if beside not in paths)
+
+
+def _parts(name: str, disk: Disk) -> dict[str, bool]:
+    """Paths of the files that stand behind a name, and whether all their bytes matter: of sidecars they need not."""
+    found: dict[str, bool] = {}
+    waiting = [(part, True) for part in ([name] if is_gdal_name(name) else files_of(name))]
+    for each, is_drawn_on in waiting:
+        path = local_file(each)
+        if path is not None and Path(path).is_dir():
+            waiting += [(str(file), True) for file in sorted(Path(path).rglob("*")) if file.is_file()]
+        elif path is not None and path not in found:
+            found[path] = is_drawn_on
+            waiting += [(other, True) for other in (_drawn_on(each, path) if is_drawn_on else ())]
+            waiting += [(beside, False) for beside in disk.sidecars(path)]
+    return found
+
+
+def _told(name: str) -> list[str]:
+    """As `drawn_on`; nothing of what cannot be read, which nothing can be made of."""
     try:
-        with Path(name).open("rb") as file:
-            return b"\0" not in file.read(_HEAD)
-    except (OSError, ValueError):
-        return False
+        return drawn_on(name)
+    except ImageryError:
+        return []
+
+
+def _drawn_on(name: str, path: str) -> list[str]:
+    """Names of what an image draws on: as it says itself, and where it is another text, as GDAL says."""
+    listed = listed_files(name) if refers_to_files(path) else []
+    return [*drawn_on(name), *(drawn_on(path) if path != name else ()), *listed]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +17,6 @@ from recnn_engine.imagery.passed_over import PassedOver, Why, counted
 from recnn_engine.imagery.products import scenes_among
 from recnn_engine.imagery.sidecars import without_sidecars
 from recnn_engine.language import tr
-
-HASHED_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -119,24 +116,3 @@ def _why_not(file: Path, others: frozenset[Path]) -> Why | None:
 def _has_header(file: Path, others: frozenset[Path]) -> bool:
     headers = (file.with_name(file.name + ending) for ending in (".hdr", ".HDR"))
     return any(header in others for header in (*headers, file.with_suffix(".hdr"), file.with_suffix(".HDR")))
-
-
-def size_and_time(path: Path) -> tuple[int, int]:
-    """Size in bytes and modification time in ns of an image's files."""
-    states = [Path(file).stat() for file in files_of(str(path))]
-    return sum(state.st_size for state in states), max(state.st_mtime_ns for state in states)
-
-
-def file_fingerprint(path: Path) -> tuple[int, int, str]:
-    """Size in bytes, modification time in ns and a hash of all bytes of an image's files."""
-    digest = hashlib.sha256()
-    for part in _bytes_of(path):
-        digest.update(part)
-    return *size_and_time(path), digest.hexdigest()[:16]
-
-
-def _bytes_of(path: Path) -> Iterator[bytes]:
-    for name in files_of(str(path)):
-        with Path(name).open("rb") as file:
-            while part := file.read(HASHED_AT_ONCE):
-                yield part

@@ -6,7 +6,6 @@ import hashlib
 import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 import numpy as np
 import rasterio
@@ -19,11 +18,10 @@ from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.bands import choose_bands
 from recnn_engine.imagery.extent import Extent
 from recnn_engine.imagery.faults import GDAL_FAULTS, blaming
-from recnn_engine.imagery.finding import file_fingerprint
 from recnn_engine.imagery.footprint import footprint_of
 from recnn_engine.imagery.ground import ground_pixel_size, window_corners
 from recnn_engine.imagery.locating import Rectangle, window_of
-from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.made_of import check_whole
 from recnn_engine.imagery.notes import notes_of, why_empty
 from recnn_engine.imagery.opening import open_dataset
 from recnn_engine.imagery.pages import are_pages
@@ -51,13 +49,14 @@ def open_raster(path: str, reading: Reading = AS_IT_SAYS) -> Iterator[Raster]:
 
     reading: how it is to be read, stated or recorded; by default bands are chosen by what they are, undeclared fill is
     no data, and the scaling is none for 8-bit data and what the values ask for in any other type.
-    Raises ImageryError, naming the file, for what cannot be opened or is not imagery.
+    Raises ImageryError, naming the file, for what cannot be opened or is not imagery, or draws on a file that is gone.
 
     >>> with open_raster("archive/west.tif") as raster:
     ...     tile = raster.read_tile(raster.whole, resolution=0.6)
     >>> tile.pixels.shape, tile.resolution
     ((128, 192, 3), 0.6)
     """
+    check_whole(path)
     with rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES, **DAMAGE_IS_AN_ERROR), warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         with ExitStack() as stack:
@@ -154,12 +153,10 @@ class Raster:
             tags = self._dataset.tags(ns=domain) | tags
         return tags
 
-    def fingerprint(self) -> tuple[int, int, str]:
-        """Size in bytes, modification time in ns and a hash of the file; (0, 0, hash of facts) for /vsi."""
-        if is_gdal_name(self.path):
-            facts = repr((self.path, self.width, self.height, self._dataset.dtypes, self._dataset.tags()))
-            return 0, 0, hashlib.sha256(facts.encode()).hexdigest()[:16]
-        return file_fingerprint(Path(self.path))
+    def hash_of_facts(self) -> str:
+        """A hash of what it says of itself, by which it is known again where it is no file on the disk."""
+        facts = repr((self.path, self.width, self.height, self._dataset.dtypes, self._dataset.tags()))
+        return hashlib.sha256(facts.encode()).hexdigest()[:16]
 
     def windows(self, tile: int, overlap: int, resolution: float | None) -> list[Window]:
         """Windows that cut the raster into tiles of `tile` pixels at `resolution` m/px (None: its own)."""

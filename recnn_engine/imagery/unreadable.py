@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 
 from recnn_engine.errors import ImageryError
@@ -13,9 +10,6 @@ from recnn_engine.imagery.composed import missing_file
 from recnn_engine.imagery.formats import can_be_read, format_of
 from recnn_engine.imagery.names import is_gdal_name
 from recnn_engine.language import tr
-
-_SOURCE = re.compile(r"<Source(?:Filename|Dataset)\b([^>]*)>([^<]+)</")
-_LARGEST_VRT = 64 << 20
 
 
 def unreadable(path: str, error: Exception) -> ImageryError:
@@ -33,16 +27,11 @@ def unreadable(path: str, error: Exception) -> ImageryError:
 
 
 def _known_reason(path: str) -> ImageryError | None:
-    """What is missing of an image that cannot be opened: a file, a source of its VRT, a driver; else None."""
+    """What is missing of an image that cannot be opened: a file, a driver; else None."""
     if not is_gdal_name(path) and (missing := missing_file(path)):
         return ImageryError(tr("There is no file {path}.", path=missing), tr("Check the path."))
     if is_archive(Path(path)) and (image := image_in(Path(path))):
         return ImageryError(tr("{path} is an archive.", path=path), tr("Name an image in it, like {name}.", name=image))
-    if source := next((source for source in _sources(path) if not Path(source).exists()), None):
-        return ImageryError(
-            tr("{path} draws on {source}, which is not there.", path=path, source=source),
-            tr("Put it back, or make the VRT again."),
-        )
     known = format_of(path)
     if known and not can_be_read(known):
         return ImageryError(
@@ -50,18 +39,3 @@ def _known_reason(path: str) -> ImageryError | None:
             tr("Turn it into a GeoTIFF with a program that can, or install a GDAL that has its driver."),
         )
     return None
-
-
-def _sources(path: str) -> Iterator[str]:
-    """The files that a VRT draws on; nothing for another file."""
-    file = Path(path)
-    if file.suffix.lower() != ".vrt" or not file.is_file() or file.stat().st_size > _LARGEST_VRT:
-        return
-    for attributes, text in _SOURCE.findall(file.read_text(encoding="utf-8", errors="replace")):
-        source = unescape(text.strip())
-        if not is_gdal_name(source):
-            yield str(file.parent / source) if _is_relative(attributes) else source
-
-
-def _is_relative(attributes: str) -> bool:
-    return re.search(r"relativeToVRT=[\"']1[\"']", attributes) is not None

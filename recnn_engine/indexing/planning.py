@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import Settings, Source, StoredSource
 from recnn_engine.errors import InputError, RecnnError
 from recnn_engine.imagery.acquired import acquired
+from recnn_engine.imagery.belonging import files_now
+from recnn_engine.imagery.disk import Disk
 from recnn_engine.imagery.extent import parse_crs
 from recnn_engine.imagery.faults import blaming
-from recnn_engine.imagery.finding import file_fingerprint, size_and_time
+from recnn_engine.imagery.files import File
+from recnn_engine.imagery.fingerprint import fingerprint
 from recnn_engine.imagery.pages import warn_of_pages
 from recnn_engine.imagery.placing import PlacedBy
 from recnn_engine.imagery.raster import Raster, open_raster
@@ -21,6 +23,7 @@ from recnn_engine.imagery.reading import Reading
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.indexing.choices import Stated
 from recnn_engine.indexing.report import Refusal
+from recnn_engine.indexing.staleness import files_if_same, sources_here
 from recnn_engine.language import tr
 from recnn_engine.progress import Progress
 
@@ -75,7 +78,7 @@ class Plan:
 def known_rasters(catalogue: Catalogue) -> dict[str, Before]:
     """What a catalogue has of each raster, by where it is now."""
     known: dict[str, Before] = {}
-    for source in catalogue.sources():
+    for source in sources_here(catalogue):
         path = catalogue.locator.resolve(source.path)
         field = "complete" if source.state == "complete" else "partial"
         known[path] = known.get(path, Before())._replace(**{field: source})
@@ -85,6 +88,7 @@ def known_rasters(catalogue: Catalogue) -> dict[str, Before]:
 def plan(paths: list[str], known: Mapping[str, Before], settings: Settings, stated: Stated, progress: Progress) -> Plan:
     """What has to be indexed of these rasters, and what need not or cannot be. known: as `known_rasters`."""
     stated.warn_of_names(paths)
+    disk = Disk()
     found: list[PlannedRaster | UnchangedRaster | Refusal] = []
     for done, path in enumerate(paths):
         progress(tr("Looking at the imagery"), done, len(paths))
@@ -92,7 +96,7 @@ def plan(paths: list[str], known: Mapping[str, Before], settings: Settings, stat
         try:
             with blaming(path):
                 values = stated.of(path, before.partial or before.complete)
-                found.append(_unchanged(path, before, values) or _planned(path, before, settings, values))
+                found.append(_unchanged(path, before, values, disk) or _planned(path, before, settings, values, disk))
         except RecnnError as error:
             found.append(Refusal.of(path, error))
     return Plan(
@@ -102,19 +106,18 @@ def plan(paths: list[str], known: Mapping[str, Before], settings: Settings, stat
     )
 
 
-def _unchanged(path: str, before: Before, stated: Mapping[str, Any]) -> UnchangedRaster | None:
+def _unchanged(path: str, before: Before, stated: Mapping[str, Any], disk: Disk) -> UnchangedRaster | None:
     """A raster that need not be indexed; None where it must: new, begun, changed, or to be read in another way."""
     stored = before.complete
     if stored is None or before.partial:
         return None
     if any(value != getattr(stored, name) for name, value in _deciding_pixels(path, stored, stated).items()):
         return None
-    if (size := _size_and_time_if_same(path, stored)) is None:
+    if (files := files_if_same(path, stored, disk)) is None:
         return None
     now = replace(
         stored,
-        size_bytes=size[0],
-        modified_ns=size[1],
+        **_state(files),
         acquired=_acquired(path, stored, stated),
         stated=tuple(stated),
     )
@@ -126,8 +129,8 @@ def _deciding_pixels(path: str, stored: StoredSource, stated: Mapping[str, Any])
     if all(name in stated or name not in stored.stated for name in DECIDE_PIXELS):
         return {name: stated[name] for name in DECIDE_PIXELS if name in stated}
     with open_raster(path, reading_of(path, stated)) as raster:
-        now = _source_of(raster, stated, None)
-        return {name: getattr(now, name) for name in DECIDE_PIXELS}
+        now = {**vars(raster.reading), "crs": raster.crs.to_wkt() if raster.crs else None}
+        return {name: now[name] for name in DECIDE_PIXELS}
 
 
 def _acquired(path: str, stored: StoredSource, stated: Mapping[str, Any]) -> str:
@@ -138,17 +141,6 @@ def _acquired(path: str, stored: StoredSource, stated: Mapping[str, Any]) -> str
         return stored.acquired
     with open_raster(path, stored.reading) as raster:
         return acquired(path, raster.tags) or ""
-
-
-def _size_and_time_if_same(path: str, stored: StoredSource) -> tuple[int, int] | None:
-    """Size and time now of a raster whose bytes are those that were indexed, else None; hashes only what it must."""
-    was = (stored.size_bytes, stored.modified_ns)
-    if stored.size_bytes == 0:
-        with open_raster(path, stored.reading) as raster:
-            return was if raster.fingerprint()[2] == stored.fingerprint else None
-    now = size_and_time(Path(path))
-    same = now == was or (now[0] == was[0] and file_fingerprint(Path(path))[2] == stored.fingerprint)
-    return now if same else None
 
 
 def reading_of(path: str, stated: Mapping[str, Any]) -> Reading:
@@ -162,18 +154,22 @@ def reading_of(path: str, stated: Mapping[str, Any]) -> Reading:
     return Reading(**{name: stated[name] for name in DECIDE_PIXELS if name in stated})
 
 
-def _planned(path: str, before: Before, settings: Settings, stated: Mapping[str, Any]) -> PlannedRaster:
+def _planned(path: str, before: Before, settings: Settings, stated: Mapping[str, Any], disk: Disk) -> PlannedRaster:
+    known = before.partial or before.complete
     with open_raster(path, reading_of(path, stated)) as raster:
         warn_of_pages(path, raster.pages)
-        source = _source_of(raster, stated, settings.scale.read(raster.resolution))
+        files = files_now(path, disk, known.files if known else ())
+        source = _source_of(raster, stated, files, settings.scale.read(raster.resolution))
         windows = raster.windows(settings.tile, settings.overlap, source.resampled)
         has_crs = raster.native_crs is not None
         return PlannedRaster(source, tuple(windows), before, raster.placed_by, has_crs, raster.notes)
 
 
-def _source_of(raster: Raster, stated: Mapping[str, Any], read_resolution: float | None) -> Source:
-    """What is known of a raster. Takes its hash."""
-    size, modified, fingerprint = raster.fingerprint()
+def _source_of(
+    raster: Raster, stated: Mapping[str, Any], files: Sequence[File], read_resolution: float | None
+) -> Source:
+    """What is known of a raster. files: as `files_now`."""
+    of_file = _state(files) or {"size_bytes": 0, "modified_ns": 0, "fingerprint": raster.hash_of_facts()}
     return Source(
         path=raster.path,
         width=raster.width,
@@ -186,10 +182,21 @@ def _source_of(raster: Raster, stated: Mapping[str, Any], read_resolution: float
         crs=raster.crs.to_wkt() if raster.crs else None,
         transform=tuple(raster.transform)[:6],
         resolution=raster.resolution,
-        size_bytes=size,
-        modified_ns=modified,
-        fingerprint=fingerprint,
+        **of_file,
         acquired=stated["acquired"] if "acquired" in stated else acquired(raster.path, raster.tags) or "",
         stated=tuple(stated),
         read_resolution=read_resolution,
     )
+
+
+def _state(files: Sequence[File]) -> dict[str, Any]:
+    """Fields of a source that say what stands behind its name; none for what is no file on the disk."""
+    if not files:
+        return {}
+    own = files[0]
+    return {
+        "size_bytes": own.size_bytes,
+        "modified_ns": own.modified_ns,
+        "fingerprint": fingerprint(files),
+        "files": tuple(files),
+    }

@@ -2,29 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import StoredSource
-from recnn_engine.imagery.composed import missing_file
-from recnn_engine.imagery.finding import size_and_time
+from recnn_engine.errors import ImageryError
+from recnn_engine.imagery.belonging import files_now, files_that_differ
+from recnn_engine.imagery.composed import files_of
+from recnn_engine.imagery.disk import Disk
+from recnn_engine.imagery.files import File
+from recnn_engine.imagery.fingerprint import SELDOM_MATTER, fingerprint
+from recnn_engine.imagery.raster import open_raster
+
+
+def sources_here(catalogue: Catalogue) -> Iterator[StoredSource]:
+    """The sources of a catalogue with the files behind their names where they are now."""
+    resolve = catalogue.locator.resolve
+    for source in catalogue.sources():
+        files = tuple(file._replace(path=resolve(file.path)) for file in source.files)
+        yield replace(source, files=files) if files else source
+
+
+def files_if_same(path: str, stored: StoredSource, disk: Disk) -> tuple[File, ...] | None:
+    """The files now of a raster that is what was indexed, else None; hashes only what it must.
+
+    stored: as `sources_here`. Raises ImageryError where a file that the raster draws on is missing.
+    """
+    if not stored.files:
+        return _files_by_own(path, stored, disk)
+    if not any(files_that_differ(stored.files, disk)):
+        return stored.files
+    now = files_now(path, disk, stored.files)
+    return now if now and fingerprint(now) == stored.fingerprint else None
 
 
 def changed_sources(catalogue: Catalogue) -> list[StoredSource]:
-    """The sources whose files have another size or time than when they were indexed."""
+    """The sources behind whose names files have another size or time than when they were indexed, are gone, or new."""
+    disk = Disk()
     return [
         source
-        for source, path in _files(catalogue)
-        if missing_file(str(path)) is None and size_and_time(path) != (source.size_bytes, source.modified_ns)
+        for source, files in _on_disk(catalogue)
+        if not _is_gone(source, files, disk) and _is_changed(files, disk, are_all=bool(source.files))
     ]
 
 
 def vanished_sources(catalogue: Catalogue) -> list[StoredSource]:
     """The sources whose files are gone."""
-    return [source for source, path in _files(catalogue) if missing_file(str(path))]
+    disk = Disk()
+    return [source for source, files in _on_disk(catalogue) if _is_gone(source, files, disk)]
 
 
-def _files(catalogue: Catalogue) -> Iterator[tuple[StoredSource, Path]]:
-    """The sources that are files, and where these are; of what lies in archives or elsewhere there is no telling."""
-    return ((s, Path(catalogue.locator.resolve(s.path))) for s in catalogue.sources() if s.size_bytes)
+def _on_disk(catalogue: Catalogue) -> Iterator[tuple[StoredSource, Sequence[File]]]:
+    """The sources that are files or lie in such, with these; of what lies elsewhere there is no telling."""
+    for source in sources_here(catalogue):
+        if source.files:
+            yield source, source.files
+        elif source.size_bytes:
+            yield source, [_own(catalogue.locator.resolve(source.path), source)]
+
+
+def _is_gone(source: StoredSource, files: Sequence[File], disk: Disk) -> bool:
+    """Whether a file that a source's name itself stands for is gone: of an image composed of several any of these."""
+    own = files[: len(files_of(source.path))]
+    return any(disk.size_and_time(file.path) is None for file in own)
+
+
+def _own(path: str, stored: StoredSource) -> File:
+    return File(path, stored.size_bytes, stored.modified_ns, stored.fingerprint)
+
+
+def _files_by_own(path: str, stored: StoredSource, disk: Disk) -> tuple[File, ...] | None:
+    """As `files_if_same` where only the raster's own file is known, as in schema 2, or what it says of itself."""
+    if stored.size_bytes:
+        now = files_now(path, disk, [_own(path, stored)])
+        return now if now[0].digest == stored.fingerprint else None
+    with open_raster(path, stored.reading) as raster:
+        return files_now(path, disk) if raster.hash_of_facts() == stored.fingerprint else None
+
+
+def _is_changed(files: Sequence[File], disk: Disk, *, are_all: bool) -> bool:
+    """Whether files are others now. are_all: whether those beside them are known too."""
+    if not are_all:
+        return disk.size_and_time(files[0].path) != files[0][1:3]
+    were = {file.path: file.digest for file in files}
+    return any(_matters(path, were.get(path, ""), disk) for path in files_that_differ(files, disk))
+
+
+def _matters(path: str, was: str, disk: Disk) -> bool:
+    """Whether it matters that a file has another size or time, is gone or is new. was: its digest, "" for no matter."""
+    if disk.size_and_time(path) is None:
+        return was != ""
+    try:
+        return not path.lower().endswith(SELDOM_MATTER) or disk.file(path, whole=False).digest != was
+    except ImageryError:
+        return True

@@ -89,8 +89,8 @@ def _has_same_tiles(one: Source, other: Source) -> bool:
 
 def _amend(catalogue: WritableCatalogue, stored: StoredSource, now: Source) -> None:
     """Store what is known of a source now, its tiles as they are."""
-    if (now.size_bytes, now.modified_ns) != (stored.size_bytes, stored.modified_ns):
-        catalogue.touch_source(stored.id, now.size_bytes, now.modified_ns)
+    if now.files != stored.files:
+        catalogue.touch_source(stored.id, now.fingerprint, now.files)
     if (now.acquired, now.stated) != (stored.acquired, stored.stated):
         catalogue.date_source(stored.id, now.acquired, now.stated)
 

@@ -11,7 +11,8 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Fault, StoredSource
 from recnn_engine.errors import InputError
 from recnn_engine.imagery.composed import missing_file
-from recnn_engine.indexing.staleness import changed_sources, vanished_sources
+from recnn_engine.imagery.files import File
+from recnn_engine.indexing.staleness import changed_sources, sources_here, vanished_sources
 from recnn_engine.language import tr
 from recnn_engine.library import Library
 
@@ -65,13 +66,13 @@ def relocate(library: Library, catalogue: Locator, from_folder: Path, to_folder:
         )
     relocated = missing = 0
     with library.writing(catalogue) as opened:
-        for source in opened.sources():
+        for source in sources_here(opened):
             path = Path(catalogue.resolve(source.path))
             if not path.is_relative_to(from_folder):
                 continue
             target = to_folder / path.relative_to(from_folder)
             if missing_file(str(target)) is None:
-                opened.move_source(source.id, target)
+                opened.move_source(source.id, target, _moved(source.files, from_folder, to_folder))
                 relocated += 1
             else:
                 missing += 1
@@ -81,6 +82,13 @@ def relocate(library: Library, catalogue: Locator, from_folder: Path, to_folder:
             tr("Choose the folder that held the images when they were indexed."),
         )
     return Relocation(relocated, missing)
+
+
+def _moved(files: Sequence[File], from_folder: Path, to_folder: Path) -> list[File]:
+    """Files with their new paths; those that lay elsewhere stay."""
+    paths = (Path(file.path) for file in files)
+    new = (to_folder / path.relative_to(from_folder) if path.is_relative_to(from_folder) else path for path in paths)
+    return [file._replace(path=str(path)) for file, path in zip(files, new)]
 
 
 def _condition(catalogue: Catalogue, found: Sequence[Fault] = ()) -> Condition:

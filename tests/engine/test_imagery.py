@@ -17,7 +17,8 @@ from rasterio.warp import transform as transform_points
 
 from recnn_engine.errors import ImageryError, InputError
 from recnn_engine.imagery.extent import Extent
-from recnn_engine.imagery.finding import file_fingerprint, find_imagery
+from recnn_engine.imagery.finding import find_imagery
+from recnn_engine.imagery.fingerprint import digest_of_bytes
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.tiles import Window, tile_windows
 
@@ -265,7 +266,6 @@ def test_a_raster_inside_a_zip_is_read_there(ortho, tmp_path, pixels):
     assert find_imagery([path]) == [path]
     with open_raster(path) as opened:
         np.testing.assert_array_equal(opened.read_tile(opened.whole).pixels, pixels(256, 384, 1))
-        assert opened.fingerprint()[:2] == (0, 0)
 
 
 def test_a_vrt_is_read_like_its_source(ortho, tmp_path, pixels):
@@ -295,10 +295,10 @@ def test_a_changed_byte_anywhere_changes_the_fingerprint(tmp_path):
     path = tmp_path / "a.bin"
     content = bytearray(1 << 20)
     path.write_bytes(content)
-    before = file_fingerprint(path)[2]
+    before = digest_of_bytes(str(path))
     content[1 << 19] = 1
     path.write_bytes(content)
-    assert file_fingerprint(path)[2] != before
+    assert digest_of_bytes(str(path)) != before
 
 
 def test_real_files_have_the_resolution_their_names_say(shared):

@@ -75,7 +75,7 @@ CREATE TABLE sources (
     band_names TEXT NOT NULL DEFAULT '[]',   -- JSON list, as the file calls the bands
     chosen_by TEXT NOT NULL DEFAULT '',      -- what told which bands to take
     read_resolution DOUBLE,                  -- m/px its tiles are read at
-    files TEXT NOT NULL DEFAULT '[]'         -- JSON list of [path, bytes, ns] of what stands behind the name
+    files TEXT NOT NULL DEFAULT '[]'         -- JSON list of [path, bytes, ns, hash] of what stands behind the name
 );
 """,
     "tile_classes": """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -12,6 +13,7 @@ from recnn_engine.catalogue.geopackage.features import remove_rows
 from recnn_engine.catalogue.geopackage.statements import required
 from recnn_engine.catalogue.geopackage.tiles import delete_tiles, shrink_extent
 from recnn_engine.catalogue.records import Source, StoredSource
+from recnn_engine.imagery.files import File
 from recnn_engine.imagery.tiles import Window
 
 if TYPE_CHECKING:
@@ -92,7 +94,7 @@ def _stored(row: tuple[Any, ...]) -> StoredSource:
         tuple(json.loads(band_names)),
         chosen_by,
         read_resolution,
-        tuple((path, size, time) for path, size, time in json.loads(files)),
+        tuple(File(*file) for file in json.loads(files)),
         id=source_id,
         state=state,
         replaces=replaces,
@@ -113,15 +115,18 @@ def select_windows(connection: sqlite3.Connection, source_id: int) -> set[Window
     return {Window(*row) for row in rows}
 
 
-def update_path(connection: sqlite3.Connection, source_id: int, path: str) -> None:
-    """Change where a source is."""
-    connection.execute("UPDATE sources SET path = ? WHERE id = ?", (path, source_id))
-
-
-def update_file(connection: sqlite3.Connection, source_id: int, size_bytes: int, modified_ns: int) -> None:
-    """Change the size and the time that a source's file has."""
+def update_path(connection: sqlite3.Connection, source_id: int, path: str, files: Sequence[File]) -> None:
+    """Change where a source is, and where the files behind its name are."""
     connection.execute(
-        "UPDATE sources SET size_bytes = ?, modified_ns = ? WHERE id = ?", (size_bytes, modified_ns, source_id)
+        "UPDATE sources SET path = ?, files = ? WHERE id = ?", (path, json.dumps(files, ensure_ascii=False), source_id)
+    )
+
+
+def update_files(connection: sqlite3.Connection, source_id: int, fingerprint: str, files: Sequence[File]) -> None:
+    """Change what stands behind a source's name, which is the first of these files."""
+    connection.execute(
+        "UPDATE sources SET size_bytes = ?, modified_ns = ?, fingerprint = ?, files = ? WHERE id = ?",
+        (files[0].size_bytes, files[0].modified_ns, fingerprint, json.dumps(files, ensure_ascii=False), source_id),
     )
 
 

@@ -31,6 +31,7 @@ from recnn_engine.catalogue.geopackage.upgrade import upgrade
 from recnn_engine.catalogue.geopackage.views import show
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Fault, FeatureSet, NewTile, Settings, Source
+from recnn_engine.imagery.files import File
 from recnn_engine.imagery.tiles import Window
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class GeoPackageCatalogue(GeoPackageReader):
 
     def begin_source(self, source: Source, replaces: int | None = None) -> int:
         """Store a source whose tiles follow, in place of another one or not; returns its id."""
-        stored = replace(source, path=self.locator.stored_path(source.path))
+        stored = replace(source, path=self.locator.stored_path(source.path), files=self._as_stored(source.files))
         with self._writing():
             return sources.insert_source(self._db(), stored, replaces)
 
@@ -139,15 +140,16 @@ class GeoPackageCatalogue(GeoPackageReader):
         with self._writing():
             sources.complete_source(self._connection, source_id)
 
-    def move_source(self, source_id: int, path: Path | str) -> None:
-        """Say where a source is now."""
+    def move_source(self, source_id: int, path: Path | str, files: Sequence[File] = ()) -> None:
+        """Say where a source is now, and what stands behind its name there, as far as that is known."""
         with self._writing():
-            sources.update_path(self._connection, source_id, self.locator.stored_path(path))
+            stored = self.locator.stored_path(path)
+            sources.update_path(self._connection, source_id, stored, self._as_stored(files))
 
-    def touch_source(self, source_id: int, size_bytes: int, modified_ns: int) -> None:
-        """Say that a source has this size and time now, its bytes unchanged."""
+    def touch_source(self, source_id: int, fingerprint: str, files: Sequence[File]) -> None:
+        """Say what stands behind a source's name now, its pixels unchanged."""
         with self._writing():
-            sources.update_file(self._connection, source_id, size_bytes, modified_ns)
+            sources.update_files(self._connection, source_id, fingerprint, self._as_stored(files))
 
     def date_source(self, source_id: int, acquired: str | None, stated: tuple[str, ...]) -> None:
         """Say when a source was acquired, "" for unknown, and which of its fields the user stated; its tiles stay."""
@@ -181,6 +183,9 @@ class GeoPackageCatalogue(GeoPackageReader):
         with records_of(self.locator.path), tables_loose(self._connection), self._writing():
             mend(self._connection, faults)
             show(self._connection)
+
+    def _as_stored(self, files: Sequence[File]) -> tuple[File, ...]:
+        return tuple(file._replace(path=self.locator.stored_path(file.path)) for file in files)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.acquired import acquired
-from recnn_engine.imagery.belonging import files_behind
+from recnn_engine.imagery.belonging import files_behind, files_now
 from recnn_engine.imagery.composed import composed_name, files_of, missing_file
-from recnn_engine.imagery.finding import file_fingerprint, find_imagery
+from recnn_engine.imagery.disk import Disk
+from recnn_engine.imagery.finding import find_imagery
+from recnn_engine.imagery.fingerprint import fingerprint
 from recnn_engine.imagery.opening import open_dataset
 from recnn_engine.imagery.raster import listed_files, open_raster
 from recnn_engine.queries.kinds import ImageQuery, TileQuery
@@ -82,9 +84,10 @@ def test_its_files_are_known(scene):
     files = set(files_of(scene))
     assert set(listed_files(scene)) == files and set(files_behind(scene, lambda _: False)) == files
     assert find_imagery([scene]) == [scene]
-    before, size = file_fingerprint(Path(scene)), sum(Path(file).stat().st_size for file in files)
+    before = files_now(scene, Disk())
+    assert tuple(file.path for file in before) == files_of(scene)
     Path(files_of(scene)[1]).write_bytes(Path(files_of(scene)[2]).read_bytes())
-    assert file_fingerprint(Path(scene))[2] != before[2] and before[0] == size
+    assert fingerprint(files_now(scene, Disk())) != fingerprint(before)
 
 
 def test_it_is_dated_by_its_name_and_the_scene_s_facts(scene):

@@ -11,7 +11,7 @@ import pytest
 import rasterio
 
 from recnn_engine.errors import Cancelled
-from recnn_engine.imagery.finding import file_fingerprint
+from recnn_engine.imagery.fingerprint import digest_of_bytes
 from recnn_engine.indexing.writing import BATCH
 
 
@@ -35,12 +35,11 @@ def hashed(monkeypatch) -> list[str]:
     """Names of the files that were hashed, in order."""
     names = []
 
-    def noted(path: Path) -> tuple[int, int, str]:
-        names.append(path.name)
-        return file_fingerprint(path)
+    def noted(path: str) -> str:
+        names.append(Path(path).name)
+        return digest_of_bytes(path)
 
-    for module in ("imagery.raster", "indexing.planning"):
-        monkeypatch.setattr(f"recnn_engine.{module}.file_fingerprint", noted)
+    monkeypatch.setattr("recnn_engine.imagery.disk.digest_of_bytes", noted)
     return names
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import CatalogueError
+from recnn_engine.imagery.files import File
 from recnn_engine.queries.stored import region_query, tile_query
 
 
@@ -156,7 +157,7 @@ def test_any_commit_of_any_program_is_another_version(sound):
         sound.write("UPDATE tiles SET acquired = '1999' WHERE id = 1")
         versions.append(catalogue.data_version())
         with open_catalogue(sound.locator, write=True) as writer:
-            writer.touch_source(1, 5, 6)
+            writer.touch_source(1, "f", [File("a.tif", 5, 6, "f")])
             assert (writer.source(1).size_bytes, writer.source(1).modified_ns) == (5, 6)
         versions.append(catalogue.data_version())
         assert len(set(versions)) == 3

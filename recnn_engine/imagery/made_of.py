@@ -1,0 +1,134 @@
+"""Which data sets an image draws on: the sources of a VRT, the tiles of a tile index (GTI)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError, fromstring  # nosec B405  see `xml_root`
+
+from recnn_engine.errors import ImageryError
+from recnn_engine.imagery.formats import SUFFIXES
+from recnn_engine.imagery.names import is_gdal_name, paths_in
+from recnn_engine.imagery.tile_index import locations
+from recnn_engine.language import tr
+
+_REFERRING = (".vrt", ".xml")
+_BINARY = tuple(suffix for suffix in SUFFIXES if suffix not in _REFERRING)
+_HEAD = 512
+
+_INDEXES = (".gti.gpkg", ".gti.fgb", ".gti.parquet")
+_INDEX_PREFIX = "GTI:"
+_INDEX_ROOT = "GDALTileIndexDataset"
+_LOCATION = "location"
+"""The field of a tile index that says where the tiles are, unless it says otherwise."""
+
+_SOURCES = ("SourceFilename", "SourceDataset")
+"""What a VRT, also one that warps, sharpens or processes (https://gdal.org/drivers/raster/vrt.html), draws on."""
+
+_IN_ARCHIVES = ("/vsizip/", "/vsitar/", "/vsigzip/", "/vsi7z/", "/vsirar/")
+
+
+def refers_to_files(name: str) -> bool:
+    """Whether an image can be made of other files: a VRT by its name, or a text (XML, JSON, lists of tiles)."""
+    if name.lower().endswith(_BINARY):
+        return False
+    if name.lower().endswith(_REFERRING):
+        return True
+    try:
+        with Path(name).open("rb") as file:
+            return b"\0" not in file.read(_HEAD)
+    except (OSError, ValueError):
+        return False
+
+
+def drawn_on(name: str) -> list[str]:
+    """Names of the data sets that a VRT or a tile index draws on, its index among them; none for any other image.
+
+    Paths are absolute. Raises ImageryError for a tile index that cannot be read.
+    """
+    if name.startswith(_INDEX_PREFIX):
+        return _tiles(name[len(_INDEX_PREFIX) :], name[len(_INDEX_PREFIX) :], _LOCATION)
+    if name.lower().endswith(_INDEXES):
+        return _tiles(name, name, _LOCATION)
+    root = _root(name) if refers_to_files(name) else None
+    if root is None:
+        return []
+    return _indexed(name, root) if root.tag == _INDEX_ROOT else list(_sources(name, root))
+
+
+def check_whole(name: str) -> None:
+    """Raise ImageryError where a file that an image draws on, through others too, is not there."""
+    waiting = [name]
+    checked = {name}
+    while waiting:
+        for source in drawn_on(waiting.pop()):
+            if source not in checked and is_missing(source):
+                raise ImageryError(
+                    tr("{path} draws on {source}, which is not there.", path=name, source=source),
+                    tr("Put it back, or make {path} again.", path=name),
+                )
+            if source not in checked:
+                checked.add(source)
+                waiting.append(source)
+
+
+def is_missing(name: str) -> bool:
+    """Whether the file of a data set is not there; of what lies elsewhere than on the disk there is no telling."""
+    if is_gdal_name(name):
+        return name.startswith(_IN_ARCHIVES) and "/vsi" not in name[1:] and local_file(name) is None
+    return not os.path.exists(name)  # noqa: PTH110  a Path for each of very many tiles takes longer than the look
+
+
+def local_file(name: str, folder: str = "") -> str | None:
+    """The file on the disk that a data set is read from: an archive, or the file that one of GDAL's names has.
+
+    folder: what paths in it are relative to. None where there is no such file.
+    """
+    if not is_gdal_name(name):
+        return os.path.normpath(os.path.join(folder, name))  # noqa: PTH118
+    paths = [place for path in paths_in(name) if (place := Path(folder, path)).is_file()]
+    return max(map(str, paths), key=len, default=None)
+
+
+def xml_root(content: bytes) -> Element:
+    """The root of an XML text, as GDAL writes it. Raises ParseError; ValueError where it declares entities."""
+    if b"<!ENTITY" in content:
+        raise ValueError("no file of GDAL's declares entities, which could grow without bounds")
+    return fromstring(content)  # nosec B314
+
+
+def _root(path: str) -> Element | None:
+    try:
+        return xml_root(Path(path).read_bytes())
+    except (OSError, ValueError, ParseError):
+        return None
+
+
+def _sources(vrt: str, root: Element) -> Iterator[str]:
+    folder = str(Path(vrt).absolute().parent)
+    for element in root.iter():
+        name = (element.text or "").strip()
+        if element.tag in _SOURCES and name and not name.startswith("<"):
+            relative = {key.lower(): value for key, value in element.attrib.items()}.get("relativetovrt") == "1"
+            yield _absolute(name, folder if relative else str(Path.cwd()))
+
+
+def _indexed(path: str, root: Element) -> list[str]:
+    """The index that an XML text names, and its tiles."""
+    index = _absolute((root.findtext("IndexDataset") or "").strip(), str(Path(path).absolute().parent))
+    return [index, *_tiles(index, path, (root.findtext("LocationField") or _LOCATION).strip())]
+
+
+def _tiles(index: str, path: str, field: str) -> list[str]:
+    """Tiles of an index: beside what names it, a file at the path, or where that has none, as GDAL looks for them."""
+    if not Path(index).exists():
+        return []
+    folder = str(Path(path).absolute().parent)
+    return [_absolute(location, folder) for location in locations(Path(index), field)]
+
+
+def _absolute(name: str, folder: str) -> str:
+    if is_gdal_name(name):
+        return name if (file := local_file(name, folder)) is None or name.startswith(_IN_ARCHIVES) else file
+    return os.path.normpath(os.path.join(folder, name))  # noqa: PTH118
