@@ -41,15 +41,16 @@ def _of_catalogue(library: Library, locator: Locator) -> dict[str, Any]:
             **facts,
             "crs": crs,
             "legend": catalogue.settings.legend.as_list(),
-            "sources_read": [_reading_of(source) for source in sources[:MOST_SOURCES]],
+            "sources_read": [_reading_of(source, locator.resolve(source.path)) for source in sources[:MOST_SOURCES]],
         }
 
 
-def _reading_of(source: StoredSource) -> dict[str, Any]:
-    """How a source is read, and at what ground resolutions, m/px."""
+def _reading_of(source: StoredSource, file: str) -> dict[str, Any]:
+    """How a source is read, and at what ground resolutions, m/px. file: its full path."""
     names = source.band_names or ("",) * len(source.bands)
     return {
         "path": source.path,
+        "file": file,
         "bands": [{"number": number, "name": name} for number, name in zip(source.bands, names)],
         "chosen_by": source.chosen_by,
         "scaling": source.scaling,

@@ -13,6 +13,7 @@ from ..engine.client import EngineClient
 from ..engine.errors import EngineError
 from ..translation import counted, decimal, tr
 from .answers import read_colours
+from .image_facts import ImageFacts
 from .jobs import Job, Jobs
 
 
@@ -23,6 +24,7 @@ class Facts:
     methods: what it can be searched by, the better one first. resolution: m/px, the finest of mixed imagery; coarsest:
     its other end; both None where its images have no coordinates. colours: of its classes, none where it knows none.
     built_with: descriptor, tile and overlap (pixels) and resolution that it was built with, as the wire has them.
+    images: how they are read; of very many the first.
     """
 
     path: str
@@ -37,6 +39,7 @@ class Facts:
     size: int
     colours: dict[str, QColor]
     built_with: dict
+    images: tuple[ImageFacts, ...]
 
     @property
     def has_regions(self) -> bool:
@@ -131,6 +134,7 @@ def _read_facts(path: str, answer: dict) -> Facts:
             size=int(answer["size_bytes"]),
             colours=read_colours(answer["legend"]),
             built_with=_built_with(answer),
+            images=tuple(ImageFacts.read(source) for source in answer.get("sources_read", ())),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise EngineError("bad_answer", tr("The engine's answer makes no sense.")) from error

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 from ..datasets import is_gdal_name
 from ..descriptors import REGIONS, needs_model
 from ..engine.errors import EngineCancelled, EngineError
+from ..reports import refusals_in_words, remarks_in_words
 from ..settings import Setting
 from ..translation import counted, tr
 from .build_form import BuildForm, default_folder
@@ -20,8 +21,8 @@ from .building import Builder
 from .catalogue import WHOLE, Condition, Facts, OpenCatalogue, read_condition
 from .catalogue_panel import CataloguePanel
 from .commands import building_as_command
+from .images_window import ImagesWindow
 from .jobs import Jobs
-from .look import refusals_in_words
 from .messages import Messages
 from .recent import forget, imagery_of, remember
 from .searching import network_settings
@@ -49,6 +50,7 @@ class CatalogueCommands(QObject):
         self._path = ""
         self._request: dict = {}
         self._condition = WHOLE
+        self._images = ImagesWindow(window)
         self._watch = Watch(jobs, self)
         self._commands: dict[str, Callable[[], None]] = {
             "open": self._choose,
@@ -57,6 +59,7 @@ class CatalogueCommands(QObject):
             "prune": lambda: self._update(prune=True),
             "relocate": self._ask_where_images_are,
             "repair": self._repair,
+            "images": self._show_images,
             "footprints": self._show_footprints,
             "command": self._copy_command,
             "sample": self._build_sample,
@@ -71,7 +74,7 @@ class CatalogueCommands(QObject):
     def open(self, path: str) -> None:
         """Opens a catalogue in the background."""
         if path != self._path:
-            self._panel.show_result([], [])
+            self._panel.show_result([], [], [])
         self._path = path
         self._panel.refresh(path)
         self._panel.show_opening(path)
@@ -133,6 +136,14 @@ class CatalogueCommands(QObject):
             self.open(self._path)
 
         self._jobs.ask("repair", {"catalogue": self._path}, report, self._messages.report, read=read_condition)
+
+    def _show_images(self) -> None:
+        if self._catalogue.facts is None:
+            self._messages.warn(tr("Open a catalogue first."))
+            return
+        self._images.show()
+        self._images.raise_()
+        self._images.activateWindow()
 
     def _show_footprints(self) -> None:
         layer = QgsVectorLayer(
@@ -206,6 +217,7 @@ class CatalogueCommands(QObject):
         self._panel.refresh(facts.path)
         self._remember(facts.path)
         self._panel.show_facts(facts)
+        self._images.show_facts(facts)
         self.opened.emit(facts)
 
     def _remember(self, path: str, imagery: list[str] | None = None) -> None:
@@ -225,12 +237,13 @@ class CatalogueCommands(QObject):
         try:
             told, target = _summary(report), str(report["catalogue"])
             notes, refusals = [told, *map(str, report["notes"])], refusals_in_words(report["refused"])
-        except (KeyError, TypeError, ValueError):
+            remarks = remarks_in_words(report)
+        except (AttributeError, LookupError, TypeError, ValueError):
             self._messages.report(EngineError("bad_answer", tr("The engine's answer makes no sense.")))
             return
         self._messages.tell(told)
         self.open(target)
-        self._panel.show_result(notes, refusals)
+        self._panel.show_result(notes, refusals, remarks)
         self._remember(target, self._request["imagery"])
 
     def _fail(self, error: EngineError) -> None:

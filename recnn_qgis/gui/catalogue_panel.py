@@ -19,9 +19,10 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..pace import Pace
+from ..reports import refused_in_words, shortened
 from ..translation import tr
 from .catalogue import Condition, Facts
-from .look import MOST_REASONS
+from .reasons import Reasons
 from .recent import recent_catalogues
 from .widgets import named, quiet, tool_button
 
@@ -33,7 +34,7 @@ class CataloguePanel(QWidget):
 
     chosen = pyqtSignal(str)
     asked = pyqtSignal(str)
-    """One of: open, build, update, prune, relocate, repair, footprints, command, sample, cancel."""
+    """One of: open, build, update, prune, relocate, repair, images, footprints, command, sample, cancel."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,13 +51,13 @@ class CataloguePanel(QWidget):
         self._amiss.linkActivated.connect(self.asked)
         layout.addWidget(self._state)
         layout.addWidget(self._amiss)
-        self._result, self._reasons = quiet(QLabel()), quiet(QLabel())
+        self._result, self._reasons = quiet(QLabel()), Reasons()
         self._result.setToolTip(tr("What the last build did, and how its images are read"))
         self._result.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self._result.linkActivated.connect(lambda: self._reasons.setVisible(not self._reasons.isVisible()))
+        self._result.linkActivated.connect(self._reasons.unfold)
         layout.addWidget(self._result)
         layout.addWidget(self._reasons)
-        self.show_result([], [])
+        self.show_result([], [], [])
         layout.addWidget(self._progress_row())
         self.refresh("")
 
@@ -103,17 +104,16 @@ class CataloguePanel(QWidget):
         self._amiss.setToolTip("\n".join((condition.faults + condition.changed + condition.vanished)[:20]))
         self._amiss.setVisible(bool(parts))
 
-    def show_result(self, notes: list[str], refusals: list[str]) -> None:
-        """What a build did. refusals: how many images were refused, then why each; a link shows the reasons."""
-        count, *reasons = refusals or [""]
+    def show_result(self, notes: list[str], refusals: list[str], remarks: list[str]) -> None:
+        """What a build did. A link shows why images were refused, and what else is remarked."""
+        count = refused_in_words(len(refusals))
         sentences = list(map(escape, notes))
-        if count:
-            sentences.append(_with_link(escape(count), "reasons", tr("Why?")))
+        if refusals or remarks:
+            sentences.append(_with_link(escape(count), "reasons", tr("Why?") if refusals else tr("Details")).strip())
         self._result.setText("<br>".join(sentences))
         self._result.setAccessibleName(" ".join([*notes, count]).strip() or tr("What was built"))
         self._result.setVisible(bool(sentences))
-        self._reasons.setText("\n".join(reasons[:MOST_REASONS]))
-        self._reasons.setVisible(False)
+        self._reasons.show_sentences(shortened(refusals) + shortened(remarks))
 
     def show_progress(self, phase: str, done: int, total: int) -> None:
         """How far the building is, with pace and time left. total: steps of the phase, 0 while unknown."""
@@ -128,7 +128,7 @@ class CataloguePanel(QWidget):
         self._allow_update()
         self._build.setEnabled(not building)
         if building:
-            self.show_result([], [])
+            self.show_result([], [], [])
             self._pace = Pace()
             self.show_progress(tr("Starting the engine"), 0, 0)
 
@@ -164,6 +164,7 @@ class CataloguePanel(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for name, title in (
+            ("images", tr("Images…")),
             ("footprints", tr("Show its footprints on the map")),
             ("prune", tr("Update and forget images that are gone")),
             ("relocate", tr("Its images have moved…")),

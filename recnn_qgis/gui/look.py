@@ -6,11 +6,10 @@ from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QWidget
 
 from ..engine.errors import EngineError
+from ..reports import refusals_in_words, refused_in_words, shortened
 from ..translation import counted, tr
 from .jobs import Job, Jobs
 from .widgets import quiet
-
-MOST_REASONS = 20
 
 _SOON_MILLISECONDS = 400
 
@@ -83,15 +82,7 @@ def survey_in_words(answer: dict) -> tuple[str, str]:
         rasters = counted(int(answer["rasters"]), tr("1 image"), tr("{} images"))
         tiles = counted(int(answer["tiles"]), tr("1 tile"), tr("{} tiles"))
         lines = [tr("{}, about {} of {} px.").format(rasters, tiles, answer["tile"]), *map(str, answer["notes"])]
-        count, *reasons = refusals_in_words(answer["refused"]) or [""]
-        return "\n".join(filter(None, [*lines, count])), "\n".join(reasons[:MOST_REASONS])
+        reasons = refusals_in_words(answer["refused"])
+        return "\n".join(filter(None, [*lines, refused_in_words(len(reasons))])), "\n".join(shortened(reasons))
     except (KeyError, TypeError, ValueError) as error:
         raise EngineError("bad_answer", tr("The engine's answer makes no sense.")) from error
-
-
-def refusals_in_words(refused: list[dict]) -> list[str]:
-    """How many rasters were refused, then why, a line each; nothing where none was."""
-    if not refused:
-        return []
-    count = counted(len(refused), tr("1 image refused."), tr("{} images refused."))
-    return ["⚠ " + count, *(f"{each['reason']} {each['hint']}".strip() for each in refused)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from typing import Any
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -71,11 +73,16 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             return False, str(error)
         return True, ""
 
-    def ask(self, method: str, params: dict, feedback: QgsProcessingFeedback) -> dict:
-        """The engine's result. Raises QgsProcessingException, with its sentence and hint, where there is none."""
+    def ask(
+        self, method: str, params: dict, feedback: QgsProcessingFeedback, warned: Callable[[str], Any] | None = None
+    ) -> dict:
+        """The engine's result. Raises QgsProcessingException, with its sentence and hint, where there is none.
+
+        warned: told each warning that the engine sends, in place of the log.
+        """
         report = _Report(feedback)
         try:
-            return self.engine.call(method, params, report.progress, feedback.pushWarning, report.cancelled)
+            return self.engine.call(method, params, report.progress, warned or feedback.pushWarning, report.cancelled)
         except EngineError as error:
             raise QgsProcessingException(str(error)) from error
 

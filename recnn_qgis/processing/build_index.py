@@ -15,6 +15,7 @@ from qgis.core import (
 )
 
 from ..layers import load_on_completion
+from ..reports import refusals_in_words, remarks_in_words
 from ..translation import tr
 from .algorithm import EngineAlgorithm
 from .parameters import (
@@ -166,14 +167,7 @@ class BuildIndex(EngineAlgorithm):
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict:
         """In a thread: asks for the index. Refused and vanished rasters are warnings; the run goes on without them."""
-        report = self.ask("index", self._request, feedback)
-        for refused in report["refused"]:
-            feedback.pushWarning(tr("Refused: {}").format(refused["reason"]))
-        for passed_over in report["passed_over"]:
-            feedback.pushInfo(tr("{count} files passed over: {reason}").format(**passed_over))
-        for path in report["vanished"]:
-            feedback.pushWarning(tr("Gone from the disk: {}").format(path))
-        feedback.pushInfo("\n".join([_summary(report), *report["notes"]]))
+        report = self._ask_and_tell(feedback)
         footprints = f"{report['catalogue']}|layername=tiles"
         if self.parameterAsBoolean(parameters, "LOAD_FOOTPRINTS", context):
             load_on_completion(footprints, tr("Tile footprints"), "FOOTPRINTS", context)
@@ -185,6 +179,23 @@ class BuildIndex(EngineAlgorithm):
             "REGIONS": report["regions"],
             "REFUSED": len(report["refused"]),
         }
+
+    def _ask_and_tell(self, feedback: QgsProcessingFeedback) -> dict:
+        """The report of the index run, all that it tells logged once."""
+        warned: list[str] = []
+
+        def warn(sentence: str) -> None:
+            warned.append(sentence)
+            feedback.pushWarning(sentence)
+
+        report = self.ask("index", self._request, feedback, warn)
+        for reason in refusals_in_words(report["refused"]):
+            feedback.pushWarning(tr("Refused: {}").format(reason))
+        for path in report["vanished"]:
+            feedback.pushWarning(tr("Gone from the disk: {}").format(path))
+        notes = [note for note in report["notes"] if note not in warned]
+        feedback.pushInfo("\n".join([_summary(report), *notes, *remarks_in_words(report, warned)]))
+        return report
 
 
 def _summary(report: dict) -> str:

@@ -14,6 +14,20 @@ from fake_engine import LEGEND, METHODS, fail, reply, send
 
 PLACES, SLOW, DEADLY, NONSENSE, REFUSED, FOLDED, FINE = 1, 2, 3, 4, 5, 6, 7
 COUNT = 1000
+SOURCES = [
+    ("/gone/b.tif", [(3, "red"), (2, "green"), (1, "blue")], "description", [[120, 3400]] * 3, -9999.0, 10.0, None),
+    ("/gone/a.tif", [(1, "band 1"), (2, "band 2"), (3, "band 3")], "colour", None, "declared", 0.1, "2021-06-30"),
+    (
+        "/gone/deep/c.tif",
+        [(4, "B04"), (4, "B04"), (4, "B04")],
+        "stated",
+        [[0, 1], [0, 1], [0, 2]],
+        "none",
+        None,
+        "2022",
+    ),
+]
+"""Path, number and name of each band, what chose them, scaling, nodata, own resolution and date."""
 _LONG = 30_000  # steps of 20 ms: whoever does not cancel waits for ten minutes
 
 
@@ -34,7 +48,22 @@ def main() -> None:
 
 def info(request: dict) -> None:
     facts = {"kind": "catalogue", "sources": 3, "tiles": COUNT, "regions": 5000, "model": "fake", "descriptor": "recnn"}
-    reply(request, {**facts, "methods": ["recnn+", "recnn"], "resolution": 0.3, "size_bytes": 123456, "legend": LEGEND})
+    facts.update(methods=["recnn+", "recnn"], resolution=0.3, size_bytes=123456, legend=LEGEND)
+    reply(request, {**facts, "sources_read": [_read_as(*source) for source in SOURCES]})
+
+
+def _read_as(path, bands, chosen_by, scaling, nodata, resolution, acquired) -> dict:
+    named = [{"number": number, "name": name} for number, name in bands]
+    own = {"resolution": resolution, "read_resolution": resolution and 0.3, "acquired": acquired}
+    return {
+        "path": path,
+        "file": path,
+        "bands": named,
+        "chosen_by": chosen_by,
+        "scaling": scaling,
+        "nodata": nodata,
+        **own,
+    }
 
 
 def check(request: dict) -> None:

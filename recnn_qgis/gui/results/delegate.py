@@ -137,16 +137,16 @@ def paint_class_bar(painter: QPainter, bar: QRect, classes: dict[str, float], co
 
 
 def _paint_band(painter: QPainter, picture: QRect, words: str, font: QFont) -> None:
-    """Words on a dark band along the foot of a picture; nothing without words."""
+    """Words on a dark band along the foot of a picture, in as many lines as they need; nothing without words."""
     if not words:
         return
-    metrics = QFontMetrics(font)
-    band = QRect(picture.left(), picture.bottom() - metrics.height() - 1, picture.width(), metrics.height() + 2)
+    wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    height = QFontMetrics(font).boundingRect(picture.adjusted(2, 0, -2, 0), wrapped, words).height() + 2
+    band = QRect(picture.left(), picture.bottom() + 1 - height, picture.width(), height)
     painter.fillRect(band, QColor(0, 0, 0, 170))
     painter.setFont(font)
     painter.setPen(QColor("white"))
-    text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, band.width() - 4)
-    painter.drawText(band, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(band.adjusted(2, 0, -2, 0), wrapped, words)
 
 
 def _paint_mark(painter: QPainter, picture: QRect, relevant: bool) -> None:

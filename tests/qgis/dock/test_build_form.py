@@ -97,10 +97,11 @@ def test_what_was_built_is_told_and_reasons_on_demand(dock, tmp_path):
     dock.catalogue_commands._request = {"imagery": [str(tmp_path)], "catalogue": dock.session.catalogue}
     dock.builder.built.emit(report)
     panel = dock.catalogue_panel
+    assert ">Why?</a>" in panel._result.text()
     assert "379 images indexed" in panel._result.text() and "a tile is 77 m wide." in panel._result.text()
     assert "2 images refused." in panel._result.text() and not panel._reasons.isVisible()
     panel._result.linkActivated.emit("reasons")
-    assert panel._reasons.isVisible() and "b<1>.tif is no raster. Check it." in panel._reasons.text()
+    assert panel._reasons.isVisible() and "b<1>.tif is no raster. Check it." in panel._reasons.toPlainText()
     wait_for(lambda: "images" in panel._state.text())
     assert panel._result.isVisible(), "it stays when the catalogue is read again"
     dock.catalogue_commands.open(str(tmp_path / "other.gpkg"))
