@@ -15,7 +15,7 @@ from .catalogue import Facts
 from .image_facts import ImageFacts, titles
 from .widgets import named, quiet
 
-_WIDEST = 360  # pixels of a column to begin with
+_NAME, _WIDEST = 36, 64  # characters of the column of names, and of any other, to begin with
 _MEASURED = 50  # rows that a column's width is taken from
 
 
@@ -75,7 +75,7 @@ class ImagesWindow(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.resize(1080, 420)
+        self.resize(720, 420)
         self._facts: Facts | None = None
         self.model = ImagesModel()
         self._count = quiet(QLabel())
@@ -112,9 +112,17 @@ class ImagesWindow(QDialog):
         self.model.show(facts.images)
         header = self.table.header()
         self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Gives the columns the width that they need, and the window that of all of them, as far as the screen goes."""
         for column in range(self.model.columnCount()):
             self.table.resizeColumnToContents(column)
-            self.table.setColumnWidth(column, min(self.table.columnWidth(column), _WIDEST))
+            widest = (_WIDEST if column else _NAME) * self.table.fontMetrics().averageCharWidth()
+            self.table.setColumnWidth(column, min(self.table.columnWidth(column), widest))
+        beside = self.width() - self.table.viewport().width()
+        needed = min(self.table.header().length() + beside, round(0.9 * self.screen().availableGeometry().width()))
+        self.resize(max(self.width(), needed), self.height())
 
     def _table(self) -> QTreeView:
         table = named(QTreeView(), tr("Images of the catalogue"), tr("How each image is read; Ctrl+C copies it"))

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from ..translation import tr
 from .widgets import named, smaller
 
-_MOST_LINES = 10  # so that the matches keep their room
+_MOST_LINES = 8  # so that the matches keep their room
 
 
 class Reasons(QPlainTextEdit):

@@ -45,6 +45,33 @@ def test_refused_rasters_are_told_and_counted(plugin, archive, model, tmp_path):
     assert any("notes.tif" in warning for warning in feedback.warned)
 
 
+def test_what_a_run_tells_is_logged_once(plugin, model, tmp_path):
+    import processing
+    from osgeo import gdal
+
+    folder = tmp_path / "told"
+    folder.mkdir()
+    for name in "a.tif", "b.tif":
+        raster = gdal.Open(str(draw_raster(folder / name, seed=4)), gdal.GA_Update)
+        for number, colour in enumerate(("blue", "green", "red"), start=1):
+            raster.GetRasterBand(number).SetDescription(colour)
+            raster.GetRasterBand(number).SetColorInterpretation(gdal.GCI_Undefined)
+        del raster
+    (folder / "broken.tif").write_text("not an image")
+    (folder / "notes.xml").write_text("<notes/>")
+    feedback = Listening()
+    parameters = {"FOLDER": str(folder), "CATALOGUE": str(tmp_path / "told.gpkg"), "TILE": 64, "MODEL": str(model)}
+    processing.run("recnn:buildindex", {**parameters, "RESOLUTION": 0.6}, feedback=feedback)
+    log = "\n".join([*feedback.warned, *feedback.said])
+    for sentence in (
+        "Red, green and blue were taken by what the bands are called.",
+        "are read at 0.6 m/px",
+        "1 file passed over: no imagery (.xml).",
+        "Refused: ",
+    ):
+        assert log.count(sentence) == 1, log
+
+
 def test_cancel_leaves_a_catalogue_that_the_next_run_completes(plugin, archive, model, tmp_path):
     import processing
 
