@@ -140,10 +140,8 @@ class CatalogueCommands(QObject):
     def _show_images(self) -> None:
         if self._catalogue.facts is None:
             self._messages.warn(tr("Open a catalogue first."))
-            return
-        self._images.show()
-        self._images.raise_()
-        self._images.activateWindow()
+        else:
+            self._images.present(self._catalogue.facts)
 
     def _show_footprints(self) -> None:
         layer = QgsVectorLayer(
@@ -217,7 +215,7 @@ class CatalogueCommands(QObject):
         self._panel.refresh(facts.path)
         self._remember(facts.path)
         self._panel.show_facts(facts)
-        self._images.show_facts(facts)
+        self._images.renew(facts)
         self.opened.emit(facts)
 
     def _remember(self, path: str, imagery: list[str] | None = None) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, Qt
-from qgis.PyQt.QtGui import QGuiApplication, QKeySequence, QShowEvent
+from qgis.PyQt.QtGui import QGuiApplication, QKeySequence
 from qgis.PyQt.QtWidgets import QAction, QDialog, QDialogButtonBox, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from ..translation import counted, tr
@@ -76,7 +76,6 @@ class ImagesWindow(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.resize(720, 420)
-        self._facts: Facts | None = None
         self.model = ImagesModel()
         self._count = quiet(QLabel())
         self.table = self._table()
@@ -94,17 +93,17 @@ class ImagesWindow(QDialog):
         layout.addWidget(buttons)
         self.table.setFocus()
 
-    def show_facts(self, facts: Facts) -> None:
-        """Shows how the images of a catalogue are read, at once or as soon as the window is seen."""
-        self._facts = facts
+    def present(self, facts: Facts) -> None:
+        """Shows how the images of a catalogue are read, before all other windows."""
+        self._fill(facts)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def renew(self, facts: Facts) -> None:
+        """Shows the images of a catalogue where the window is seen; else there is nothing to do."""
         if self.isVisible():
             self._fill(facts)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Only what is seen is laid out."""
-        super().showEvent(event)
-        if self._facts is not None and not event.spontaneous():
-            self._fill(self._facts)
 
     def _fill(self, facts: Facts) -> None:
         self.setWindowTitle(tr("Images of {}").format(Path(facts.path).stem))
@@ -118,11 +117,12 @@ class ImagesWindow(QDialog):
         """Gives the columns the width that they need, and the window that of all of them, as far as the screen goes."""
         for column in range(self.model.columnCount()):
             self.table.resizeColumnToContents(column)
-            widest = (_WIDEST if column else _NAME) * self.table.fontMetrics().averageCharWidth()
-            self.table.setColumnWidth(column, min(self.table.columnWidth(column), widest))
-        beside = self.width() - self.table.viewport().width()
-        needed = min(self.table.header().length() + beside, round(0.9 * self.screen().availableGeometry().width()))
-        self.resize(max(self.width(), needed), self.height())
+            most = (_WIDEST if column else _NAME) * self.table.fontMetrics().averageCharWidth()
+            self.table.setColumnWidth(column, min(self.table.columnWidth(column), most))
+        margins = self.layout().contentsMargins()
+        beside = margins.left() + margins.right() + 2 * self.table.verticalScrollBar().sizeHint().width()
+        widest = round(0.9 * self.screen().availableGeometry().width())
+        self.resize(max(self.width(), min(self.table.header().length() + beside, widest)), self.height())
 
     def _table(self) -> QTreeView:
         table = named(QTreeView(), tr("Images of the catalogue"), tr("How each image is read; Ctrl+C copies it"))

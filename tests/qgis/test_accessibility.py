@@ -79,10 +79,18 @@ def form(qgis):
     form.close()
 
 
-@pytest.mark.parametrize("window", ["dock", "page", "form"])
+@pytest.fixture()
+def images(dock):
+    """The table of how the images are read."""
+    dock.catalogue_panel.asked.emit("images")
+    pause(50)
+    yield dock.catalogue_commands._images
+
+
+@pytest.mark.parametrize("window", ["dock", "page", "form", "images"])
 def test_every_control_has_a_name_and_a_tooltip(window, request):
     controls = stops_of_tab(request.getfixturevalue(window))
-    assert len(controls) > {"dock": 30, "page": 12, "form": 6}[window]
+    assert len(controls) > {"dock": 30, "page": 12, "form": 6, "images": 2}[window]
     assert "\n".join(described(control) for control in controls if not (name_of(control) and tip_of(control))) == ""
 
 

@@ -51,6 +51,7 @@ def test_info_tells_how_each_source_is_read(folder, build_catalogue, library):
     collared, *_, infrared = facts["sources_read"]
     assert collared["nodata"] == 0 and infrared["nodata"] == "declared"
     assert [band["number"] for band in infrared["bands"]] == [1, 2, 3]
+    assert collared["file"] == str(folder / collared["path"]), "stored beside the catalogue, told in full"
     assert infrared["chosen_by"] == "colour" and infrared["scaling"] is None
     lines = list(info_lines(facts))
     table = lines[lines.index("sources read:") + 1 :]

@@ -79,7 +79,7 @@ def test_of_very_many_images_the_first_are_listed_and_nothing_waits(dock, window
     facts = dock.catalogue.facts
     many = tuple(replace(facts.images[0], path=f"/many/{number}.tif") for number in range(1000))
     with Heartbeat() as heart:
-        window.show_facts(replace(facts, images=many, sources=5000))
+        window.renew(replace(facts, images=many, sources=5000))
         pause(100)
         window.table.sortByColumn(1, 0)
         pause(100)
