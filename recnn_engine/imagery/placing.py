@@ -72,11 +72,20 @@ def placed(dataset: DatasetReader, stated: str | None = None) -> Iterator[Placin
     elif points:
         with _warped_or_not(dataset, points_crs, "gcps") as placing:
             yield replace(placing, crs=own or placing.crs) if placing.by == "gcps" else placing
-    elif dataset.rpcs:
+    elif _has_rpcs(dataset):
         with _warped_or_not(dataset, CRS.from_epsg(4326), "rpcs") as placing:
             yield placing
     else:
         yield Placing(dataset, NO_TRANSFORM, None, "crs alone" if own or dataset.crs else "none")
+
+
+def _has_rpcs(dataset: DatasetReader) -> bool:
+    """Whether there are rational polynomials; such that lack a number are told of and count as none."""
+    try:
+        return dataset.rpcs is not None
+    except GDAL_FAULTS as error:
+        log.warning(tr("{path} is not placed by its rational polynomials: {error}.", path=dataset.name, error=error))
+        return False
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import warnings
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 
 import numpy as np
 import rasterio
@@ -151,6 +151,8 @@ class Raster:
         tags: dict[str, str] = {}
         for domain in TAG_DOMAINS:
             tags = self._dataset.tags(ns=domain) | tags
+        with suppress(*GDAL_FAULTS):
+            _ = self._dataset.colorinterp  # rasterio raises here what GDAL has against a sidecar, and at no later place
         return tags
 
     def hash_of_facts(self) -> str:

@@ -6,18 +6,13 @@ import sqlite3
 
 VERSION = 2
 
-READ_RESOLUTION = """
-    CASE WHEN resolution NOT NULL THEN
-        ifnull((SELECT json_extract(value, '$') FROM main.settings WHERE key = 'resolution'), resolution)
-    END
-"""
-"""What the tiles of a source were read at: all at the resolution that was chosen, or each at its own."""
-
 VIEWS = """
 CREATE TEMP VIEW sources AS
     SELECT id, path, width, height, bands, scaling, crs, transform, resolution, size_bytes, modified_ns, fingerprint,
         state, replaces, NULL AS acquired, '[]' AS stated, '"declared"' AS nodata, '[]' AS band_names, '' AS chosen_by,
-        {read_resolution} AS read_resolution, '[]' AS files
+        CASE WHEN resolution NOT NULL THEN
+            ifnull((SELECT json_extract(value, '$') FROM main.settings WHERE key = 'resolution'), resolution)
+        END AS read_resolution, '[]' AS files
     FROM main.sources;
 CREATE TEMP VIEW feature_sets AS
     WITH known (descriptor, id, name, level, distance) AS (VALUES
@@ -48,8 +43,9 @@ CREATE TEMP VIEW tile_classes AS
     JOIN json_each(CASE WHEN json_valid(tile.classes) THEN tile.classes ELSE '{}' END) AS shown
     JOIN class_names ON class_names.name = shown.key
     WHERE shown.type IN ('real', 'integer') AND shown.value > 0;
-""".replace("{read_resolution}", READ_RESOLUTION)
-"""Its descriptors and their distances are what they were then; classes stood in a JSON column of the layer."""
+"""
+"""Its descriptors and their distances are what they were then; classes stood in a JSON column of the layer. All tiles
+were read at the resolution that was chosen, or each source's at its own."""
 
 
 def is_below(connection: sqlite3.Connection) -> bool:

@@ -9,7 +9,7 @@ from contextlib import closing
 from itertools import count
 from pathlib import Path
 
-from recnn_engine.catalogue.geopackage import schema, schema2, views
+from recnn_engine.catalogue.geopackage import schema, views
 from recnn_engine.catalogue.geopackage.connection import Connection, transaction, translated
 from recnn_engine.catalogue.geopackage.recreation import recreate_tiles, tables_loose
 from recnn_engine.catalogue.geopackage.repair import remove_unsound, restore_indexes
@@ -28,10 +28,11 @@ INSERT INTO main.feature_sets (id, name, level, dimensions, dtype, distance)
     SELECT id, name, level, dimensions, dtype, distance FROM temp.feature_sets;
 INSERT INTO main.tile_classes (tile, class, share)
     SELECT tile, class, max(share) FROM temp.tile_classes GROUP BY tile, class;
+CREATE TEMP TABLE read_at AS SELECT id, read_resolution FROM temp.sources;
 """
 """What readers of schema 2 see is what is kept."""
 
-_SOURCES = f"""
+_SOURCES = """
 ALTER TABLE sources ADD COLUMN acquired TEXT;
 ALTER TABLE sources ADD COLUMN stated TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE sources ADD COLUMN nodata TEXT NOT NULL DEFAULT '"declared"';
@@ -39,7 +40,8 @@ ALTER TABLE sources ADD COLUMN band_names TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE sources ADD COLUMN chosen_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE sources ADD COLUMN read_resolution DOUBLE;
 ALTER TABLE sources ADD COLUMN files TEXT NOT NULL DEFAULT '[]';
-UPDATE sources SET read_resolution = {schema2.READ_RESOLUTION};
+UPDATE sources SET read_resolution = (SELECT read_at.read_resolution FROM temp.read_at WHERE read_at.id = sources.id);
+DROP TABLE temp.read_at;
 DROP INDEX IF EXISTS sources_path;
 """
 

@@ -166,7 +166,7 @@ def test_a_look_tells_what_a_run_then_does(mixed, build, look, choice, tmp_path)
 def test_a_look_reads_no_pixel_and_no_whole_file(look, tmp_path, raster, pixels, monkeypatch):
     path = raster(tmp_path / "deep.tif", pixels(64, 64).astype(np.uint16) * 9, photometric="minisblack")
     monkeypatch.delattr("recnn_engine.imagery.disk.digest_of_bytes")
-    monkeypatch.delattr("recnn_engine.imagery.raster.Raster._read")
+    monkeypatch.delattr("recnn_engine.imagery.pixels.Pixels._read")
     assert look(path).tiles == 1
 
 
