@@ -56,13 +56,17 @@ class DeclaredMask:
         reading = {"window": window, "out_shape": shape, "resampling": Resampling.nearest}
         if self.alpha:
             return self._dataset.read(self.alpha, **reading) > 0
-        flags = self._dataset.mask_flag_enums[self._bands[0] - 1]
-        if MaskFlags.all_valid in flags or MaskFlags.alpha in flags:
+        if self._hides_nothing:
             return np.ones(shape, dtype=bool)
         masks = (self._dataset.read_masks(band, **reading) > 0 for band in self._bands)
         return np.logical_or.reduce(list(masks))
 
-    @property
+    @cached_property
+    def _hides_nothing(self) -> bool:
+        flags = self._dataset.mask_flag_enums[self._bands[0] - 1]
+        return MaskFlags.all_valid in flags or MaskFlags.alpha in flags
+
+    @cached_property
     def _flagged_alpha(self) -> int | None:
         colours = self._dataset.colorinterp
         alpha = colours.index(ColorInterp.alpha) + 1 if ColorInterp.alpha in colours else None

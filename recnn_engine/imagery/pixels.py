@@ -85,8 +85,11 @@ class Pixels:
     def read_bytes(self, area: Area, shape: tuple[int, int]) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
         """(H, W, 3) and (H, W) of an area read as `shape`: averages where it shrinks, bilinear where it enlarges."""
         values, valid = self._read_around_nodata(area, shape) or self._read_resampled(area, shape)
-        pixels = to_bytes(values, self.scaling) if self.scaling else np.rint(values).astype(np.uint8, copy=False)
-        return np.ascontiguousarray(np.moveaxis(pixels, 0, -1)), valid
+        if self.scaling:
+            values = to_bytes(values, self.scaling)
+        elif values.dtype != np.uint8:
+            values = np.rint(values).astype(np.uint8)
+        return values.transpose(1, 2, 0), valid
 
     def _read_resampled(self, area: Area, shape: tuple[int, int]) -> Values:
         return self._read(area, shape, Resampling.average if area[2] > shape[1] else Resampling.bilinear)
@@ -119,9 +122,11 @@ class Pixels:
     def _read(self, area: Area, shape: tuple[int, int], resampling: Resampling) -> Values:
         window = RasterioWindow(*area)
         with blaming(self._path):
-            values = self._dataset.read(self._bands, window=window, out_shape=(3, *shape), resampling=resampling)
-            finite = np.isfinite(values).all(axis=0)
-            return values, finite if self._stated.nodata == NONE else finite & self.mask.read(window, shape)
+            as_is = (*map(int, area[:2]), *shape[::-1]) == tuple(area)
+            options = {} if as_is else {"out_shape": (3, *shape), "resampling": resampling}
+            values = self._dataset.read(self._bands, window=window, **options)
+            valid = np.ones(shape, bool) if self._stated.nodata == NONE else self.mask.read(window, shape)
+            return values, valid & np.isfinite(values).all(axis=0) if values.dtype.kind == "f" else valid
 
 
 def check_type(dataset: rasterio.DatasetReader, path: str, bands: Sequence[int]) -> None:

@@ -19,7 +19,7 @@ from recnn_engine.imagery.bands import choose_bands
 from recnn_engine.imagery.extent import Extent
 from recnn_engine.imagery.faults import GDAL_FAULTS, blaming
 from recnn_engine.imagery.footprint import footprint_of
-from recnn_engine.imagery.ground import ground_pixel_size, window_corners
+from recnn_engine.imagery.ground import ground_pixel_size
 from recnn_engine.imagery.locating import Rectangle, window_of
 from recnn_engine.imagery.made_of import check_whole
 from recnn_engine.imagery.notes import notes_of, why_empty
@@ -29,6 +29,7 @@ from recnn_engine.imagery.pixels import Pixels, check_type
 from recnn_engine.imagery.placing import PlacedBy, Placing, placed
 from recnn_engine.imagery.projecting import is_on_earth
 from recnn_engine.imagery.reading import AS_IT_SAYS, Nodata, Reading
+from recnn_engine.imagery.rings import Footprint
 from recnn_engine.imagery.scaling import Scaling
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows, window_transform
 from recnn_engine.imagery.value_ranges import Units
@@ -178,7 +179,7 @@ class Raster:
         return window_of(pixels, self.path, extent)
 
     def read_tile(self, window: Window, resolution: float | None = None) -> Tile:
-        """The pixels of a window, as `read_pixels` reads them, and where it lies."""
+        """The pixels of a window, as `read_pixels` reads them, and its bounds."""
         pixels, valid = self.read_pixels(window, resolution)
         return Tile(
             window=window,
@@ -186,8 +187,11 @@ class Raster:
             valid=valid,
             resolution=resolution if self.crs and resolution else self.resolution,
             bounds=self._bounds_of(window),
-            footprint=self.crs and footprint_of(self.crs, self.transform, window),
         )
+
+    def footprint(self, window: Window) -> Footprint | None:
+        """Where a window lies on the earth, as polygons of longitude and latitude; None where it lies nowhere there."""
+        return self.crs and footprint_of(self.crs, self.transform, window)
 
     def read_pixels(
         self, window: Window, resolution: float | None = None
@@ -232,5 +236,7 @@ class Raster:
         return resolution / self.pixel_size[0], resolution / self.pixel_size[1]
 
     def _bounds_of(self, window: Window) -> tuple[float, float, float, float]:
-        x, y = window_corners(self.transform, window)
-        return float(x.min()), float(y.min()), float(x.max()), float(y.max())
+        column, row, width, height = window
+        corners = (column, row), (column + width, row), (column, row + height), (column + width, row + height)
+        xs, ys = zip(*(self.transform * corner for corner in corners))
+        return min(xs), min(ys), max(xs), max(ys)

@@ -27,6 +27,12 @@ def checked_scaling(scaling: Scaling) -> Scaling:
 
 def to_bytes(values: NDArray[Any], scaling: Scaling) -> NDArray[np.uint8]:
     """(bands, H, W) of any type as uint8: linear between the two values of each band, clipped; NaN becomes 0."""
-    low, high = np.array(scaling, dtype=np.float64).T[:, :, None, None]
-    scaled = np.clip((values.astype(np.float64) - low) * (255.0 / (high - low)), 0, 255)
-    return np.rint(np.nan_to_num(scaled)).astype(np.uint8)
+    single = values.dtype.itemsize <= 2 or values.dtype == np.float32  # of which float32 holds each value
+    low, high = np.array(scaling, np.float32 if single else np.float64).T[:, :, None, None]
+    scaled = values - low
+    scaled *= 255 / (high - low)
+    np.clip(scaled, 0, 255, out=scaled)
+    scaled += 0.5
+    if values.dtype.kind == "f":
+        np.nan_to_num(scaled, copy=False)
+    return scaled.astype(np.uint8)

@@ -11,7 +11,6 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.rings import Footprint
 from recnn_engine.language import tr
 
 
@@ -35,8 +34,7 @@ class Tile:
 
     window: what was read, in source pixels. pixels: (H, W, 3) uint8 RGB. valid: (H, W) bool, False where the raster
     has no data. resolution: m/px of `pixels`, None without a CRS. bounds: xmin, ymin, xmax, ymax in the raster's CRS
-    (without one: column, -row, as QGIS places such images). footprint: where it lies on the earth; None without a
-    CRS, and where its edge is not wholly on the earth.
+    (without one: column, -row, as QGIS places such images).
     """
 
     window: Window
@@ -44,7 +42,6 @@ class Tile:
     valid: NDArray[np.bool_]
     resolution: float | None
     bounds: tuple[float, float, float, float]
-    footprint: Footprint | None
 
 
 def tile_windows(width: int, height: int, size: tuple[int, int], step: tuple[int, int]) -> Iterator[Window]:

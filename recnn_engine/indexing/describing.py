@@ -11,7 +11,7 @@ from recnn_engine.catalogue.records import NewTile, Settings
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.faults import blaming
-from recnn_engine.imagery.raster import open_raster
+from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.tiles import Tile, Window
 from recnn_engine.indexing.planning import PlannedRaster
 from recnn_engine.language import tr
@@ -39,7 +39,7 @@ def described_tiles(
             advance(number)
             if window not in done:
                 tile = raster.read_tile(window, source.resampled)
-                yield None if _is_mostly_empty(tile) else _described(tile, settings, describer)
+                yield None if _is_mostly_empty(tile) else _described(raster, tile, settings, describer)
 
 
 def sampled_tiles(
@@ -64,11 +64,11 @@ def _is_mostly_empty(tile: Tile) -> bool:
     return bool(tile.valid.mean() < MOSTLY_EMPTY)
 
 
-def _described(tile: Tile, settings: Settings, describer: Describer) -> NewTile:
+def _described(raster: Raster, tile: Tile, settings: Settings, describer: Describer) -> NewTile:
     description = describer.describe(tile.pixels, tile.valid)
     return NewTile(
         window=tile.window,
-        footprint=tile.footprint,
+        footprint=raster.footprint(tile.window),
         bounds=tile.bounds,
         resolution=tile.resolution,
         shares=settings.legend.shares(description.class_map),

@@ -58,7 +58,7 @@ def test_points_of_an_affine_transform_place_every_pixel(tmp_path, pinned, pixel
 def test_points_of_a_north_up_grid_leave_the_pixels_as_they_are(tmp_path, pinned, pixels):
     opened, tile = read(pinned(tmp_path / "a.tif", points_of(NORTH_UP)))
     assert opened.transform.almost_equals(NORTH_UP, 1e-9) and opened.resolution == pytest.approx(0.25)
-    assert tile.valid.all() and tile.footprint is not None
+    assert tile.valid.all() and opened.footprint(tile.window) is not None
     assert (tile.pixels == pixels(300, 400, 3)).all(axis=-1).mean() > 0.999
 
 
@@ -155,23 +155,32 @@ def test_rational_polynomials_place_by_their_model(tmp_path, seen, pixels):
 )
 def test_points_that_fit_no_polynomial_place_nothing(tmp_path, pinned, places, caplog):
     opened, tile = read(pinned(tmp_path / "a.tif", points_of(TURNED, places)))
-    assert (opened.placed_by, opened.crs, tile.footprint) == ("unusable gcps", None, None)
+    assert (opened.placed_by, opened.crs, opened.footprint(tile.window)) == ("unusable gcps", None, None)
     assert opened.bounds == (0, -300, 400, 0)
 
 
 def test_points_without_a_crs_have_coordinates_and_no_place_on_earth(tmp_path, pinned):
     opened, tile = read(pinned(tmp_path / "a.tif", crs=CRS()))
-    assert (opened.placed_by, opened.crs, tile.footprint) == ("gcps", None, None)
+    assert (opened.placed_by, opened.crs, opened.footprint(tile.window)) == ("gcps", None, None)
     assert opened.bounds[0] == pytest.approx(155_000)
     stated, tile = read(tmp_path / "a.tif", crs=CRS.from_epsg(28992).to_wkt())
-    assert stated.crs == CRS.from_epsg(28992) and stated.bounds == opened.bounds and tile.footprint is not None
+    assert (
+        stated.crs == CRS.from_epsg(28992)
+        and stated.bounds == opened.bounds
+        and stated.footprint(tile.window) is not None
+    )
 
 
 @pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:28992"])
 def test_a_crs_alone_places_nothing(tmp_path, raster, pixels, crs):
     path = raster(tmp_path / "a.tif", pixels(80, 100, 1), crs, None)
     opened, tile = read(path)
-    assert (opened.placed_by, opened.crs, opened.resolution, tile.footprint) == ("crs alone", None, None, None)
+    assert (opened.placed_by, opened.crs, opened.resolution, opened.footprint(tile.window)) == (
+        "crs alone",
+        None,
+        None,
+        None,
+    )
     assert opened.bounds == (0, -80, 100, 0)
     assert read(path, crs=CRS.from_epsg(28992).to_wkt())[0].placed_by == "crs alone"
 
