@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from numpy.typing import NDArray
 
 from recnn_engine.legend import DLRSD
@@ -33,7 +33,9 @@ def pytest_configure() -> None:
     Property tests draw the same examples everywhere and pass on a slow machine too.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    settings.register_profile("same everywhere", derandomize=True, deadline=None)
+    settings.register_profile(
+        "same everywhere", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
     settings.load_profile("same everywhere")
 
 

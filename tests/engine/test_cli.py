@@ -178,7 +178,7 @@ def test_json_does_not_hide_a_failure(recnn, indexed):
 def test_what_was_refused_is_told_beside_the_rest(recnn, tmp_path, ortho, model_path):
     (tmp_path / "bad.tif").write_text("no raster")
     done = recnn("index", ortho, tmp_path / "bad.tif", "-c", tmp_path / "a.gpkg", "--tile", 128, "--model", model_path)
-    assert done.returncode == 0 and "6 tiles" in done.stdout
+    assert done.returncode == 3 and "6 tiles" in done.stdout
     assert "1 refused" in done.stderr and "bad.tif is not a raster" in done.stderr
 
 
