@@ -40,10 +40,12 @@ lint: $(VENV)/.ready-test ## Check style, types and the tables of the documentat
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python tools/command_pages.py --check
+	$(VENV)/bin/python tools/raster_page.py --check
 
-docs: $(VENV)/.ready-test ## Renew what the documentation says of commands, algorithms and their options
+docs: $(VENV)/.ready-test ## Renew what the documentation says of commands, algorithms, their options and kinds of raster
 	tools/qgis-setup.sh
 	$(VENV)/bin/python tools/command_pages.py
+	$(VENV)/bin/python tools/raster_page.py
 	QT_QPA_PLATFORM=offscreen $(QGIS_PYTHON) tools/algorithm_pages.py
 
 bench: $(VENV)/.ready-test ## Measure speed and memory; writes benchmarks/results.json

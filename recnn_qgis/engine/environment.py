@@ -30,6 +30,7 @@ PACKAGES = (
     "jinja2",
     "sqlite_utils",
     "safetensors",
+    "shapely",
     "click",
     "tqdm",
     "PIL",
