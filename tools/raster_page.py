@@ -28,13 +28,15 @@ def section(title: str, rows) -> str:
 
 def options_of(row) -> str:
     """The options of the run, as the command line has them."""
-    given = (f"--{name} {value_of(value)}" for name, value in row.options.items())
-    return "".join(f" (`{option}`)" for option in given)
+    given = " ".join(f"--{name} {value_of(value)}" for name, value in row.options.items())
+    return f" (`{given}`)" if given else ""
 
 
 def value_of(value) -> str:
     """A value as the command line takes it."""
-    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return ",".join(map(str, value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def main(check: bool) -> None:

@@ -61,7 +61,12 @@ SITUATIONS = (
     Situation(
         "Five bands of which nothing is told",
         lambda folder: save(folder / "a.tif", _with(NEAR_INFRARED, NEAR_INFRARED), colours=[UNDEFINED] * 5),
-        Read(bands=(1, 2, 3), chosen_by="order", shows=True),
+        Read(
+            bands=(1, 2, 3),
+            chosen_by="order",
+            shows=True,
+            says="Nothing tells which bands are red, green and blue: the first three were taken.",
+        ),
     ),
     Situation(
         "Red, green, blue and near infrared, whose bands are stated",
@@ -78,7 +83,7 @@ SITUATIONS = (
     Situation(
         "One grey band",
         lambda folder: save(folder / "a.tif", picture()[:1]),
-        Refused(("has 1 band", "1,1,1")),
+        Refused(("a.tif has 1 band; red, green and blue are needed. To use one band as grey, say so: bands 1,1,1.",)),
     ),
     Situation(
         "One grey band with an alpha band",
@@ -87,28 +92,32 @@ SITUATIONS = (
             np.concatenate([picture()[:1], WATER * 0 + 255]),
             colours=[ColorInterp.gray, ColorInterp.alpha],
         ),
-        Refused(("has 2 bands", "1,1,1")),
+        Refused(("a.tif has 2 bands; red, green and blue are needed. To use one band as grey, say so: bands 1,1,1.",)),
     ),
     Situation(
         "Bands stated that are not there",
         lambda folder: save(folder / "a.tif", picture()),
-        Refused(("has 3 bands", "1 to 3")),
+        Refused(
+            (
+                "a.tif has 3 bands, so bands [4, 3, 2] cannot be used. Give three band numbers from 1 to 3, for example 1,1,1 for a grey image.",
+            )
+        ),
         {"bands": (4, 3, 2)},
     ),
     Situation(
         "A map with a colour table",
         lambda folder: _paletted(folder / "a.tif"),
-        Refused(("colour table", "gdal_translate -expand rgb")),
+        Refused(("a.tif holds a colour table", "Turn it into red, green and blue first (gdal_translate -expand rgb).")),
     ),
     Situation(
         "A class raster without a colour table",
         lambda folder: save(folder / "a.tif", (picture()[:1] // 48).astype(np.uint8)),
-        Refused(("class",)),
+        Refused(("a.tif has one band with 6 whole numbers alone (0, 1, 2, 3, 4 …): it looks like a class map.",)),
     ),
     Situation(
         "A mask of 0 and 1",
         lambda folder: save(folder / "a.tif", (picture()[:1] > 99).astype(np.uint8)),
-        Refused(("mask",)),
+        Refused(("a.tif has one band with the values 0, 1 alone: it looks like a mask.",)),
     ),
     Situation(
         "An alpha band that is transparent at a border",
@@ -122,7 +131,12 @@ SITUATIONS = (
     Situation(
         "Near infrared flagged as alpha, 0 over water",
         lambda folder: save(folder / "a.tif", _with(WATER), colours=[*RED_GREEN_BLUE, ColorInterp.alpha]),
-        Read(bands=(1, 2, 3), valid=1.0, shows=True),
+        Read(
+            bands=(1, 2, 3),
+            valid=1.0,
+            shows=True,
+            says="Band 4 is flagged as alpha, but its values are no opacities: it masks nothing.",
+        ),
     ),
     Situation(
         "A height band without data in places",

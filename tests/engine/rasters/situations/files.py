@@ -116,50 +116,85 @@ SITUATIONS = (
     _format("ERDAS Imagine", "a.img", "HFA"),
     _format("BMP", "a.bmp", "BMP"),
     _format("ENVI, by its header", "a.dat", "ENVI"),
-    _format("GeoPackage with a raster", "a.gpkg", "GPKG", Read(images=1), tile_format="PNG"),
+    _format("GeoPackage with a raster", "a.gpkg", "GPKG", tile_format="PNG"),
     Situation("A virtual mosaic of two rasters", _mosaic, Read(images=1, tiles=2)),
     Situation("A mosaic of a mosaic", _nested, Read(images=1, tiles=2)),
-    Situation("A mosaic of which a raster is gone", _without_source, Refused(("two.tif",))),
+    Situation(
+        "A mosaic of which a raster is gone",
+        _without_source,
+        Refused(
+            (
+                "parts/two.tif, which is not there. Put it back, or make",
+                "mosaic.vrt again.",
+            )
+        ),
+    ),
     Situation("Inside an archive, by GDAL's name", _zipped, Read(shows=True)),
     Situation(
         "Two pages",
         lambda folder: _pages(folder / "pages.tif"),
-        Read(tiles=1, says="GTIFF_DIR:2:"),
+        Read(tiles=1, says="page 1 of 2 is read; for another one name it, like GTIFF_DIR:2:"),
     ),
     Situation(
         "The second page by its name",
         lambda folder: (_pages(folder / "pages.tif"), f"GTIFF_DIR:2:{folder / 'pages.tif'}")[1],
         Read(tiles=1, name="pages.tif"),
     ),
-    Situation("Hidden folders and thumbnails of a Synology or a Mac", _hidden, Read(images=1, name="a.png")),
+    Situation(
+        "Hidden folders and thumbnails of a Synology or a Mac",
+        _hidden,
+        Read(name="a.png", says="3 files passed over: hidden, or in hidden folders."),
+    ),
     Situation("A Sentinel-2 product", _safe, Read(images=1, name="TCI_10m.jp2", acquired="2021-06-30T10:50:31")),
     Situation(
         "A Landsat scene, one file a band",
         _landsat,
         Read(images=1, name="B{4,3,2}.TIF", shows=True, acquired="2021-06-30"),
     ),
-    Situation("A folder with other files", _among_others, Read(images=1, name="a.tif", says="passed over")),
+    Situation(
+        "A folder with other files",
+        _among_others,
+        Read(images=1, name="a.tif", says="2 files passed over: no imagery (.txt, .csv)."),
+    ),
     Situation(
         "A folder without imagery",
         lambda folder: _write("notes.txt", b"no image")(folder) and None,
-        Refused(("no imagery",)),
+        Refused(("archive holds no imagery. Looked for .tif", "1 file passed over: no imagery (.txt).")),
     ),
-    Situation("A text called .tif", _write("a.tif", b"no image"), Refused(("a.tif", "not a raster"))),
-    Situation("An empty file", _write("a.tif", b""), Refused(("a.tif",))),
-    Situation("An ECW without its driver", _write("a.ecw", b"e\2\3\0" + b"\1" * 500), Refused(("ECW",))),
-    Situation("A GeoTIFF that breaks off", lambda folder: _cut(folder / "a.tif", 0.5), Refused(("a.tif",))),
+    Situation(
+        "A text called .tif",
+        _write("a.tif", b"no image"),
+        Refused(("a.tif is not a raster that GDAL can read. Check that the file is an image.",)),
+    ),
+    Situation("An empty file", _write("a.tif", b""), Refused(("a.tif is not a raster that GDAL can read.",))),
+    Situation(
+        "An ECW without its driver",
+        _write("a.ecw", b"e\2\3\0" + b"\1" * 500),
+        Refused(("a.ecw is of the format ECW, which the installed GDAL cannot read.",)),
+    ),
+    Situation(
+        "A GeoTIFF that breaks off",
+        lambda folder: _cut(folder / "a.tif", 0.5),
+        Refused(("a.tif cannot be read", "The file may be damaged or incomplete.")),
+    ),
     Situation(
         "A GeoTIFF in tiles that breaks off",
         lambda folder: _cut(folder / "a.tif", 0.5, **SMALL_TILES),
-        Refused(("a.tif",)),
+        Refused(("a.tif cannot be read", "The file may be damaged or incomplete.")),
     ),
     Situation(
-        "A PNG that breaks off", lambda folder: _cut(folder / "a.png", 0.5, driver="PNG", place={}), Refused(("a.png",))
+        "A PNG that breaks off",
+        lambda folder: _cut(folder / "a.png", 0.5, driver="PNG", place={}),
+        Refused(("a.png cannot be read", "The file may be damaged or incomplete.")),
     ),
     Situation(
         "A JPEG that breaks off",
         lambda folder: _cut(folder / "a.jpg", 0.5, driver="JPEG", place={}),
-        Refused(("a.jpg",)),
+        Refused(("a.jpg cannot be read", "The file may be damaged or incomplete.")),
     ),
-    Situation("No such file", lambda folder: folder / "gone.tif", Refused(("gone.tif", "no file"))),
+    Situation(
+        "No such file",
+        lambda folder: folder / "gone.tif",
+        Refused(("There is no file or folder", "gone.tif. Check the path.")),
+    ),
 )

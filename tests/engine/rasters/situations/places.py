@@ -92,7 +92,7 @@ SITUATIONS = (
     Situation(
         "A CRS and no geotransform",
         lambda folder: save(folder / "a.tif", picture(), place={"crs": "EPSG:28992"}),
-        Read(places="none", says="geotransform"),
+        Read(places="none", says="1 raster has a CRS and no geotransform: it has no place."),
     ),
     _placed("A geotransform and no CRS", at(None, 155_000, 463_000, 0.3), Read(places="none", tiles=1)),
     _placed(
@@ -104,12 +104,14 @@ SITUATIONS = (
     Situation(
         "Ground control points only",
         lambda folder: _with_gcps(folder / "a.tif"),
-        Read(places=AMERSFOORT, resolution=(0.3, 0.3), says="ground control points"),
+        Read(places=AMERSFOORT, resolution=(0.3, 0.3), says="1 raster is placed by ground control points."),
     ),
     Situation(
         "Rational polynomials only",
         lambda folder: _with_rpcs(folder / "a.tif"),
-        Read(says="ational polynomial"),
+        Read(
+            says="1 raster is placed by rational polynomials, as if the ground were flat. Orthorectify it (gdalwarp -rpc) where places must be exact."
+        ),
     ),
     Situation(
         "A world file, and the CRS in an .aux.xml", _with_world_file, Read(places=AMERSFOORT, resolution=(0.3, 0.3))

@@ -22,16 +22,29 @@ def _plain(title: str, width: int, height: int, expected: Read, **options) -> Si
 SITUATIONS = (
     _of("As fine as the model's 0.3 m/px", 0.3, Read(resolution=(0.3, 0.3), tiles=4), 512),
     _of("A little finer than the model's", 0.21, Read(resolution=(0.21, 0.21), tiles=4), 512),
-    _of("Three times finer than the model's", 0.1, Read(resolution=(0.1, 0.3), tiles=1, says="0.3 m/px"), 768),
+    _of(
+        "Three times finer than the model's",
+        0.1,
+        Read(resolution=(0.1, 0.3), tiles=1, says="1 raster of 0.1 m/px is read at 0.3 m/px; a tile is 77 m wide."),
+        768,
+    ),
     _of(
         "Three times finer, its own resolution stated",
         0.1,
-        Read(resolution=(0.1, 0.1), tiles=9),
+        Read(
+            resolution=(0.1, 0.1),
+            tiles=9,
+            says="finer than the model's 0.3 m/px: its classes will be unreliable.",
+        ),
         768,
         resolution="native",
     ),
     _of("A resolution that is stated", 0.3, Read(resolution=(0.3, 0.6), tiles=1), 512, resolution=0.6),
-    _of("Ten metres a pixel", 10, Read(resolution=(10, 10), tiles=1, says="coarser")),
+    _of(
+        "Ten metres a pixel",
+        10,
+        Read(resolution=(10, 10), tiles=1, says="coarser than the model's 0.3 m/px: its classes will be unreliable."),
+    ),
     _plain("A few pixels larger than a tile", 260, 270, Read(tiles=1)),
     _plain("A quarter larger than a tile", 320, 256, Read(tiles=1)),
     _plain("Two thirds larger than a tile", 430, 256, Read(tiles=2)),

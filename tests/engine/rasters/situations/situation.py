@@ -10,6 +10,19 @@ from typing import Any
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 
+TOLD_BY = {
+    "": "",
+    "stated": "as stated",
+    "colour": "by their colour interpretation",
+    "description": "by what they are called",
+    "wavelength": "by their wavelengths",
+    "order": "by their order",
+}
+"""What told the bands, in words."""
+
+NODATA = {"none": "every pixel counts", "declared": "nodata as declared"}
+"""What tells nodata, in words; a value speaks for itself."""
+
 
 @dataclass(frozen=True)
 class Read:
@@ -48,25 +61,24 @@ class Read:
             "" if self.valid is None else f"{self.valid:.0%} of it valid",
             "" if self.tiles is None else f"{self.tiles} tile{'s'[: self.tiles != 1]}",
             self._place(),
-            f"{self.unplaced} of them off the earth" if self.unplaced else "",
+            f"{self.unplaced} of them off the earth" if self.unplaced and self.places != "none" else "",
             self._resolution(),
             "" if self.acquired is None else f"taken {self.acquired}" if self.acquired else "no date",
-            f"told: “{self.says} …”" if self.says else "",
+            f"told: “{self.says}”" if self.says else "",
         ]
         return "Read: " + "; ".join(filter(None, parts))
 
     def _bands(self) -> str:
         if self.bands is None:
             return ""
-        told = {"stated": "as stated", "order": "by their order", "": ""}.get(self.chosen_by, f"by {self.chosen_by}")
-        return f"red, green, blue are bands {', '.join(map(str, self.bands))} {told}".rstrip()
+        return f"red, green, blue are bands {', '.join(map(str, self.bands))} {TOLD_BY[self.chosen_by]}".rstrip()
 
     def _values(self) -> str:
         values = {None: "", "none": "values as they are", "any": "values stretched"}
         told = (
             values[self.scaling] if not isinstance(self.scaling, tuple) else "values {:g} to {:g}".format(*self.scaling)
         )
-        nodata = "" if self.nodata is None else f"nodata {self.nodata}"
+        nodata = "" if self.nodata is None else NODATA.get(str(self.nodata), f"nodata {self.nodata}")
         return "; ".join(filter(None, (told, nodata, "the same picture" if self.shows else "")))
 
     def _place(self) -> str:

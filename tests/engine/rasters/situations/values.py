@@ -63,17 +63,27 @@ SITUATIONS = (
     Situation(
         "One value everywhere",
         lambda folder: save(folder / "a.tif", np.full((3, SIDE, SIDE), 700, np.uint16)),
-        Read(valid=1.0),
+        Read(valid=1.0, says="All its pixels have one value."),
     ),
     Situation(
         "Complex numbers, as radar has them",
         lambda folder: save(folder / "a.tif", picture().astype(np.complex64)),
-        Refused(("complex",)),
+        Refused(
+            (
+                "a.tif holds complex numbers, as radar products do. Turn it into amplitudes first (gdal_translate -of GTiff",
+            )
+        ),
     ),
     Situation(
         "A strip of -9999 that nothing declares",
         lambda folder: save(folder / "a.tif", STRIPED),
-        Read(scaling=(0, 1), nodata=-9999, valid=0.75, shows=True, says="-9999"),
+        Read(
+            scaling=(0, 1),
+            nodata=-9999,
+            valid=0.75,
+            shows=True,
+            says="An area at the border, 25% of the pixels, has the value -9999 alone: taken for no data.",
+        ),
     ),
     Situation(
         "A black collar that nothing declares",
@@ -115,11 +125,16 @@ SITUATIONS = (
     Situation(
         "Nothing but its nodata value",
         lambda folder: save(folder / "a.tif", picture() * 0, nodata=0),
-        Refused(("nodata",)),
+        Refused(
+            (
+                "a.tif has no valid pixels: it holds only its nodata value 0.",
+                "There is nothing to see in it. If there is, have its pixels count all the same: nodata “none”.",
+            )
+        ),
     ),
     Situation(
         "A mask that hides every pixel",
         lambda folder: save(folder / "a.tif", picture(), mask=LEFT_QUARTER * 0),
-        Refused(("transparent",)),
+        Refused(("a.tif has no valid pixels: its mask has it wholly transparent.",)),
     ),
 )
