@@ -110,7 +110,8 @@ SITUATIONS = (
         "Rational polynomials only",
         lambda folder: _with_rpcs(folder / "a.tif"),
         Read(
-            says="1 raster is placed by rational polynomials, as if the ground were flat. Orthorectify it (gdalwarp -rpc) where places must be exact."
+            says="1 raster is placed by rational polynomials, as if the ground were flat. "
+            "Orthorectify it (gdalwarp -rpc) where places must be exact."
         ),
     ),
     Situation(

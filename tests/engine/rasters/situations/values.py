@@ -70,7 +70,8 @@ SITUATIONS = (
         lambda folder: save(folder / "a.tif", picture().astype(np.complex64)),
         Refused(
             (
-                "a.tif holds complex numbers, as radar products do. Turn it into amplitudes first (gdal_translate -of GTiff",
+                "a.tif holds complex numbers, as radar products do. "
+                "Turn it into amplitudes first (gdal_translate -of GTiff",
             )
         ),
     ),
