@@ -54,7 +54,7 @@ class Pixels:
         self._spots_are_data = reading.spots_are_data or reading.nodata is None
         self._units = units
         self.mask = DeclaredMask(dataset, bands)
-        self.survey = Survey(dataset.shape, self._read_nearest)
+        self.survey = Survey(dataset.shape, self._read_nearest, bool(dataset.overviews(bands[0])))
         if reading.scaling:
             checked_scaling(reading.scaling)
 

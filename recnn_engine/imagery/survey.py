@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -26,11 +26,15 @@ ReadPiece = Callable[[RasterioWindow, tuple[int, int]], Piece]
 
 
 class Survey:
-    """The values of three bands: some places in full, and the whole in a smaller reading; both read when asked for."""
+    """The values of three bands: some places in full, and the whole in a smaller reading; both read when asked for.
 
-    def __init__(self, shape: tuple[int, int], read: ReadPiece) -> None:
+    has_overviews: whether the smaller reading costs little; in a JPEG, which has them, a place at the bottom costs all.
+    """
+
+    def __init__(self, shape: tuple[int, int], read: ReadPiece, has_overviews: bool) -> None:
         self._shape = shape
         self._read = read
+        self._has_overviews = has_overviews
 
     @cached_property
     def whole(self) -> Piece:
@@ -49,8 +53,18 @@ class Survey:
     @cached_property
     def fill(self) -> Fill | None:
         """Undeclared fill; the whole is looked at only where the border gives reason to."""
-        at_border = [piece for window, piece in self.places if is_at_border(window, self._shape)]
-        return find_fill(*self.whole) if any(may_have_fill(*piece) for piece in at_border) else None
+        return find_fill(*self.whole) if any(may_have_fill(*piece) for piece in self._border()) else None
+
+    def _border(self) -> Iterator[Piece]:
+        """Places at the border, of the smaller reading where that costs little."""
+        if not self._has_overviews:
+            yield from (piece for window, piece in self.places if is_at_border(window, self._shape))
+            return
+        values, valid = self.whole
+        for window in probe_windows(valid.shape):
+            if is_at_border(window, valid.shape):
+                rows, columns = window.toslices()
+                yield values[:, rows, columns], valid[rows, columns]
 
     def chosen_scaling(self, units: Units, nodata: float | None) -> ChosenScaling:
         """The scaling that the values ask for, those of `nodata` left out."""

@@ -101,6 +101,23 @@ def test_values_that_fill_a_usual_range_keep_it(raster, pixels, tmp_path, storag
     assert np.abs(read.astype(int) - picture).max() <= 2
 
 
+@pytest.mark.parametrize("brightest", [140, 200, 255])
+def test_dark_pictures_in_all_of_12_bits_stay_dark(brightest):
+    picture = np.random.default_rng(0).beta(1, 5, (3, 5000)) * brightest
+    picture[0, 0] = brightest
+    values = (picture * 16).astype(np.uint16)
+    assert choose_scaling(Units(values.dtype), values, values).scaling == ((0.0, 4095.0),) * 3
+
+
+def test_what_sensors_count_is_no_picture_of_fewer_bits():
+    """It begins far from 0, where the air is bright, and little of it is as high as its glints."""
+    values = np.random.default_rng(0).normal(600, 80, (3, 5000)).astype(np.uint16)
+    values[0, 0] = 1300
+    chosen = choose_scaling(Units(values.dtype), values, values)
+    assert chosen.by == "stretch"
+    assert chosen.scaling[0] == pytest.approx((365, 840), abs=40)
+
+
 @given(
     step=st.one_of(st.integers(4, 257).map(float), st.floats(4, 257)),
     zero=st.sampled_from([0.0, 1000.0]),
@@ -127,7 +144,8 @@ def test_other_values_are_stretched_alike_in_all_bands(raster, tmp_path):
         scaling, notes = opened.scaling, opened.notes
         tile = opened.read_tile(opened.whole)
     assert len(set(scaling)) == 1
-    assert scaling[0] == pytest.approx(np.percentile(values[200:], (0.5, 99.5)), abs=1)
+    tails = to_bytes(np.percentile(values[200:], (0.5, 99.5))[None, None], scaling[:1])
+    np.testing.assert_allclose(tails.ravel(), (20, 240), atol=1, err_msg="where they lie in pictures, not 0 and 255")
     assert notes == ("Its values fill no range that is usual for pictures: they were stretched.",)
     means = tile.pixels[200:].reshape(-1, 3).mean(axis=0)
     assert means[0] > means[1] > means[2], "what is red stays red"
