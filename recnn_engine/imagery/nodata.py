@@ -38,6 +38,8 @@ class Fill(NamedTuple):
 def find_fill(values: NDArray[Any], valid: NDArray[np.bool_]) -> Fill | None:
     """What fills areas at the border that are no data: one exact value in all bands, below or above all others.
 
+    Black and white also stand for what is as dark or as bright as can be, like a roof that the border cuts: they are
+    fill where they hold a corner of the raster, as collars do.
     values: (bands, H, W) of the whole raster, in a smaller reading of nearest neighbours. valid: (H, W).
     """
     same = valid & (values == values[0]).all(axis=0)
@@ -61,10 +63,11 @@ def _at_border(band: NDArray[Any], same: NDArray[np.bool_], most: int = 3) -> ND
 def _fill_of(value: Any, values: NDArray[Any], valid: NDArray[np.bool_], same: NDArray[np.bool_]) -> Fill | None:
     from scipy.ndimage import binary_dilation, binary_opening
 
-    area = _touching_border(same & (values[0] == value))
+    has_fill = same & (values[0] == value)
+    area = _holding_corners(has_fill) if float(value) in BLACK_AND_WHITE else _touching_border(has_fill)
     if not binary_opening(area, np.ones((THICK, THICK))).any():
         return None
-    others = valid & ~(same & (values[0] == value))
+    others = valid & ~has_fill
     if area.mean() < LARGE or not others.any():
         return None
     around = binary_dilation(area, iterations=AROUND) & others
@@ -86,13 +89,27 @@ def _can_be_fill(value: float, others: NDArray[Any]) -> bool:
 
 def _touching_border(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The connected areas of a mask that reach its border."""
+    edge = np.ones(mask.shape, dtype=bool)
+    edge[1:-1, 1:-1] = False
+    return _connected_to(edge, mask)
+
+
+def _holding_corners(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The connected areas of a mask that hold one of its corners."""
+    corners = np.zeros(mask.shape, dtype=bool)
+    corners[np.ix_([0, -1], [0, -1])] = True
+    return _connected_to(corners, mask)
+
+
+def _connected_to(places: NDArray[np.bool_], mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The connected areas of a mask (H, W) that hold one of some places (H, W)."""
     from scipy.ndimage import label
 
     areas, count = label(mask)
-    touching = np.zeros(count + 1, dtype=bool)
-    touching[np.concatenate([*areas[[0, -1]], *areas[:, [0, -1]].T])] = True
-    touching[0] = False
-    return touching[areas]
+    chosen = np.zeros(count + 1, dtype=bool)
+    chosen[areas[places]] = True
+    chosen[0] = False
+    return chosen[areas]
 
 
 def has_value(values: NDArray[Any], value: float) -> NDArray[np.bool_]:

@@ -64,10 +64,10 @@ def in_words(groups: Sequence[ReadAt], tile: int) -> Iterator[str]:
         yield trn(
             "{n} image without a place is read as it is.", "{n} images without a place are read as they are.", unplaced
         )
-    if placed and tile > SMALL_THINGS.tile:
+    if tile > SMALL_THINGS.tile and any((group.tile_metres or LONG) < LONG for group in placed):
         yield tr(
-            "Things much smaller than a tile are found better with tiles of {tile} px that overlap:"
-            " the preset for small things.",
+            "Things much smaller than a tile are found better with tiles of {tile} px that overlap: the preset for small"
+            " things (--small-things).",
             tile=SMALL_THINGS.tile,
         )
 
