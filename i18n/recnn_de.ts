@@ -478,8 +478,14 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/answers.py"></location>
+            <source>read at {} m/px (its own is {})</source>
+            <translation>gelesen mit {} m/px (die eigene ist {})</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/answers.py"></location>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
             <source>The engine's answer makes no sense.</source>
             <translation>Die Antwort der Engine ergibt keinen Sinn.</translation>
         </message>
@@ -490,6 +496,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Tiles of 128 pixels, half of them shared: cars, boats and single trees are found better</source>
+            <translation>Kacheln von 128 Pixeln, zur Hälfte gemeinsam: Autos, Boote und einzelne Bäume werden besser gefunden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>What is kept of each tile: it decides what can be searched for, and whether a model is needed</source>
             <translation>Was von jeder Kachel aufbewahrt wird: Davon hängt ab, wonach gesucht werden kann und ob ein Modell nötig ist</translation>
         </message>
@@ -497,6 +508,16 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>A date, such as 2021-06-30, or where it stands in the names of the images, such as ortho_%Y%m%d</source>
             <translation>Ein Datum, etwa 2021-06-30, oder wo es in den Namen der Bilder steht, etwa ortho_%Y%m%d</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Value that is no data beside what the images declare, such as -9999; none takes all pixels for data</source>
+            <translation>Wert, der neben dem, was die Bilder angeben, für „keine Daten“ steht, etwa -9999; none nimmt alle Pixel als Daten</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Automatic: each image's own, but the model's where the image is more than 1.5 times finer</source>
+            <translation>Automatisch: die eigene jedes Bildes, aber die des Modells, wo das Bild mehr als 1,5-mal so fein ist</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -566,6 +587,12 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>For small things</source>
+            <translation>Für kleine Dinge</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Catalogue</source>
             <translation>&amp;Katalog</translation>
         </message>
@@ -597,32 +624,19 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>Ground resolution</source>
-            <translation>Bodenauflösung</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>Imagery is resampled to pixels of this size</source>
-            <translation>Die Bilddaten werden auf Pixel dieser Größe umgerechnet</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>each image's own</source>
-            <translation>die eigene jedes Bildes</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>256, or the catalogue's own</source>
             <translation>256 oder die des Katalogs</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>none</source>
             <translation>keine</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Acquired</source>
             <translation>Aufnahmedatum</translation>
@@ -631,6 +645,35 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>what the images or their names tell</source>
             <translation>was die Bilder oder ihre Namen sagen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Bands</source>
+            <translation>Bänder</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Numbers of the bands for red, green and blue, such as 4,3,2</source>
+            <translation>Nummern der Bänder für Rot, Grün und Blau, etwa 4,3,2</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>by what they are</source>
+            <translation>nach dem, was sie sind</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Nodata</source>
+            <translation>Nodata-Wert</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>as the images say</source>
+            <translation>was die Bilder angeben</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -668,6 +711,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Bands</source>
+            <translation>Bänd&amp;er</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Nodata</source>
+            <translation>&amp;Nodata-Wert</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Acquired</source>
             <translation>&amp;Aufnahmedatum</translation>
@@ -679,6 +732,36 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground resolution</source>
+            <translation>Bodenauflösung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>automatic, or the catalogue's own</source>
+            <translation>automatisch oder die des Katalogs</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>each image's own</source>
+            <translation>die eigene jedes Bildes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>this one for all:</source>
+            <translation>diese für alle:</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground resolution of all</source>
+            <translation>Bodenauflösung aller Bilder</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Imagery is resampled to pixels of this size</source>
+            <translation>Die Bilddaten werden auf Pixel dieser Größe umgerechnet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>Kept in the settings: searches use it too</source>
             <translation>Steht in den Einstellungen: Auch Suchen benutzen es</translation>
         </message>
@@ -686,6 +769,11 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>and/or &amp;layers</source>
             <translation>und/oder &amp;Layer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>For &amp;small things</source>
+            <translation>&amp;Für kleine Dinge</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -719,21 +807,29 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <location filename="../recnn_qgis/reports.py"></location>
             <source>1 image</source>
             <translation>1 Bild</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <location filename="../recnn_qgis/reports.py"></location>
             <source>{} images</source>
             <translation>{} Bilder</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
             <source>1 tile</source>
             <translation>1 Kachel</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
             <source>{} tiles</source>
             <translation>{} Kacheln</translation>
         </message>
@@ -842,14 +938,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Refused: {}</source>
-            <translation>Abgelehnt: {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Images found: {}, still missing: {}.</source>
             <translation>Bilder wiedergefunden: {}, noch fehlend: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>What the last build did, and how its images are read</source>
+            <translation>Was der letzte Aufbau getan hat, und wie seine Bilder gelesen werden</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -904,8 +999,18 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>What was built</source>
+            <translation>Was aufgebaut wurde</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Starting the engine</source>
             <translation>Die Engine startet</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Images…</source>
+            <translation>Bilder…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -962,6 +1067,16 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Repair</source>
             <translation>Reparieren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Why?</source>
+            <translation>Warum?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Details</source>
+            <translation>Einzelheiten</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1069,6 +1184,88 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <translation>{} (Kachel {})</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>Own m/px</source>
+            <translation>Eigene m/px</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>Read at m/px</source>
+            <translation>Gelesen mit m/px</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Image</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>Values</source>
+            <translation>Werte</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>red</source>
+            <translation>rot</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>green</source>
+            <translation>grün</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>blue</source>
+            <translation>blau</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as they are</source>
+            <translation>wie sie sind</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as stated</source>
+            <translation>wie angegeben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by colour</source>
+            <translation>nach Farbe</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by description</source>
+            <translation>nach Beschreibung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by wavelength</source>
+            <translation>nach Wellenlänge</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by order</source>
+            <translation>nach Reihenfolge</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>grey</source>
+            <translation>grau</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>{} to {}</source>
+            <translation>{} bis {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as declared</source>
+            <translation>wie deklariert</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>The project has no coordinate system. Set one in Project &gt; Properties &gt; CRS.</source>
             <translation>Das Projekt hat kein Koordinatensystem. Legen Sie eines unter Projekt &gt; Eigenschaften &gt; KBS fest.</translation>
@@ -1101,6 +1298,42 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <translation>sein Server hat für diesen Ort nichts geschickt</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Closes this window</source>
+            <translation>Schließt dieses Fenster</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Copies the selected images as text, or all of them where none is selected</source>
+            <translation>Kopiert die ausgewählten Bilder als Text, oder alle, wenn keines ausgewählt ist</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Images of the catalogue</source>
+            <translation>Bilder des Katalogs</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>How each image is read; Ctrl+C copies it</source>
+            <translation>Wie jedes Bild gelesen wird; Strg+C kopiert es</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>The first {} of {} images.</source>
+            <translation>Die ersten {} von {} Bildern.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Images of {}</source>
+            <translation>Bilder von {}</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
             <location filename="../recnn_qgis/gui/results/view.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -1117,6 +1350,26 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
             <source>Match {}</source>
             <translation>Treffer {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>Looking at the imagery …</source>
+            <translation>Bilddaten werden angesehen …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>How the imagery is read</source>
+            <translation>Wie die Bilddaten gelesen werden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>Looking at the imagery … {} of {}</source>
+            <translation>Bilddaten werden angesehen … {} von {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>{}, about {} of {} px.</source>
+            <translation>{}, etwa {} von {} px.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
@@ -1204,6 +1457,17 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>Matches that the map shows now; move the map and press Search to look elsewhere</source>
             <translation>Treffer, die die Karte jetzt zeigt; verschieben Sie die Karte, und drücken Sie Suchen, um anderswo zu suchen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Every date and copy of a place</source>
+            <translation>Jede Aufnahme eines Orts</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Else the nearest of all that cover the same ground stands for them, and unfolds into them</source>
+            <translation>Sonst steht der nächste von allen Treffern, die denselben Boden abdecken, für sie und lässt sich zu ihnen aufklappen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1530,12 +1794,6 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>Image</source>
-            <translation>Bild</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>An image file</source>
             <translation>Eine Bilddatei</translation>
         </message>
@@ -1640,6 +1898,16 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <translation>Der Layer „{}“ reicht nicht bis zu diesem Ort.</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/reasons.py"></location>
+            <source>What was remarked</source>
+            <translation>Was angemerkt wurde</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/reasons.py"></location>
+            <source>Why images were refused, and how others are read</source>
+            <translation>Warum Bilder abgelehnt wurden, und wie andere gelesen werden</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/result_commands.py"></location>
             <source>Has it moved?</source>
             <translation>Ist er verschoben worden?</translation>
@@ -1711,6 +1979,16 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Unfold or fold</source>
+            <translation>Auf- oder zuklappen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Shows what else there is of the same place, or hides it</source>
+            <translation>Zeigt, was es vom selben Ort noch gibt, oder blendet es aus</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>Why this match</source>
             <translation>Warum dieser Treffer</translation>
         </message>
@@ -1738,11 +2016,6 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>Ranks as if it had never been marked</source>
             <translation>Ordnet, als wäre er nie markiert worden</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/actions.py"></location>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1878,8 +2151,18 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>The place of rank {} at distance {}</source>
+            <translation>Der Ort auf Rang {} bei Distanz {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>Rank {} at distance {}</source>
             <translation>Rang {} bei Distanz {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>+{} of the same place</source>
+            <translation>+{} vom selben Ort</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
@@ -1900,6 +2183,11 @@ nicht da</translation>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>This catalogue holds no vectors of regions, so there are none to compare</source>
             <translation>Dieser Katalog enthält keine Vektoren von Regionen, also gibt es keine zu vergleichen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Nothing else that was found covers the same ground</source>
+            <translation>Nichts anderes Gefundenes deckt denselben Boden ab</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2439,6 +2727,31 @@ nicht da</translation>
             <translation>{}: {} von {}</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>1 feature without geometry was passed over.</source>
+            <translation>1 Objekt ohne Geometrie wurde übergangen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>{} features without geometry were passed over.</source>
+            <translation>{} Objekte ohne Geometrie wurden übergangen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>1 geometry that is no polygon was passed over.</source>
+            <translation>1 Geometrie, die kein Polygon ist, wurde übergangen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>{} geometries that are no polygons were passed over.</source>
+            <translation>{} Geometrien, die keine Polygone sind, wurden übergangen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Give a ground resolution, or take each raster's own: not both.</source>
+            <translation>Geben Sie eine Bodenauflösung an, oder nehmen Sie die eigene jedes Rasters: nicht beides.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Give a ground resolution: no model names one.</source>
             <translation>Geben Sie eine Bodenauflösung an: Kein Modell nennt eine.</translation>
@@ -2447,6 +2760,11 @@ nicht da</translation>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Bands are numbers such as 4,3,2, not “{}”.</source>
             <translation>Bänder sind Nummern wie 4,3,2, nicht „{}“.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Nodata is a number or “none”, not “{}”.</source>
+            <translation>Der Nodata-Wert ist eine Zahl oder „none“, nicht „{}“.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2485,8 +2803,13 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: as stated before, else what their tags, a file beside them or their names tell. “auto”, here and for the bands, takes back what was stated before.</source>
-            <translation>Wann die Raster aufgenommen wurden, etwa 2021 oder 2021-06-30, oder wo es in ihren Namen steht, etwa ortho_%Y%m%d. Leer: wie zuvor angegeben, sonst was ihre Metadaten, eine Datei daneben oder ihre Namen sagen. „auto“, hier und bei den Bändern, nimmt zurück, was zuvor angegeben wurde.</translation>
+            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: as stated before, else what their tags, a file beside them or their names tell. “auto”, here, for the bands and for nodata, takes back what was stated before.</source>
+            <translation>Wann die Raster aufgenommen wurden, etwa 2021 oder 2021-06-30, oder wo es in ihren Namen steht, etwa ortho_%Y%m%d. Leer: wie zuvor angegeben, sonst was ihre Metadaten, eine Datei daneben oder ihre Namen sagen. „auto“, hier, bei den Bändern und beim Nodata-Wert, nimmt zurück, was zuvor angegeben wurde.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tiles of 128 pixels, half of them shared, in place of a tile size and an overlap: for cars or boats.</source>
+            <translation>Kacheln von 128 Pixeln, zur Hälfte gemeinsam, anstelle von Kachelgröße und Überlappung: für Autos oder Boote.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2599,6 +2922,11 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} ist nicht da oder ist kein Raster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Refused: {}</source>
+            <translation>Abgelehnt: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2820,6 +3148,11 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Else the nearest of those that cover the same ground stands for all, and tells how many.</source>
+            <translation>Sonst steht der nächste von denen, die denselben Boden abdecken, für alle und nennt ihre Zahl.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Where the class map of each match is written as a GeoTIFF.</source>
             <translation>Wohin die Klassenkarte jedes Treffers als GeoTIFF geschrieben wird.</translation>
         </message>
@@ -2985,6 +3318,21 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Imagery is resampled to pixels of this size in metres. Empty or 0: automatic, which is each raster's own, but the model's where the raster is more than 1.5 times finer.</source>
+            <translation>Die Bilddaten werden auf Pixel dieser Größe in Metern umgerechnet. Leer oder 0: automatisch, das heißt die eigene jedes Rasters, aber die des Modells, wo das Raster mehr als 1,5-mal so fein ist.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Reads finer rasters as they are too, at which the model was not made to see.</source>
+            <translation>Liest auch feinere Raster, wie sie sind; für solche Auflösungen ist das Modell nicht gemacht.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Value that is no data, such as -9999, beside what the rasters declare; “none” takes all pixels for data. Empty: as they say themselves.</source>
+            <translation>Wert, der für „keine Daten“ steht, etwa -9999, neben dem, was die Raster angeben; „none“ nimmt alle Pixel als Daten. Leer: was sie selbst angeben.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by their colours.</source>
             <translation>Nummern der Bänder für Rot, Grün und Blau, etwa 4,3,2. Leer: nach ihren Farben.</translation>
         </message>
@@ -2995,8 +3343,8 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>Bands</source>
-            <translation>Bänder</translation>
+            <source>Each raster's own ground resolution</source>
+            <translation>Die eigene Bodenauflösung jedes Rasters</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>
@@ -3022,10 +3370,10 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>Gives each pixel of a raster one of the model's classes, such as buildings, pavement, trees or water, and writes a class map in the colours of the classes; 0 is where the raster has no data.
 
-The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. Give a ground resolution near that for finer or coarser rasters.</source>
+The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. Rasters that are much finer are read, and their class map is written, at the model's ground resolution.</source>
             <translation>Gibt jedem Pixel eines Rasters eine der Klassen des Modells, etwa Gebäude, befestigte Flächen, Bäume oder Wasser, und schreibt eine Klassenkarte in den Farben der Klassen; 0 ist, wo das Raster keine Daten hat.
 
-Das Modell, das mit der Erweiterung kommt, kennt 17 Klassen in Luftbildern mit Pixeln von etwa 0,3 m. Geben Sie für feinere oder gröbere Raster eine Bodenauflösung in dieser Nähe an.</translation>
+Das Modell, das mit der Erweiterung kommt, kennt 17 Klassen in Luftbildern mit Pixeln von etwa 0,3 m. Raster, die viel feiner sind, werden mit der Bodenauflösung des Modells gelesen, und mit ihr wird ihre Klassenkarte geschrieben.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/segment.py"></location>
@@ -3066,6 +3414,11 @@ Das Modell, das mit der Erweiterung kommt, kennt 17 Klassen in Luftbildern mit P
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>{} x {} pixels: {}</source>
             <translation>{} x {} Pixel: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Read at {} m/px; the raster's own is {}.</source>
+            <translation>Gelesen mit {} m/px; die eigene des Rasters ist {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -3234,6 +3587,56 @@ Neben dem Modell liegt ein Ordner mit Lernkurven, Konfusionsmatrix und allen Ein
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>There is no model to start from: start from scratch.</source>
             <translation>Es gibt kein Modell als Ausgangspunkt: Beginnen Sie mit scratch.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>1 file</source>
+            <translation>1 Datei</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} files</source>
+            <translation>{} Dateien</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>1 tile has no place on Earth.</source>
+            <translation>1 Kachel hat keinen Ort auf der Erde.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} tiles have no place on Earth.</source>
+            <translation>{} Kacheln haben keinen Ort auf der Erde.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{}, such as {}: {}</source>
+            <translation>{}, etwa {}: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} passed over: {}.</source>
+            <translation>{} übergangen: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>1 image refused.</source>
+            <translation>1 Bild abgelehnt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} images refused.</source>
+            <translation>{} Bilder abgelehnt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>… and 1 more.</source>
+            <translation>… und 1 weitere.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>… and {} more.</source>
+            <translation>… und {} weitere.</translation>
         </message>
     </context>
 </TS>

@@ -478,8 +478,14 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/answers.py"></location>
+            <source>read at {} m/px (its own is {})</source>
+            <translation>leída a {} m/px (la suya es {})</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/answers.py"></location>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
             <source>The engine's answer makes no sense.</source>
             <translation>La respuesta del motor no tiene sentido.</translation>
         </message>
@@ -490,6 +496,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Tiles of 128 pixels, half of them shared: cars, boats and single trees are found better</source>
+            <translation>Teselas de 128 píxeles, la mitad compartidos: se encuentran mejor coches, barcos y árboles aislados</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>What is kept of each tile: it decides what can be searched for, and whether a model is needed</source>
             <translation>Lo que se guarda de cada tesela: decide qué se puede buscar y si hace falta un modelo</translation>
         </message>
@@ -497,6 +508,16 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>A date, such as 2021-06-30, or where it stands in the names of the images, such as ortho_%Y%m%d</source>
             <translation>Una fecha, como 2021-06-30, o dónde figura en los nombres de las imágenes, como ortho_%Y%m%d</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Value that is no data beside what the images declare, such as -9999; none takes all pixels for data</source>
+            <translation>Valor sin datos además de lo que declaran las imágenes, como -9999; none toma todos los píxeles como datos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Automatic: each image's own, but the model's where the image is more than 1.5 times finer</source>
+            <translation>Automática: la propia de cada imagen, pero la del modelo cuando la imagen es más de 1,5 veces más fina</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -566,6 +587,12 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>For small things</source>
+            <translation>Para cosas pequeñas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Catalogue</source>
             <translation>C&amp;atálogo</translation>
         </message>
@@ -597,32 +624,19 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>Ground resolution</source>
-            <translation>Resolución sobre el terreno</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>Imagery is resampled to pixels of this size</source>
-            <translation>Las imágenes se remuestrean a píxeles de este tamaño</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>each image's own</source>
-            <translation>la propia de cada imagen</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>256, or the catalogue's own</source>
             <translation>256, o el del catálogo</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>none</source>
             <translation>ninguno</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Acquired</source>
             <translation>Fecha de captura</translation>
@@ -631,6 +645,35 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>what the images or their names tell</source>
             <translation>lo que dicen las imágenes o sus nombres</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Bands</source>
+            <translation>Bandas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Numbers of the bands for red, green and blue, such as 4,3,2</source>
+            <translation>Números de las bandas para rojo, verde y azul, como 4,3,2</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>by what they are</source>
+            <translation>según lo que son</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Nodata</source>
+            <translation>Valor sin datos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>as the images say</source>
+            <translation>lo que indican las imágenes</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -668,6 +711,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Bands</source>
+            <translation>&amp;Bandas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Nodata</source>
+            <translation>Valor si&amp;n datos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Acquired</source>
             <translation>&amp;Fecha de captura</translation>
@@ -679,6 +732,36 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground resolution</source>
+            <translation>Resolución sobre el terreno</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>automatic, or the catalogue's own</source>
+            <translation>automática, o la del catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>each image's own</source>
+            <translation>la propia de cada imagen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>this one for all:</source>
+            <translation>esta para todas:</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground resolution of all</source>
+            <translation>Resolución sobre el terreno de todas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Imagery is resampled to pixels of this size</source>
+            <translation>Las imágenes se remuestrean a píxeles de este tamaño</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>Kept in the settings: searches use it too</source>
             <translation>Se guarda en los ajustes: también lo usan las búsquedas</translation>
         </message>
@@ -686,6 +769,11 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>and/or &amp;layers</source>
             <translation>y/o ca&amp;pas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>For &amp;small things</source>
+            <translation>Para cosas pe&amp;queñas</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -719,21 +807,29 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <location filename="../recnn_qgis/reports.py"></location>
             <source>1 image</source>
             <translation>1 imagen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <location filename="../recnn_qgis/reports.py"></location>
             <source>{} images</source>
             <translation>{} imágenes</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
             <source>1 tile</source>
             <translation>1 tesela</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
             <source>{} tiles</source>
             <translation>{} teselas</translation>
         </message>
@@ -842,14 +938,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Refused: {}</source>
-            <translation>Rechazados: {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Images found: {}, still missing: {}.</source>
             <translation>Imágenes encontradas: {}; aún faltan: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>What the last build did, and how its images are read</source>
+            <translation>Qué hizo la última creación, y cómo se leen sus imágenes</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -904,8 +999,18 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>What was built</source>
+            <translation>Qué se creó</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Starting the engine</source>
             <translation>Iniciando el motor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Images…</source>
+            <translation>Imágenes…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -962,6 +1067,16 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Repair</source>
             <translation>Reparar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Why?</source>
+            <translation>¿Por qué?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Details</source>
+            <translation>Detalles</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1069,6 +1184,88 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <translation>{} (tesela {})</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>Own m/px</source>
+            <translation>m/px propios</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>Read at m/px</source>
+            <translation>Leída a m/px</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Image</source>
+            <translation>Imagen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>Values</source>
+            <translation>Valores</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>red</source>
+            <translation>rojo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>green</source>
+            <translation>verde</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>blue</source>
+            <translation>azul</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as they are</source>
+            <translation>tal cual</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as stated</source>
+            <translation>según lo indicado</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by colour</source>
+            <translation>por color</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by description</source>
+            <translation>por descripción</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by wavelength</source>
+            <translation>por longitud de onda</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by order</source>
+            <translation>por orden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>grey</source>
+            <translation>gris</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>{} to {}</source>
+            <translation>{} a {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as declared</source>
+            <translation>según lo declarado</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>The project has no coordinate system. Set one in Project &gt; Properties &gt; CRS.</source>
             <translation>El proyecto no tiene sistema de coordenadas. Establezca uno en Proyecto &gt; Propiedades &gt; SRC.</translation>
@@ -1101,6 +1298,42 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <translation>su servidor no envió nada para este lugar</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Closes this window</source>
+            <translation>Cierra esta ventana</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Copy</source>
+            <translation>Copiar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Copies the selected images as text, or all of them where none is selected</source>
+            <translation>Copia como texto las imágenes seleccionadas, o todas si no hay ninguna seleccionada</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Images of the catalogue</source>
+            <translation>Imágenes del catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>How each image is read; Ctrl+C copies it</source>
+            <translation>Cómo se lee cada imagen; Ctrl+C lo copia</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>The first {} of {} images.</source>
+            <translation>Las primeras {} de {} imágenes.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Images of {}</source>
+            <translation>Imágenes de {}</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
             <location filename="../recnn_qgis/gui/results/view.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -1117,6 +1350,26 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
             <source>Match {}</source>
             <translation>Coincidencia {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>Looking at the imagery …</source>
+            <translation>Examinando las imágenes …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>How the imagery is read</source>
+            <translation>Cómo se leen las imágenes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>Looking at the imagery … {} of {}</source>
+            <translation>Examinando las imágenes … {} de {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>{}, about {} of {} px.</source>
+            <translation>{}, aproximadamente {} de {} px.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
@@ -1204,6 +1457,17 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>Matches that the map shows now; move the map and press Search to look elsewhere</source>
             <translation>Coincidencias que el mapa muestra ahora; mueva el mapa y pulse Buscar para mirar en otra parte</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Every date and copy of a place</source>
+            <translation>Cada fecha y copia de un lugar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Else the nearest of all that cover the same ground stands for them, and unfolds into them</source>
+            <translation>Si no, la más cercana de todas las que cubren el mismo terreno las representa, y se despliega en ellas</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1530,12 +1794,6 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>Image</source>
-            <translation>Imagen</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>An image file</source>
             <translation>Un archivo de imagen</translation>
         </message>
@@ -1640,6 +1898,16 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <translation>La capa «{}» no llega a este lugar.</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/reasons.py"></location>
+            <source>What was remarked</source>
+            <translation>Qué se observó</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/reasons.py"></location>
+            <source>Why images were refused, and how others are read</source>
+            <translation>Por qué se rechazaron imágenes, y cómo se leen las demás</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/result_commands.py"></location>
             <source>Has it moved?</source>
             <translation>¿Se ha movido?</translation>
@@ -1711,6 +1979,16 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Unfold or fold</source>
+            <translation>Desplegar o plegar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Shows what else there is of the same place, or hides it</source>
+            <translation>Muestra qué más hay del mismo lugar, o lo oculta</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>Why this match</source>
             <translation>Por qué esta coincidencia</translation>
         </message>
@@ -1738,11 +2016,6 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>Ranks as if it had never been marked</source>
             <translation>Ordena como si nunca se hubiera marcado</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/actions.py"></location>
-            <source>Copy</source>
-            <translation>Copiar</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1878,8 +2151,18 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>The place of rank {} at distance {}</source>
+            <translation>El lugar del puesto {} a distancia {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>Rank {} at distance {}</source>
             <translation>Puesto {} a distancia {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>+{} of the same place</source>
+            <translation>+{} del mismo lugar</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
@@ -1900,6 +2183,11 @@ no está</translation>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>This catalogue holds no vectors of regions, so there are none to compare</source>
             <translation>Este catálogo no contiene vectores de regiones, así que no hay ninguna que comparar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Nothing else that was found covers the same ground</source>
+            <translation>Ninguna otra coincidencia cubre el mismo terreno</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2439,6 +2727,31 @@ no está</translation>
             <translation>{}: {} de {}</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>1 feature without geometry was passed over.</source>
+            <translation>Se ha omitido 1 objeto espacial sin geometría.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>{} features without geometry were passed over.</source>
+            <translation>Se han omitido {} objetos espaciales sin geometría.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>1 geometry that is no polygon was passed over.</source>
+            <translation>Se ha omitido 1 geometría que no es un polígono.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>{} geometries that are no polygons were passed over.</source>
+            <translation>Se han omitido {} geometrías que no son polígonos.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Give a ground resolution, or take each raster's own: not both.</source>
+            <translation>Indique una resolución sobre el terreno, o tome la propia de cada ráster: no ambas.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Give a ground resolution: no model names one.</source>
             <translation>Indique una resolución sobre el terreno: ningún modelo indica una.</translation>
@@ -2447,6 +2760,11 @@ no está</translation>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Bands are numbers such as 4,3,2, not “{}”.</source>
             <translation>Las bandas son números como 4,3,2, no «{}».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Nodata is a number or “none”, not “{}”.</source>
+            <translation>El valor sin datos es un número o «none», no «{}».</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2485,8 +2803,13 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: as stated before, else what their tags, a file beside them or their names tell. “auto”, here and for the bands, takes back what was stated before.</source>
-            <translation>Cuándo se tomaron los rásteres, como 2021 o 2021-06-30, o dónde figura en sus nombres, como ortho_%Y%m%d. Vacío: como se indicó antes; si no, lo que digan sus metadatos, un archivo al lado o sus nombres. «auto», aquí y en las bandas, anula lo indicado antes.</translation>
+            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: as stated before, else what their tags, a file beside them or their names tell. “auto”, here, for the bands and for nodata, takes back what was stated before.</source>
+            <translation>Cuándo se tomaron los rásteres, como 2021 o 2021-06-30, o dónde figura en sus nombres, como ortho_%Y%m%d. Vacío: como se indicó antes; si no, lo que digan sus metadatos, un archivo al lado o sus nombres. «auto», aquí, en las bandas y en el valor sin datos, anula lo indicado antes.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tiles of 128 pixels, half of them shared, in place of a tile size and an overlap: for cars or boats.</source>
+            <translation>Teselas de 128 píxeles, la mitad compartidos, en lugar de un tamaño de tesela y un solape: para coches o barcos.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2599,6 +2922,11 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} no está o no es un ráster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Refused: {}</source>
+            <translation>Rechazados: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2820,6 +3148,11 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Else the nearest of those that cover the same ground stands for all, and tells how many.</source>
+            <translation>Si no, la más cercana de las que cubren el mismo terreno las representa a todas e indica cuántas son.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Where the class map of each match is written as a GeoTIFF.</source>
             <translation>Dónde se escribe el mapa de clases de cada coincidencia como GeoTIFF.</translation>
         </message>
@@ -2985,6 +3318,21 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Imagery is resampled to pixels of this size in metres. Empty or 0: automatic, which is each raster's own, but the model's where the raster is more than 1.5 times finer.</source>
+            <translation>Las imágenes se remuestrean a píxeles de este tamaño en metros. Vacío o 0: automático, es decir, el propio de cada ráster, pero el del modelo cuando el ráster es más de 1,5 veces más fino.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Reads finer rasters as they are too, at which the model was not made to see.</source>
+            <translation>Lee también tal como son los rásteres más finos, a resoluciones para las que no se hizo el modelo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Value that is no data, such as -9999, beside what the rasters declare; “none” takes all pixels for data. Empty: as they say themselves.</source>
+            <translation>Valor sin datos, como -9999, además de lo que declaran los rásteres; «none» toma todos los píxeles como datos. Vacío: lo que indican ellos mismos.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by their colours.</source>
             <translation>Números de las bandas para rojo, verde y azul, como 4,3,2. Vacío: según sus colores.</translation>
         </message>
@@ -2995,8 +3343,8 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>Bands</source>
-            <translation>Bandas</translation>
+            <source>Each raster's own ground resolution</source>
+            <translation>La resolución sobre el terreno propia de cada ráster</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>
@@ -3022,10 +3370,10 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>Gives each pixel of a raster one of the model's classes, such as buildings, pavement, trees or water, and writes a class map in the colours of the classes; 0 is where the raster has no data.
 
-The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. Give a ground resolution near that for finer or coarser rasters.</source>
+The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. Rasters that are much finer are read, and their class map is written, at the model's ground resolution.</source>
             <translation>Da a cada píxel de un ráster una de las clases del modelo, como edificios, pavimento, árboles o agua, y escribe un mapa de clases en los colores de las clases; 0 es donde el ráster no tiene datos.
 
-El modelo que viene con el complemento conoce 17 clases de imágenes aéreas con píxeles de unos 0,3 m. Indique una resolución sobre el terreno cercana a esa para rásteres más finos o más gruesos.</translation>
+El modelo que viene con el complemento conoce 17 clases de imágenes aéreas con píxeles de unos 0,3 m. Los rásteres mucho más finos se leen, y su mapa de clases se escribe, a la resolución sobre el terreno del modelo.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/segment.py"></location>
@@ -3066,6 +3414,11 @@ El modelo que viene con el complemento conoce 17 clases de imágenes aéreas con
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>{} x {} pixels: {}</source>
             <translation>{} x {} píxeles: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Read at {} m/px; the raster's own is {}.</source>
+            <translation>Leído a {} m/px; la resolución propia del ráster es {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -3234,6 +3587,56 @@ Junto al modelo queda una carpeta con curvas de aprendizaje, una matriz de confu
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>There is no model to start from: start from scratch.</source>
             <translation>No hay modelo del que partir: empiece con scratch.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>1 file</source>
+            <translation>1 archivo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} files</source>
+            <translation>{} archivos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>1 tile has no place on Earth.</source>
+            <translation>1 tesela no tiene lugar en la Tierra.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} tiles have no place on Earth.</source>
+            <translation>{} teselas no tienen lugar en la Tierra.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{}, such as {}: {}</source>
+            <translation>{}, como {}: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} passed over: {}.</source>
+            <translation>{} sin usar: {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>1 image refused.</source>
+            <translation>1 imagen rechazada.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} images refused.</source>
+            <translation>{} imágenes rechazadas.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>… and 1 more.</source>
+            <translation>… y 1 más.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>… and {} more.</source>
+            <translation>… y {} más.</translation>
         </message>
     </context>
 </TS>

@@ -478,8 +478,14 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/answers.py"></location>
+            <source>read at {} m/px (its own is {})</source>
+            <translation>lue à {} m/px (la sienne est {})</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/answers.py"></location>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
             <source>The engine's answer makes no sense.</source>
             <translation>La réponse du moteur n'a pas de sens.</translation>
         </message>
@@ -490,6 +496,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Tiles of 128 pixels, half of them shared: cars, boats and single trees are found better</source>
+            <translation>Tuiles de 128 pixels, dont la moitié est partagée : voitures, bateaux et arbres isolés sont mieux trouvés</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>What is kept of each tile: it decides what can be searched for, and whether a model is needed</source>
             <translation>Ce qui est conservé de chaque tuile : cela décide de ce que l'on peut rechercher et s'il faut un modèle</translation>
         </message>
@@ -497,6 +508,16 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>A date, such as 2021-06-30, or where it stands in the names of the images, such as ortho_%Y%m%d</source>
             <translation>Une date, comme 2021-06-30, ou sa place dans les noms des images, comme ortho_%Y%m%d</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Value that is no data beside what the images declare, such as -9999; none takes all pixels for data</source>
+            <translation>Valeur nodata en plus de ce que déclarent les images, comme -9999 ; none prend tous les pixels pour des données</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Automatic: each image's own, but the model's where the image is more than 1.5 times finer</source>
+            <translation>Automatique : celle de chaque image, mais celle du modèle quand l'image est plus de 1,5 fois plus fine</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -566,6 +587,12 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>For small things</source>
+            <translation>Pour les petits objets</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Catalogue</source>
             <translation>&amp;Catalogue</translation>
         </message>
@@ -597,32 +624,19 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>Ground resolution</source>
-            <translation>Résolution au sol</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>Imagery is resampled to pixels of this size</source>
-            <translation>Les images sont rééchantillonnées à des pixels de cette taille</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>each image's own</source>
-            <translation>celle de chaque image</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>256, or the catalogue's own</source>
             <translation>256, ou celle du catalogue</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>none</source>
             <translation>aucun</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Acquired</source>
             <translation>Prise de vue</translation>
@@ -631,6 +645,35 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>what the images or their names tell</source>
             <translation>ce que disent les images ou leurs noms</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Bands</source>
+            <translation>Bandes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Numbers of the bands for red, green and blue, such as 4,3,2</source>
+            <translation>Numéros des bandes pour le rouge, le vert et le bleu, comme 4,3,2</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>by what they are</source>
+            <translation>d'après ce qu'elles sont</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Nodata</source>
+            <translation>Valeur nodata</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>as the images say</source>
+            <translation>ce qu'indiquent les images</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -668,6 +711,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Bands</source>
+            <translation>&amp;Bandes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Nodata</source>
+            <translation>Valeur &amp;nodata</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Acquired</source>
             <translation>&amp;Prise de vue</translation>
@@ -679,6 +732,36 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground resolution</source>
+            <translation>Résolution au sol</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>automatic, or the catalogue's own</source>
+            <translation>automatique, ou celle du catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>each image's own</source>
+            <translation>celle de chaque image</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>this one for all:</source>
+            <translation>celle-ci pour toutes :</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground resolution of all</source>
+            <translation>Résolution au sol de toutes les images</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Imagery is resampled to pixels of this size</source>
+            <translation>Les images sont rééchantillonnées à des pixels de cette taille</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>Kept in the settings: searches use it too</source>
             <translation>Conservé dans les paramètres : les recherches l'utilisent aussi</translation>
         </message>
@@ -686,6 +769,11 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>and/or &amp;layers</source>
             <translation>et/ou couc&amp;hes</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>For &amp;small things</source>
+            <translation>Pour les petit&amp;s objets</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -719,21 +807,29 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <location filename="../recnn_qgis/reports.py"></location>
             <source>1 image</source>
             <translation>1 image</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <location filename="../recnn_qgis/reports.py"></location>
             <source>{} images</source>
             <translation>{} images</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
             <source>1 tile</source>
             <translation>1 tuile</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
             <source>{} tiles</source>
             <translation>{} tuiles</translation>
         </message>
@@ -842,14 +938,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Refused: {}</source>
-            <translation>Refusés : {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Images found: {}, still missing: {}.</source>
             <translation>Images retrouvées : {}, encore manquantes : {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>What the last build did, and how its images are read</source>
+            <translation>Ce que la dernière construction a fait, et comment ses images sont lues</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -904,8 +999,18 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>What was built</source>
+            <translation>Ce qui a été construit</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Starting the engine</source>
             <translation>Démarrage du moteur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Images…</source>
+            <translation>Images…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -962,6 +1067,16 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Repair</source>
             <translation>Réparer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Why?</source>
+            <translation>Pourquoi ?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Details</source>
+            <translation>Détails</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1069,6 +1184,88 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <translation>{} (tuile {})</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>Own m/px</source>
+            <translation>m/px propres</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>Read at m/px</source>
+            <translation>Lue à m/px</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Image</source>
+            <translation>Image</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>Values</source>
+            <translation>Valeurs</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>red</source>
+            <translation>rouge</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>green</source>
+            <translation>vert</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>blue</source>
+            <translation>bleu</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as they are</source>
+            <translation>telles quelles</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as stated</source>
+            <translation>comme indiqué</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by colour</source>
+            <translation>par couleur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by description</source>
+            <translation>par description</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by wavelength</source>
+            <translation>par longueur d'onde</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by order</source>
+            <translation>par ordre</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>grey</source>
+            <translation>gris</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>{} to {}</source>
+            <translation>{} à {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as declared</source>
+            <translation>comme déclaré</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>The project has no coordinate system. Set one in Project &gt; Properties &gt; CRS.</source>
             <translation>Le projet n'a pas de système de coordonnées. Définissez-en un dans Projet &gt; Propriétés &gt; SCR.</translation>
@@ -1101,6 +1298,42 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <translation>son serveur n'a rien envoyé pour ce lieu</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Closes this window</source>
+            <translation>Ferme cette fenêtre</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Copies the selected images as text, or all of them where none is selected</source>
+            <translation>Copie les images sélectionnées sous forme de texte, ou toutes si aucune n'est sélectionnée</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Images of the catalogue</source>
+            <translation>Images du catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>How each image is read; Ctrl+C copies it</source>
+            <translation>Comment chaque image est lue ; Ctrl+C copie cela</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>The first {} of {} images.</source>
+            <translation>Les {} premières images sur {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Images of {}</source>
+            <translation>Images de {}</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
             <location filename="../recnn_qgis/gui/results/view.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -1117,6 +1350,26 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
             <source>Match {}</source>
             <translation>Correspondance {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>Looking at the imagery …</source>
+            <translation>Examen des images …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>How the imagery is read</source>
+            <translation>Comment les images sont lues</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>Looking at the imagery … {} of {}</source>
+            <translation>Examen des images … {} sur {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>{}, about {} of {} px.</source>
+            <translation>{}, environ {} de {} px.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
@@ -1204,6 +1457,17 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>Matches that the map shows now; move the map and press Search to look elsewhere</source>
             <translation>Les correspondances que la carte montre maintenant ; déplacez la carte et appuyez sur Rechercher pour regarder ailleurs</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Every date and copy of a place</source>
+            <translation>Chaque date et copie d'un lieu</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Else the nearest of all that cover the same ground stands for them, and unfolds into them</source>
+            <translation>Sinon, la plus proche de toutes celles qui couvrent le même terrain les représente, et se déplie pour les montrer</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1530,12 +1794,6 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>Image</source>
-            <translation>Image</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>An image file</source>
             <translation>Un fichier image</translation>
         </message>
@@ -1640,6 +1898,16 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <translation>La couche « {} » ne s'étend pas jusqu'à ce lieu.</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/reasons.py"></location>
+            <source>What was remarked</source>
+            <translation>Ce qui a été remarqué</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/reasons.py"></location>
+            <source>Why images were refused, and how others are read</source>
+            <translation>Pourquoi des images ont été refusées, et comment les autres sont lues</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/result_commands.py"></location>
             <source>Has it moved?</source>
             <translation>A-t-elle été déplacée ?</translation>
@@ -1711,6 +1979,16 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Unfold or fold</source>
+            <translation>Déplier ou replier</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Shows what else there is of the same place, or hides it</source>
+            <translation>Montre ce qu'il y a d'autre du même lieu, ou le cache</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>Why this match</source>
             <translation>Pourquoi cette correspondance</translation>
         </message>
@@ -1738,11 +2016,6 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>Ranks as if it had never been marked</source>
             <translation>Classe comme si elle n'avait jamais été marquée</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/actions.py"></location>
-            <source>Copy</source>
-            <translation>Copier</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1878,8 +2151,18 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>The place of rank {} at distance {}</source>
+            <translation>Le lieu de rang {} à la distance {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>Rank {} at distance {}</source>
             <translation>Rang {} à la distance {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>+{} of the same place</source>
+            <translation>+{} du même lieu</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
@@ -1900,6 +2183,11 @@ est absente</translation>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>This catalogue holds no vectors of regions, so there are none to compare</source>
             <translation>Ce catalogue ne contient pas de vecteurs de régions, il n'y en a donc aucune à comparer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Nothing else that was found covers the same ground</source>
+            <translation>Aucune autre correspondance ne couvre le même terrain</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2439,6 +2727,31 @@ est absente</translation>
             <translation>{} : {} sur {}</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>1 feature without geometry was passed over.</source>
+            <translation>1 entité sans géométrie a été ignorée.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>{} features without geometry were passed over.</source>
+            <translation>{} entités sans géométrie ont été ignorées.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>1 geometry that is no polygon was passed over.</source>
+            <translation>1 géométrie qui n'est pas un polygone a été ignorée.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>{} geometries that are no polygons were passed over.</source>
+            <translation>{} géométries qui ne sont pas des polygones ont été ignorées.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Give a ground resolution, or take each raster's own: not both.</source>
+            <translation>Indiquez une résolution au sol, ou prenez celle de chaque raster : pas les deux.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Give a ground resolution: no model names one.</source>
             <translation>Indiquez une résolution au sol : aucun modèle n'en donne.</translation>
@@ -2447,6 +2760,11 @@ est absente</translation>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Bands are numbers such as 4,3,2, not “{}”.</source>
             <translation>Les bandes sont des numéros comme 4,3,2, pas « {} ».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Nodata is a number or “none”, not “{}”.</source>
+            <translation>La valeur nodata est un nombre ou « none », pas « {} ».</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2485,8 +2803,13 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: as stated before, else what their tags, a file beside them or their names tell. “auto”, here and for the bands, takes back what was stated before.</source>
-            <translation>Quand les rasters ont été pris, par exemple 2021 ou 2021-06-30, ou l’endroit de leurs noms où cela figure, par exemple ortho_%Y%m%d. Vide : comme indiqué auparavant, sinon ce que disent leurs métadonnées, un fichier voisin ou leurs noms. « auto », ici et pour les bandes, annule ce qui avait été indiqué.</translation>
+            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: as stated before, else what their tags, a file beside them or their names tell. “auto”, here, for the bands and for nodata, takes back what was stated before.</source>
+            <translation>Quand les rasters ont été pris, par exemple 2021 ou 2021-06-30, ou l'endroit de leurs noms où cela figure, par exemple ortho_%Y%m%d. Vide : comme indiqué auparavant, sinon ce que disent leurs métadonnées, un fichier voisin ou leurs noms. « auto », ici, pour les bandes et pour la valeur nodata, annule ce qui avait été indiqué.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tiles of 128 pixels, half of them shared, in place of a tile size and an overlap: for cars or boats.</source>
+            <translation>Tuiles de 128 pixels, dont la moitié est partagée, au lieu d'une taille de tuile et d'un recouvrement : pour des voitures ou des bateaux.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2599,6 +2922,11 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} est absent ou n'est pas un raster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Refused: {}</source>
+            <translation>Refusés : {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2820,6 +3148,11 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Else the nearest of those that cover the same ground stands for all, and tells how many.</source>
+            <translation>Sinon, la plus proche de celles qui couvrent le même terrain les représente toutes et indique leur nombre.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Where the class map of each match is written as a GeoTIFF.</source>
             <translation>Où la carte de classes de chaque correspondance est écrite en GeoTIFF.</translation>
         </message>
@@ -2985,6 +3318,21 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Imagery is resampled to pixels of this size in metres. Empty or 0: automatic, which is each raster's own, but the model's where the raster is more than 1.5 times finer.</source>
+            <translation>Les images sont rééchantillonnées à des pixels de cette taille en mètres. Vide ou 0 : automatique, c'est-à-dire celle de chaque raster, mais celle du modèle quand le raster est plus de 1,5 fois plus fin.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Reads finer rasters as they are too, at which the model was not made to see.</source>
+            <translation>Lit aussi tels quels les rasters plus fins, à des résolutions pour lesquelles le modèle n'est pas fait.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Value that is no data, such as -9999, beside what the rasters declare; “none” takes all pixels for data. Empty: as they say themselves.</source>
+            <translation>Valeur nodata, comme -9999, en plus de ce que déclarent les rasters ; « none » prend tous les pixels pour des données. Vide : ce qu'ils indiquent eux-mêmes.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by their colours.</source>
             <translation>Numéros des bandes pour le rouge, le vert et le bleu, comme 4,3,2. Vide : d'après leurs couleurs.</translation>
         </message>
@@ -2995,8 +3343,8 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>Bands</source>
-            <translation>Bandes</translation>
+            <source>Each raster's own ground resolution</source>
+            <translation>La résolution au sol propre à chaque raster</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>
@@ -3022,10 +3370,10 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>Gives each pixel of a raster one of the model's classes, such as buildings, pavement, trees or water, and writes a class map in the colours of the classes; 0 is where the raster has no data.
 
-The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. Give a ground resolution near that for finer or coarser rasters.</source>
+The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. Rasters that are much finer are read, and their class map is written, at the model's ground resolution.</source>
             <translation>Donne à chaque pixel d'un raster une des classes du modèle, comme bâtiments, surfaces revêtues, arbres ou eau, et écrit une carte de classes dans les couleurs des classes ; 0 est là où le raster n'a pas de données.
 
-Le modèle fourni avec l'extension connaît 17 classes d'images aériennes aux pixels d'environ 0,3 m. Indiquez une résolution au sol proche de celle-ci pour des rasters plus fins ou plus grossiers.</translation>
+Le modèle fourni avec l'extension connaît 17 classes d'images aériennes aux pixels d'environ 0,3 m. Les rasters beaucoup plus fins sont lus, et leur carte de classes est écrite, à la résolution au sol du modèle.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/segment.py"></location>
@@ -3066,6 +3414,11 @@ Le modèle fourni avec l'extension connaît 17 classes d'images aériennes aux p
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>{} x {} pixels: {}</source>
             <translation>{} x {} pixels : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Read at {} m/px; the raster's own is {}.</source>
+            <translation>Lu à {} m/px ; la résolution propre au raster est {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -3234,6 +3587,56 @@ Une partie des données est mise de côté et évalue le modèle après chaque �
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>There is no model to start from: start from scratch.</source>
             <translation>Il n'y a pas de modèle de départ : partez de scratch.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>1 file</source>
+            <translation>1 fichier</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} files</source>
+            <translation>{} fichiers</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>1 tile has no place on Earth.</source>
+            <translation>1 tuile n'a pas de lieu sur Terre.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} tiles have no place on Earth.</source>
+            <translation>{} tuiles n'ont pas de lieu sur Terre.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{}, such as {}: {}</source>
+            <translation>{}, comme {} : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} passed over: {}.</source>
+            <translation>{} mis à l'écart : {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>1 image refused.</source>
+            <translation>1 image refusée.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} images refused.</source>
+            <translation>{} images refusées.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>… and 1 more.</source>
+            <translation>… et 1 de plus.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>… and {} more.</source>
+            <translation>… et {} de plus.</translation>
         </message>
     </context>
 </TS>

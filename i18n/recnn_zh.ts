@@ -478,8 +478,14 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/answers.py"></location>
+            <source>read at {} m/px (its own is {})</source>
+            <translation>以 {} m/px 读取（自身为 {}）</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/answers.py"></location>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
             <source>The engine's answer makes no sense.</source>
             <translation>引擎的回答无法理解。</translation>
         </message>
@@ -490,6 +496,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Tiles of 128 pixels, half of them shared: cars, boats and single trees are found better</source>
+            <translation>128 像素的瓦片，相邻瓦片重叠一半：更容易找到汽车、船只和单棵树木</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>What is kept of each tile: it decides what can be searched for, and whether a model is needed</source>
             <translation>每个瓦片保存什么：它决定能搜索什么，以及是否需要模型</translation>
         </message>
@@ -497,6 +508,16 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>A date, such as 2021-06-30, or where it stands in the names of the images, such as ortho_%Y%m%d</source>
             <translation>日期，例如 2021-06-30，或日期在影像名称中的位置，例如 ortho_%Y%m%d</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Value that is no data beside what the images declare, such as -9999; none takes all pixels for data</source>
+            <translation>除影像自身声明之外的无数据值，例如 -9999；none 表示所有像素都是数据</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Automatic: each image's own, but the model's where the image is more than 1.5 times finer</source>
+            <translation>自动：各影像自己的分辨率；影像精细程度超过模型 1.5 倍时，用模型的分辨率</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -566,6 +587,12 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>For small things</source>
+            <translation>针对小物体</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Catalogue</source>
             <translation>目录(&amp;C)</translation>
         </message>
@@ -597,32 +624,19 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>Ground resolution</source>
-            <translation>地面分辨率</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>Imagery is resampled to pixels of this size</source>
-            <translation>影像被重采样为此大小的像素</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
-            <source>each image's own</source>
-            <translation>各影像自己的分辨率</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>256, or the catalogue's own</source>
             <translation>256，或目录自己的大小</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>none</source>
             <translation>无</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Acquired</source>
             <translation>拍摄时间</translation>
@@ -631,6 +645,35 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>what the images or their names tell</source>
             <translation>影像或其名称所示的时间</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Bands</source>
+            <translation>波段</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Numbers of the bands for red, green and blue, such as 4,3,2</source>
+            <translation>红、绿、蓝波段的编号，例如 4,3,2</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>by what they are</source>
+            <translation>按各波段的内容</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Nodata</source>
+            <translation>无数据值</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>as the images say</source>
+            <translation>按影像自身的声明</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -668,6 +711,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Bands</source>
+            <translation>波段(&amp;B)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>&amp;Nodata</source>
+            <translation>无数据值(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Acquired</source>
             <translation>拍摄时间(&amp;A)</translation>
@@ -679,6 +732,36 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground resolution</source>
+            <translation>地面分辨率</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>automatic, or the catalogue's own</source>
+            <translation>自动，或目录自己的分辨率</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>each image's own</source>
+            <translation>各影像自己的分辨率</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>this one for all:</source>
+            <translation>全部使用此值：</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Ground resolution of all</source>
+            <translation>所有影像的地面分辨率</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>Imagery is resampled to pixels of this size</source>
+            <translation>影像被重采样为此大小的像素</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>Kept in the settings: searches use it too</source>
             <translation>保存在设置中：搜索也使用它</translation>
         </message>
@@ -686,6 +769,11 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>and/or &amp;layers</source>
             <translation>和/或图层(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <source>For &amp;small things</source>
+            <translation>针对小物体(&amp;S)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -719,21 +807,29 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <location filename="../recnn_qgis/reports.py"></location>
             <source>1 image</source>
             <translation>1 幅影像</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <location filename="../recnn_qgis/reports.py"></location>
             <source>{} images</source>
             <translation>{} 幅影像</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
             <source>1 tile</source>
             <translation>1 个瓦片</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
+            <location filename="../recnn_qgis/gui/look.py"></location>
             <source>{} tiles</source>
             <translation>{} 个瓦片</translation>
         </message>
@@ -842,14 +938,13 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Refused: {}</source>
-            <translation>被拒绝：{}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Images found: {}, still missing: {}.</source>
             <translation>已找到的影像：{}，仍缺少：{}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>What the last build did, and how its images are read</source>
+            <translation>上次建立的结果，以及其影像的读取方式</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -904,8 +999,18 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>What was built</source>
+            <translation>建立的内容</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Starting the engine</source>
             <translation>正在启动引擎</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Images…</source>
+            <translation>影像…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -962,6 +1067,16 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Repair</source>
             <translation>修复</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Why?</source>
+            <translation>为什么？</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Details</source>
+            <translation>详情</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1069,6 +1184,88 @@ Click to change; right click, + or − for a share.</source>
             <translation>{}（瓦片 {}）</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>Own m/px</source>
+            <translation>自身 m/px</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>Read at m/px</source>
+            <translation>读取 m/px</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <location filename="../recnn_qgis/gui/query_panel.py"></location>
+            <location filename="../recnn_qgis/gui/results/controls.py"></location>
+            <source>Image</source>
+            <translation>影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>Values</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>red</source>
+            <translation>红</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>green</source>
+            <translation>绿</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>blue</source>
+            <translation>蓝</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as they are</source>
+            <translation>原样</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as stated</source>
+            <translation>按指定</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by colour</source>
+            <translation>按颜色</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by description</source>
+            <translation>按描述</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by wavelength</source>
+            <translation>按波长</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>by order</source>
+            <translation>按顺序</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>grey</source>
+            <translation>灰</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>{} to {}</source>
+            <translation>{} 至 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as declared</source>
+            <translation>按声明</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
             <source>The project has no coordinate system. Set one in Project &gt; Properties &gt; CRS.</source>
             <translation>工程没有坐标系。请在“工程 &gt; 属性 &gt; CRS”中设置。</translation>
@@ -1101,6 +1298,42 @@ Click to change; right click, + or − for a share.</source>
             <translation>其服务器没有为此地点发送任何内容</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Closes this window</source>
+            <translation>关闭此窗口</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Copies the selected images as text, or all of them where none is selected</source>
+            <translation>以文本形式复制所选影像，未选择时复制全部</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Images of the catalogue</source>
+            <translation>目录中的影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>How each image is read; Ctrl+C copies it</source>
+            <translation>每幅影像的读取方式；Ctrl+C 复制</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>The first {} of {} images.</source>
+            <translation>前 {} 幅，共 {} 幅影像。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/images_window.py"></location>
+            <source>Images of {}</source>
+            <translation>{} 的影像</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
             <location filename="../recnn_qgis/gui/results/view.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -1117,6 +1350,26 @@ Click to change; right click, + or − for a share.</source>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
             <source>Match {}</source>
             <translation>匹配 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>Looking at the imagery …</source>
+            <translation>正在查看影像…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>How the imagery is read</source>
+            <translation>影像的读取方式</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>Looking at the imagery … {} of {}</source>
+            <translation>正在查看影像… {} / {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/look.py"></location>
+            <source>{}, about {} of {} px.</source>
+            <translation>{}，约 {}，每个 {} px。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
@@ -1204,6 +1457,17 @@ Click to change; right click, + or − for a share.</source>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>Matches that the map shows now; move the map and press Search to look elsewhere</source>
             <translation>地图当前显示范围内的匹配；移动地图并按“搜索”可在别处查找</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Every date and copy of a place</source>
+            <translation>地点的所有日期和副本</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <source>Else the nearest of all that cover the same ground stands for them, and unfolds into them</source>
+            <translation>否则由覆盖同一地面的匹配中距离最近的一个代表它们，并可展开显示全部</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1530,12 +1794,6 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/query_panel.py"></location>
-            <location filename="../recnn_qgis/gui/results/controls.py"></location>
-            <source>Image</source>
-            <translation>影像</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/query_panel.py"></location>
             <source>An image file</source>
             <translation>影像文件</translation>
         </message>
@@ -1640,6 +1898,16 @@ Click to change; right click, + or − for a share.</source>
             <translation>图层“{}”没有覆盖此地点。</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/reasons.py"></location>
+            <source>What was remarked</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/reasons.py"></location>
+            <source>Why images were refused, and how others are read</source>
+            <translation>影像被拒绝的原因，以及其他影像的读取方式</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/result_commands.py"></location>
             <source>Has it moved?</source>
             <translation>它被移动了吗？</translation>
@@ -1711,6 +1979,16 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Unfold or fold</source>
+            <translation>展开或折叠</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
+            <source>Shows what else there is of the same place, or hides it</source>
+            <translation>显示或隐藏同一地点的其他匹配</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>Why this match</source>
             <translation>为何匹配</translation>
         </message>
@@ -1738,11 +2016,6 @@ Click to change; right click, + or − for a share.</source>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
             <source>Ranks as if it had never been marked</source>
             <translation>按从未标记过的情况排序</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/results/actions.py"></location>
-            <source>Copy</source>
-            <translation>复制</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/actions.py"></location>
@@ -1878,8 +2151,18 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>The place of rank {} at distance {}</source>
+            <translation>第 {} 名的地点，距离 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
             <source>Rank {} at distance {}</source>
             <translation>第 {} 名，距离 {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/model.py"></location>
+            <source>+{} of the same place</source>
+            <translation>同一地点 +{}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/model.py"></location>
@@ -1900,6 +2183,11 @@ is not there</source>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
             <source>This catalogue holds no vectors of regions, so there are none to compare</source>
             <translation>此目录不含区域向量，因此没有可比较的区域</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/results/panel.py"></location>
+            <source>Nothing else that was found covers the same ground</source>
+            <translation>没有其他匹配覆盖同一地面</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/results/panel.py"></location>
@@ -2439,6 +2727,31 @@ is not there</source>
             <translation>{}：{} / {}</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>1 feature without geometry was passed over.</source>
+            <translation>跳过了 1 个没有几何图形的要素。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>{} features without geometry were passed over.</source>
+            <translation>跳过了 {} 个没有几何图形的要素。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>1 geometry that is no polygon was passed over.</source>
+            <translation>跳过了 1 个不是多边形的几何图形。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/polygons.py"></location>
+            <source>{} geometries that are no polygons were passed over.</source>
+            <translation>跳过了 {} 个不是多边形的几何图形。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Give a ground resolution, or take each raster's own: not both.</source>
+            <translation>请给出地面分辨率，或采用各栅格自己的分辨率：不能两者都选。</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Give a ground resolution: no model names one.</source>
             <translation>请给出地面分辨率：没有模型指明分辨率。</translation>
@@ -2447,6 +2760,11 @@ is not there</source>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Bands are numbers such as 4,3,2, not “{}”.</source>
             <translation>波段是 4,3,2 这样的数字，不是“{}”。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Nodata is a number or “none”, not “{}”.</source>
+            <translation>无数据值是数字或“none”，不是“{}”。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2485,8 +2803,13 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: as stated before, else what their tags, a file beside them or their names tell. “auto”, here and for the bands, takes back what was stated before.</source>
-            <translation>栅格的拍摄时间，如 2021 或 2021-06-30，或其在名称中的位置，如 ortho_%Y%m%d。留空：沿用以前的说明，否则按其标签、旁边的文件或名称判断。“auto”（此处及波段）取消以前的说明。</translation>
+            <source>When the rasters were taken, such as 2021 or 2021-06-30, or where it stands in their names, such as ortho_%Y%m%d. Empty: as stated before, else what their tags, a file beside them or their names tell. “auto”, here, for the bands and for nodata, takes back what was stated before.</source>
+            <translation>栅格的拍摄时间，如 2021 或 2021-06-30，或其在名称中的位置，如 ortho_%Y%m%d。留空：沿用以前的说明，否则按其标签、旁边的文件或名称判断。“auto”（此处、波段及无数据值）取消以前的说明。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Tiles of 128 pixels, half of them shared, in place of a tile size and an overlap: for cars or boats.</source>
+            <translation>128 像素的瓦片，相邻瓦片重叠一半，代替瓦片大小和重叠：用于汽车或船只。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2599,6 +2922,11 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} 不存在，或不是栅格。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Refused: {}</source>
+            <translation>被拒绝：{}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -2820,6 +3148,11 @@ ReCNN+ 把地点作为整体比较，通常排序更好。ReCNN 逐区域比较�
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <source>Else the nearest of those that cover the same ground stands for all, and tells how many.</source>
+            <translation>否则由覆盖同一地面的匹配中距离最近的一个代表全部，并注明数量。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>Where the class map of each match is written as a GeoTIFF.</source>
             <translation>每个匹配的类别图以 GeoTIFF 写入的位置。</translation>
         </message>
@@ -2985,6 +3318,21 @@ ReCNN+ 把地点作为整体比较，通常排序更好。ReCNN 逐区域比较�
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Imagery is resampled to pixels of this size in metres. Empty or 0: automatic, which is each raster's own, but the model's where the raster is more than 1.5 times finer.</source>
+            <translation>影像被重采样为此大小（米）的像素。留空或 0：自动，即各栅格自己的分辨率；栅格精细程度超过模型 1.5 倍时，用模型的分辨率。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Reads finer rasters as they are too, at which the model was not made to see.</source>
+            <translation>更精细的栅格也按原样读取，但模型并非为这样的分辨率而训练。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>Value that is no data, such as -9999, beside what the rasters declare; “none” takes all pixels for data. Empty: as they say themselves.</source>
+            <translation>除栅格自身声明之外的无数据值，例如 -9999；“none”表示所有像素都是数据。留空：按栅格自身的声明。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by their colours.</source>
             <translation>红、绿、蓝波段的编号，例如 4,3,2。留空：按波段颜色。</translation>
         </message>
@@ -2995,8 +3343,8 @@ ReCNN+ 把地点作为整体比较，通常排序更好。ReCNN 逐区域比较�
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>Bands</source>
-            <translation>波段</translation>
+            <source>Each raster's own ground resolution</source>
+            <translation>各栅格自己的地面分辨率</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>
@@ -3022,10 +3370,10 @@ ReCNN+ 把地点作为整体比较，通常排序更好。ReCNN 逐区域比较�
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>Gives each pixel of a raster one of the model's classes, such as buildings, pavement, trees or water, and writes a class map in the colours of the classes; 0 is where the raster has no data.
 
-The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. Give a ground resolution near that for finer or coarser rasters.</source>
+The model that comes with the plugin knows 17 classes of aerial imagery with pixels of about 0.3 m. Rasters that are much finer are read, and their class map is written, at the model's ground resolution.</source>
             <translation>为栅格的每个像素赋予模型的一个类别，例如建筑物、铺装路面、树木或水体，并以类别颜色写出类别图；0 表示栅格没有数据的地方。
 
-随插件提供的模型识别像素约 0.3 m 的航空影像中的 17 个类别。对于更精细或更粗糙的栅格，请给出与之接近的地面分辨率。</translation>
+随插件提供的模型识别像素约 0.3 m 的航空影像中的 17 个类别。精细得多的栅格按模型的地面分辨率读取，其类别图也按该分辨率写出。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/segment.py"></location>
@@ -3066,6 +3414,11 @@ The model that comes with the plugin knows 17 classes of aerial imagery with pix
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>{} x {} pixels: {}</source>
             <translation>{} x {} 像素：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/segment.py"></location>
+            <source>Read at {} m/px; the raster's own is {}.</source>
+            <translation>以 {} m/px 读取；栅格自身为 {}。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
@@ -3234,6 +3587,56 @@ Beside the model lies a folder with learning curves, a confusion matrix and all 
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>There is no model to start from: start from scratch.</source>
             <translation>没有可作为起点的模型：请从 scratch 开始。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>1 file</source>
+            <translation>1 个文件</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} files</source>
+            <translation>{} 个文件</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>1 tile has no place on Earth.</source>
+            <translation>1 个瓦片没有地球上的位置。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} tiles have no place on Earth.</source>
+            <translation>{} 个瓦片没有地球上的位置。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{}, such as {}: {}</source>
+            <translation>{}，例如 {}：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} passed over: {}.</source>
+            <translation>跳过 {}：{}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>1 image refused.</source>
+            <translation>1 幅影像被拒绝。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>{} images refused.</source>
+            <translation>{} 幅影像被拒绝。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>… and 1 more.</source>
+            <translation>…另有 1 条。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/reports.py"></location>
+            <source>… and {} more.</source>
+            <translation>…另有 {} 条。</translation>
         </message>
     </context>
 </TS>
