@@ -48,7 +48,7 @@ ERRORS = ("RecnnError", "InputError", "ImageryError", "CatalogueError", "ModelEr
 SHOWN = {"xlabel", "ylabel", "label", "title", "subtitle", "phase", "message", "hint"}
 """Parameters that a person reads."""
 LOOK_UPS = ("tr", "trn", "marked")
-KEPT = ("_HINT", "_REASONS", "WORDS", "kind", "differing", "map(tr")
+KEPT = ("_HINT", "_REASONS", "WORDS", "kind", "differing", "map(tr", "why.value")
 """What is marked where it is written and looked up where it is shown."""
 
 

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from processes import PATIENCE
+from processes import PATIENCE, waits_for_a_processor
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEventLoop, QObject, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
@@ -72,8 +72,9 @@ class Desk(QObject):
 class Heartbeat:
     """Beats every 10 ms; `longest` is how long (seconds) the main thread once could not, on a machine that idles.
 
-    A process of its own beats beside it: by how much longer than its shortest that one's longest beat was, the machine
-    was too busy or too short of memory for both.
+    What other programs took is not counted: the time that this process's threads were ready and had no processor. (A
+    thread that holds Python's lock holds the main thread up as well.) And a process of its own beats beside it: by how
+    much longer than its shortest that one's longest beat was, the machine was too busy for both.
     """
 
     _yardstick: Yardstick | None = None
@@ -88,7 +89,7 @@ class Heartbeat:
 
     def __enter__(self) -> Heartbeat:
         self._yardstick.read()
-        self._last = time.monotonic()
+        self._waits, self._last = waits_for_a_processor(), time.monotonic()
         self._timer.start()
         return self
 
@@ -98,8 +99,10 @@ class Heartbeat:
         self.longest /= self._yardstick.read()
 
     def _beat(self) -> None:
-        now = time.monotonic()
-        self.longest, self._last = max(self.longest, now - self._last), now
+        now, waits = time.monotonic(), waits_for_a_processor()
+        taken = sum(waited - self._waits.get(thread, 0.0) for thread, waited in waits.items())
+        self.longest = max(self.longest, now - self._last - taken)
+        self._waits, self._last = waits, time.monotonic()  # in this order: the machine may take its time in between
 
 
 class Yardstick:
