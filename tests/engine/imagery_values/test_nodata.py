@@ -48,6 +48,18 @@ def test_undeclared_fill_is_found_told_and_left_out(raster, tmp_path, picture, c
     assert np.abs(tile.pixels[inside].astype(int) - picture[inside]).max() <= 1
 
 
+@pytest.mark.parametrize("edge", [np.s_[-40:], np.s_[:40], np.s_[:, -40:]], ids=["bottom", "top", "right"])
+def test_fill_is_found_in_overviews_too(raster, tmp_path, pixels, edge):
+    values = pixels(1300, 1100, 4).clip(20, 230)
+    values[edge] = 0
+    path = raster(tmp_path / "a.tif", values)
+    with rasterio.open(path, "r+") as dataset:
+        dataset.build_overviews([2, 4])
+    with open_raster(str(path)) as opened:
+        assert opened.nodata == 0
+        np.testing.assert_array_equal(opened.read_tile(opened.whole).valid, values.any(axis=-1))
+
+
 def test_a_strip_of_minus_9999_beside_fractions_leaves_them_their_contrast(raster, tmp_path, picture):
     values = (picture / 255).astype(np.float32)
     values[:, :60] = -9999
