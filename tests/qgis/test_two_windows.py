@@ -87,7 +87,7 @@ def dock(qgis, engines, shared, model, monkeypatch, tmp_path):
 def test_a_window_sees_that_the_other_changed_the_catalogue_and_removed_it(dock, engines, shared, model, tmp_path):
     assert "25 tiles" in dock.catalogue_panel._state.text()
     before, shown = dock.thumbnails._folder, dock.thumbnails._kept[1]
-    added = draw_raster(tmp_path / "added.tif", seed=6)
+    added = draw_raster(tmp_path / "added.tif", seed=6, origin=(510_000.0, 5_600_000.0))
     engines[1].call("index", {"imagery": [str(added)], "catalogue": str(shared), "model": str(model)})
     wait_for(lambda: "37 tiles" in dock.catalogue_panel._state.text())
     wait_for(lambda: len(dock.results.model.matches) == 37)
