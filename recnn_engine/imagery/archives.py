@@ -26,6 +26,16 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith(ARCHIVES)
 
 
+def archive_of(name: str) -> Path | None:
+    """The archive that a name stands for as a whole, or by a folder in it: /data/a.zip, /vsizip//data/a.zip/folder."""
+    inside = next((name[len(system) :] for system in ("/vsizip/", "/vsitar/") if name.startswith(system)), None)
+    if inside is None:
+        return Path(name) if is_archive(Path(name)) else None
+    path = Path(inside.strip("{}"))
+    archives = (place for place in (path, *path.parents) if is_archive(place) and place.is_file())
+    return None if _is_image(inside) else next(archives, None)
+
+
 def image_in(archive: Path) -> str | None:
     """GDAL's name (/vsizip/…, /vsitar/…) of the first image in an archive; None where none is seen.
 

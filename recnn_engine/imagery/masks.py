@@ -39,8 +39,7 @@ class DeclaredMask:
     @property
     def is_mask(self) -> bool:
         """Whether a mask band, beside the file or in it, decides."""
-        flags = self._dataset.mask_flag_enums[self._bands[0] - 1]
-        return MaskFlags.per_dataset in flags and MaskFlags.alpha not in flags
+        return self._masked_band is not None
 
     @property
     def nodata(self) -> tuple[float, ...]:
@@ -56,10 +55,21 @@ class DeclaredMask:
         reading = {"window": window, "out_shape": shape, "resampling": Resampling.nearest}
         if self.alpha:
             return self._dataset.read(self.alpha, **reading) > 0
+        if self._masked_band:
+            return self._dataset.read_masks(self._masked_band, **reading) > 0
         if self._hides_nothing:
             return np.ones(shape, dtype=bool)
         masks = (self._dataset.read_masks(band, **reading) > 0 for band in self._bands)
         return np.logical_or.reduce(list(masks))
+
+    @cached_property
+    def _masked_band(self) -> int | None:
+        """A band that a mask of the data set covers; a mask beside the file may be declared for one of them alone."""
+        for band in self._bands:
+            flags = self._dataset.mask_flag_enums[band - 1]
+            if MaskFlags.per_dataset in flags and MaskFlags.alpha not in flags:
+                return band
+        return None
 
     @cached_property
     def _hides_nothing(self) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.archives import image_in, is_archive
+from recnn_engine.imagery.archives import archive_of, image_in
 from recnn_engine.imagery.composed import missing_file
 from recnn_engine.imagery.formats import can_be_read, format_of
 from recnn_engine.imagery.names import is_gdal_name
@@ -30,8 +28,11 @@ def _known_reason(path: str) -> ImageryError | None:
     """What is missing of an image that cannot be opened: a file, a driver; else None."""
     if not is_gdal_name(path) and (missing := missing_file(path)):
         return ImageryError(tr("There is no file {path}.", path=missing), tr("Check the path."))
-    if is_archive(Path(path)) and (image := image_in(Path(path))):
-        return ImageryError(tr("{path} is an archive.", path=path), tr("Name an image in it, like {name}.", name=image))
+    if (archive := archive_of(path)) and (image := image_in(archive)):
+        return ImageryError(
+            tr("{path} is an archive, or a folder in one.", path=path),
+            tr("Name an image in it, like {name}.", name=image),
+        )
     known = format_of(path)
     if known and not can_be_read(known):
         return ImageryError(

@@ -62,7 +62,9 @@ def in_words(groups: Sequence[ReadAt], tile: int) -> Iterator[str]:
         )
     if unplaced := sum(group.rasters for group in groups if group.tile_metres is None):
         yield trn(
-            "{n} image without a place is read as it is.", "{n} images without a place are read as they are.", unplaced
+            "{n} image without a place is read as it is, at whatever ground resolution.",
+            "{n} images without a place are read as they are, at whatever ground resolution.",
+            unplaced,
         )
     if tile > SMALL_THINGS.tile and any((group.tile_metres or LONG) < LONG for group in placed):
         yield tr(

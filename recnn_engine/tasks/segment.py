@@ -92,6 +92,8 @@ def segment(request: SegmentRequest, progress: Progress = silent) -> SegmentRepo
     with open_raster(path, Reading.stated(request.bands, request.scaling, request.nodata, crs)) as opened:
         warn_of_pages(path, opened.pages)
         tell_placing(opened.placed_by)
+        for note in opened.notes:
+            log.warning(note)
         area = opened.window_of(request.extent) if request.extent else opened.whole
         _check_targets(request, path)
         progress(tr("Loading the model"), 0, 1)

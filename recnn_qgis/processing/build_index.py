@@ -32,7 +32,7 @@ from .parameters import (
     text,
     whole_number,
 )
-from .rasters import crs_in, imagery_in, unreadable_in
+from .rasters import crs_in, imagery_in, judged_by_qgis, unreadable_in
 
 
 class BuildIndex(EngineAlgorithm):
@@ -136,8 +136,9 @@ class BuildIndex(EngineAlgorithm):
         """Refuses no imagery at all, and names a layer that cannot be read."""
         if not parameters.get("LAYERS") and not parameters.get("FOLDER"):
             return False, tr("Give raster layers, a folder, or both.")
-        acceptable, sentence = super().checkParameterValues(parameters, context)
-        if not acceptable and (unreadable := unreadable_in(parameters.get("LAYERS"), context)):
+        judged = judged_by_qgis(parameters.get("LAYERS"))
+        acceptable, sentence = super().checkParameterValues({**parameters, "LAYERS": judged}, context)
+        if not acceptable and (unreadable := unreadable_in(judged, context)):
             sentence = tr("{} is not there, or is not a raster.").format(unreadable)
         return acceptable, sentence
 

@@ -26,7 +26,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ..compat import is_written
-from ..datasets import crs_of_layers, dataset_of, given_crs
+from ..datasets import crs_of_layers, dataset_of, given_crs, is_gdal_name
 from ..translation import tr
 from ..wording import coordinates
 from .parameters import absolute
@@ -47,6 +47,11 @@ def crs_in(values: object, context: QgsProcessingContext) -> dict[str, str]:
     """The CRS that counts for each layer of a layer list, by what GDAL opens for it; paths say theirs themselves."""
     layers = (_layer_named(value, context) for value in _listed(values))
     return crs_of_layers(layer for layer in layers if isinstance(layer, QgsRasterLayer))
+
+
+def judged_by_qgis(values: object) -> list:
+    """The values of a layer list but for GDAL's own names (GTIFF_DIR:2:…), of which QGIS does not know all."""
+    return [value for value in _listed(values) if not (isinstance(value, str) and is_gdal_name(value))]
 
 
 def unreadable_in(values: object, context: QgsProcessingContext) -> str | None:

@@ -39,7 +39,7 @@ from .parameters import (
     whole_number,
     words_in,
 )
-from .rasters import imagery_in, unreadable_in
+from .rasters import imagery_in, judged_by_qgis, unreadable_in
 
 
 class Train(EngineAlgorithm):
@@ -146,8 +146,9 @@ class Train(EngineAlgorithm):
         from_layers = bool(parameters.get("RASTERS")) and bool(parameters.get("POLYGONS"))
         if from_layers == bool(parameters.get("DATASET")):
             return False, tr("Give rasters with polygons, or else a folder of labelled images.")
-        acceptable, sentence = super().checkParameterValues(parameters, context)
-        if not acceptable and (unreadable := unreadable_in(parameters.get("RASTERS"), context)):
+        judged = judged_by_qgis(parameters.get("RASTERS"))
+        acceptable, sentence = super().checkParameterValues({**parameters, "RASTERS": judged}, context)
+        if not acceptable and (unreadable := unreadable_in(judged, context)):
             sentence = tr("{} is not there, or is not a raster.").format(unreadable)
         return acceptable, sentence
 

@@ -70,7 +70,7 @@ def test_people_are_told_what_a_resolution_means():
     assert notes_on(resolutions_of(pairs, 256), 256, 0.3) == (
         "381 rasters of 0.1 m/px are read at 0.3 m/px; a tile is 77 m wide.",
         "4 rasters are read at their own 0.25–10 m/px; a tile is 64–2,560 m wide.",
-        "1 image without a place is read as it is.",
+        "1 image without a place is read as it is, at whatever ground resolution.",
         "Things much smaller than a tile are found better with tiles of 128 px that overlap:"
         " the preset for small things (--small-things).",
         "2 rasters at 10 m/px are coarser than the model's 0.3 m/px: their classes will be unreliable.",

@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 import pytest
+import rasterio
 from rasterio.enums import ColorInterp
 
 from recnn_engine.imagery.raster import open_raster
@@ -51,6 +52,15 @@ def test_a_mask_band_is_heeded(raster, pixels, tmp_path):
     mask = np.full((40, 60), 255, np.uint8)
     mask[:, 30:] = 0
     left_half_valid(raster(tmp_path / "a.tif", pixels(40, 60), mask=mask))
+
+
+def test_a_mask_beside_the_file_that_is_declared_for_one_band_counts_for_all(raster, pixels, tmp_path):
+    path = raster(tmp_path / "a.tif", pixels(40, 60))
+    mask = np.where(np.arange(60) < 30, 255, 0).astype(np.uint8)[None].repeat(40, 0)
+    beside = raster(tmp_path / "a.tif.msk", mask)
+    with rasterio.open(beside, "r+") as file:
+        file.update_tags(INTERNAL_MASK_FLAGS_1="2")
+    left_half_valid(path)
 
 
 def test_nan_is_not_valid_in_any_band(raster, pixels, tmp_path):

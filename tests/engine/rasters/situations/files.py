@@ -46,10 +46,11 @@ def _cut(path, share: float, **profile):
     path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
 
 
-def _zipped(folder):
+def _zipped(folder, *names):
     save(folder / "a.tif", picture())
     with zipfile.ZipFile(folder / "packed.zip", "w") as archive:
-        archive.write(folder / "a.tif", "a.tif")
+        for name in names or ("a.tif",):
+            archive.write(folder / "a.tif", name)
     (folder / "a.tif").unlink()
     return f"/vsizip/{folder / 'packed.zip'}/a.tif"
 
@@ -130,6 +131,11 @@ SITUATIONS = (
         ),
     ),
     Situation("Inside an archive, by GDAL's name", _zipped, Read(shows=True)),
+    Situation(
+        "An archive of several images as a whole, by GDAL's name",
+        lambda folder: _zipped(folder, "a.tif", "b.tif").removesuffix("/a.tif"),
+        Refused(("packed.zip is an archive, or a folder in one.", "Name an image in it, like /vsizip/")),
+    ),
     Situation(
         "Two pages",
         lambda folder: _pages(folder / "pages.tif"),

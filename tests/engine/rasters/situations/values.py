@@ -14,6 +14,12 @@ LEFT_QUARTER = np.where(np.arange(SIDE) < 64, 0, 255).astype(np.uint8)[None].rep
 STRIPED = np.where(np.arange(SIDE) < 64, -9999, picture() / np.float32(255)).astype(np.float32)
 
 
+def _with_roof():
+    values = picture()
+    values[:, 100:180, :64] = 255
+    return values
+
+
 def _as(title: str, values, scaling: tuple[float, float], **options) -> Situation:
     return Situation(
         title,
@@ -95,6 +101,11 @@ SITUATIONS = (
         "A white collar that nothing declares",
         lambda folder: save(folder / "a.tif", collared(255)),
         Read(scaling="none", nodata=255, valid=0.75, shows=True),
+    ),
+    Situation(
+        "A white roof that the border cuts",
+        lambda folder: save(folder / "a.tif", _with_roof()),
+        Read(scaling="none", nodata="declared", valid=1.0),
     ),
     Situation(
         "A black collar, of which is stated that every pixel counts",
