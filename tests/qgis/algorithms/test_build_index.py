@@ -45,6 +45,20 @@ def test_refused_rasters_are_told_and_counted(plugin, archive, model, tmp_path):
     assert any("notes.tif" in warning for warning in feedback.warned)
 
 
+def test_a_page_by_gdals_name_is_indexed(plugin, tmp_path):
+    """The hint for a file of several pages names one like this; QGIS itself knows no such name."""
+    import processing
+    from osgeo import gdal
+
+    pages, page = draw_raster(tmp_path / "pages.tif", seed=1), gdal.Open(str(draw_raster(tmp_path / "b.tif", seed=2)))
+    gdal.GetDriverByName("GTiff").CreateCopy(str(pages), page, options=["APPEND_SUBDATASET=YES"])
+    second = f"GTIFF_DIR:2:{pages}"
+    parameters = {"LAYERS": [second], "CATALOGUE": str(tmp_path / "pages.gpkg"), "DESCRIPTOR": "Statistics"}
+    assert processing.run("recnn:buildindex", parameters)["SOURCES"] == 1
+    with pytest.raises(QgsProcessingException, match="GTIFF_DIR:9"):
+        processing.run("recnn:buildindex", {**parameters, "LAYERS": [f"GTIFF_DIR:9:{pages}"]})
+
+
 def test_what_a_run_tells_is_logged_once(plugin, model, tmp_path):
     import processing
     from osgeo import gdal
