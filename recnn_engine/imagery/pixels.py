@@ -26,6 +26,15 @@ from recnn_engine.language import tr
 MOST_IN_FULL = 1 << 22
 """Pixels of a window with a nodata value of ours that are read in full; of larger ones, nearest neighbours."""
 
+SEQUENTIAL = ("PNG", "GIF")
+"""Formats that GDAL reads from the top, row by row."""
+
+MOST_KEPT = 64 << 20
+"""Bytes of a raster that fit well into GDAL's cache."""
+
+AT_ONCE = 256
+"""Rows read at once where all are read in order."""
+
 Area = tuple[float, float, float, float]
 """Column, row, width and height in pixels, which may be fractions."""
 
@@ -54,6 +63,7 @@ class Pixels:
         self._spots_are_data = reading.spots_are_data or reading.nodata is None
         self._units = units
         self.mask = DeclaredMask(dataset, bands)
+        self._is_sequential = dataset.driver in SEQUENTIAL and dataset.width * dataset.height * len(bands) <= MOST_KEPT
         self.survey = Survey(dataset.shape, self._read_nearest, bool(dataset.overviews(bands[0])))
         if reading.scaling:
             checked_scaling(reading.scaling)
@@ -117,7 +127,17 @@ class Pixels:
         return without_spots(absent) if self._spots_are_data and is_a_colour else absent
 
     def _read_nearest(self, window: RasterioWindow, shape: tuple[int, int]) -> Values:
+        if self._is_sequential and window.row_off:
+            self._read_through()
         return self._read((window.col_off, window.row_off, window.width, window.height), shape, Resampling.nearest)
+
+    def _read_through(self) -> None:
+        """Read all rows in order, once: GDAL keeps them, and does not begin anew for each row further up."""
+        self._is_sequential = False
+        height, width = self._dataset.shape
+        with blaming(self._path):
+            for row in range(0, height, AT_ONCE):
+                self._dataset.read(self._bands, window=RasterioWindow(0, row, width, min(AT_ONCE, height - row)))
 
     def _read(self, area: Area, shape: tuple[int, int], resampling: Resampling) -> Values:
         window = RasterioWindow(*area)

@@ -85,4 +85,5 @@ class Survey:
 def _valid(piece: Piece, nodata: float | None) -> NDArray[Any]:
     """(3, n) the values of the valid pixels."""
     values, valid = piece
-    return values[:, valid if nodata is None else valid & ~has_value(values, nodata)]
+    usable = valid if nodata is None else valid & ~has_value(values, nodata)
+    return values.reshape(len(values), -1) if usable.all() else values[:, usable]
