@@ -15,12 +15,16 @@ COLOUR_WORDS = (
 )
 """Words for red, green and blue."""
 
-OTHER_WORDS = {"edge", "rededge", "nir", "swir", "infrared", "infrarot", "near", "nah", "infra", "proche", "infrarouge"}
+OTHER_WORDS = {
+    *("coastal", "aerosol", "edge", "rededge", "nir", "swir", "infrared", "infrarot", "near", "nah", "infra", "proche"),
+    "infrarouge",
+}
 """A name with one of these is none of red, green and blue: “red edge”, “near infra-red”."""
 
 SENTINEL_2 = (4, 3, 2)
 LANDSAT_OLI = (4, 3, 2)
 LANDSAT_TM = (3, 2, 1)
+MODIS = (1, 4, 3)
 
 NUMBERED = re.compile(r"(?:^|[\s_.:-])b(\d{1,2})(a?)(?=$|[\s_.,:(-])")
 SENSOR_TAGS = ("spacecraft_id", "satellite", "sensor", "sensor_id", "platform", "mission", "spacecraft_name")
@@ -51,8 +55,19 @@ def bands_by_description(descriptions: Sequence[str | None], tags: Mapping[str, 
 
 
 def _by_colour(names: Sequence[str]) -> tuple[int, ...] | None:
-    found = [next((i for i, name in enumerate(names, 1) if _is_called(name, which)), 0) for which in range(3)]
+    found = [_first_called(names, which) for which in range(3)]
     return tuple(found) if all(found) else None
+
+
+def _first_called(names: Sequence[str], colour: int) -> int:
+    """The band whose whole name is red (0), green (1) or blue (2), else the first that is called so; 0 for none."""
+    whole = (i for i, name in enumerate(names, 1) if name in FOLDED_WORDS[colour])
+    return next(whole, 0) or next((i for i, name in enumerate(names, 1) if _is_called(name, colour)), 0)
+
+
+def is_another(description: str | None) -> bool:
+    """Whether a band's description says that it is none of red, green and blue: near infrared, red edge, …"""
+    return bool(set(re.findall(r"[^\W\d_]+", _folded(description or ""))) & OTHER_WORDS)
 
 
 def _is_called(name: str, colour: int) -> bool:
@@ -67,13 +82,16 @@ def _by_number(names: Sequence[str], tags: Mapping[str, str]) -> tuple[int, ...]
     matches = [NUMBERED.search(name) for name in names]
     called = {(int(m[1]), m[2]): i for i, m in reversed(list(enumerate(matches, 1))) if m}
     padded = any(m and m[1].startswith("0") for m in matches)
-    wanted = _wanted(called.keys(), padded, _sensor(tags))
+    sensor = _sensor(tags) + (" modis" if any("sur_refl" in name for name in names) else "")
+    wanted = _wanted(called.keys(), padded, sensor)
     found = [called.get((number, ""), 0) for number in wanted]
     return tuple(found) if found and all(found) else None
 
 
 def _wanted(called: Collection[tuple[int, str]], padded: bool, sensor: str) -> tuple[int, ...]:
     """The numbers that red, green and blue have; () where nobody can tell."""
+    if "modis" in sensor:
+        return MODIS
     if re.search(r"landsat.?[457]\b|\blt0?[45]|\ble0?7|\betm|\btm\b", sensor):
         return LANDSAT_TM
     if padded or (8, "a") in called or re.search(r"landsat.?[89]\b|\blc0?[89]|\boli|sentinel.?2|\bs2[abc]?\b", sensor):

@@ -9,7 +9,7 @@ import rasterio
 from rasterio.enums import ColorInterp
 
 from recnn_engine.errors import ImageryError, InputError
-from recnn_engine.imagery.band_names import bands_by_description
+from recnn_engine.imagery.band_names import bands_by_description, is_another
 from recnn_engine.imagery.class_rasters import few_values
 from recnn_engine.imagery.pages import are_pages
 from recnn_engine.imagery.wavelengths import bands_by_wavelength
@@ -47,7 +47,8 @@ def choose_bands(dataset: rasterio.DatasetReader, path: str, bands: Sequence[int
     spectral = [i + 1 for i, colour in enumerate(dataset.colorinterp) if colour != ColorInterp.alpha]
     if len(spectral) < 3:
         raise _too_few(dataset, path)
-    return _named(dataset, spectral[:3], "order")
+    may_be_colours = [band for band in spectral if not is_another(dataset.descriptions[band - 1])]
+    return _named(dataset, (may_be_colours if len(may_be_colours) >= 3 else spectral)[:3], "order")
 
 
 def _named(dataset: rasterio.DatasetReader, bands: Sequence[int], by: ChosenBy) -> ChosenBands:

@@ -34,6 +34,9 @@ def blaming(path: str) -> Iterator[None]:
     except MemoryError as error:
         what = tr("{path} needs more memory than there is.", path=path)
         raise ImageryError(what, tr("Cut it into smaller files.")) from error
+    except UnicodeError as error:
+        what = tr("The name of {path} is no text.", path=path.encode(errors="replace").decode())
+        raise ImageryError(what, tr("Give the file another name.")) from error
     except OSError as error:
         what = tr("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))
         raise ImageryError(what, tr("Check the file.")) from error

@@ -44,6 +44,8 @@ def look_for_imagery(inputs: Iterable[str]) -> Found:
     found: dict[str, None] = {}
     passed_over: dict[tuple[Why, str], None] = {}
     for name in inputs:
+        if not name.strip():
+            raise InputError(tr("An empty text names no imagery."), tr("Name rasters, or folders of rasters."))
         path = full_name(name)
         if is_gdal_name(path):
             found[path] = None
@@ -53,6 +55,8 @@ def look_for_imagery(inputs: Iterable[str]) -> Found:
             passed_over.update(dict.fromkeys(others))
         elif missing := missing_file(path):
             raise ImageryError(tr("There is no file or folder {path}.", path=missing), tr("Check the path."))
+        elif Path(path).exists() and not Path(path).is_file():
+            raise ImageryError(tr("{path} is neither a file nor a folder.", path=path), tr("Check the path."))
         else:
             found[path] = None
     if not found:

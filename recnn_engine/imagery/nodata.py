@@ -10,19 +10,20 @@ from numpy.typing import NDArray
 LARGE = 0.01
 """Share of a raster's pixels from which an area of one value at its border can be fill."""
 
-JUMPS = 0.03
-"""By how much of the range of all other values the pixels around fill are off its value, at least. What is as dark or
-as bright as a sensor can tell has neighbours nearly so: their median is at most 2 of 255 in the images of UC Merced, of
-drones and of satellites with the largest such areas, up to a tenth of the image."""
+JUMPS = ((0, 2, 0.03), (8, 12, 0.15))
+"""Pixels from an area between which others are looked at, and the share of the range of all others that these are off
+its value at the least, in one of both places: beside it, and beyond a block of JPEG, which blurs the edge of fill. What
+is as dark or as bright as a sensor can tell has neighbours nearly so: their median is at most 2 of 255 in the images of
+UC Merced, of drones and of satellites with the largest such areas, up to a tenth of the image."""
 
 BLACK_AND_WHITE = (0, 255, 1023, 2047, 4095, 10_000, 16_383, 65_535)
 """Values of fill among the colours, and 1 among fractions; any other is far off all values that are data."""
 
+FEWEST = 2
+"""Other values that a raster has beside fill, at least: a scan in black and white has none."""
+
 THICK = 3
 """Pixels that fill is thick somewhere."""
-
-AROUND = 2
-"""Pixels around an area that are looked at."""
 
 SPOT = 1024
 """An area of fewer pixels within a reading, off its edge, is a black roof rather than fill, where fill was found."""
@@ -61,21 +62,32 @@ def _at_border(band: NDArray[Any], same: NDArray[np.bool_], most: int = 3) -> ND
 
 
 def _fill_of(value: Any, values: NDArray[Any], valid: NDArray[np.bool_], same: NDArray[np.bool_]) -> Fill | None:
-    from scipy.ndimage import binary_dilation, binary_opening
+    from scipy.ndimage import binary_opening
 
     has_fill = same & (values[0] == value)
     area = _holding_corners(has_fill) if float(value) in BLACK_AND_WHITE else _touching_border(has_fill)
     if not binary_opening(area, np.ones((THICK, THICK))).any():
         return None
     others = valid & ~has_fill
-    if area.mean() < LARGE or not others.any():
+    if area.mean() < LARGE or np.unique(values[:, others]).size < FEWEST:
         return None
-    around = binary_dilation(area, iterations=AROUND) & others
-    off = np.abs(values[:, around].astype(np.float64) - float(value)).max(axis=0)
-    low, high = np.percentile(values[:, others].astype(np.float64), (1, 99))
-    if not _can_be_fill(float(value), values[:, others]) or not off.size or np.median(off) <= JUMPS * (high - low):
+    if not _can_be_fill(float(value), values[:, others]) or not _jumps(area, others, values, float(value)):
         return None
     return Fill(float(value), float(area.mean()))
+
+
+def _jumps(area: NDArray[np.bool_], others: NDArray[np.bool_], values: NDArray[Any], value: float) -> bool:
+    """Whether others, near an area of a value, are off it."""
+    from scipy.ndimage import binary_dilation
+
+    low, high = np.percentile(values[:, others].astype(np.float64), (1, 99))
+    for near, far, least in JUMPS:
+        inner = binary_dilation(area, iterations=near) if near else area
+        around = binary_dilation(area, iterations=far) & ~inner & others
+        off = np.abs(values[:, around].astype(np.float64) - value).max(axis=0)
+        if off.size and np.median(off) > least * (high - low):
+            return True
+    return False
 
 
 def _can_be_fill(value: float, others: NDArray[Any]) -> bool:
@@ -84,7 +96,9 @@ def _can_be_fill(value: float, others: NDArray[Any]) -> bool:
     if lowest < value < highest:
         return False
     is_fraction = others.dtype.kind == "f" and value == 1
-    return value in BLACK_AND_WHITE or is_fraction or max(lowest - value, value - highest) > highest - lowest
+    is_off_bytes = value < 0 <= lowest or (lowest >= 0 and highest <= 255 < value)
+    is_far_off = max(lowest - value, value - highest) > highest - lowest
+    return value in BLACK_AND_WHITE or is_fraction or is_off_bytes or is_far_off
 
 
 def _touching_border(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

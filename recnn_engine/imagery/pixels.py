@@ -139,11 +139,18 @@ class Pixels:
             for row in range(0, height, AT_ONCE):
                 self._dataset.read(self._bands, window=RasterioWindow(0, row, width, min(AT_ONCE, height - row)))
 
+    def _is_read_as_it_is(self, area: Area, shape: tuple[int, int]) -> bool:
+        """Whether an area has whole pixels, which become as many, and lies on the raster."""
+        column, row, width, height = area
+        is_inside = column + width <= self._dataset.width and row + height <= self._dataset.height
+        return is_inside and (int(column), int(row), *shape[::-1]) == (column, row, width, height)
+
     def _read(self, area: Area, shape: tuple[int, int], resampling: Resampling) -> Values:
         window = RasterioWindow(*area)
         with blaming(self._path):
-            as_is = (*map(int, area[:2]), *shape[::-1]) == tuple(area)
-            options = {} if as_is else {"out_shape": (3, *shape), "resampling": resampling}
+            options = (
+                {} if self._is_read_as_it_is(area, shape) else {"out_shape": (3, *shape), "resampling": resampling}
+            )
             values = self._dataset.read(self._bands, window=window, **options)
             valid = np.ones(shape, bool) if self._stated.nodata == NONE else self.mask.read(window, shape)
             return values, valid & np.isfinite(values).all(axis=0) if values.dtype.kind == "f" else valid

@@ -20,7 +20,7 @@ from recnn_engine.language import tr, trn
 
 log = logging.getLogger(__name__)
 
-PlacedBy = Literal["transform", "gcps", "rpcs", "stated", "none", "crs alone", "unusable gcps"]
+PlacedBy = Literal["transform", "gcps", "rpcs", "stated", "none", "crs alone", "unusable gcps", "unusable transform"]
 """What places a raster: its geotransform, ground control points, rational polynomials, or a geotransform in the CRS
 that was stated. Nothing does where it has none of them, a CRS alone, or points that fit no polynomial."""
 
@@ -67,7 +67,8 @@ def placed(dataset: DatasetReader, stated: str | None = None) -> Iterator[Placin
     """
     own = CRS.from_wkt(stated) if stated else None
     points, points_crs = dataset.gcps
-    if dataset.transform != GDAL_DEFAULT:
+    has_transform = dataset.transform != GDAL_DEFAULT
+    if has_transform and _leads_somewhere(dataset.transform):
         yield Placing(dataset, dataset.transform, own or dataset.crs, "stated" if own else "transform")
     elif points:
         with _warped_or_not(dataset, points_crs, "gcps") as placing:
@@ -76,7 +77,13 @@ def placed(dataset: DatasetReader, stated: str | None = None) -> Iterator[Placin
         with _warped_or_not(dataset, CRS.from_epsg(4326), "rpcs") as placing:
             yield placing
     else:
-        yield Placing(dataset, NO_TRANSFORM, None, "crs alone" if own or dataset.crs else "none")
+        alone: PlacedBy = "crs alone" if own or dataset.crs else "none"
+        yield Placing(dataset, NO_TRANSFORM, None, "unusable transform" if has_transform else alone)
+
+
+def _leads_somewhere(transform: Affine) -> bool:
+    """Whether a geotransform has numbers alone, and gives a pixel an area."""
+    return all(map(math.isfinite, transform)) and transform.determinant != 0
 
 
 def _has_rpcs(dataset: DatasetReader) -> bool:
@@ -129,6 +136,12 @@ def _sentence(by: PlacedBy, count: int) -> str | None:
         return trn(
             "{n} raster has a CRS and no geotransform: it has no place.",
             "{n} rasters have a CRS and no geotransform: they have no place.",
+            count,
+        )
+    if by == "unusable transform":
+        return trn(
+            "{n} raster has a geotransform that leads nowhere: it has no place.",
+            "{n} rasters have a geotransform that leads nowhere: they have no place.",
             count,
         )
     if by == "unusable gcps":

@@ -28,14 +28,19 @@ from recnn_engine.imagery.pages import are_pages
 from recnn_engine.imagery.pixels import Pixels, check_type
 from recnn_engine.imagery.placing import PlacedBy, Placing, placed
 from recnn_engine.imagery.projecting import is_on_earth
+from recnn_engine.imagery.raw_files import check_length
 from recnn_engine.imagery.reading import AS_IT_SAYS, Nodata, Reading
 from recnn_engine.imagery.rings import Footprint
 from recnn_engine.imagery.scaling import Scaling
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows, window_transform
 from recnn_engine.imagery.value_ranges import Units
+from recnn_engine.language import tr, whole
 
 ONE_TILE = 1024
 """A plain image (no CRS) up to this many pixels a side is one tile, as in archives of patches."""
+
+MOST_TILES = 4_000_000
+"""Of one raster: what is more is a mistake in its size, or a service without an end."""
 
 CACHE_BYTES = 256 << 20
 DAMAGE_IS_AN_ERROR = {"GDAL_PNG_WHOLE_IMAGE_OPTIM": "NO", "GDAL_ERROR_ON_LIBJPEG_WARNING": "YES"}
@@ -93,6 +98,7 @@ class Raster:
         self._stated = reading
         self.bands, self.band_names, self.chosen_by = choose_bands(dataset, path, reading.bands)
         check_type(dataset, path, self.bands)
+        check_length(dataset, path)
         self._pixels = Pixels(placing.grid, path, self.bands, reading, Units.of(dataset, self.bands))
         self.placed_by: PlacedBy = placing.by
         self.native_crs: CRS | None = placing.crs
@@ -168,7 +174,15 @@ class Raster:
         scale_x, scale_y = self._scale(resolution)
         size = (max(1, round(tile * scale_x)), max(1, round(tile * scale_y)))
         step = (max(1, round((tile - overlap) * scale_x)), max(1, round((tile - overlap) * scale_y)))
+        self._check_count(-(-self.width // step[0]) * -(-self.height // step[1]))
         return list(tile_windows(self.width, self.height, size, step))
+
+    def _check_count(self, tiles: int) -> None:
+        if tiles > MOST_TILES:
+            hint = tr(
+                "Choose a coarser ground resolution or larger tiles: {most} are the most.", most=whole(MOST_TILES)
+            )
+            raise ImageryError(tr("{path} would be cut into {tiles} tiles.", path=self.path, tiles=whole(tiles)), hint)
 
     def window_of(self, extent: Extent) -> Window:
         """The window that an extent of any CRS covers, cut at the raster's edge.

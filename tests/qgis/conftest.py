@@ -18,6 +18,7 @@ ROOT = HERE.parents[1]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OMP_NUM_THREADS"] = "1"  # several would wait for each other by spinning: on a busy machine engines crawl
 sys.path.insert(0, str(HERE))
+STATUS = pytest.StashKey[int]()
 
 from drawing import draw_raster  # noqa: E402
 from i18n_tool import i18n  # noqa: E402
@@ -26,6 +27,22 @@ from i18n_tool import i18n  # noqa: E402
 def pytest_configure() -> None:
     """Ctrl-C reaches the processes that tests start, also where a shell in the background ignores it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_sessionfinish(session, exitstatus) -> None:
+    session.config.stash[STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config) -> None:
+    """Ends when all is told: at a usual end Python takes Qt and QGIS apart in any order, and crashes.
+
+    What the plugin itself leaves behind is looked at by tests of its own (dock/test_unloading.py).
+    """
+    if STATUS in config.stash:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(config.stash[STATUS])
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -22,6 +22,7 @@ def _sentinel(dtype: str = "uint16"):
 
 NEAR_INFRARED = picture(seed=9)[:1]
 BLUE_TO_INFRARED = np.concatenate([picture()[::-1], NEAR_INFRARED])
+COASTAL = np.concatenate([NEAR_INFRARED, picture()[::-1], NEAR_INFRARED])
 GREY_AND_ALPHA = np.concatenate([picture()[:1], NEAR_INFRARED * 0 + 255])
 WATER = np.where(np.arange(SIDE)[None, :, None] < 80, 0, NEAR_INFRARED).astype(np.uint8)
 
@@ -47,6 +48,23 @@ SITUATIONS = (
         "Bands described in capitals and German",
         lambda folder: save(folder / "a.tif", picture()[[1, 2, 0]], names=("GRÜN", "Blau", "ROT")),
         Read(bands=(3, 1, 2), chosen_by="description", shows=True),
+    ),
+    Situation(
+        "Coastal blue beside blue, as PlanetScope and WorldView have it",
+        lambda folder: save(folder / "a.tif", COASTAL, names=("Coastal Blue", "Blue", "Green", "Red", "NIR")),
+        Read(bands=(4, 3, 2), chosen_by="description", shows=True),
+    ),
+    Situation(
+        "Bands named as those of MODIS",
+        lambda folder: save(
+            folder / "a.tif", BLUE_TO_INFRARED, names=[f"sur_refl_b{n}" for n in ("03", "04", "01", "02")]
+        ),
+        Read(bands=(3, 2, 1), chosen_by="description", shows=True),
+    ),
+    Situation(
+        "Near infrared named as the first band, the others not",
+        lambda folder: save(folder / "a.tif", np.concatenate([NEAR_INFRARED, picture()]), names=("nir",)),
+        Read(bands=(2, 3, 4), chosen_by="order", shows=True),
     ),
     Situation(
         "Thirteen bands B01 … B12 of Sentinel-2",

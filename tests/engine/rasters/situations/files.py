@@ -96,6 +96,12 @@ def _without_imagery(folder):
     (folder / "notes.txt").write_text("no image")
 
 
+def _endless(folder):
+    bands = "".join(f'<VRTRasterBand dataType="Byte" band="{band}"/>' for band in (1, 2, 3))
+    side = 2_000_000_000
+    (folder / "a.vrt").write_text(f'<VRTDataset rasterXSize="{side}" rasterYSize="{side}">{bands}</VRTDataset>')
+
+
 def _write(name: str, content: bytes):
     def draw(folder):
         (folder / name).write_bytes(content)
@@ -198,6 +204,12 @@ SITUATIONS = (
         lambda folder: _cut(folder / "a.jpg", 0.5, driver="JPEG", place={}),
         Refused(("a.jpg cannot be read", "The file may be damaged or incomplete.")),
     ),
+    Situation(
+        "A raw file that breaks off",
+        lambda folder: _cut(folder / "a.dat", 0.8, driver="ENVI"),
+        Refused(("a.dat breaks off: it has", "Copy it again.")),
+    ),
+    Situation("A size without end", _endless, Refused(("would be cut into", "Choose a coarser ground resolution"))),
     Situation(
         "No such file",
         lambda folder: folder / "gone.tif",

@@ -106,6 +106,16 @@ SITUATIONS = (
         lambda folder: _with_gcps(folder / "a.tif"),
         Read(places=AMERSFOORT, resolution=(0.3, 0.3), says="1 raster is placed by ground control points."),
     ),
+    _placed(
+        "A geotransform of no numbers",
+        {"crs": "EPSG:28992", "transform": Affine(float("nan"), 0, 5, 0, -1, 5)},
+        Read(places="none", tiles=1, says="leads nowhere"),
+    ),
+    _placed(
+        "A geotransform in which pixels have no height",
+        {"crs": "EPSG:4326", "transform": Affine(0.01, 0, 5, 0, 0, 52)},
+        Read(places="none", tiles=1, says="leads nowhere"),
+    ),
     Situation(
         "Rational polynomials only",
         lambda folder: _with_rpcs(folder / "a.tif"),

@@ -103,6 +103,16 @@ SITUATIONS = (
         Read(scaling="none", nodata=255, valid=0.75, shows=True),
     ),
     Situation(
+        "A strip of -1 in signed 16 bits",
+        lambda folder: save(folder / "a.tif", collared(-1, "int16")),
+        Read(scaling=(0, 255), nodata=-1, valid=0.75, shows=True),
+    ),
+    Situation(
+        "A scan in black and white",
+        lambda folder: save(folder / "a.tif", np.where(picture()[:1] > 99, 255, 0).astype(np.uint8).repeat(3, 0)),
+        Read(nodata="declared", valid=1.0),
+    ),
+    Situation(
         "A white roof that the border cuts",
         lambda folder: save(folder / "a.tif", _with_roof()),
         Read(scaling="none", nodata="declared", valid=1.0),
