@@ -109,7 +109,7 @@ def test_what_is_missing_is_named_with_what_it_should_be():
 WRONG_FILTERS = [
     ({"all": []}, "There is no parameter “all”"), ({"all_of": ["grass"]}, "“all_of” cannot be"),
     ({"all_of": [["grass"]]}, "“all_of” cannot be"), ({"any_of": [["grass", "much"]]}, "“any_of” cannot be"),
-    ({"none_of": {"grass": 1}}, "“none_of” cannot be"), ({"bbox": [3, 2, 1, 4]}, "has no area on earth"),
+    ({"none_of": {"grass": 1}}, "“none_of” cannot be"), ({"bbox": [1, 4, 3, 2]}, "has no area on earth"),
     ({"bbox": [1, 2, 3]}, "“bbox” cannot be"), ({"bbox": [1, 2, 3, 4], "bbox_crs": "EPSG:0"}, "is not a CRS"),
     ({"not_source": "other"}, "“not_source” cannot be"), ({"not_source": True}, "“not_source” cannot be"),
     ({"acquired": "2021"}, "“acquired” cannot be"), ({"acquired": [2021, None]}, "“acquired” cannot be"),

@@ -153,7 +153,7 @@ def test_what_json_cannot_hold_and_what_fails_is_an_internal_error_and_the_serve
     assert (unfit["id"], failed["id"], hello["id"]) == (1, 2, "hello")
     for answer in (unfit, failed):
         assert answer["error"]["code"] == -32603 and answer["error"]["data"]["code"] == "internal"
-    assert failed["error"]["message"] == "KeyError: 'grass'"
+    assert failed["error"]["message"] == "This should not happen: KeyError: 'grass'."
 
 
 def test_progress_and_warnings_come_before_the_answer_with_its_id(serve):
