@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import signal
@@ -35,7 +34,7 @@ def pytest_sessionfinish(session, exitstatus) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config) -> None:
-    """Ends when all is told: at a usual end Python takes Qt and QGIS apart in any order, and crashes.
+    """Ends when all is told: QGIS, taken apart while tests still hold windows of it, crashes now and then.
 
     What the plugin itself leaves behind is looked at by tests of its own (dock/test_unloading.py).
     """
@@ -62,9 +61,7 @@ def qgis(tmp_path_factory):
     from processing.core.Processing import Processing
 
     Processing.initialize()
-    yield application
-    gc.collect()  # what Python still holds of QGIS must go before QGIS does
-    application.exitQgis()
+    return application
 
 
 @pytest.fixture(scope="session", autouse=True)
