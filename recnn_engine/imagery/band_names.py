@@ -67,14 +67,18 @@ def _first_called(names: Sequence[str], colour: int) -> int:
 
 def is_another(description: str | None) -> bool:
     """Whether a band's description says that it is none of red, green and blue: near infrared, red edge, …"""
-    return bool(set(re.findall(r"[^\W\d_]+", _folded(description or ""))) & OTHER_WORDS)
+    return bool(_words(_folded(description or "")) & OTHER_WORDS)
 
 
 def _is_called(name: str, colour: int) -> bool:
     """Whether a band's name says red (0), green (1) or blue (2), and nothing that makes it another band."""
-    words = set(re.findall(r"[^\W\d_]+", name))
+    words = _words(name)
     told = [name == "rgb"[which] or bool(words & colour_words) for which, colour_words in enumerate(FOLDED_WORDS)]
     return told[colour] and sum(told) == 1 and not words & OTHER_WORDS
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", name))
 
 
 def _by_number(names: Sequence[str], tags: Mapping[str, str]) -> tuple[int, ...] | None:

@@ -20,7 +20,7 @@ BLACK_AND_WHITE = (0, 255, 1023, 2047, 4095, 10_000, 16_383, 65_535)
 """Values of fill among the colours, and 1 among fractions; any other is far off all values that are data."""
 
 FEWEST = 2
-"""Other values that a raster has beside fill, at least: a scan in black and white has none."""
+"""Other values that a raster has beside fill, at least: a scan in black and white has one."""
 
 THICK = 3
 """Pixels that fill is thick somewhere."""
