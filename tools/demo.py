@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from recnn_engine.imagery.finding import find_imagery
+from recnn_engine.imagery.finding.find import find_imagery
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.sampling.sample import EAST, NORTH
 

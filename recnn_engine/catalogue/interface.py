@@ -20,7 +20,7 @@ from recnn_engine.catalogue.records import (
     StoredSource,
     TileRecord,
 )
-from recnn_engine.imagery.files import File
+from recnn_engine.imagery.files.file import File
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.filter import Filter

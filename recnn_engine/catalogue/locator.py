@@ -9,7 +9,7 @@ from pathlib import Path
 
 from recnn_engine.errors import InputError, OutputError
 from recnn_engine.folders import beside
-from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.naming.gdal_names import is_gdal_name
 from recnn_engine.language import tr
 
 

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.files import File
+from recnn_engine.imagery.files.file import File
+from recnn_engine.imagery.places.rings import Footprint, centre_of
 from recnn_engine.imagery.reading import DECLARED, Nodata, Reading
 from recnn_engine.imagery.resolution import Scale, resampled
-from recnn_engine.imagery.rings import Footprint, centre_of
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend

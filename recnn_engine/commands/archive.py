@@ -156,7 +156,7 @@ def segment(
     Example:
       recnn segment ortho.tif --out classes.tif
     """
-    from recnn_engine.imagery.extent import Extent
+    from recnn_engine.imagery.places.extent import Extent
     from recnn_engine.results.shares import describe_resolution
     from recnn_engine.tasks.segment import SegmentRequest
     from recnn_engine.tasks.segment import segment as run

@@ -121,8 +121,8 @@ def filter_of(
     acquired_to: str | None = None,
 ) -> Filter:
     """What a match must satisfy, as the options of `recnn search` say it. Raises InputError for what is no place."""
-    from recnn_engine.imagery.extent import Extent
-    from recnn_engine.imagery.locating import geographic_bounds
+    from recnn_engine.imagery.places.extent import Extent
+    from recnn_engine.imagery.places.locating import geographic_bounds
     from recnn_engine.search.filter import QUERY, Filter, Period
 
     return Filter(

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import DatasetError, ImageryError, InputError
-from recnn_engine.imagery.folders import files_below
-from recnn_engine.imagery.formats import SUFFIXES
+from recnn_engine.imagery.naming.folders import files_below
+from recnn_engine.imagery.naming.formats import SUFFIXES
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.language import tr
 from recnn_engine.progress import Progress

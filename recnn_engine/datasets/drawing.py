@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.features import rasterize
 
-from recnn_engine.imagery.extent import parse_crs
 from recnn_engine.imagery.geojson import Geometry, Parts, multipolygon
+from recnn_engine.imagery.places.extent import parse_crs
 from recnn_engine.imagery.polygon import brought_onto
 from recnn_engine.imagery.raster import Raster
 from recnn_engine.imagery.tiles import Tile

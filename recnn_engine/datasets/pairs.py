@@ -11,7 +11,7 @@ from pathlib import Path
 
 from recnn_engine.datasets.image_files import SUFFIXES
 from recnn_engine.errors import DatasetError
-from recnn_engine.imagery.folders import files_below
+from recnn_engine.imagery.naming.folders import files_below
 from recnn_engine.language import tr
 
 _IMAGE_FOLDERS = {"images", "image", "imgs", "img"}

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from recnn_engine.datasets.image_files import SUFFIXES, read_rgb
 from recnn_engine.errors import DatasetError
-from recnn_engine.imagery.folders import entries
+from recnn_engine.imagery.naming.folders import entries
 from recnn_engine.language import tr
 
 

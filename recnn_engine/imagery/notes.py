@@ -5,10 +5,10 @@ from __future__ import annotations
 import rasterio
 
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.bands import ChosenBy
-from recnn_engine.imagery.masks import DeclaredMask
+from recnn_engine.imagery.bands.choice import ChosenBy
 from recnn_engine.imagery.pixels import Pixels
 from recnn_engine.imagery.reading import NONE
+from recnn_engine.imagery.values.masks import DeclaredMask
 from recnn_engine.language import tr
 
 

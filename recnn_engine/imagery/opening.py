@@ -10,8 +10,8 @@ import rasterio
 from rasterio.errors import NotGeoreferencedWarning
 
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.composed import files_of, is_one_image, vrt_of
 from recnn_engine.imagery.faults import GDAL_FAULTS
+from recnn_engine.imagery.naming.composed import files_of, is_one_image, vrt_of
 from recnn_engine.imagery.unreadable import unreadable
 from recnn_engine.language import tr
 
@@ -43,6 +43,17 @@ def open_dataset(name: str) -> rasterio.DatasetReader:
         tr("The files of {name} are not the bands of one image.", name=name),
         tr("They need one band each, of the same size, place and data type."),
     )
+
+
+def listed_files(name: str) -> list[str]:
+    """Files that GDAL says a raster is made of, itself and sidecars too; none where it cannot be opened."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        try:
+            with open_dataset(name) as dataset:
+                return dataset.files
+        except (*GDAL_FAULTS, ImageryError):
+            return []
 
 
 def may_be_one_image(files: Sequence[str]) -> bool:

@@ -14,13 +14,13 @@ from rasterio.windows import Window as RasterioWindow
 
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.faults import blaming
-from recnn_engine.imagery.masks import DeclaredMask
-from recnn_engine.imagery.nodata import Fill, has_value, without_spots
 from recnn_engine.imagery.reading import DECLARED, NONE, Nodata, Reading
-from recnn_engine.imagery.resampling import resample
-from recnn_engine.imagery.scaling import Scaling, checked_scaling, to_bytes
-from recnn_engine.imagery.survey import Survey
-from recnn_engine.imagery.value_ranges import ChosenScaling, Units
+from recnn_engine.imagery.values.masks import DeclaredMask
+from recnn_engine.imagery.values.nodata import Fill, has_value, without_spots
+from recnn_engine.imagery.values.resampling import resample
+from recnn_engine.imagery.values.scaling import Scaling, checked_scaling, to_bytes
+from recnn_engine.imagery.values.survey import Survey
+from recnn_engine.imagery.values.value_ranges import ChosenScaling, Units
 from recnn_engine.language import tr
 
 MOST_IN_FULL = 1 << 22

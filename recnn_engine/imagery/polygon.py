@@ -11,7 +11,6 @@ from rasterio.crs import CRS
 from rasterio.features import geometry_mask
 
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.extent import Extent, parse_crs
 from recnn_engine.imagery.geojson import (
     Geometry,
     Parts,
@@ -25,7 +24,8 @@ from recnn_engine.imagery.geojson import (
     polygons_in,
     read_geojson,
 )
-from recnn_engine.imagery.projecting import beside, projected
+from recnn_engine.imagery.places.extent import Extent, parse_crs
+from recnn_engine.imagery.places.projecting import beside, projected
 from recnn_engine.imagery.raster import Raster
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr

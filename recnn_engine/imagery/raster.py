@@ -15,25 +15,25 @@ from rasterio.crs import CRS
 from rasterio.errors import NotGeoreferencedWarning
 
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.bands import choose_bands
-from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.bands.choice import choose_bands
 from recnn_engine.imagery.faults import GDAL_FAULTS, blaming
-from recnn_engine.imagery.footprint import footprint_of
-from recnn_engine.imagery.ground import ground_pixel_size
-from recnn_engine.imagery.locating import Rectangle, window_of
-from recnn_engine.imagery.made_of import check_whole
+from recnn_engine.imagery.files.made_of import check_whole
+from recnn_engine.imagery.files.raw_files import check_length
 from recnn_engine.imagery.notes import notes_of, why_empty
 from recnn_engine.imagery.opening import open_dataset
 from recnn_engine.imagery.pages import are_pages
 from recnn_engine.imagery.pixels import Pixels, check_type
-from recnn_engine.imagery.placing import PlacedBy, Placing, placed
-from recnn_engine.imagery.projecting import is_on_earth
-from recnn_engine.imagery.raw_files import check_length
+from recnn_engine.imagery.places.extent import Extent
+from recnn_engine.imagery.places.footprint import footprint_of
+from recnn_engine.imagery.places.ground import ground_pixel_size
+from recnn_engine.imagery.places.locating import Rectangle, window_of
+from recnn_engine.imagery.places.placing import PlacedBy, Placing, placed
+from recnn_engine.imagery.places.projecting import is_on_earth
+from recnn_engine.imagery.places.rings import Footprint
 from recnn_engine.imagery.reading import AS_IT_SAYS, Nodata, Reading
-from recnn_engine.imagery.rings import Footprint
-from recnn_engine.imagery.scaling import Scaling
 from recnn_engine.imagery.tiles import Tile, Window, tile_windows, window_transform
-from recnn_engine.imagery.value_ranges import Units
+from recnn_engine.imagery.values.scaling import Scaling
+from recnn_engine.imagery.values.value_ranges import Units
 from recnn_engine.language import tr, whole
 
 ONE_TILE = 1024
@@ -71,17 +71,6 @@ def open_raster(path: str, reading: Reading = AS_IT_SAYS) -> Iterator[Raster]:
                 placing = stack.enter_context(placed(dataset, reading.crs))
                 raster = Raster(dataset, path, reading, placing)
             yield raster
-
-
-def listed_files(name: str) -> list[str]:
-    """Files that GDAL says a raster is made of, itself and sidecars too; none where it cannot be opened."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        try:
-            with open_dataset(name) as dataset:
-                return dataset.files
-        except (*GDAL_FAULTS, ImageryError):
-            return []
 
 
 class Raster:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from recnn_engine.imagery.scaling import Scaling
+from recnn_engine.imagery.values.scaling import Scaling
 
 Nodata = float | Literal["declared", "none"]
 """Pixels that are no data: those that have a value in all three bands, those that the raster declares, or none."""

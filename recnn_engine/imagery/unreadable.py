@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.archives import archive_of, image_in
-from recnn_engine.imagery.composed import missing_file
-from recnn_engine.imagery.formats import can_be_read, format_of
-from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.naming.archives import archive_of, image_in
+from recnn_engine.imagery.naming.composed import missing_file
+from recnn_engine.imagery.naming.formats import can_be_read, format_of
+from recnn_engine.imagery.naming.gdal_names import is_gdal_name
 from recnn_engine.language import tr
 
 

@@ -12,10 +12,10 @@ from recnn_engine.catalogue.records import Settings, StoredSource
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.descriptors.registry import key_of, kinds
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.acquired import acquired_as_stated, check_statement
+from recnn_engine.imagery.dates.acquired import acquired_as_stated, check_statement
 from recnn_engine.imagery.reading import Nodata
 from recnn_engine.imagery.resolution import AUTO, NATIVE, Choice, Scale, check_choice
-from recnn_engine.imagery.scaling import Scaling, checked_scaling
+from recnn_engine.imagery.values.scaling import Scaling, checked_scaling
 from recnn_engine.language import tr, trn
 
 log = logging.getLogger(__name__)

@@ -9,15 +9,15 @@ from typing import Any, NamedTuple
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import Settings, Source, StoredSource
 from recnn_engine.errors import InputError, RecnnError
-from recnn_engine.imagery.acquired import acquired
-from recnn_engine.imagery.belonging import files_now
-from recnn_engine.imagery.disk import Disk
-from recnn_engine.imagery.extent import parse_crs
+from recnn_engine.imagery.dates.acquired import acquired
 from recnn_engine.imagery.faults import blaming
-from recnn_engine.imagery.files import File
-from recnn_engine.imagery.fingerprint import fingerprint
+from recnn_engine.imagery.files.belonging import files_now
+from recnn_engine.imagery.files.disk import Disk
+from recnn_engine.imagery.files.file import File
+from recnn_engine.imagery.files.fingerprint import fingerprint
 from recnn_engine.imagery.pages import warn_of_pages
-from recnn_engine.imagery.placing import PlacedBy
+from recnn_engine.imagery.places.extent import parse_crs
+from recnn_engine.imagery.places.placing import PlacedBy
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Reading
 from recnn_engine.imagery.tiles import Window

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.errors import ImageryError, RecnnError
-from recnn_engine.imagery.passed_over import PassedOver
+from recnn_engine.imagery.finding.passed_over import PassedOver
 from recnn_engine.indexing.resolution import ReadAt, notes_on, resolutions_of
 from recnn_engine.language import trn
 

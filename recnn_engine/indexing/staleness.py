@@ -8,11 +8,11 @@ from dataclasses import replace
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import StoredSource
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.belonging import files_now, files_that_differ
-from recnn_engine.imagery.composed import files_of
-from recnn_engine.imagery.disk import Disk
-from recnn_engine.imagery.files import File
-from recnn_engine.imagery.fingerprint import SELDOM_MATTER, fingerprint
+from recnn_engine.imagery.files.belonging import files_now, files_that_differ
+from recnn_engine.imagery.files.disk import Disk
+from recnn_engine.imagery.files.file import File
+from recnn_engine.imagery.files.fingerprint import SELDOM_MATTER, fingerprint
+from recnn_engine.imagery.naming.composed import files_of
 from recnn_engine.imagery.raster import open_raster
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from recnn_engine.catalogue.records import Settings
 from recnn_engine.errors import RecnnError
 from recnn_engine.imagery.faults import blaming
-from recnn_engine.imagery.passed_over import PassedOver
+from recnn_engine.imagery.finding.passed_over import PassedOver
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.resolution import resampled
 from recnn_engine.indexing.choices import Stated

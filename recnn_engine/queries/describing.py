@@ -13,7 +13,7 @@ import numpy as np
 from recnn_engine.catalogue.compatibility import check_model
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import StoredSource
-from recnn_engine.imagery.finding import find_imagery
+from recnn_engine.imagery.finding.find import find_imagery
 from recnn_engine.imagery.tiles import Tile
 from recnn_engine.language import marked, tr
 from recnn_engine.library import Library

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.imagery.polygon import Polygon
 from recnn_engine.language import tr
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import StoredSource
 from recnn_engine.errors import ImageryError, InputError
-from recnn_engine.imagery.extent import describe_crs, stated_wkt
+from recnn_engine.imagery.places.extent import describe_crs, stated_wkt
 from recnn_engine.imagery.polygon import PlacedPolygon
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Reading

@@ -12,7 +12,7 @@ from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import TileRecord
 from recnn_engine.catalogue.stored_tiles import read_stored_tile
 from recnn_engine.errors import CatalogueError
-from recnn_engine.imagery.extent import short_crs
+from recnn_engine.imagery.places.extent import short_crs
 from recnn_engine.language import marked, tr
 from recnn_engine.queries.described import DescribedQuery, count_regions, query_of
 from recnn_engine.search.query import Query

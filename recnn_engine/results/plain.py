@@ -61,7 +61,7 @@ def _pictures(pictures: tuple[Path | None, Path] | None) -> dict[str, str | None
 
 
 def _match(match: Match) -> dict[str, Any]:
-    from recnn_engine.imagery.rings import largest_ring  # here too: it needs NumPy
+    from recnn_engine.imagery.places.rings import largest_ring  # here too: it needs NumPy
 
     footprint = match.tile.footprint
     return {

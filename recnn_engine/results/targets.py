@@ -12,10 +12,10 @@ from pathlib import Path
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.errors import InputError, ModelError
 from recnn_engine.folders import beside
-from recnn_engine.imagery.belonging import files_behind
-from recnn_engine.imagery.finding import imagery_below
-from recnn_engine.imagery.formats import SUFFIXES
-from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.files.belonging import files_behind
+from recnn_engine.imagery.finding.find import imagery_below
+from recnn_engine.imagery.naming.formats import SUFFIXES
+from recnn_engine.imagery.naming.gdal_names import is_gdal_name
 from recnn_engine.language import tr
 
 _RESULTS = (*SUFFIXES, ".gpkg")

@@ -15,7 +15,7 @@ from recnn_engine.catalogue.geopackage.match_layers import write_matches
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.stored_tiles import read_stored_tile, tile_crs, tile_transform
 from recnn_engine.folders import make_folder
-from recnn_engine.imagery.projecting import WGS84, projected_polygons
+from recnn_engine.imagery.places.projecting import WGS84, projected_polygons
 from recnn_engine.language import tr, trn, whole
 from recnn_engine.progress import Progress
 from recnn_engine.results.class_maps import region_polygons, write_class_map

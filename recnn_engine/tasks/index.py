@@ -14,10 +14,10 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.extent import stated_wkt
-from recnn_engine.imagery.finding import Found, look_for_imagery
-from recnn_engine.imagery.names import full_name
-from recnn_engine.imagery.placing import tell_placing
+from recnn_engine.imagery.finding.find import Found, look_for_imagery
+from recnn_engine.imagery.naming.gdal_names import full_name
+from recnn_engine.imagery.places.extent import stated_wkt
+from recnn_engine.imagery.places.placing import tell_placing
 from recnn_engine.imagery.reading import Nodata
 from recnn_engine.imagery.resolution import AUTO, Choice
 from recnn_engine.indexing.choices import DEFAULT_DESCRIPTOR, SMALL_THINGS, Auto, Choices, Stated

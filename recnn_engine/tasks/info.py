@@ -7,7 +7,7 @@ from typing import Any
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import StoredSource
-from recnn_engine.imagery.extent import short_crs
+from recnn_engine.imagery.places.extent import short_crs
 from recnn_engine.library import Library
 from recnn_engine.network.model import read_model_facts
 

@@ -14,7 +14,7 @@ from recnn_engine.datasets.label_legend import LEGEND_FILE, LabelLegend, distinc
 from recnn_engine.datasets.polygons import read_named_polygons
 from recnn_engine.datasets.writing import placed_whole, write_labelled
 from recnn_engine.errors import DatasetError, InputError
-from recnn_engine.imagery.finding import find_imagery
+from recnn_engine.imagery.finding.find import find_imagery
 from recnn_engine.imagery.geojson import PassedOver
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.reading import Nodata, Reading

@@ -17,8 +17,8 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import TileRecord
 from recnn_engine.catalogue.stored_tiles import tile_transform
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.extent import parse_crs
-from recnn_engine.imagery.projecting import WGS84, beside, projected, projected_polygons
+from recnn_engine.imagery.places.extent import parse_crs
+from recnn_engine.imagery.places.projecting import WGS84, beside, projected, projected_polygons
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.library import Library

@@ -14,7 +14,7 @@ from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import TileRecord
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.extent import short_crs
+from recnn_engine.imagery.places.extent import short_crs
 from recnn_engine.language import tr, trn
 from recnn_engine.library import Library
 from recnn_engine.progress import Progress, silent

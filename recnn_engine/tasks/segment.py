@@ -17,11 +17,11 @@ from rasterio.windows import Window as RasterioWindow
 from recnn_engine.descriptors.recnn import filled
 from recnn_engine.errors import ImageryError, OutputError
 from recnn_engine.folders import part_of
-from recnn_engine.imagery.extent import Extent, stated_wkt
-from recnn_engine.imagery.finding import find_imagery
-from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.finding.find import find_imagery
+from recnn_engine.imagery.naming.gdal_names import is_gdal_name
 from recnn_engine.imagery.pages import warn_of_pages
-from recnn_engine.imagery.placing import tell_placing
+from recnn_engine.imagery.places.extent import Extent, stated_wkt
+from recnn_engine.imagery.places.placing import tell_placing
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Nodata, Reading
 from recnn_engine.imagery.resolution import Choice, Scale, check_choice, resampled

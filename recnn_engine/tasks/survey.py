@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recnn_engine.imagery.finding import look_for_imagery
+from recnn_engine.imagery.finding.find import look_for_imagery
 from recnn_engine.indexing.choices import DEFAULT_DESCRIPTOR
 from recnn_engine.indexing.planning import known_rasters
 from recnn_engine.indexing.surveying import Survey, look_at

@@ -10,8 +10,8 @@ from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Fault, StoredSource
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.composed import missing_file
-from recnn_engine.imagery.files import File
+from recnn_engine.imagery.files.file import File
+from recnn_engine.imagery.naming.composed import missing_file
 from recnn_engine.indexing.staleness import changed_sources, sources_here, vanished_sources
 from recnn_engine.language import tr
 from recnn_engine.library import Library

@@ -14,7 +14,7 @@ from recnn_engine.wire.messages import InvalidParams
 from recnn_engine.wire.values import converted, cut, in_words, is_plain
 
 if TYPE_CHECKING:
-    from recnn_engine.imagery.extent import Extent
+    from recnn_engine.imagery.places.extent import Extent
     from recnn_engine.queries.kinds import Asked
 
 Params = dict[str, Any]
@@ -70,8 +70,8 @@ def filter_of(
     all_of, any_of, none_of: a class and a share each. bbox: xmin, ymin, xmax, ymax in `bbox_crs`. acquired: the first
     and the last day. Raises InputError for what is no place on earth and no period.
     """
-    from recnn_engine.imagery.extent import Extent
-    from recnn_engine.imagery.locating import geographic_bounds
+    from recnn_engine.imagery.places.extent import Extent
+    from recnn_engine.imagery.places.locating import geographic_bounds
 
     return Filter(
         all_of=tuple(ClassShare(*pair) for pair in all_of),
@@ -120,7 +120,7 @@ def _parameter(own: str, kind: Any) -> _Parameter:
     if is_plain(kind):
         return _Parameter(own, kind, lambda value, crs: value)
     from recnn_engine.catalogue.locator import Locator
-    from recnn_engine.imagery.extent import Extent
+    from recnn_engine.imagery.places.extent import Extent
 
     kinds = (kind, *get_args(kind))
     if Locator in kinds:
@@ -133,7 +133,7 @@ def _parameter(own: str, kind: Any) -> _Parameter:
 
 
 def _extent(corners: Corners, crs: str | None) -> Extent:
-    from recnn_engine.imagery.extent import Extent
+    from recnn_engine.imagery.places.extent import Extent
 
     return Extent(*corners, crs)
 

@@ -12,8 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.acquired import acquired, acquired_as_stated, check_statement
-from recnn_engine.imagery.dates import date_by_pattern, date_in_name, told_date
+from recnn_engine.imagery.dates.acquired import acquired, acquired_as_stated, check_statement
+from recnn_engine.imagery.dates.written import date_by_pattern, date_in_name, told_date
 from recnn_engine.imagery.raster import open_raster
 
 TODAY = datetime.now(timezone.utc).date()

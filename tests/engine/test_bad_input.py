@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from recnn_engine.errors import CatalogueError, ImageryError, InputError, ModelError, OutputError, RecnnError
-from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery, asked_for, examples_of
 from recnn_engine.tasks.info import info
 from recnn_engine.tasks.segment import SegmentRequest, segment

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from recnn_engine.descriptors.recnn import describe
-from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.network.inference import predict

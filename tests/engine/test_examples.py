@@ -13,7 +13,7 @@ from PIL import Image
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import open_catalogue
-from recnn_engine.imagery.finding import find_imagery
+from recnn_engine.imagery.finding.find import find_imagery
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.legend import DLRSD, Legend, legend_of
 from recnn_engine.regions import region_maxima

@@ -16,9 +16,9 @@ from rasterio.shutil import copy
 from rasterio.warp import transform as transform_points
 
 from recnn_engine.errors import ImageryError, InputError
-from recnn_engine.imagery.extent import Extent
-from recnn_engine.imagery.finding import find_imagery
-from recnn_engine.imagery.fingerprint import digest_of_bytes
+from recnn_engine.imagery.files.fingerprint import digest_of_bytes
+from recnn_engine.imagery.finding.find import find_imagery
+from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.tiles import Window, tile_windows
 

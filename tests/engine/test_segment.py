@@ -10,7 +10,7 @@ import rasterio
 from affine import Affine
 
 from recnn_engine.errors import Cancelled
-from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.reading import Reading
 from recnn_engine.legend import DLRSD

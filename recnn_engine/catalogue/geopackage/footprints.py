@@ -14,10 +14,10 @@ from rasterio.crs import CRS
 from recnn_engine.catalogue.geopackage.container import WGS84
 from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon, is_multipolygon, outer_rings
 from recnn_engine.catalogue.geopackage.soundness import unsound_tiles
-from recnn_engine.imagery import projecting
-from recnn_engine.imagery.footprint import cut_at_antimeridian, footprint_of
-from recnn_engine.imagery.ground import window_corners
-from recnn_engine.imagery.rings import Footprint
+from recnn_engine.imagery.places import projecting
+from recnn_engine.imagery.places.footprint import cut_at_antimeridian, footprint_of
+from recnn_engine.imagery.places.ground import window_corners
+from recnn_engine.imagery.places.rings import Footprint
 from recnn_engine.imagery.tiles import Window
 
 TOLERANCE = 0.1

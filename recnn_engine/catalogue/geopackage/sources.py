@@ -13,7 +13,7 @@ from recnn_engine.catalogue.geopackage.features import remove_rows
 from recnn_engine.catalogue.geopackage.statements import required
 from recnn_engine.catalogue.geopackage.tiles import delete_tiles, shrink_extent
 from recnn_engine.catalogue.records import Source, StoredSource
-from recnn_engine.imagery.files import File
+from recnn_engine.imagery.files.file import File
 from recnn_engine.imagery.tiles import Window
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ from recnn_engine.catalogue.geopackage.upgrade import upgrade
 from recnn_engine.catalogue.geopackage.views import show
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Fault, FeatureSet, NewTile, Settings, Source
-from recnn_engine.imagery.files import File
+from recnn_engine.imagery.files.file import File
 from recnn_engine.imagery.tiles import Window
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue
-from recnn_engine.imagery.footprint import cut_at_antimeridian
-from recnn_engine.imagery.rings import Footprint
+from recnn_engine.imagery.places.footprint import cut_at_antimeridian
+from recnn_engine.imagery.places.rings import Footprint
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.search.filter import ClassShare, Filter, Period
 

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.acquired import acquired
-from recnn_engine.imagery.belonging import files_behind, files_now
-from recnn_engine.imagery.composed import composed_name, files_of, missing_file
-from recnn_engine.imagery.disk import Disk
-from recnn_engine.imagery.finding import find_imagery
-from recnn_engine.imagery.fingerprint import fingerprint
-from recnn_engine.imagery.opening import open_dataset
-from recnn_engine.imagery.raster import listed_files, open_raster
+from recnn_engine.imagery.dates.acquired import acquired
+from recnn_engine.imagery.files.belonging import files_behind, files_now
+from recnn_engine.imagery.files.disk import Disk
+from recnn_engine.imagery.files.fingerprint import fingerprint
+from recnn_engine.imagery.finding.find import find_imagery
+from recnn_engine.imagery.naming.composed import composed_name, files_of, missing_file
+from recnn_engine.imagery.opening import listed_files, open_dataset
+from recnn_engine.imagery.raster import open_raster
 from recnn_engine.queries.kinds import ImageQuery, TileQuery
 from recnn_engine.tasks.upkeep import relocate
 from recnn_engine.wire.methods import Methods

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.finding import find_imagery, look_for_imagery
+from recnn_engine.imagery.finding.find import find_imagery, look_for_imagery
 
 GRANULE = "S2X.SAFE/GRANULE/L2A_T31"
 R10, R20, R60 = (f"{GRANULE}/IMG_DATA/R{metres}m/T31_20200101T105441" for metres in (10, 20, 60))

@@ -14,9 +14,9 @@ from rasterio.shutil import copy
 from rasterio.vrt import WarpedVRT
 
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.finding import find_imagery
-from recnn_engine.imagery.formats import FORMATS, can_be_read
-from recnn_engine.imagery.names import is_gdal_name, paths_in
+from recnn_engine.imagery.finding.find import find_imagery
+from recnn_engine.imagery.naming.formats import FORMATS, can_be_read
+from recnn_engine.imagery.naming.gdal_names import is_gdal_name, paths_in
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.reading import Reading
 from recnn_engine.queries.kinds import ImageQuery, TileQuery

@@ -11,7 +11,7 @@ from rasterio.crs import CRS
 from rasterio.enums import ColorInterp
 
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.reading import Reading
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rasterio.enums import ColorInterp
 
 from recnn_engine.errors import ImageryError, InputError
-from recnn_engine.imagery.band_names import COLOUR_WORDS, bands_by_description
+from recnn_engine.imagery.bands.band_names import COLOUR_WORDS, bands_by_description
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.reading import Reading
 

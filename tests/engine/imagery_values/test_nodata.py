@@ -8,10 +8,10 @@ import rasterio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recnn_engine.imagery.nodata import find_fill, without_spots
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.reading import Reading
-from recnn_engine.imagery.resampling import resample
+from recnn_engine.imagery.values.nodata import find_fill, without_spots
+from recnn_engine.imagery.values.resampling import resample
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recnn_engine.errors import ImageryError, InputError
-from recnn_engine.imagery.lattice import picture_ends
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.reading import Reading
-from recnn_engine.imagery.scaling import to_bytes
-from recnn_engine.imagery.value_ranges import Units, choose_scaling
+from recnn_engine.imagery.values.lattice import picture_ends
+from recnn_engine.imagery.values.scaling import to_bytes
+from recnn_engine.imagery.values.value_ranges import Units, choose_scaling
 
 
 def declared(scale=1.0, offset=0.0, **tags):

@@ -19,9 +19,9 @@ from rasterio.shutil import copy
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import Cancelled, ImageryError
-from recnn_engine.imagery.disk import Disk
-from recnn_engine.imagery.fingerprint import digest_of_bytes
-from recnn_engine.imagery.made_of import drawn_on, is_missing, local_file
+from recnn_engine.imagery.files.disk import Disk
+from recnn_engine.imagery.files.fingerprint import digest_of_bytes
+from recnn_engine.imagery.files.made_of import drawn_on, is_missing, local_file
 from recnn_engine.imagery.raster import open_raster
 
 STATISTICS = (
@@ -280,7 +280,7 @@ def hashed(monkeypatch) -> list[str]:
         names.append(Path(path).name)
         return digest_of_bytes(path)
 
-    monkeypatch.setattr("recnn_engine.imagery.disk.digest_of_bytes", noted)
+    monkeypatch.setattr("recnn_engine.imagery.files.disk.digest_of_bytes", noted)
     return names
 
 
@@ -325,8 +325,10 @@ def test_a_second_run_lists_each_folder_once_and_looks_at_each_file_once(image, 
     look(folder)
     listed, asked = [], []
     list_folder, ask = os.listdir, Disk.size_and_time
-    monkeypatch.setattr("recnn_engine.imagery.disk.os.listdir", lambda path: listed.append(path) or list_folder(path))
-    monkeypatch.setattr("recnn_engine.imagery.disk._size_and_time", lambda path: asked.append(path) or (0, 0))
+    monkeypatch.setattr(
+        "recnn_engine.imagery.files.disk.os.listdir", lambda path: listed.append(path) or list_folder(path)
+    )
+    monkeypatch.setattr("recnn_engine.imagery.files.disk._size_and_time", lambda path: asked.append(path) or (0, 0))
     disk = Disk()
     for number in range(20):
         disk.sidecars(str(folder / f"{number}.tif"))
@@ -385,7 +387,7 @@ def test_what_a_processed_vrt_and_one_of_gdals_names_draw_on(tmp_path):
 )  # fmt: skip
 def test_the_file_that_one_of_gdals_names_is_read_from(name, tmp_path, monkeypatch):
     (tmp_path / "a.zip").touch()
-    monkeypatch.setattr("recnn_engine.imagery.made_of.is_gdal_name", lambda name: True)
+    monkeypatch.setattr("recnn_engine.imagery.files.made_of.is_gdal_name", lambda name: True)
     assert local_file(name.format(tmp_path)) == str(tmp_path / "a.zip")
 
 

@@ -12,7 +12,7 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.catalogue.stored_tiles import read_stored_tile
 from recnn_engine.errors import Cancelled, InputError
-from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.library import Library
 from recnn_engine.queries.kinds import ExtentQuery
@@ -165,7 +165,7 @@ def test_a_look_tells_what_a_run_then_does(mixed, build, look, choice, tmp_path)
 
 def test_a_look_reads_no_pixel_and_no_whole_file(look, tmp_path, raster, pixels, monkeypatch):
     path = raster(tmp_path / "deep.tif", pixels(64, 64).astype(np.uint16) * 9, photometric="minisblack")
-    monkeypatch.delattr("recnn_engine.imagery.disk.digest_of_bytes")
+    monkeypatch.delattr("recnn_engine.imagery.files.disk.digest_of_bytes")
     monkeypatch.delattr("recnn_engine.imagery.pixels.Pixels._read")
     assert look(path).tiles == 1
 

@@ -11,7 +11,7 @@ import pytest
 import rasterio
 
 from recnn_engine.errors import Cancelled
-from recnn_engine.imagery.fingerprint import digest_of_bytes
+from recnn_engine.imagery.files.fingerprint import digest_of_bytes
 from recnn_engine.indexing.writing import BATCH
 
 
@@ -39,7 +39,7 @@ def hashed(monkeypatch) -> list[str]:
         names.append(Path(path).name)
         return digest_of_bytes(path)
 
-    monkeypatch.setattr("recnn_engine.imagery.disk.digest_of_bytes", noted)
+    monkeypatch.setattr("recnn_engine.imagery.files.disk.digest_of_bytes", noted)
     return names
 
 

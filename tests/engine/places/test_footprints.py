@@ -13,8 +13,8 @@ from rasterio.crs import CRS
 from rasterio.warp import transform as transform_points
 from shapely import MultiPolygon, Point, Polygon, union_all
 
-from recnn_engine.imagery.footprint import cut_at_antimeridian, footprint_of
-from recnn_engine.imagery.rings import centre_of, largest_ring
+from recnn_engine.imagery.places.footprint import cut_at_antimeridian, footprint_of
+from recnn_engine.imagery.places.rings import centre_of, largest_ring
 from recnn_engine.imagery.tiles import Window
 
 WGS84 = CRS.from_epsg(4326)

@@ -8,10 +8,10 @@ from affine import Affine
 from rasterio.crs import CRS
 
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.extent import Extent
-from recnn_engine.imagery.ground import ground_pixel_size
-from recnn_engine.imagery.locating import Rectangle, geographic_bounds, window_of
-from recnn_engine.imagery.projecting import full_turn, is_on_earth, projected_each
+from recnn_engine.imagery.places.extent import Extent
+from recnn_engine.imagery.places.ground import ground_pixel_size
+from recnn_engine.imagery.places.locating import Rectangle, geographic_bounds, window_of
+from recnn_engine.imagery.places.projecting import full_turn, is_on_earth, projected_each
 
 WGS84 = "EPSG:4326"
 ROTATED_POLE = "+proj=ob_tran +o_proj=longlat +o_lon_p=-162 +o_lat_p=39.25 +lon_0=180 +datum=WGS84"

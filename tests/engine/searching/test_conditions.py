@@ -13,7 +13,7 @@ from affine import Affine
 from rasterio.warp import transform as transform_points
 
 from recnn_engine.commands.search import class_share
-from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.queries.kinds import ExtentQuery, TileQuery
 from recnn_engine.results.plain import plain
 

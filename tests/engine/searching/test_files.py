@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.warp import transform_bounds
 
-from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.legend import DLRSD
 from recnn_engine.queries.kinds import TileQuery
 from recnn_engine.results import writing

@@ -13,7 +13,7 @@ from rasterio.warp import transform as transform_points
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.imagery.polygon import Polygon, read_polygon
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.network.inference import predict

@@ -12,7 +12,7 @@ from affine import Affine
 from rasterio.warp import transform_bounds
 
 from recnn_engine.errors import Cancelled
-from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, RegionQuery, TileQuery
 from recnn_engine.queries.stored import stored_vectors
 from recnn_engine.results.text import search_lines

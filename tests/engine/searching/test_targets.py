@@ -14,7 +14,7 @@ import pytest
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.queries.kinds import ExtentQuery, ImageQuery, TileQuery, examples_of
 from recnn_engine.results.targets import check_sources, check_targets
 from recnn_engine.tasks.evaluate import EvaluateRequest, evaluate
@@ -386,7 +386,9 @@ def test_of_very_many_sources_none_is_opened_that_cannot_be_meant(
     target = tmp_path / "result.png"
     target.write_bytes(b"a picture")
     looked_into = []
-    monkeypatch.setattr("recnn_engine.imagery.belonging.listed_files", lambda name: looked_into.append(name) or [])
+    monkeypatch.setattr(
+        "recnn_engine.imagery.files.belonging.listed_files", lambda name: looked_into.append(name) or []
+    )
     with opened(path) as catalogue:
         assert len(catalogue.source_files()) == count + 1
         check_sources([target], catalogue)

@@ -10,7 +10,7 @@ import pytest
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.extent import Extent
+from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.indexing.choices import Stated
 from recnn_engine.library import Library
 from recnn_engine.progress import Progress

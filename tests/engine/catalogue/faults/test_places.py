@@ -13,7 +13,7 @@ from shapely import to_wkb
 from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import CatalogueError
-from recnn_engine.imagery.footprint import cut_at_antimeridian
+from recnn_engine.imagery.places.footprint import cut_at_antimeridian
 from recnn_engine.search.filter import ClassShare, Filter
 
 EMPTY_POLYGON = b"GP\0\x11\xe6\x10\0\0\1\3\0\0\0\0\0\0\0"

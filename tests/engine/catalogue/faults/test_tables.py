@@ -10,7 +10,7 @@ import pytest
 
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import CatalogueError
-from recnn_engine.imagery.files import File
+from recnn_engine.imagery.files.file import File
 from recnn_engine.queries.stored import region_query, tile_query
 
 

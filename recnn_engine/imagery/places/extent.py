@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rasterio.crs import CRS
 
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.projecting import FARTHEST, full_turn, is_on_earth
+from recnn_engine.imagery.places.projecting import FARTHEST, full_turn, is_on_earth
 from recnn_engine.language import tr
 
 

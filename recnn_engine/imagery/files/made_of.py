@@ -8,9 +8,9 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring  # nosec B405  see `xml_root`
 
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.formats import SUFFIXES
-from recnn_engine.imagery.names import is_gdal_name, paths_in
-from recnn_engine.imagery.tile_index import locations
+from recnn_engine.imagery.files.tile_index import locations
+from recnn_engine.imagery.naming.formats import SUFFIXES
+from recnn_engine.imagery.naming.gdal_names import is_gdal_name, paths_in
 from recnn_engine.language import tr
 
 _REFERRING = (".vrt", ".xml")

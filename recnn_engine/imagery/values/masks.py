@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rasterio.enums import ColorInterp, MaskFlags, Resampling
 from rasterio.windows import Window as RasterioWindow
 
-from recnn_engine.imagery.probes import probe_windows
+from recnn_engine.imagery.values.probes import probe_windows
 
 OPAQUE = 0.5
 """Among the pixels that are not wholly transparent, the share that one opacity has in a band of opacities at least:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from recnn_engine.imagery.folders import is_hidden
-from recnn_engine.imagery.formats import SUFFIXES
+from recnn_engine.imagery.naming.folders import is_hidden
+from recnn_engine.imagery.naming.formats import SUFFIXES
 
 _TARS = (".tar", ".tgz", ".tar.gz")
 ARCHIVES = (".zip", *_TARS)

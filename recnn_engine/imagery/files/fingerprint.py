@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, canonicalize, tostring  # nosec B405  see `xml_root`
 
-from recnn_engine.imagery.acquired import dates_told
-from recnn_engine.imagery.files import File
-from recnn_engine.imagery.made_of import xml_root
+from recnn_engine.imagery.dates.acquired import dates_told
+from recnn_engine.imagery.files.file import File
+from recnn_engine.imagery.files.made_of import xml_root
 
 HASHED_AT_ONCE = 1 << 20
 

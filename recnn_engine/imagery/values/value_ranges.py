@@ -10,8 +10,8 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 
-from recnn_engine.imagery.lattice import Ends, picture_ends
-from recnn_engine.imagery.scaling import Scaling
+from recnn_engine.imagery.values.lattice import Ends, picture_ends
+from recnn_engine.imagery.values.scaling import Scaling
 
 ScaledBy = Literal["picture", "range", "stretch", "constant"]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.dates import date_by_pattern, date_in_name, is_pattern, told_date
-from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.dates.written import date_by_pattern, date_in_name, is_pattern, told_date
+from recnn_engine.imagery.naming.gdal_names import is_gdal_name
 from recnn_engine.language import tr
 
 TAGS = (

@@ -9,9 +9,9 @@ from collections import defaultdict
 from functools import lru_cache
 
 from recnn_engine.errors import ImageryError, reason_of
-from recnn_engine.imagery.acquired import LANDSAT
-from recnn_engine.imagery.files import File
-from recnn_engine.imagery.fingerprint import digest, digest_of_bytes
+from recnn_engine.imagery.dates.acquired import LANDSAT
+from recnn_engine.imagery.files.file import File
+from recnn_engine.imagery.files.fingerprint import digest, digest_of_bytes
 from recnn_engine.language import tr
 
 _AFTER_NAME = (".aux.xml", ".msk", ".ovr", ".aux", ".hdr")

@@ -8,7 +8,7 @@ import numpy as np
 import rasterio
 
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.names import is_gdal_name
+from recnn_engine.imagery.naming.gdal_names import is_gdal_name
 from recnn_engine.language import tr, whole
 
 RAW = ("ENVI", "EHdr", "ISCE", "PAux", "GenBin", "ROI_PAC", "KRO", "LAN")

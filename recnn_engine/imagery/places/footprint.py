@@ -9,8 +9,8 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 
-from recnn_engine.imagery.projecting import places
-from recnn_engine.imagery.rings import Footprint
+from recnn_engine.imagery.places.projecting import places
+from recnn_engine.imagery.places.rings import Footprint
 from recnn_engine.imagery.tiles import Window
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.acquired import date_files
-from recnn_engine.imagery.composed import files_of
-from recnn_engine.imagery.disk import Disk
-from recnn_engine.imagery.files import File
-from recnn_engine.imagery.made_of import check_whole, drawn_on, local_file, refers_to_files
-from recnn_engine.imagery.names import is_gdal_name, paths_in
-from recnn_engine.imagery.raster import listed_files
+from recnn_engine.imagery.dates.acquired import date_files
+from recnn_engine.imagery.files.disk import Disk
+from recnn_engine.imagery.files.file import File
+from recnn_engine.imagery.files.made_of import check_whole, drawn_on, local_file, refers_to_files
+from recnn_engine.imagery.naming.composed import files_of
+from recnn_engine.imagery.naming.gdal_names import is_gdal_name, paths_in
+from recnn_engine.imagery.opening import listed_files
 
 
 def files_behind(name: str, has_sidecars: Callable[[str], bool]) -> Iterator[str]:

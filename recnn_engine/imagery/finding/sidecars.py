@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from recnn_engine.imagery.acquired import LANDSAT, date_files
+from recnn_engine.imagery.dates.acquired import LANDSAT, date_files
 
 _ENDINGS = re.compile(
     r"-(wal|shm|journal)"

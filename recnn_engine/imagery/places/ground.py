@@ -10,7 +10,7 @@ from affine import Affine
 from numpy.typing import ArrayLike, NDArray
 from rasterio.crs import CRS
 
-from recnn_engine.imagery.projecting import places
+from recnn_engine.imagery.places.projecting import places
 
 SEMI_MAJOR_AXIS = 6378137.0
 ECCENTRICITY_SQUARED = 0.00669437999014

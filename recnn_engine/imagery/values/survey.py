@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.windows import Window as RasterioWindow
 
-from recnn_engine.imagery.class_rasters import distinct_classes
-from recnn_engine.imagery.nodata import Fill, find_fill, has_value, may_have_fill
-from recnn_engine.imagery.probes import is_at_border, probe_windows
-from recnn_engine.imagery.value_ranges import ChosenScaling, Units, choose_scaling
+from recnn_engine.imagery.values.class_rasters import distinct_classes
+from recnn_engine.imagery.values.nodata import Fill, find_fill, has_value, may_have_fill
+from recnn_engine.imagery.values.probes import is_at_border, probe_windows
+from recnn_engine.imagery.values.value_ranges import ChosenScaling, Units, choose_scaling
 
 PREVIEW = 1024
 """The whole raster is looked at in a reading of at most this many pixels a side."""

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recnn_engine.errors import ImageryError, InputError
-from recnn_engine.imagery.archives import image_in, is_archive
-from recnn_engine.imagery.composed import files_of, missing_file
-from recnn_engine.imagery.folders import contents_of
-from recnn_engine.imagery.formats import DATABASES, NAMED_ONLY, SUFFIXES, WITH_HEADER
-from recnn_engine.imagery.names import full_name, is_gdal_name
+from recnn_engine.imagery.finding.passed_over import PassedOver, Why, counted
+from recnn_engine.imagery.finding.products import scenes_among
+from recnn_engine.imagery.finding.sidecars import without_sidecars
+from recnn_engine.imagery.naming.archives import image_in, is_archive
+from recnn_engine.imagery.naming.composed import files_of, missing_file
+from recnn_engine.imagery.naming.folders import contents_of
+from recnn_engine.imagery.naming.formats import DATABASES, NAMED_ONLY, SUFFIXES, WITH_HEADER
+from recnn_engine.imagery.naming.gdal_names import full_name, is_gdal_name
 from recnn_engine.imagery.opening import holds_raster
-from recnn_engine.imagery.passed_over import PassedOver, Why, counted
-from recnn_engine.imagery.products import scenes_among
-from recnn_engine.imagery.sidecars import without_sidecars
 from recnn_engine.language import tr
 
 

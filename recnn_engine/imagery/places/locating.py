@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.extent import Extent, describe_crs, parse_crs
-from recnn_engine.imagery.projecting import WGS84, beside, full_turn, projected, projected_each
+from recnn_engine.imagery.places.extent import Extent, describe_crs, parse_crs
+from recnn_engine.imagery.places.projecting import WGS84, beside, full_turn, projected, projected_each
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
 

@@ -9,10 +9,10 @@ import rasterio
 from rasterio.enums import ColorInterp
 
 from recnn_engine.errors import ImageryError, InputError
-from recnn_engine.imagery.band_names import bands_by_description, is_another
-from recnn_engine.imagery.class_rasters import few_values
+from recnn_engine.imagery.bands.band_names import bands_by_description, is_another
+from recnn_engine.imagery.bands.wavelengths import bands_by_wavelength
 from recnn_engine.imagery.pages import are_pages
-from recnn_engine.imagery.wavelengths import bands_by_wavelength
+from recnn_engine.imagery.values.class_rasters import few_values
 from recnn_engine.language import tr, trn
 
 ChosenBy = Literal["stated", "colour", "description", "wavelength", "order"]

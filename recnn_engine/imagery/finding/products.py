@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from recnn_engine.imagery.composed import composed_name, files_of
+from recnn_engine.imagery.naming.composed import composed_name, files_of
 from recnn_engine.imagery.opening import may_be_one_image
 
 _LANDSAT = re.compile(

@@ -1,0 +1,1 @@
+"""Which bands are red, green and blue: by colour, name, wavelength or order."""

@@ -1,0 +1,1 @@
+"""Which files on the disk stand behind an image, and whether they changed."""

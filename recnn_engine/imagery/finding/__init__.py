@@ -1,0 +1,1 @@
+"""Which images files and folders hold, and what of them is passed over."""
