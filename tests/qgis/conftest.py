@@ -23,8 +23,12 @@ from drawing import draw_raster  # noqa: E402
 from i18n_tool import i18n  # noqa: E402
 
 
-def pytest_configure() -> None:
-    """Ctrl-C reaches the processes that tests start, also where a shell in the background ignores it."""
+def pytest_configure(config) -> None:
+    """Ctrl-C reaches the processes that tests start, also where a shell in the background ignores it.
+
+    What fails of a stall alone is run again, as desk.py says (pytest-rerunfailures).
+    """
+    config.option.reruns, config.option.only_rerun = 2, ["StoodStill"]
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk import LONGEST_STALL, Heartbeat, click, wait_for
+from desk import Heartbeat, check_stall, click, wait_for
 from dock_steps import messages, search
 
 
@@ -85,7 +85,7 @@ def test_building_goes_on_beside_a_search_and_can_be_cancelled(dock, builders, t
         assert not dock.catalogue_panel._update.isEnabled(), "not while it builds, whatever is opened"
         dock.catalogue_commands.do("cancel")
         wait_for(lambda: not dock.builder.is_busy)
-    assert heart.longest < LONGEST_STALL
+    check_stall(heart.longest)
     assert "cancelled" in messages(dock) and not bar.isVisible() and dock.catalogue_panel._update.isEnabled()
     assert builders[0]._connection is None, "its engine is ended"
 
