@@ -16,6 +16,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.features import shapes
 
 from recnn_engine.errors import OutputError
+from recnn_engine.imagery.values.class_rasters import OUR_CLASS_MAP
 from recnn_engine.language import class_label, tr
 from recnn_engine.legend import UNLABELLED, Legend
 from recnn_engine.regions import label_regions
@@ -54,6 +55,7 @@ def create_class_map(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         dataset = rasterio.open(path, "w", width=width, height=height, crs=crs, transform=transform, **PROFILE, **size)
+    dataset.update_tags(**OUR_CLASS_MAP)
     colours = legend.palette()
     dataset.write_colormap(1, {i: (*map(int, colours[i]), 255 if i else 0) for i in range(256)})
     path.with_suffix(STYLE).write_text(_style(legend), encoding="utf-8")

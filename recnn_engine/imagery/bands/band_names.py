@@ -65,6 +65,12 @@ def _first_called(names: Sequence[str], colour: int) -> int:
     return next(whole, 0) or next((i for i, name in enumerate(names, 1) if _is_called(name, colour)), 0)
 
 
+def colour_word(word: str) -> int | None:
+    """Whether a word, or one letter, says red (0), green (1) or blue (2), in common languages."""
+    folded = _folded(word)
+    return next((i for i, words in enumerate(FOLDED_WORDS) if folded == "rgb"[i] or folded in words), None)
+
+
 def is_another(description: str | None) -> bool:
     """Whether a band's description says that it is none of red, green and blue: near infrared, red edge, …"""
     return bool(_words(_folded(description or "")) & OTHER_WORDS)
