@@ -14,12 +14,13 @@ from recnn_engine.imagery.faults import blaming
 from recnn_engine.imagery.files.belonging import files_now
 from recnn_engine.imagery.files.disk import Disk
 from recnn_engine.imagery.files.file import File
-from recnn_engine.imagery.files.fingerprint import fingerprint
+from recnn_engine.imagery.files.fingerprint import fingerprint, unread_overviews
 from recnn_engine.imagery.pages import warn_of_pages
 from recnn_engine.imagery.places.extent import parse_crs
 from recnn_engine.imagery.places.placing import PlacedBy
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Reading
+from recnn_engine.imagery.resolution import resampled
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.indexing.choices import Stated
 from recnn_engine.indexing.report import Refusal
@@ -117,7 +118,7 @@ def _unchanged(path: str, before: Before, stated: Mapping[str, Any], disk: Disk)
         return None
     now = replace(
         stored,
-        **_state(files),
+        **_state(path, files, stored.resampled),
         acquired=_acquired(path, stored, stated),
         stated=tuple(stated),
     )
@@ -169,7 +170,7 @@ def _source_of(
     raster: Raster, stated: Mapping[str, Any], files: Sequence[File], read_resolution: float | None
 ) -> Source:
     """What is known of a raster. files: as `files_now`."""
-    of_file = _state(files) or {"size_bytes": 0, "modified_ns": 0, "fingerprint": raster.hash_of_facts()}
+    of_file = _state(raster.path, files, resampled(raster.resolution, read_resolution)) or {"size_bytes": 0, "modified_ns": 0, "fingerprint": raster.hash_of_facts()}
     return Source(
         path=raster.path,
         width=raster.width,
@@ -189,14 +190,17 @@ def _source_of(
     )
 
 
-def _state(files: Sequence[File]) -> dict[str, Any]:
-    """Fields of a source that say what stands behind its name; none for what is no file on the disk."""
+def _state(path: str, files: Sequence[File], read_at: float | None) -> dict[str, Any]:
+    """Fields of a source that say what stands behind its name; none for what is no file on the disk.
+
+    read_at: m/px that it is resampled to, None where it is read as it is.
+    """
     if not files:
         return {}
     own = files[0]
     return {
         "size_bytes": own.size_bytes,
         "modified_ns": own.modified_ns,
-        "fingerprint": fingerprint(files),
+        "fingerprint": fingerprint(files, unread_overviews(path, files, read_at)),
         "files": tuple(files),
     }

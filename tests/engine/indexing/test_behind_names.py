@@ -203,7 +203,6 @@ ADDED = {
     "world file of any": writes(".wld"),
     "projection": writes(".prj", "LOCAL_CS[]"),
     "mask": add_mask,
-    "overviews": add_overviews,
     "place in aux.xml": writes("..aux.xml", STATISTICS.format(SRS, 1)),
     "header": writes(".hdr", "samples = 64"),
     "model of the sensor": writes("_RPC.TXT", "LINE_OFF: 1"),
@@ -250,6 +249,39 @@ def test_what_tells_nothing_of_pixels_does_not_count(added, kind, image, look, c
     assert condition().changed == ()
     assert (look(name).unchanged, condition().changed) == (1, ())
     assert behind.name not in hashed
+
+
+@pytest.mark.parametrize(("resolution", "counts"), [("native", False), (2.0, True)])
+def test_overviews_count_where_they_are_read(resolution, counts, image, look, condition):
+    path = image("o.tif")
+    look(path, resolution=resolution)
+    add_overviews(path)
+    assert condition().changed == ((str(path),) if counts else ())
+    assert look(path).replaced == int(counts)
+    assert (look(path).unchanged, condition().changed) == (1, ())
+    path.with_name("o.tif.ovr").unlink()
+    assert condition().changed == ((str(path),) if counts else ())
+    assert look(path).replaced == int(counts)
+
+
+def test_overviews_of_what_a_mosaic_draws_on_count(image, look, condition):
+    name, source = by_vrt(image)
+    look(name)
+    add_overviews(source)
+    assert (condition().changed, look(name).replaced) == ((name,), 1)
+
+
+NODATA_OF_BAND = "<PAMRasterBand band=\"1\"><NoDataValue>{}</NoDataValue></PAMRasterBand>"
+
+
+@pytest.mark.parametrize(("before", "after"), [(NODATA_OF_BAND.format(3), NODATA_OF_BAND.format(4)), (SRS, "")])
+def test_what_a_sidecar_tells_of_pixels_and_places_counts(before, after, image, look, condition):
+    path = image("o.tif")
+    sidecar = path.with_name("o.tif.aux.xml")
+    sidecar.write_text(STATISTICS.format(before, 1))
+    look(path)
+    sidecar.write_text(STATISTICS.format(after, 1))
+    assert (condition().changed, look(path).replaced) == ((str(path),), 1)
 
 
 def test_statistics_may_change_beside_what_counts(image, look, condition):
