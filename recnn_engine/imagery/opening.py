@@ -5,17 +5,18 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import rasterio
 from rasterio.errors import NotGeoreferencedWarning
 
 from recnn_engine.errors import ImageryError
+from recnn_engine.imagery.databases import is_whole_database
 from recnn_engine.imagery.faults import GDAL_FAULTS
 from recnn_engine.imagery.naming.composed import files_of, is_one_image, vrt_of
-from recnn_engine.imagery.naming.formats import is_database
 from recnn_engine.imagery.naming.gdal_names import is_gdal_name, page_name
 from recnn_engine.imagery.tiff import first_image
-from recnn_engine.imagery.unreadable import is_not_recognized, unreadable
+from recnn_engine.imagery.unreadable import unreadable
 from recnn_engine.imagery.values.class_rasters import OUR_CLASS_MAP
 from recnn_engine.language import tr
 
@@ -75,7 +76,14 @@ def may_hold_raster(path: str) -> bool:
         with _opened([path]) as (dataset,):
             return bool(dataset.count or dataset.subdatasets)
     except GDAL_FAULTS as error:
-        return not (is_not_recognized(error) and is_database(path))
+        return "malformed" in str(error) or not _is_whole(path)
+
+
+def _is_whole(path: str) -> bool:
+    try:
+        return is_whole_database(Path(path))
+    except OSError:
+        return False
 
 
 def is_our_class_map(path: str) -> bool:

@@ -17,8 +17,8 @@ from rasterio.errors import NotGeoreferencedWarning
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.bands.choice import choose_bands
 from recnn_engine.imagery.faults import GDAL_FAULTS, blaming
-from recnn_engine.imagery.files.made_of import check_whole
 from recnn_engine.imagery.files.length import check_length
+from recnn_engine.imagery.files.made_of import check_whole
 from recnn_engine.imagery.notes import notes_of, why_empty
 from recnn_engine.imagery.opening import open_dataset
 from recnn_engine.imagery.pages import are_pages

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 _NO_IMAGE = 1 | 4
 """Bits of NewSubfileType: a smaller copy of another image, and a mask of one."""
@@ -30,7 +31,7 @@ def end_of_pixels(path: str) -> int:
 
 
 @contextmanager
-def _pages(path: str) -> Iterator[Iterator]:
+def _pages(path: str) -> Iterator[Iterator[Any]]:
     """The pages of a TIFF, one after another. What cannot be understood within is left to GDAL, which may read it."""
     from tifffile import TiffFile  # only for a raster: readers of catalogues start without it
 

@@ -20,18 +20,13 @@ def unreadable(path: str, error: Exception) -> ImageryError:
     if known := _known_reason(path):
         return known
     reason = _SQL.sub("", str(error.__cause__ or error).strip().rstrip("."))
-    if is_not_recognized(error):
+    if "not recognized" in reason:
         return ImageryError(
             tr("{path} is not a raster that GDAL can read.", path=path), tr("Check that the file is an image.")
         )
     return ImageryError(
         tr("{path} cannot be read: {reason}.", path=path, reason=reason), tr("The file may be damaged or incomplete.")
     )
-
-
-def is_not_recognized(error: Exception) -> bool:
-    """Whether GDAL has no driver that takes a file for a raster."""
-    return "not recognized" in str(error.__cause__ or error)
 
 
 def _missing(path: str, file: str) -> ImageryError:

@@ -170,7 +170,11 @@ def _source_of(
     raster: Raster, stated: Mapping[str, Any], files: Sequence[File], read_resolution: float | None
 ) -> Source:
     """What is known of a raster. files: as `files_now`."""
-    of_file = _state(raster.path, files, resampled(raster.resolution, read_resolution)) or {"size_bytes": 0, "modified_ns": 0, "fingerprint": raster.hash_of_facts()}
+    of_file = _state(raster.path, files, resampled(raster.resolution, read_resolution)) or {
+        "size_bytes": 0,
+        "modified_ns": 0,
+        "fingerprint": raster.hash_of_facts(),
+    }
     return Source(
         path=raster.path,
         width=raster.width,

@@ -25,6 +25,7 @@ PACKAGES = (
     "affine",
     "scipy",
     "skimage",
+    "tifffile",
     "sklearn",
     "matplotlib",
     "jinja2",

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.naming.formats import is_database
+from recnn_engine.imagery.databases import is_database
 from recnn_engine.language import tr
 
 DELETED = b"*"
@@ -37,7 +37,7 @@ def table_of(index: Path) -> Path:
 
 
 def _from(index: Path, field: str) -> list[str | None]:
-    if is_database(str(index)):
+    if is_database(index):
         return _from_database(index, field)
     table = table_of(index)
     return _from_geojson(index, field) if table == index else _from_table(table, field)

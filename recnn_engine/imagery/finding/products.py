@@ -102,7 +102,7 @@ def _true_colour(parts: Iterable[_Part]) -> str | None:
     triples = _triples(parts)
     whole = (files for files in triples if all(Path(file).exists() for file in files) and may_be_one_image(files))
     told = next(whole, triples[0] if triples and _is_of_a_satellite(parts[0]) else None)
-    return told and composed(told)
+    return composed(told) if told else None
 
 
 def _triples(parts: Sequence[_Part]) -> list[list[str]]:

@@ -81,11 +81,6 @@ def is_tiff(path: str) -> bool:
     return _head(path)[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
 
-def is_database(path: str) -> bool:
-    """Whether a file is one of SQLite by its first bytes, as GeoPackages and MBTiles are."""
-    return _head(path).startswith(b"SQLite format 3\0")
-
-
 def _head(path: str) -> bytes:
     try:
         if not Path(path).is_file():
