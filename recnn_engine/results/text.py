@@ -13,6 +13,9 @@ from recnn_engine.queries.described import DescribedQuery
 from recnn_engine.results.found import Match, SearchResult
 from recnn_engine.results.shares import counted, describe_resolution, describe_shares
 
+NODATA_BY = {"stated": "{} (stated)", "found": "{} (found at the border)", "raster": "as declared"}
+"""What is no data, by what told it."""
+
 MOST_SOURCES = 10
 """Sources whose reading is told one by one."""
 
@@ -118,7 +121,7 @@ def _source_read(source: dict[str, Any]) -> tuple[str, ...]:
         bands,
         source["chosen_by"] or "–",
         ", ".join(ranges) or "as is",
-        _entry(source["nodata"]),
+        NODATA_BY[source["nodata_by"]].format(_entry(source["nodata"])),
         _entry(source["resolution"]),
         _entry(source["read_resolution"]),
         _entry(source["acquired"]),

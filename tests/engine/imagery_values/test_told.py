@@ -49,13 +49,17 @@ def test_info_tells_how_each_source_is_read(folder, build_catalogue, library):
     build_catalogue([folder], folder / "a.gpkg", descriptor="color", tile=32)
     facts = info(library, str(folder / "a.gpkg"))
     collared, *_, infrared = facts["sources_read"]
-    assert collared["nodata"] == 0 and infrared["nodata"] == "declared"
+    assert (collared["nodata"], collared["nodata_by"]) == (0, "found")
+    assert (infrared["nodata"], infrared["nodata_by"]) == ("declared", "raster")
     assert [band["number"] for band in infrared["bands"]] == [1, 2, 3]
     assert collared["file"] == str(folder / collared["path"]), "stored beside the catalogue, told in full"
     assert infrared["chosen_by"] == "colour" and infrared["scaling"] is None
     lines = list(info_lines(facts))
     table = lines[lines.index("sources read:") + 1 :]
     assert len(table) == 5 and table[0].split()[0] == "bands" and "as is" in table[1]
+    assert "0 (found at the border)" in table[1] and "as declared" in table[4]
+    build_catalogue([folder], folder / "a.gpkg", nodata=7.0)
+    assert any("7 (stated)" in line for line in info_lines(info(library, str(folder / "a.gpkg"))))
 
 
 def test_the_command_takes_a_value_none_and_auto(folder, recnn):
