@@ -15,7 +15,7 @@ from recnn_engine.imagery.databases import is_whole_database
 from recnn_engine.imagery.faults import GDAL_FAULTS
 from recnn_engine.imagery.naming.composed import files_of, is_one_image, vrt_of
 from recnn_engine.imagery.naming.gdal_names import is_gdal_name, page_name
-from recnn_engine.imagery.tiff import first_image
+from recnn_engine.imagery.tiff import tiff_facts
 from recnn_engine.imagery.unreadable import unreadable
 from recnn_engine.imagery.values.class_rasters import OUR_CLASS_MAP
 from recnn_engine.language import tr
@@ -98,7 +98,7 @@ def is_our_class_map(path: str) -> bool:
 def _open_first_image(name: str) -> rasterio.DatasetReader:
     """The data set of a name; of a TIFF that begins with a preview, or with a mask, the image after it."""
     dataset = rasterio.open(name)
-    page = first_image(name) if dataset.driver == "GTiff" and not is_gdal_name(name) else 1
+    page = tiff_facts(name).first_image if dataset.driver == "GTiff" and not is_gdal_name(name) else 1
     if page == 1:
         return dataset
     dataset.close()

@@ -3,43 +3,55 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _NO_IMAGE = 1 | 4
 """Bits of NewSubfileType: a smaller copy of another image, and a mask of one."""
 
-_log = logging.getLogger("tifffile")
+_MOST_KEPT = 4096
+"""Files of which it is known; a run opens each several times."""
+
+log = logging.getLogger(__name__)
 
 
-def first_image(path: str) -> int:
-    """The number, from 1, of the first page of a TIFF that is neither a smaller copy of another one nor its mask."""
-    with _pages(path) as pages:
-        kinds = (int(page.subfiletype) for page in pages)
-        return next((number for number, kind in enumerate(kinds, 1) if not kind & _NO_IMAGE), 1)
-    return 1
+class TiffFacts(NamedTuple):
+    """What is known of a TIFF: by default as of one of which nothing can be told.
+
+    first_image: number, from 1, of the first page that is neither a smaller copy of another one nor its mask.
+    end_of_pixels: bytes that the pixels of all its pages, overviews and masks too, need it to have.
+    """
+
+    first_image: int = 1
+    end_of_pixels: int = 0
 
 
-def end_of_pixels(path: str) -> int:
-    """Bytes that a TIFF needs for the pixels of all its pages, overviews and masks too; 0 where it cannot be told."""
-    with _pages(path) as pages:
-        blocks = (block for page in pages for block in zip(page.dataoffsets, page.databytecounts))
-        return max((offset + size for offset, size in blocks if size), default=0)
-    return 0
+def tiff_facts(path: str) -> TiffFacts:
+    """What the directories of a TIFF say. Raises OSError where there is no such file."""
+    status = Path(path).stat()
+    return _facts(path, status.st_size, status.st_mtime_ns)
 
 
-@contextmanager
-def _pages(path: str) -> Iterator[Iterator[Any]]:
-    """The pages of a TIFF, one after another. What cannot be understood within is left to GDAL, which may read it."""
+@lru_cache(_MOST_KEPT)
+def _facts(path: str, _size: int, _modified_ns: int) -> TiffFacts:
+    """As `tiff_facts`. What cannot be understood is left to GDAL, which may read it."""
     from tifffile import TiffFile  # only for a raster: readers of catalogues start without it
 
-    was_disabled, _log.disabled = _log.disabled, True
+    logging.getLogger("tifffile").disabled = True  # what is wrong with a file is told once, and by GDAL
     try:
         with TiffFile(Path(path)) as file:
-            yield (file.pages[number] for number in range(len(file.pages)))  # its own iterator may go round for ever
+            pages = [file.pages[number] for number in range(len(file.pages))]  # iterated, they may go round for ever
+            return TiffFacts(_first_image(pages), max(map(_end_of_pixels, pages), default=0))
     except Exception:
-        logging.getLogger(__name__).debug("%s", path, exc_info=True)
-    finally:
-        _log.disabled = was_disabled
+        log.debug("%s", path, exc_info=True)
+        return TiffFacts()
+
+
+def _first_image(pages: list[Any]) -> int:
+    return next((number for number, page in enumerate(pages, 1) if not int(page.subfiletype) & _NO_IMAGE), 1)
+
+
+def _end_of_pixels(page: Any) -> int:
+    blocks = zip(page.dataoffsets, page.databytecounts)
+    return max((offset + size for offset, size in blocks if size), default=0)

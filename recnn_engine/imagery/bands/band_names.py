@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 COLOUR_WORDS = (
     "red rot rouge rojo roja vermelho vermelha rosso rossa rood röd rød czerwony czerwona červený červená piros"
@@ -65,6 +66,7 @@ def _first_called(names: Sequence[str], colour: int) -> int:
     return next(whole, 0) or next((i for i, name in enumerate(names, 1) if _is_called(name, colour)), 0)
 
 
+@lru_cache(maxsize=4096)
 def colour_word(word: str) -> int | None:
     """Whether a word, or one letter, says red (0), green (1) or blue (2), in common languages."""
     folded = _folded(word)

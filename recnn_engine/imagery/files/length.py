@@ -11,7 +11,7 @@ from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.naming.composed import files_of
 from recnn_engine.imagery.naming.formats import is_tiff
 from recnn_engine.imagery.naming.gdal_names import is_gdal_name
-from recnn_engine.imagery.tiff import end_of_pixels
+from recnn_engine.imagery.tiff import tiff_facts
 from recnn_engine.language import tr, whole
 
 RAW = ("ENVI", "EHdr", "ISCE", "PAux", "GenBin", "ROI_PAC", "KRO", "LAN")
@@ -37,7 +37,7 @@ def check_length(dataset: rasterio.DatasetReader, path: str) -> None:
             _check(file, dataset.width * dataset.height * pixel)
         for tiff in (file, *(file + ending for ending in BESIDE)):
             if is_tiff(tiff):
-                _check(tiff, end_of_pixels(tiff))
+                _check(tiff, tiff_facts(tiff).end_of_pixels)
 
 
 def _check(path: str, needed: int) -> None:

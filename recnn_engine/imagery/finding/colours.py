@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from recnn_engine.imagery.bands.band_names import colour_word, is_another
 from recnn_engine.imagery.finding.scene import Scene, composed
@@ -13,41 +14,54 @@ from recnn_engine.imagery.opening import may_be_one_image
 
 _WORD = re.compile(r"[^\W\d_]+")
 
-Around = tuple[Path, str, str, str]
-"""What names have in common: the folder, what stands before a colour, what stands after it, and the ending."""
+_MOST_WORDS = 3
+"""Words of the name of a band: near infra red."""
+
+
+class _Around(NamedTuple):
+    """What names of files have in common: the folder, what stands before and after a band, and the ending."""
+
+    folder: Path
+    before: str
+    after: str
+    ending: str
 
 
 def coloured_among(files: Sequence[Path]) -> list[Scene]:
     """Images in files that are called alike but for a colour, with the files of their other bands: site_red.tif, …"""
-    groups: dict[Around, dict[int, Path]] = defaultdict(dict)
+    groups: dict[_Around, dict[int, Path]] = defaultdict(dict)
     for file in files:
-        for around, colour in _colours_in(file):
-            groups[around].setdefault(colour, file)
+        for around, word in _words_of(file, 1):
+            if (colour := colour_word(word)) is not None:
+                groups[around].setdefault(colour, file)
     whole = {around: [bands[colour] for colour in range(3)] for around, bands in groups.items() if len(bands) == 3}
-    return [scene for around, bands in whole.items() if (scene := _scene(around, bands, files))]
+    others = _other_bands(files, whole) if whole else {}
+    scenes = (_scene(bands, others.get(around, ())) for around, bands in whole.items())
+    return [scene for scene in scenes if scene]
 
 
-def _colours_in(file: Path) -> Iterator[tuple[Around, int]]:
-    """Each word of a name that says red (0), green (1) or blue (2), with what stands around it."""
-    for word in _WORD.finditer(file.stem):
-        colour = colour_word(word[0])
-        if colour is not None:
-            yield (file.parent, file.stem[: word.start()], file.stem[word.end() :], file.suffix), colour
+def _words_of(file: Path, most: int) -> Iterator[tuple[_Around, str]]:
+    """Up to so many words of a name that follow one another, with what stands around them."""
+    words = list(_WORD.finditer(file.stem))
+    for number, first in enumerate(words):
+        for last in words[number : number + most]:
+            begin, end = first.start(), last.end()
+            yield _Around(file.parent, file.stem[:begin], file.stem[end:], file.suffix), file.stem[begin:end]
 
 
-def _scene(around: Around, bands: Sequence[Path], files: Sequence[Path]) -> Scene | None:
+def _other_bands(files: Sequence[Path], images: Container[_Around]) -> dict[_Around, list[Path]]:
+    """Files of bands of these images that are none of red, green and blue: site_nir.tif, …"""
+    found: dict[_Around, list[Path]] = defaultdict(list)
+    for file in files:
+        for around, words in _words_of(file, _MOST_WORDS):
+            if around in images and is_another(words):
+                found[around].append(file)
+    return found
+
+
+def _scene(bands: Sequence[Path], others: Sequence[Path]) -> Scene | None:
     names = [str(band) for band in bands]
     image = composed(names)
     if image is None or not may_be_one_image(names):
         return None
-    return Scene(image, frozenset((*bands, *(file for file in files if _is_another(file, around)))))
-
-
-def _is_another(file: Path, around: Around) -> bool:
-    """Whether a file is one more band of the image: site_nir.tif."""
-    folder, before, after, ending = around
-    name = file.stem
-    is_alike = (file.parent, file.suffix) == (folder, ending) and len(name) > len(before) + len(after)
-    if not is_alike or not name.startswith(before) or not name.endswith(after):
-        return False
-    return is_another(name[len(before) : len(name) - len(after)])
+    return Scene(image, frozenset((*bands, *others)))
