@@ -23,6 +23,7 @@ from recnn_engine.imagery.reading import Reading
 from recnn_engine.imagery.resolution import resampled
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.indexing.choices import Stated
+from recnn_engine.indexing.refusing import refuse
 from recnn_engine.indexing.report import Refusal
 from recnn_engine.indexing.staleness import files_if_same, sources_here
 from recnn_engine.language import tr
@@ -99,7 +100,7 @@ def plan(paths: list[str], known: Mapping[str, Before], settings: Settings, stat
                 values = stated.of(path, before.partial or before.complete)
                 found.append(_unchanged(path, before, values, disk) or _planned(path, before, settings, values, disk))
         except RecnnError as error:
-            found.append(Refusal.of(path, error))
+            found.append(refuse(path, error))
     return Plan(
         tuple(each for each in found if isinstance(each, PlannedRaster)),
         tuple(each for each in found if isinstance(each, UnchangedRaster)),

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..pace import Pace
 from ..reports import refused_in_words, shortened
-from ..translation import tr
+from ..translation import counted, tr
 from .catalogue import Condition, Facts
 from .reasons import Reasons
 from .recent import recent_catalogues
@@ -57,8 +57,8 @@ class CataloguePanel(QWidget):
         self._result.linkActivated.connect(self._reasons.unfold)
         layout.addWidget(self._result)
         layout.addWidget(self._reasons)
-        self.show_result([], [], [])
         layout.addWidget(self._progress_row())
+        self.show_result([], [], [])
         self.refresh("")
 
     def refresh(self, current: str) -> None:
@@ -114,6 +114,15 @@ class CataloguePanel(QWidget):
         self._result.setAccessibleName(" ".join([*notes, count]).strip() or tr("What was built"))
         self._result.setVisible(bool(sentences))
         self._reasons.show_sentences(shortened(refusals) + shortened(remarks))
+        self._reasons.hide()
+
+    def show_remarks(self, remarks: list[str]) -> None:
+        """What a build has remarked so far, on demand; nothing where that is nothing."""
+        count = counted(len(remarks), tr("1 remark so far."), tr("{} remarks so far.")) if remarks else ""
+        self._result.setText(_with_link(f"⚠ {escape(count)}", "reasons", tr("Details")))
+        self._result.setAccessibleName(count or tr("What was built"))
+        self._result.setVisible(bool(remarks))
+        self._reasons.show_sentences(shortened(remarks))
 
     def show_progress(self, phase: str, done: int, total: int) -> None:
         """How far the building is, with pace and time left. total: steps of the phase, 0 while unknown."""

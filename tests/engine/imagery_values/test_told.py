@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from recnn_engine.catalogue.locator import Locator
 from recnn_engine.results.text import info_lines
+from recnn_engine.tasks.index import IndexRequest, index
 from recnn_engine.tasks.info import info
 
 
@@ -30,6 +32,26 @@ def test_each_sentence_is_told_once_with_its_rasters(folder, build_catalogue, ca
     assert "3 rasters, as" in caplog.text and caplog.text.count("the value 0 alone") == 1
     assert report.tiles == 3 * 6 + 8
     assert build_catalogue([folder], folder / "a.gpkg").unchanged == 4
+
+
+def test_notes_and_refusals_are_told_before_the_work_begins(folder, library, caplog):
+    (folder / "broken.tif").write_text("no raster")
+    begun: list[str] = []
+
+    def progress(phase, done, total):
+        if phase == "Indexing tiles" and not begun:
+            begun.extend(caplog.messages)
+
+    request = IndexRequest([str(folder)], Locator.of(str(folder / "a.gpkg")), descriptor="color", tile=32)
+    report = index(request, library, progress)
+    assert sum(said.startswith("Refused: ") and "broken.tif" in said for said in begun) == 1
+    assert {said.partition(": ")[2] for said in begun} >= {note.note for note in report.raster_notes}
+
+
+def test_a_command_lists_what_was_refused_once(folder, recnn):
+    (folder / "broken.tif").write_text("no raster")
+    done = recnn("index", folder, "-c", folder / "a.gpkg", "--descriptor", "color", "-q")
+    assert done.returncode == 3 and done.stderr.count("broken.tif") == 1, done.stderr
 
 
 def test_a_stated_nodata_value_stays_until_auto_takes_it_back(folder, build_catalogue, opened):
