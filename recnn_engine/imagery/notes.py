@@ -9,7 +9,7 @@ from recnn_engine.imagery.bands.choice import ChosenBy
 from recnn_engine.imagery.pixels import Pixels
 from recnn_engine.imagery.reading import NONE
 from recnn_engine.imagery.values.masks import DeclaredMask
-from recnn_engine.language import tr
+from recnn_engine.language import decimal, percent, tr
 
 
 def notes_of(dataset: rasterio.DatasetReader, chosen_by: ChosenBy, pixels: Pixels, is_grey: bool) -> tuple[str, ...]:
@@ -42,8 +42,8 @@ def _of_fill(pixels: Pixels) -> str:
         return ""
     return tr(
         "An area at the border, {share} of the pixels, has the value {value} alone: taken for no data.",
-        share=f"{pixels.fill.share:.0%}",
-        value=f"{pixels.fill.value:g}",
+        share=percent(pixels.fill.share),
+        value=decimal(pixels.fill.value, 6),
     )
 
 
@@ -83,9 +83,9 @@ def why_empty(path: str, pixels: Pixels) -> ImageryError:
         )
     values = () if pixels.nodata == NONE else pixels.mask.nodata
     if isinstance(pixels.nodata, float) or values:
-        value = pixels.nodata if isinstance(pixels.nodata, float) else values[0]
+        value = decimal(pixels.nodata if isinstance(pixels.nodata, float) else values[0], 6)
         return ImageryError(
-            tr("{path} has no valid pixels: it holds only its nodata value {value}.", path=path, value=f"{value:g}"),
+            tr("{path} has no valid pixels: it holds only its nodata value {value}.", path=path, value=value),
             _ignored(),
         )
     return ImageryError(

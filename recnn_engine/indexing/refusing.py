@@ -14,5 +14,6 @@ log = logging.getLogger(__name__)
 def refuse(path: str, error: RecnnError) -> Refusal:
     """The refusal that an error means, logged; the report has it too."""
     refusal = Refusal.of(path, error)
-    log.warning(tr("Refused: {reason}", reason=f"{refusal.reason} {refusal.hint}".rstrip()))
+    reason = f"{refusal.reason} {refusal.hint}".rstrip()
+    log.warning(tr("Refused: {reason}", reason=reason))
     return refusal

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from recnn_engine.imagery.resolution import is_coarser, is_finer, resampled
 from recnn_engine.indexing.choices import SMALL_THINGS
-from recnn_engine.language import tr, trn, whole
+from recnn_engine.language import decimal, tr, trn, whole
 
 LONG, WIDE = 1000, 10
 """Metres from which a pixel and the side of a tile are told in whole ones."""
@@ -122,11 +122,11 @@ def _values(groups: Sequence[ReadAt]) -> dict[str, Any]:
 
 def resolution_in_words(value: float) -> str:
     """“0.3”, “1,113”; without “m/px”."""
-    return f"{value:.3g}" if value < LONG else whole(round(value))
+    return decimal(value, 3) if value < LONG else whole(round(value))
 
 
 def _side(value: float) -> str:
-    return f"{value:.2g}" if value < WIDE else whole(round(value))
+    return decimal(value, 2) if value < WIDE else whole(round(value))
 
 
 def _span(values: Iterable[float | None], shown: Callable[[float], str] = resolution_in_words) -> str:

@@ -61,7 +61,7 @@ def bands_in_words(bands: Sequence[dict], chosen_by: str) -> str:
         colours = {"grey": tr("grey")}
     told = ", ".join(_band_in_words(band, colour, colours[colour]) for colour, band in zip(colours, bands))
     by = _chosen_in_words(chosen_by)
-    return f"{told} ({by})" if by else told
+    return tr("{} ({})").format(told, by) if by else told
 
 
 def values_in_words(scaling: Sequence[Sequence[float]]) -> str:
@@ -81,7 +81,7 @@ def nodata_in_words(nodata: float | str, told_by: str) -> str:
 def _band_in_words(band: dict, colour: str, translated: str) -> str:
     number, name = int(band["number"]), str(band["name"])
     says_more = name and name.split()[1:] != [str(number)] and name.casefold() != colour  # than “band 3”, and than red
-    return f"{translated} {number} “{name}”" if says_more else f"{translated} {number}"
+    return tr("{} {} “{}”").format(translated, number, name) if says_more else f"{translated} {number}"
 
 
 def _chosen_in_words(chosen_by: str) -> str:

@@ -27,7 +27,7 @@ def test_each_sentence_is_told_once_with_its_rasters(folder, build_catalogue, ca
     report = build_catalogue([folder], folder / "a.gpkg", descriptor="color", tile=32)
     fill, alpha = report.raster_notes
     assert (fill.count, alpha.count) == (3, 1)
-    assert "25% of the pixels, has the value 0 alone" in fill.note
+    assert "25 % of the pixels, has the value 0 alone" in fill.note
     assert fill.examples[0] == str(folder / "collared0.tif")
     assert "3 rasters, as" in caplog.text and caplog.text.count("the value 0 alone") == 1
     assert report.tiles == 3 * 6 + 8
