@@ -53,7 +53,7 @@ class BuildForm(QDialog):
         layout.addWidget(quiet(QLabel(intro)))
         layout.addLayout(self._main_fields())
         layout.addWidget(self._more_fields())
-        layout.addStretch()
+        layout.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._build = buttons.addButton(tr("Build"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._build.setToolTip(tr("Starts in the background: the window stays free"))

@@ -54,7 +54,7 @@ class CataloguePanel(QWidget):
         self._result, self._reasons = quiet(QLabel()), Reasons()
         self._result.setToolTip(tr("What the last build did, and how its images are read"))
         self._result.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self._result.linkActivated.connect(self._reasons.unfold)
+        self._result.linkActivated.connect(self._follow)
         layout.addWidget(self._result)
         layout.addWidget(self._reasons)
         layout.addWidget(self._progress_row())
@@ -105,14 +105,13 @@ class CataloguePanel(QWidget):
         self._amiss.setVisible(bool(parts))
 
     def show_result(self, notes: list[str], refusals: list[str], remarks: list[str]) -> None:
-        """What a build did. A link shows why images were refused, and what else is remarked."""
+        """What a build did. Links show why images were refused and what else is remarked, and hide it all."""
         count = refused_in_words(len(refusals))
-        sentences = list(map(escape, notes))
-        if refusals or remarks:
-            sentences.append(_with_link(escape(count), "reasons", tr("Why?") if refusals else tr("Details")).strip())
-        self._result.setText("<br>".join(sentences))
+        details = tr("Why?") if refusals else tr("Details")
+        told = _with_link(escape(count), "reasons", details) + " ·" if refusals or remarks else ""
+        self._result.setText("<br>".join([*map(escape, notes), _with_link(told, "hide", tr("Hide")).strip()]))
         self._result.setAccessibleName(" ".join([*notes, count]).strip() or tr("What was built"))
-        self._result.setVisible(bool(sentences))
+        self._result.setVisible(bool(notes or refusals or remarks))
         self._reasons.show_sentences(shortened(refusals) + shortened(remarks))
         self._reasons.hide()
 
@@ -123,6 +122,13 @@ class CataloguePanel(QWidget):
         self._result.setAccessibleName(count or tr("What was built"))
         self._result.setVisible(bool(remarks))
         self._reasons.show_sentences(shortened(remarks))
+
+    def _follow(self, link: str) -> None:
+        """Of what a build did: shows the reasons, or hides it, for the matches need the room."""
+        if link == "hide":
+            self.show_result([], [], [])
+        else:
+            self._reasons.unfold()
 
     def show_progress(self, phase: str, done: int, total: int) -> None:
         """How far the building is, with pace and time left. total: steps of the phase, 0 while unknown."""

@@ -65,7 +65,7 @@ def _check_stated(dataset: rasterio.DatasetReader, path: str, bands: Sequence[in
             "{path} has {n} bands, so bands {bands} cannot be used.",
             dataset.count,
             path=path,
-            bands=list(bands),
+            bands=",".join(map(str, bands)),
         ),
         tr("Give three band numbers from 1 to {count}, for example 1,1,1 for a grey image.", count=dataset.count),
     )

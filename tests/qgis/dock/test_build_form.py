@@ -112,6 +112,10 @@ def test_what_was_built_is_told_and_reasons_on_demand(dock, tmp_path):
     ]
     wait_for(lambda: "images" in panel._state.text())
     assert panel._result.isVisible(), "it stays when the catalogue is read again"
+    panel._result.linkActivated.emit("hide")
+    assert not panel._result.isVisible() and not panel._reasons.isVisible()
+    dock.builder.built.emit(report)
+    assert panel._result.isVisible()
     dock.catalogue_commands.open(str(tmp_path / "other.gpkg"))
     assert not panel._result.isVisible() and not panel._reasons.isVisible()
 
