@@ -23,7 +23,7 @@ from ..engine.errors import EngineError
 from ..icons import icon, icon_path
 from ..pace import Pace
 from ..settings import Setting
-from ..translation import tr
+from ..translation import decimal, tr
 from .parameters import AUTO, BANDS, DEVICE, MODEL, NATIVE, NODATA, NONE, RESOLUTION, absolute, words_in, words_of
 
 _SECONDS_BETWEEN_TEXTS = 5.0  # each text is a line of the log
@@ -94,6 +94,11 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(str(error)) from error
         except (IndexError, KeyError) as error:
             raise QgsProcessingException(tr("Give a ground resolution: no model names one.")) from error
+
+    def tell_reading(self, answer: dict, feedback: QgsProcessingFeedback) -> None:
+        """Logs at which ground resolution a raster was read, where it has one."""
+        if (read := answer.get("resolution")) and (own := answer.get("native_resolution")):
+            feedback.pushInfo(tr("Read at {} m/px; the raster's own is {}.").format(decimal(read, 3), decimal(own, 3)))
 
     def network_settings(self, parameters: dict, context: QgsProcessingContext) -> dict:
         """The values of MODEL and DEVICE, or else those of the settings, as the wire names them."""
