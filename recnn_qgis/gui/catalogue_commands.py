@@ -172,8 +172,10 @@ class CatalogueCommands(QObject):
     def _build_sample(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(documents, "ReCNN sample")
-        request = {"imagery": [str(folder / "archive")], "catalogue": str(folder / "sample.gpkg"), **network_settings()}
-        before = [("sample", {"directory": str(folder / "archive")})]
+        archive = folder / "archive"
+        imagery = [str(archive / name) for name in ("Images", "orthophoto.tif")]  # beside them lie its true class maps
+        request = {"imagery": imagery, "catalogue": str(folder / "sample.gpkg"), **network_settings()}
+        before = [("sample", {"directory": str(archive)})]
         self.build(request, tr("Drawing the sample archive and building its catalogue"), before)
 
     def _update(self, prune: bool) -> None:

@@ -110,6 +110,16 @@ def test_remarks_of_a_build_are_shown_and_logged_while_it_runs(dock, tmp_path):
     assert panel._result.isVisible() and "One more." in panel._reasons.toPlainText(), "what was refused is still told"
 
 
+def test_the_sample_is_built_without_its_class_maps(dock, monkeypatch):
+    asked = []
+    monkeypatch.setattr(dock.builder, "run", lambda title, requests: asked.extend(requests))
+    dock.welcome.asked.emit("sample")
+    (drawing, drawn), (building, request) = asked
+    assert (drawing, building) == ("sample", "index")
+    archive = Path(drawn["directory"])
+    assert request["imagery"] == [str(archive / "Images"), str(archive / "orthophoto.tif")]
+
+
 def test_a_catalogue_that_is_gone_is_forgotten(desk, plugin_folder, tmp_path):
     from recnn.recnn_qgis.engine.client import EngineClient
     from recnn.recnn_qgis.engine.errors import EngineError
