@@ -125,6 +125,7 @@ class BuildForm(QDialog):
         form.addRow(tr("&Catalogue"), self.catalogue)
         form.addRow(tr("&Descriptor"), self._descriptor_box())
         self._use = quiet(QLabel())
+        self._use.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)  # a form gives those room to spare
         form.addRow("", self._use)
         return form
 
