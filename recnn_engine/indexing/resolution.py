@@ -69,7 +69,7 @@ def in_words(groups: Sequence[ReadAt], tile: int) -> Iterator[str]:
     if tile > SMALL_THINGS.tile and any((group.tile_metres or LONG) < LONG for group in placed):
         yield tr(
             "Things much smaller than a tile are found better with tiles of {tile} px that overlap:"
-            " the preset for small things (--small-things).",
+            " the preset for small things.",
             tile=SMALL_THINGS.tile,
         )
 
