@@ -16,6 +16,7 @@ from recnn_engine.commands.options import (
     RANGE_OR_AUTO,
     RESOLUTION,
     DescriptorOption,
+    TextOrAuto,
     device_option,
     json_option,
     model_option,
@@ -54,7 +55,7 @@ SOME_REFUSED = 3
     type=RANGE_OR_AUTO,
     help="Values that become 0 and 255.  [default: those of the picture that was stored, else a stretch]",
 )
-@click.option("--crs", help="CRS of the imagery, in place of what it says itself, like EPSG:28992.")
+@click.option("--crs", type=TextOrAuto(), help="CRS of the imagery, in place of what it says itself, like EPSG:28992.")
 @click.option(
     "--nodata",
     type=NODATA_OR_AUTO,
@@ -63,6 +64,7 @@ SOME_REFUSED = 3
 )
 @click.option(
     "--acquired",
+    type=TextOrAuto(),
     metavar="DATE",
     help="When they were taken: 2021, 2021-06-30 …, or where it stands in their names, like ortho_%Y%m%d."
     "  [default: as stated before, else what their tags, a file beside them or their names tell, as auto does]",

@@ -66,7 +66,7 @@ def label(
     from recnn_engine.tasks.label import label as run
 
     with progress_bars(quiet) as progress:
-        request = LabelRequest(rasters, polygons, crs=crs or stated_crs(polygons), **options)
+        request = LabelRequest(rasters, polygons, crs=stated_crs(polygons) if crs is None else crs, **options)
         report = run(request, progress)
     for sentence in report.passed_over.sentences():
         click.echo(sentence, err=True)

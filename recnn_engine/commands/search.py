@@ -106,7 +106,7 @@ def _asked(polygon: Path | None, **options: Any) -> Asked:
         options["polygon"], crs, passed_over = read_polygon(polygon)
         for sentence in passed_over.sentences():
             click.echo(sentence, err=True)
-        options["extent_crs"] = options["extent_crs"] or crs
+        options["extent_crs"] = crs if options["extent_crs"] is None else options["extent_crs"]
     return asked_for(**options)
 
 

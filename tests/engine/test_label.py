@@ -147,8 +147,10 @@ def test_the_engine_labels_and_trains_over_the_wire(place):
 )
 def test_bad_polygons(place, named, error, message):
     polygons = write_polygons(place / "places.geojson", named)
+    folder = place / "sets" / "new"
     with pytest.raises(error, match=message):
-        label(LabelRequest([str(place / "west.tif")], polygons, place / "set", place / "classes.json", field="kind"))
+        label(LabelRequest([str(place / "west.tif")], polygons, folder, place / "classes.json", field="kind"))
+    assert not folder.parent.exists()
 
 
 def test_bad_files_and_folders(place):
@@ -205,7 +207,11 @@ def test_a_raster_that_breaks_off_leaves_nothing(place):
     write_polygons(place / "places.geojson", [("meadow", MEADOW), ("ice", square)])
     with pytest.raises(ImageryError, match=r"x\.png cannot be read"):
         label(LabelRequest(rasters, polygons, place / "set", place / "classes.json", field="kind", tile=64))
-    assert not list((place / "set").iterdir())
+    assert not (place / "set").exists()
+    (place / "set").mkdir()
+    with pytest.raises(ImageryError, match=r"x\.png cannot be read"):
+        label(LabelRequest(rasters, polygons, place / "set", place / "classes.json", field="kind", tile=64))
+    assert not list((place / "set").iterdir()), "a folder that was there stays, empty as it was"
     label(LabelRequest(rasters[:1], polygons, place / "set", place / "classes.json", field="kind", tile=64))
 
 
