@@ -118,7 +118,7 @@ def geojson_crs(content: dict[str, Any], path: Path) -> str | None:
         return None
     hint = tr("Export it again, or state the CRS.")
     try:
-        name = content["crs"]["properties"]["name"] if "crs" in content else "EPSG:4326"
+        name = content["crs"]["properties"]["name"].strip() if "crs" in content else "EPSG:4326"
         parse_crs(name)
     except (KeyError, TypeError, AttributeError) as error:
         raise InputError(tr("{polygons} states a CRS without a name.", polygons=path), hint) from error
