@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from recnn_engine.indexing.report import IndexReport
     from recnn_engine.indexing.surveying import Survey
 
+NONE_USABLE = 1
+"""Exit status where no raster could be used; a dry run tells why of all of them."""
+
 SOME_REFUSED = 3
 """Exit status where a run did its work, but some rasters could not be used."""
 
@@ -107,7 +110,7 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
     else:
         _print_report(report, request.prune)
     if report.refused:
-        raise SystemExit(SOME_REFUSED)
+        raise SystemExit(SOME_REFUSED if report.usable else NONE_USABLE)
 
 
 def _print_report(report: IndexReport | Survey, prune: bool) -> None:

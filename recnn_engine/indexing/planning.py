@@ -111,9 +111,7 @@ def plan(paths: list[str], known: Mapping[str, Before], settings: Settings, stat
 def _unchanged(path: str, before: Before, stated: Mapping[str, Any], disk: Disk) -> UnchangedRaster | None:
     """A raster that need not be indexed; None where it must: new, begun, changed, or to be read in another way."""
     stored = before.complete
-    if stored is None or before.partial:
-        return None
-    if any(value != getattr(stored, name) for name, value in _deciding_pixels(path, stored, stated).items()):
+    if stored is None or not is_read_as_before(path, before, stated):
         return None
     if (files := files_if_same(path, stored, disk)) is None:
         return None
@@ -124,6 +122,14 @@ def _unchanged(path: str, before: Before, stated: Mapping[str, Any], disk: Disk)
         stated=tuple(stated),
     )
     return UnchangedRaster(stored, now)
+
+
+def is_read_as_before(path: str, before: Before, stated: Mapping[str, Any]) -> bool:
+    """Whether what the catalogue has of a raster is complete, and is read as it is to be read now."""
+    stored = before.complete
+    if stored is None or before.partial:
+        return False
+    return all(value == getattr(stored, name) for name, value in _deciding_pixels(path, stored, stated).items())
 
 
 def _deciding_pixels(path: str, stored: StoredSource, stated: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -38,6 +38,15 @@ def files_if_same(path: str, stored: StoredSource, disk: Disk) -> tuple[File, ..
     return now if now and fingerprint(now, unread) == stored.fingerprint else None
 
 
+def seems_changed(path: str, stored: StoredSource, disk: Disk) -> bool:
+    """Whether files behind a source's name have another size or time than when it was indexed, are gone, or new.
+
+    stored: as `sources_here`. Of what is no file on the disk there is no telling.
+    """
+    files = _files_of(path, stored)
+    return bool(files) and _is_changed(files, disk, are_all=bool(stored.files))
+
+
 def changed_sources(catalogue: Catalogue) -> list[StoredSource]:
     """The sources behind whose names files have another size or time than when they were indexed, are gone, or new."""
     disk = Disk()
@@ -57,16 +66,19 @@ def vanished_sources(catalogue: Catalogue) -> list[StoredSource]:
 def _on_disk(catalogue: Catalogue) -> Iterator[tuple[StoredSource, Sequence[File]]]:
     """The sources that are files or lie in such, with these; of what lies elsewhere there is no telling."""
     for source in sources_here(catalogue):
-        if source.files:
-            yield source, source.files
-        elif source.size_bytes:
-            yield source, [_own(catalogue.locator.resolve(source.path), source)]
+        if files := _files_of(catalogue.locator.resolve(source.path), source):
+            yield source, files
 
 
 def _is_gone(source: StoredSource, files: Sequence[File], disk: Disk) -> bool:
     """Whether a file that a source's name itself stands for is gone: of an image composed of several any of these."""
     own = files[: len(files_of(source.path))]
     return any(disk.size_and_time(file.path) is None for file in own)
+
+
+def _files_of(path: str, source: StoredSource) -> Sequence[File]:
+    """Those that are known to stand behind a source's name; none for what is no file on the disk."""
+    return source.files or ([_own(path, source)] if source.size_bytes else [])
 
 
 def _own(path: str, stored: StoredSource) -> File:

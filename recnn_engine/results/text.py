@@ -79,8 +79,10 @@ def index_lines(report: IndexReport) -> Iterator[str]:
 def survey_lines(survey: Survey) -> Iterator[str]:
     """What an index run would read, and how."""
     yield f"{counted(survey.rasters, 'image')}, about {counted(survey.tiles, 'tile')} of {survey.tile} px."
+    yield f"{survey.new:,} new, {survey.changed:,} changed, {survey.unchanged:,} unchanged."
     for read in survey.bands:
-        yield f"Bands {','.join(map(str, read.bands))}: {counted(read.rasters, 'image')}."
+        by = {"stated": " as stated", "": ""}.get(read.chosen_by, f" by {read.chosen_by}")
+        yield f"Bands {','.join(map(str, read.bands))}{by}: {counted(read.rasters, 'image')}."
     yield from survey.notes
     yield "Nothing was written."
 

@@ -104,7 +104,7 @@ def index(request: IndexRequest, library: Library, progress: Progress = silent) 
     """
     begun = time.monotonic()
     report = (_update if request.catalogue.exists() else _build)(request, library, progress)
-    raise_if_all_refused(report.refused, report.indexed + report.unchanged)
+    raise_if_all_refused(report.refused, report.usable)
     return replace(report, seconds=round(time.monotonic() - begun, 2))
 
 
