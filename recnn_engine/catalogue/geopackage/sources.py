@@ -61,7 +61,8 @@ def select_sources(connection: sqlite3.Connection, ids: Iterable[int] | None = N
 
 def select_files(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """Stored path and size in bytes of all sources, from an index alone."""
-    return connection.execute("SELECT path, size_bytes FROM sources ORDER BY path").fetchall()
+    rows = connection.execute("SELECT path, size_bytes FROM sources ORDER BY path").fetchall()
+    return [required("sources", *row) for row in rows]
 
 
 def select_source(connection: sqlite3.Connection, source_id: int) -> StoredSource | None:
