@@ -91,14 +91,23 @@ RESOLUTION = NumberOr(AUTO, "native")
 BANDS_OR_AUTO = NumbersOrAuto(int, 3, "R,G,B")
 RANGE_OR_AUTO = NumbersOrAuto(float, 2, "LOW,HIGH")
 
+BANDS_HELP = "Bands to use as red, green, blue; 1,1,1 for one grey band."
+SCALING_HELP = "Values that become 0 and 255.  [default: those of the picture that was stored, else a stretch]"
+NODATA_HELP = "Value of pixels that are no data, beside what is declared; none: all pixels count."
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress bars.")
 device_option = click.option("--device", default="auto", show_default=True, help="auto, cpu, cuda, cuda:1 or mps.")
+resolution_option = click.option(
+    "--resolution",
+    type=RESOLUTION,
+    help="Ground resolution to read at, m/px; native: each raster's own; auto: its own, but the model's where the"
+    " raster is more than 1.5 times finer.  [default: auto]",
+)
+bands_option = click.option("--bands", type=BANDS, help=BANDS_HELP)
+scaling_option = click.option("--scaling", type=RANGE, help=SCALING_HELP)
 nodata_option = click.option(
-    "--nodata",
-    type=NODATA,
-    help="Value of pixels that are no data, beside what is declared; none: all pixels count."
-    "  [default: undeclared fill at the border is found]",
+    "--nodata", type=NODATA, help=NODATA_HELP + "  [default: undeclared fill at the border is found]"
 )
 model_option = click.option("--model", type=FILE, help="Model file (.safetensors).  [default: the starter model]")
 
