@@ -118,7 +118,7 @@ SITUATIONS = (
     _pinned(
         "Ground control points at the corners of the world",
         (-180, -90, 180, 90),
-        Read(places=(-180, -90, 180, 90), tiles=2, says="1 raster is placed by ground control points."),
+        Read(places=(-180, -90, 180, 90), says="1 raster is placed by ground control points."),
     ),
     _pinned(
         "Ground control points on both sides of the 180th meridian",
