@@ -16,6 +16,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.features import shapes
 
 from recnn_engine.errors import OutputError
+from recnn_engine.folders import part_of
 from recnn_engine.imagery.values.class_rasters import OUR_CLASS_MAP
 from recnn_engine.language import class_label, tr
 from recnn_engine.legend import UNLABELLED, Legend
@@ -35,16 +36,21 @@ def write_class_map(
 ) -> None:
     """Write (H, W) uint8 class ids as a paletted GeoTIFF in the legend's colours, with a QGIS style of class names.
 
-    crs: WKT; without one, the transform alone places the file. Raises OutputError where the file cannot be written.
+    crs: WKT; without one, the transform alone places the file. It appears whole or not at all, in place of an older one
+    with all that belonged to it. Raises OutputError where the file cannot be written.
     """
     height, width = class_map.shape
+    partial = part_of(path, ".tif")
     try:
-        with create_class_map(path, width, height, legend, transform, crs) as dataset:
+        with create_class_map(partial, width, height, legend, transform, crs) as dataset:
             dataset.write(class_map, 1)
+        put_in_place(partial, path)
     except (RasterioError, OSError) as error:
         raise OutputError(
             tr("{path} cannot be written: {error}.", path=path, error=error), tr("Choose a folder you may write to.")
         ) from error
+    finally:
+        discard(partial)
 
 
 def create_class_map(

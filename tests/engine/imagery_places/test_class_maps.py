@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import rasterio
 from affine import Affine
 from rasterio.crs import CRS
 
-from recnn_engine.errors import Cancelled, ImageryError, InputError
+from recnn_engine.errors import Cancelled, ImageryError, InputError, OutputError
+from recnn_engine.legend import DLRSD
 from recnn_engine.queries.kinds import TileQuery
+from recnn_engine.results import writing
+from recnn_engine.results.class_maps import write_class_map
 from recnn_engine.tasks.segment import SegmentRequest, segment
 
 PERSPECTIVE = "+proj=nsper +h=3000000 +lat_0=50 +lon_0=5 +ellps=WGS84"
@@ -156,3 +160,22 @@ def test_a_class_map_of_a_match_takes_an_older_sidecar_away(tmp_path, drawn, mod
         (map_path,) = (tmp_path / "maps").glob("*.tif")
         assert crs_of(map_path) == CRS.from_user_input(crs)
     assert not list((tmp_path / "maps").glob("*.xml"))
+
+
+def test_a_class_map_of_a_match_takes_an_older_one_away_with_its_sidecar(tmp_path):
+    class_map, out = np.ones((8, 8), dtype=np.uint8), tmp_path / "rank_01_tile_1.tif"
+    write_class_map(out, class_map, DLRSD, GRIDS[PERSPECTIVE], CRS.from_user_input(PERSPECTIVE).to_wkt())
+    assert crs_of(out) == CRS.from_user_input(PERSPECTIVE)
+    write_class_map(out, class_map, DLRSD, GRIDS[TURNED_POLE], CRS.from_epsg(28992).to_wkt())
+    assert files(tmp_path) == ["rank_01_tile_1.qml", "rank_01_tile_1.tif"]
+    assert crs_of(out) == CRS.from_epsg(28992)
+
+
+def test_a_search_that_fails_leaves_no_folder_of_class_maps(tmp_path, indexed, search, monkeypatch):
+    def fail(*_):
+        raise OutputError("the disk is full")
+
+    monkeypatch.setattr(writing, "write_class_map", fail)
+    with pytest.raises(OutputError):
+        search(indexed, TileQuery(1), class_maps=tmp_path / "results" / "maps")
+    assert not (tmp_path / "results").exists()
