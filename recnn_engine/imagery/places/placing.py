@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.enums import MaskFlags, Resampling
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.io import DatasetReader
 from rasterio.vrt import WarpedVRT
 
@@ -73,7 +75,7 @@ def placed(dataset: DatasetReader, stated: str | None = None) -> Iterator[Placin
     """
     own = CRS.from_wkt(stated) if stated else None
     points, points_crs = dataset.gcps
-    has_transform = dataset.transform != GDAL_DEFAULT
+    has_transform = _has_transform(dataset)
     if has_transform and _leads_somewhere(dataset.transform):
         yield Placing(dataset, dataset.transform, own or dataset.crs, "stated" if own else "transform")
     elif points:
@@ -85,6 +87,16 @@ def placed(dataset: DatasetReader, stated: str | None = None) -> Iterator[Placin
     else:
         alone: PlacedBy = "crs alone" if own or dataset.crs else "none"
         yield Placing(dataset, NO_TRANSFORM, None, "unusable transform" if has_transform else alone)
+
+
+def _has_transform(dataset: DatasetReader) -> bool:
+    """Whether a data set tells of a geotransform; of one without, some formats (PNM) give any numbers as one."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", NotGeoreferencedWarning)
+        try:
+            return Affine.from_gdal(*dataset.read_transform()) != GDAL_DEFAULT
+        except NotGeoreferencedWarning:
+            return False
 
 
 def _leads_somewhere(transform: Affine) -> bool:

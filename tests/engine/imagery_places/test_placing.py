@@ -229,6 +229,16 @@ def test_damage_is_told_through_the_warp_too(tmp_path, raster, pixels):
     options = {"tiled": True, "blockxsize": 128, "blockysize": 128, "compress": "lzw"}
     raster(tmp_path / "a.tif", pixels(300, 400, 3), "EPSG:28992", None, gcps=points_of(TURNED), **options)
     content = (tmp_path / "a.tif").read_bytes()
-    (tmp_path / "a.tif").write_bytes(content[: len(content) // 2])
+    half = len(content) // 2
+    (tmp_path / "a.tif").write_bytes(content[:half] + bytes(len(content) - half))
     with pytest.raises(ImageryError, match=r"a\.tif cannot be read"):
         read(tmp_path / "a.tif")
+
+
+def test_a_format_without_places_has_none_whatever_stands_in_memory(tmp_path):
+    """GDAL fails to tell the geotransform of a PNM file, and rasterio hands on the numbers that were there before."""
+    path = tmp_path / "a.ppm"
+    path.write_bytes(b"P6\n256 256\n255\n" + bytes(range(256)) * 768)
+    opened, tile = read(path)
+    assert (opened.placed_by, opened.crs) == ("none", None)
+    assert opened.transform == Affine.scale(1, -1) and tile.resolution is None
