@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,13 @@ import numpy as np
 import rasterio
 from affine import Affine
 from numpy.typing import NDArray
+from rasterio.crs import CRS
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.features import shapes
 
 from recnn_engine.errors import OutputError
 from recnn_engine.folders import part_of
+from recnn_engine.imagery.places.projecting import WGS84, projected
 from recnn_engine.imagery.values.class_rasters import OUR_CLASS_MAP
 from recnn_engine.language import class_label, tr
 from recnn_engine.legend import UNLABELLED, Legend
@@ -53,10 +56,11 @@ def write_class_map(
         discard(partial)
 
 
+@contextmanager
 def create_class_map(
     path: Path, width: int, height: int, legend: Legend, transform: Affine, crs: str | None
-) -> rasterio.io.DatasetWriter:
-    """An empty class map opened for writing by windows, its colours and style in place."""
+) -> Iterator[rasterio.io.DatasetWriter]:
+    """An empty class map opened for writing by windows, its colours and style in place. crs: WKT."""
     size = {"tiled": True, "blockxsize": 256, "blockysize": 256} if max(width, height) > 512 else {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
@@ -65,7 +69,22 @@ def create_class_map(
     colours = legend.palette()
     dataset.write_colormap(1, {i: (*map(int, colours[i]), 255 if i else 0) for i in range(256)})
     path.with_suffix(STYLE).write_text(_style(legend), encoding="utf-8")
-    return dataset
+    with dataset:
+        yield dataset
+    if crs and _is_elsewhere(path, CRS.from_wkt(crs)):
+        sidecar = f"<PAMDataset><SRS>{html.escape(crs)}</SRS></PAMDataset>"
+        path.with_name(path.name + SIDECAR).write_text(sidecar, encoding="utf-8")
+
+
+def _is_elsewhere(path: Path, crs: CRS) -> bool:
+    """Whether the CRS that a GeoTIFF was written with comes back as one of another place: Krovak's without a code."""
+    with rasterio.open(path) as written:
+        if written.crs is None or written.crs == crs:
+            return False
+        middle = np.array([written.xy(written.height // 2, written.width // 2)])
+        places = [projected(each, WGS84, middle) for each in (crs, written.crs)]
+    own, told = places
+    return own is not None and (told is None or not np.allclose(own, told, rtol=0, atol=1e-6))
 
 
 def companions(path: Path) -> tuple[Path, Path]:

@@ -7,6 +7,7 @@ import pytest
 import rasterio
 from affine import Affine
 from rasterio.crs import CRS
+from rasterio.warp import transform as warp
 
 from recnn_engine.errors import Cancelled, ImageryError, InputError, OutputError
 from recnn_engine.legend import DLRSD
@@ -62,6 +63,15 @@ def test_a_crs_that_a_geotiff_cannot_hold_goes_into_a_sidecar(tmp_path, drawn, r
     with rasterio.open(path) as image, rasterio.open(tmp_path / "out.tif") as class_map:
         assert class_map.crs == image.crs == CRS.from_user_input(crs)
         assert class_map.transform == image.transform
+
+
+def test_a_crs_that_a_geotiff_gives_back_as_one_of_another_place_goes_into_a_sidecar(tmp_path):
+    krovak = CRS.from_string("+proj=krovak +ellps=bessel +units=m")
+    transform = Affine(1, 0, -600_000, 0, -1, -1_000_000)
+    write_class_map(tmp_path / "out.tif", np.ones((4, 4), np.uint8), DLRSD, transform, krovak.to_wkt())
+    assert files(tmp_path) == ["out.qml", "out.tif", "out.tif.aux.xml"]
+    (x,), (y,) = warp(crs_of(tmp_path / "out.tif"), "EPSG:4326", [-600_000], [-1_000_000])
+    assert (x, y) == pytest.approx((16.3395, 50.6307), abs=1e-3), "in Bohemia"
 
 
 def test_a_sites_own_grid_stays_that_of_the_class_map(tmp_path, drawn, run):
