@@ -100,8 +100,8 @@ class Units:
         """Whether a scale or an offset is declared."""
         return any(scale != 1 for scale in self.scales) or any(self.offsets)
 
-    def alike(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """(3, n) stored values in the units of the first band."""
+    def alike(self, values: NDArray[Any]) -> NDArray[Any]:
+        """(3, n) stored values in the units of the first band: as they are where all bands have these."""
         scales, offsets = np.array(self.scales)[:, None], np.array(self.offsets)[:, None]
         return (values * scales + (offsets - offsets[0])) / scales[0] if np.ptp(scales) or np.ptp(offsets) else values
 
@@ -157,18 +157,20 @@ def choose_scaling(units: Units, close: NDArray[np.generic], far: NDArray[np.gen
     close: (3, n) valid values from some places, as they are stored; far: (3, m) from all over the raster, which may
     come from overviews. Both finite, of any real type.
     """
-    near, all_over = units.alike(close.astype(np.float64)), units.alike(far.astype(np.float64))
+    near, all_over = units.alike(close.astype(np.float64)), units.alike(far)
     if not all_over.size:
         return ChosenScaling(((0.0, 1.0),) * 3, "range")
-    if (ends := _picture(units, near, all_over)) is not None:
+    extremes = float(all_over.min()), float(all_over.max())
+    if (ends := _picture(units, near, extremes)) is not None:
         return ChosenScaling(units.stored(ends), "picture")
-    if (ends := _filled(units, all_over)) is not None:
+    low, high = map(float, np.percentile(all_over.astype(np.float64, copy=False), TAILS))
+    if (ends := _filled(units, (low, high, extremes[1]))) is not None:
         return ChosenScaling(units.stored(ends), "range")
-    ends, by = _stretched(all_over)
+    ends, by = _stretched(extremes if high <= low else (low, high))
     return ChosenScaling(units.stored(ends), by)
 
 
-def _picture(units: Units, near: NDArray[np.float64], all_over: NDArray[np.float64]) -> Ends | None:
+def _picture(units: Units, near: NDArray[np.float64], extremes: tuple[float, float]) -> Ends | None:
     distinct = np.unique(near)
     whole = units.is_whole or bool((distinct == np.rint(distinct)).all())
     if not units.is_whole and whole and distinct.max(initial=0) <= 1:
@@ -178,23 +180,21 @@ def _picture(units: Units, near: NDArray[np.float64], all_over: NDArray[np.float
     if ends is None:
         return None
     step = (ends[1] - ends[0]) / 255
-    return ends if all_over.min() >= ends[0] - step and all_over.max() <= ends[1] + step else None
+    return ends if extremes[0] >= ends[0] - step and extremes[1] <= ends[1] + step else None
 
 
-def _filled(units: Units, values: NDArray[np.float64]) -> Ends | None:
-    extremes = np.array([*np.percentile(values, TAILS), values.max()])
+def _filled(units: Units, values: tuple[float, float, float]) -> Ends | None:
+    """The range that values fill, of which there are given the two tails and the highest."""
     for (low, high), filling in units.ranges():
-        begins, reaches, highest = (extremes - low) / (high - low)
+        begins, reaches, highest = ((value - low) / (high - low) for value in values)
         fits = -BEYOND <= begins <= filling.begins and filling.reaches <= reaches <= 1 + BEYOND
         if fits and filling.highest <= highest <= filling.ends:
             return low, high
     return None
 
 
-def _stretched(values: NDArray[np.float64]) -> tuple[Ends, ScaledBy]:
-    low, high = map(float, np.percentile(values, TAILS))
-    if high <= low:
-        low, high = float(values.min()), float(values.max())
+def _stretched(tails: tuple[float, float]) -> tuple[Ends, ScaledBy]:
+    low, high = tails
     if high > low:
         dark, bright = TAILS_BECOME
         a_level = (high - low) / (bright - dark)
