@@ -130,7 +130,7 @@ def has_value(values: NDArray[Any], value: float) -> NDArray[np.bool_]:
     """(H, W), where all bands of (bands, H, W) have a value, as far as their type can tell it."""
     if values.dtype.kind == "f":
         return (values == np.asarray(value).astype(values.dtype)).all(axis=0)
-    return (values == (int(value) if value.is_integer() else value)).all(axis=0)
+    return (values == (int(value) if float(value).is_integer() else value)).all(axis=0)
 
 
 def without_spots(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
