@@ -24,7 +24,7 @@ def notes_of(dataset: rasterio.DatasetReader, chosen_by: ChosenBy, pixels: Pixel
         _of_scaling(pixels),
         _of_classes(pixels) if is_grey else "",
     )
-    return tuple(note for note in notes if note)
+    return tuple(dict.fromkeys(note for note in notes if note))
 
 
 def _of_bands(chosen_by: ChosenBy, count: int) -> str:
@@ -60,11 +60,19 @@ def _of_scaling(pixels: Pixels) -> str:
     by = pixels.chosen_scaling.by if pixels.chosen_scaling else ""
     if by == "stretch":
         return tr("Its values fill no range that is usual for pictures: they were stretched.")
-    return tr("All its pixels have one value.") if by == "constant" else ""
+    if by == "stretch by band":
+        return tr("Its values fill no range that is usual for pictures: they were stretched, each band by itself.")
+    return _one_value() if by == "constant" else ""
+
+
+def _one_value() -> str:
+    return tr("All its pixels have one value.")
 
 
 def _of_classes(pixels: Pixels) -> str:
     classes = pixels.survey.classes()
+    if classes == 1:
+        return _one_value()
     return tr("It holds {count} values alone: it looks like a mask or a class map.", count=classes) if classes else ""
 
 
