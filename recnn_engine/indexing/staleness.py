@@ -44,7 +44,7 @@ def seems_changed(path: str, stored: StoredSource, disk: Disk) -> bool:
     stored: as `sources_here`. Of what is no file on the disk there is no telling.
     """
     files = _files_of(path, stored)
-    return bool(files) and _is_changed(files, disk, are_all=bool(stored.files))
+    return bool(files) and _is_changed(stored, files, disk)
 
 
 def changed_sources(catalogue: Catalogue) -> list[StoredSource]:
