@@ -117,7 +117,7 @@ SITUATIONS = (
         lambda folder: save(folder / "a.tif", picture()),
         Refused(
             (
-                "a.tif has 3 bands, so bands [4, 3, 2] cannot be used. "
+                "a.tif has 3 bands, so bands 4,3,2 cannot be used. "
                 "Give three band numbers from 1 to 3, for example 1,1,1 for a grey image.",
             )
         ),

@@ -7,6 +7,7 @@ import zipfile
 import numpy as np
 import rasterio
 from PIL import Image
+from rasterio.crs import CRS
 from rasterio.enums import Resampling
 from tifffile import TiffWriter
 
@@ -151,7 +152,7 @@ def _damaged_archive(folder):
 def _with_class_map(folder):
     save(folder / "a.tif", picture())
     classes = np.ones((SIDE, SIDE), np.uint8)
-    write_class_map(folder / "classes.tif", classes, DLRSD, PLACE["transform"], PLACE["crs"])
+    write_class_map(folder / "classes.tif", classes, DLRSD, PLACE["transform"], CRS.from_string(PLACE["crs"]).to_wkt())
 
 
 def _gif(folder):
