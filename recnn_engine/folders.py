@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from pathlib import Path
 
@@ -44,6 +45,21 @@ def make_folder(folder: Path) -> None:
         ) from error
     if not os.access(folder, os.W_OK):
         raise OutputError(tr("{out} cannot be written to.", out=folder), tr("Choose another folder."))
+
+
+def write_json(path: Path, content: object) -> None:
+    """Write indented JSON. Raises OutputError."""
+    write_file(path, json.dumps(content, indent=1).encode())
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file. Raises OutputError."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise OutputError(
+            tr("{path} cannot be written: {error}.", path=path, error=error), tr("Make room or choose another place.")
+        ) from error
 
 
 def check_file_place(file: Path) -> None:
