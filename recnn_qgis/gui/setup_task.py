@@ -37,12 +37,15 @@ class EngineSetup(QObject):
         """Whether a set-up runs; one that is cancelled does until `ended` tells otherwise."""
         return self._task is not None
 
-    def start(self) -> None:
-        """Sets up the engine in the background, unless that is being done. The engine that runs now is ended."""
+    def start(self, training: bool = False) -> None:
+        """Sets up the engine in the background, unless that is being done. The engine that runs now is ended.
+
+        training: with PyTorch, which is added to what is set up.
+        """
         if self.is_running:
             return
         self.failure = None
-        source = PackageSource(Setting.PACKAGE_SOURCE.get().strip())
+        source = PackageSource(Setting.PACKAGE_SOURCE.get().strip(), training)
         self._task = _SetupTask(self._engine, source, network_variables(managed_environment().parent), self._end)
         self._task.told.connect(self.progressed)
         QgsApplication.taskManager().addTask(self._task)
