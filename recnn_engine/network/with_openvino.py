@@ -6,20 +6,25 @@ Every operation computes in float32, whatever the processor prefers, and rounds 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import numpy as np
-import openvino
 from numpy.typing import NDArray
-from openvino import opset13 as operation
 from safetensors.numpy import load_file
 
 from recnn_engine.network.facts import ModelFacts
 from recnn_engine.network.interface import Prediction
 from recnn_engine.network.shapes import FEATURE_STRIDE, SKIPS, bilinear_kernel, trunk_layers
+
+# OpenVINO's converter of models tells Intel of each import, unasked; it does without it where it cannot be imported.
+sys.modules.setdefault("openvino.tools.ovc", None)  # type: ignore[arg-type]
+
+import openvino  # noqa: E402
+from openvino import opset13 as operation  # noqa: E402
 
 Weights = Mapping[str, NDArray[np.float32]]
 

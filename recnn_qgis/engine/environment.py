@@ -151,6 +151,11 @@ def examine(python: Path) -> Verdict:
     return _usable[python]
 
 
+def examine_anew() -> None:
+    """From now on what was said of Pythons before does not count: their packages have changed."""
+    _usable.clear()
+
+
 def _examine(python: Path) -> Verdict:
     try:
         facts = json.loads(run_python(python, _PROBE, _PROBE_SECONDS))

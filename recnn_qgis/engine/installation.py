@@ -38,6 +38,8 @@ _LIST_SECONDS = 15.0  # the time-out of pip starts anew with every byte
 _NO_OTHER_PLACES = {"PIP_EXTRA_INDEX_URL": "", "PIP_FIND_LINKS": ""}
 _KEPT = "kept_for_one_more_try"
 _IMPORTS = f"""
+import sys
+sys.modules["openvino.tools.ovc"] = None  # as in the engine: it would tell Intel of the import
 import {", ".join(PACKAGES)}
 from importlib import import_module, util
 for name in {(*RUNNERS, "matplotlib", "sklearn")}:

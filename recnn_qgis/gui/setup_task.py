@@ -8,7 +8,7 @@ from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..engine.client import EngineClient
-from ..engine.environment import managed_environment
+from ..engine.environment import examine_anew, managed_environment
 from ..engine.errors import EngineCancelled, EngineError
 from ..engine.installation import Listener, install_engine
 from ..engine.installation_network import network_variables
@@ -59,6 +59,7 @@ class EngineSetup(QObject):
         self._task, self.failure = None, failure
         if failure is None:
             Setting.PYTHON.set("")  # the new environment is what the user wants now
+        examine_anew()
         self._engine.look()
         self.ended.emit()
 

@@ -176,7 +176,7 @@ def test_a_network_on_the_processor_loads_no_torch(arguments, indexed, model_pat
     places |= {"NEW": tmp_path / "new.gpkg", "CLASSES": tmp_path / "classes.tif"}
     loaded = loaded_by(*(places.get(a, a) for a in arguments))
     assert "openvino" in loaded
-    assert loaded & {"torch", "sklearn", "matplotlib"} == set()
+    assert loaded & {"torch", "sklearn", "matplotlib", "openvino_telemetry"} == set()
 
 
 def test_drawing_labels_loads_no_torch():

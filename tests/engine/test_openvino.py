@@ -173,6 +173,20 @@ def run(code, *arguments):
 MAIN = "import runpy; sys.argv = ['recnn', *sys.argv[1:]]; runpy.run_module('recnn_engine', run_name='__main__')"
 
 
+def test_nobody_is_told_that_openvino_runs(tmp_path):
+    """Its converter of models reports each import where the package openvino-telemetry is there, as it is with pip."""
+    told = tmp_path / "openvino_telemetry"
+    told.mkdir()
+    (told / "__init__.py").write_text("raise SystemExit('told')")
+    code = "import recnn_engine.network.with_openvino, sys; print(sys.modules.get('openvino_telemetry'))"
+    home = {"HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
+    path = os.pathsep.join([str(tmp_path), *sys.path])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
+                          env={**os.environ, **home, "PYTHONPATH": path})  # fmt: skip
+    assert (done.returncode, done.stdout.split()) == (0, ["None"]), done.stderr
+    assert list(tmp_path.iterdir()) == [told]
+
+
 def test_training_without_pytorch_says_how_to_install_it_before_anything_else(tmp_path):
     done = run(without("torch") + MAIN, "train", tmp_path / "nothing", "--out", tmp_path / "model.safetensors")
     assert done.returncode == 1 and list(tmp_path.iterdir()) == []
