@@ -948,6 +948,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Why?</source>
+            <translation>Warum?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Details</source>
+            <translation>Einzelheiten</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>The catalogue to search; those used before</source>
             <translation>Der Katalog, in dem gesucht wird; die zuletzt benutzten</translation>
         </message>
@@ -1001,6 +1011,16 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>What was built</source>
             <translation>Was aufgebaut wurde</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>1 remark so far.</source>
+            <translation>Bisher 1 Bemerkung.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>{} remarks so far.</source>
+            <translation>Bisher {} Bemerkungen.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -1070,13 +1090,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>Why?</source>
-            <translation>Warum?</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>Details</source>
-            <translation>Einzelheiten</translation>
+            <source>Hide</source>
+            <translation>Ausblenden</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1227,6 +1242,11 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as declared</source>
+            <translation>wie deklariert</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <source>as stated</source>
             <translation>wie angegeben</translation>
         </message>
@@ -1257,13 +1277,23 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>{} ({})</source>
+            <translation>{} ({})</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <source>{} to {}</source>
             <translation>{} bis {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/image_facts.py"></location>
-            <source>as declared</source>
-            <translation>wie deklariert</translation>
+            <source>found at the border</source>
+            <translation>am Rand gefunden</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>{} {} “{}”</source>
+            <translation>{} {} „{}“</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
@@ -2758,6 +2788,11 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Read at {} m/px; the raster's own is {}.</source>
+            <translation>Gelesen mit {} m/px; die eigene des Rasters ist {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Bands are numbers such as 4,3,2, not “{}”.</source>
             <translation>Bänder sind Nummern wie 4,3,2, nicht „{}“.</translation>
         </message>
@@ -2922,11 +2957,6 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} ist nicht da oder ist kein Raster.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Refused: {}</source>
-            <translation>Abgelehnt: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3414,11 +3444,6 @@ Das Modell, das mit der Erweiterung kommt, kennt 17 Klassen in Luftbildern mit P
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>{} x {} pixels: {}</source>
             <translation>{} x {} Pixel: {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/segment.py"></location>
-            <source>Read at {} m/px; the raster's own is {}.</source>
-            <translation>Gelesen mit {} m/px; die eigene des Rasters ist {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>

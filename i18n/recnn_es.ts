@@ -948,6 +948,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Why?</source>
+            <translation>¿Por qué?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Details</source>
+            <translation>Detalles</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>The catalogue to search; those used before</source>
             <translation>El catálogo en el que se busca; los usados antes</translation>
         </message>
@@ -1001,6 +1011,16 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>What was built</source>
             <translation>Qué se creó</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>1 remark so far.</source>
+            <translation>1 observación hasta ahora.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>{} remarks so far.</source>
+            <translation>{} observaciones hasta ahora.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -1070,13 +1090,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>Why?</source>
-            <translation>¿Por qué?</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>Details</source>
-            <translation>Detalles</translation>
+            <source>Hide</source>
+            <translation>Ocultar</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1227,6 +1242,11 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as declared</source>
+            <translation>según lo declarado</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <source>as stated</source>
             <translation>según lo indicado</translation>
         </message>
@@ -1257,13 +1277,23 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>{} ({})</source>
+            <translation>{} ({})</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <source>{} to {}</source>
             <translation>{} a {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/image_facts.py"></location>
-            <source>as declared</source>
-            <translation>según lo declarado</translation>
+            <source>found at the border</source>
+            <translation>hallado en el borde</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>{} {} “{}”</source>
+            <translation>{} {} «{}»</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
@@ -2758,6 +2788,11 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Read at {} m/px; the raster's own is {}.</source>
+            <translation>Leído a {} m/px; la resolución propia del ráster es {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Bands are numbers such as 4,3,2, not “{}”.</source>
             <translation>Las bandas son números como 4,3,2, no «{}».</translation>
         </message>
@@ -2922,11 +2957,6 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} no está o no es un ráster.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Refused: {}</source>
-            <translation>Rechazados: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3414,11 +3444,6 @@ El modelo que viene con el complemento conoce 17 clases de imágenes aéreas con
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>{} x {} pixels: {}</source>
             <translation>{} x {} píxeles: {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/segment.py"></location>
-            <source>Read at {} m/px; the raster's own is {}.</source>
-            <translation>Leído a {} m/px; la resolución propia del ráster es {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>

@@ -948,6 +948,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Why?</source>
+            <translation>Pourquoi ?</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Details</source>
+            <translation>Détails</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>The catalogue to search; those used before</source>
             <translation>Le catalogue où chercher ; ceux utilisés auparavant</translation>
         </message>
@@ -1001,6 +1011,16 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>What was built</source>
             <translation>Ce qui a été construit</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>1 remark so far.</source>
+            <translation>1 remarque jusqu'ici.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>{} remarks so far.</source>
+            <translation>{} remarques jusqu'ici.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -1070,13 +1090,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>Why?</source>
-            <translation>Pourquoi ?</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>Details</source>
-            <translation>Détails</translation>
+            <source>Hide</source>
+            <translation>Masquer</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1227,6 +1242,11 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as declared</source>
+            <translation>comme déclaré</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <source>as stated</source>
             <translation>comme indiqué</translation>
         </message>
@@ -1257,13 +1277,23 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>{} ({})</source>
+            <translation>{} ({})</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <source>{} to {}</source>
             <translation>{} à {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/image_facts.py"></location>
-            <source>as declared</source>
-            <translation>comme déclaré</translation>
+            <source>found at the border</source>
+            <translation>trouvé au bord</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>{} {} “{}”</source>
+            <translation>{} {} « {} »</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
@@ -2758,6 +2788,11 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Read at {} m/px; the raster's own is {}.</source>
+            <translation>Lu à {} m/px ; la résolution propre au raster est {}.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Bands are numbers such as 4,3,2, not “{}”.</source>
             <translation>Les bandes sont des numéros comme 4,3,2, pas « {} ».</translation>
         </message>
@@ -2922,11 +2957,6 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} est absent ou n'est pas un raster.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Refused: {}</source>
-            <translation>Refusés : {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3414,11 +3444,6 @@ Le modèle fourni avec l'extension connaît 17 classes d'images aériennes aux p
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>{} x {} pixels: {}</source>
             <translation>{} x {} pixels : {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/segment.py"></location>
-            <source>Read at {} m/px; the raster's own is {}.</source>
-            <translation>Lu à {} m/px ; la résolution propre au raster est {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>

@@ -948,6 +948,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Why?</source>
+            <translation>为什么？</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>The catalogue to search; those used before</source>
             <translation>要搜索的目录；以前用过的目录</translation>
         </message>
@@ -1001,6 +1011,16 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>What was built</source>
             <translation>建立的内容</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>1 remark so far.</source>
+            <translation>目前 1 条说明。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>{} remarks so far.</source>
+            <translation>目前 {} 条说明。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -1070,13 +1090,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>Why?</source>
-            <translation>为什么？</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
-            <source>Details</source>
-            <translation>详情</translation>
+            <source>Hide</source>
+            <translation>隐藏</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/class_chips.py"></location>
@@ -1227,6 +1242,11 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>as declared</source>
+            <translation>按声明</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <source>as stated</source>
             <translation>按指定</translation>
         </message>
@@ -1257,13 +1277,23 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>{} ({})</source>
+            <translation>{}（{}）</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
             <source>{} to {}</source>
             <translation>{} 至 {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/image_facts.py"></location>
-            <source>as declared</source>
-            <translation>按声明</translation>
+            <source>found at the border</source>
+            <translation>在边缘发现</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/image_facts.py"></location>
+            <source>{} {} “{}”</source>
+            <translation>{} {}“{}”</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/imagery.py"></location>
@@ -2758,6 +2788,11 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/algorithm.py"></location>
+            <source>Read at {} m/px; the raster's own is {}.</source>
+            <translation>以 {} m/px 读取；栅格自身为 {}。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/algorithm.py"></location>
             <source>Bands are numbers such as 4,3,2, not “{}”.</source>
             <translation>波段是 4,3,2 这样的数字，不是“{}”。</translation>
         </message>
@@ -2922,11 +2957,6 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} 不存在，或不是栅格。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Refused: {}</source>
-            <translation>被拒绝：{}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3414,11 +3444,6 @@ The model that comes with the plugin knows 17 classes of aerial imagery with pix
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>{} x {} pixels: {}</source>
             <translation>{} x {} 像素：{}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/segment.py"></location>
-            <source>Read at {} m/px; the raster's own is {}.</source>
-            <translation>以 {} m/px 读取；栅格自身为 {}。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>

@@ -23,6 +23,9 @@ Result = TypeVar("Result")
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells use it."""
 
+REFUSING = "recnn_engine.indexing.refusing"
+"""The log of refused rasters; a command lists them when it ends, where a bar of progress leaves them readable."""
+
 
 class Bars:
     """A progress callback: a bar for each phase with count, rate and remaining time; for one step only its name."""
@@ -74,6 +77,8 @@ def log_to_stderr(debug: bool) -> None:
         format="%(levelname)s %(name)s: %(message)s" if debug else "Note: %(message)s",
         force=True,
     )
+    if not debug:
+        logging.getLogger(REFUSING).setLevel(logging.ERROR)
     logging.getLogger("rasterio").setLevel(logging.WARNING if debug else logging.CRITICAL)
 
 

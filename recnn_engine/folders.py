@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from recnn_engine.errors import OutputError, reason_of
@@ -45,6 +47,23 @@ def make_folder(folder: Path) -> None:
         ) from error
     if not os.access(folder, os.W_OK):
         raise OutputError(tr("{out} cannot be written to.", out=folder), tr("Choose another folder."))
+
+
+@contextmanager
+def folder_for(folder: Path) -> Iterator[None]:
+    """A folder, with its parents, for what is written into it; where that fails, none stays that was made and is empty.
+
+    Raises OutputError as `make_folder` does.
+    """
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    try:
+        make_folder(folder)
+        yield
+    except BaseException:
+        for place in missing:
+            with suppress(OSError):
+                place.rmdir()
+        raise
 
 
 def write_json(path: Path, content: object) -> None:

@@ -40,6 +40,17 @@ def whole(number: int) -> str:
     return text if language() == "en" else text.replace(",", "\u202f")
 
 
+def decimal(value: float, digits: int) -> str:
+    """A number with so many digits that count, its decimals behind a point in English and Chinese, else a comma."""
+    text = f"{value:.{digits}g}"
+    return text if language() in ("en", "zh") else text.replace(".", ",")
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 in whole percents: “25 %”."""
+    return f"{100 * share:.0f} %"
+
+
 def language() -> str:
     """The language this process speaks, as pages state it: "en", "de", …"""
     return _sentences.info().get("language", "en")

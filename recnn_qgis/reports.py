@@ -34,6 +34,13 @@ def remarks_in_words(report: dict, warned: Sequence[str] = ()) -> list[str]:
     return sentences + [_passed_over_in_words(each) for each in report.get("passed_over", ())]
 
 
+def only_warned(report: dict, warned: Sequence[str]) -> list[str]:
+    """What a run said that its report says nowhere. Raises KeyError or TypeError for what makes no sense."""
+    notes = [str(note["note"]) for note in report.get("raster_notes", ())]
+    reported = (*map(str, report["notes"]), *notes, *refusals_in_words(report["refused"]))
+    return [sentence for sentence in warned if not sentence.endswith(reported)]
+
+
 def shortened(sentences: Sequence[str]) -> list[str]:
     """The first sentences, and how many more there are."""
     more = len(sentences) - MOST_SENTENCES

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from collections.abc import Iterable
 
@@ -30,6 +31,20 @@ def coordinates(extent: QgsRectangle) -> list[float]:
 def crs_name(crs: QgsCoordinateReferenceSystem) -> str:
     """How the engine names a CRS: by its authority and number, else as WKT."""
     return crs.authid() or crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT2_2018)
+
+
+def nodata_in(words: str) -> float | str | None:
+    """Nodata as the wire has it: a number, “none” or “auto” in letters of any case, None for nothing.
+
+    NaN is no data whatever is declared. Raises ValueError for anything else.
+    """
+    word = words.strip().lower()
+    if word in ("", "none", "auto"):
+        return word or None
+    number = float(word)
+    if math.isinf(number):
+        raise ValueError(words)
+    return "declared" if math.isnan(number) else number
 
 
 def geojson(geometry: QgsGeometry) -> dict:

@@ -109,7 +109,7 @@ class Photographer:
         self._prepare()
         for step in (self.empty, self.opened, self.results, self.overlay, self.classes, self.region, self.why):
             step()
-        for step in (self.feedback, self.project, self.narrow, self.indexing, self.settings):
+        for step in (self.feedback, self.project, self.narrow, self.form, self.indexing, self.settings):
             step()
 
     def empty(self) -> None:
@@ -203,14 +203,34 @@ class Photographer:
         self.iface.mainWindow().resizeDocks([self.dock], [DOCK_WIDTH], self._horizontal())
 
     def indexing(self) -> None:
-        archive = str(Path(os.environ["SCREENSHOT_RASTER"]).parent)
         with tempfile.TemporaryDirectory() as folder:
-            request = {"imagery": [archive], "catalogue": str(Path(folder, "new.gpkg")), "device": "cpu"}
+            request = {"imagery": self._imagery(), "catalogue": str(Path(folder, "new.gpkg")), "device": "cpu"}
             self.dock.catalogue_commands.build(request, "Building a ReCNN catalogue")
-            self.pause(12000)
+            progress = self.dock.catalogue_panel._progress
+            self.wait(lambda: progress.maximum() > 200 and progress.value() > 60, 300)
             self.save("indexing")
             self.dock.builder.cancel()
             self.wait(lambda: not self.dock.builder.is_busy)
+
+    def form(self) -> None:
+        from qgis.PyQt.QtCore import Qt
+        from recnn.recnn_qgis.gui.build_form import BuildForm
+
+        self.dock.catalogue_commands.do("build")
+        form = self.iface.mainWindow().findChildren(BuildForm)[-1]
+        form.folder.setFilePath(self._imagery()[0])
+        form.layers.item(0).setCheckState(Qt.CheckState.Checked)
+        self.wait(lambda: "m wide" in form.look.text())
+        for field, shown in (form.folder, "~/archive"), (form.catalogue, "~/catalogue.gpkg"):  # none of this computer
+            field.blockSignals(True)
+            field.lineEdit().setText(shown)
+        self.pause(600)
+        form.grab().save(str(self.folder / "form.png"))
+        form.reject()
+
+    def _imagery(self) -> list[str]:
+        archive = Path(os.environ["SCREENSHOT_RASTER"]).parent
+        return [str(archive / "Images"), os.environ["SCREENSHOT_RASTER"]]
 
     def settings(self) -> None:
         from qgis.PyQt.QtCore import QTimer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
@@ -51,8 +51,8 @@ class Catalogue(Protocol):
     def data_version(self) -> Hashable:
         """Another value after each change: what was read of this open catalogue at the same one is still true."""
 
-    def sources(self) -> list[StoredSource]:
-        """All sources, those still to replace another too, in the order they were begun."""
+    def sources(self, ids: Iterable[int] | None = None) -> list[StoredSource]:
+        """Those of these sources that exist, or all, those still to replace another too, in the order of beginning."""
 
     def source_files(self) -> list[tuple[str, int]]:
         """Path as stored and size in bytes of each source, for a quick look through very many."""

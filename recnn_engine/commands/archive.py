@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recnn_engine.commands.options import (
-    BANDS,
+    BANDS_HELP,
     BANDS_OR_AUTO,
     EXTENT,
     FILE,
+    NODATA_HELP,
     NODATA_OR_AUTO,
-    RANGE,
     RANGE_OR_AUTO,
-    RESOLUTION,
+    SCALING_HELP,
     DescriptorOption,
+    TextOrAuto,
+    bands_option,
     device_option,
     json_option,
     model_option,
@@ -23,12 +25,17 @@ from recnn_engine.commands.options import (
     print_json,
     print_list,
     quiet_option,
+    resolution_option,
+    scaling_option,
 )
 from recnn_engine.console import progress_bars, speaks_plainly
 
 if TYPE_CHECKING:
     from recnn_engine.indexing.report import IndexReport
     from recnn_engine.indexing.surveying import Survey
+
+NONE_USABLE = 1
+"""Exit status where no raster could be used; a dry run tells why of all of them."""
 
 SOME_REFUSED = 3
 """Exit status where a run did its work, but some rasters could not be used."""
@@ -42,27 +49,18 @@ SOME_REFUSED = 3
 @click.option("--tile", type=int, help="Side of a tile in pixels.  [default: 256]")
 @click.option("--overlap", type=int, help="Pixels that neighbouring tiles share.  [default: 0]")
 @click.option("--small-things", is_flag=True, help="Tiles for cars, boats and trees: 128 pixels, half of them shared.")
-@click.option(
-    "--resolution",
-    type=RESOLUTION,
-    help="Ground resolution to read at, m/px; native: each raster's own; auto: its own, but the model's where the"
-    " raster is more than 1.5 times finer.  [default: auto]",
-)
-@click.option("--bands", type=BANDS_OR_AUTO, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
-@click.option(
-    "--scaling",
-    type=RANGE_OR_AUTO,
-    help="Values that become 0 and 255.  [default: those of the picture that was stored, else a stretch]",
-)
-@click.option("--crs", help="CRS of the imagery, in place of what it says itself, like EPSG:28992.")
+@resolution_option
+@click.option("--bands", type=BANDS_OR_AUTO, help=BANDS_HELP)
+@click.option("--scaling", type=RANGE_OR_AUTO, help=SCALING_HELP)
+@click.option("--crs", type=TextOrAuto(), help="CRS of the imagery, in place of what it says itself, like EPSG:28992.")
 @click.option(
     "--nodata",
     type=NODATA_OR_AUTO,
-    help="Value of pixels that are no data, beside what is declared; none: all pixels count."
-    "  [default: undeclared fill at the border is found, as auto does]",
+    help=NODATA_HELP + "  [default: undeclared fill at the border is found, as auto does]",
 )
 @click.option(
     "--acquired",
+    type=TextOrAuto(),
     metavar="DATE",
     help="When they were taken: 2021, 2021-06-30 …, or where it stands in their names, like ortho_%Y%m%d."
     "  [default: as stated before, else what their tags, a file beside them or their names tell, as auto does]",
@@ -105,7 +103,7 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
     else:
         _print_report(report, request.prune)
     if report.refused:
-        raise SystemExit(SOME_REFUSED)
+        raise SystemExit(SOME_REFUSED if report.usable else NONE_USABLE)
 
 
 def _print_report(report: IndexReport | Survey, prune: bool) -> None:
@@ -127,20 +125,11 @@ def _print_report(report: IndexReport | Survey, prune: bool) -> None:
 @click.argument("raster")
 @click.option("--out", "-o", type=FILE, required=True, help="GeoTIFF to write.")
 @model_option
-@click.option(
-    "--resolution",
-    type=RESOLUTION,
-    help="Ground resolution of the class map, m/px; native: the raster's own; auto: its own, but the model's where the"
-    " raster is more than 1.5 times finer.  [default: auto]",
-)
+@resolution_option
 @click.option("--extent", type=EXTENT, help="Only this extent.")
 @click.option("--extent-crs", help="CRS of the extent.  [default: the raster's]")
-@click.option("--bands", type=BANDS, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
-@click.option(
-    "--scaling",
-    type=RANGE,
-    help="Values that become 0 and 255.  [default: those of the picture that was stored, else a stretch]",
-)
+@bands_option
+@scaling_option
 @click.option("--crs", help="CRS of the raster, in place of what it says itself, like EPSG:28992.")
 @nodata_option
 @device_option

@@ -9,16 +9,16 @@ import click
 from click.core import ParameterSource
 
 from recnn_engine.commands.options import (
-    BANDS,
     FILE,
-    RANGE,
     DescriptorOption,
+    bands_option,
     device_option,
     json_option,
     model_option,
     nodata_option,
     print_json,
     quiet_option,
+    scaling_option,
 )
 from recnn_engine.console import progress_bars, speaks_plainly
 from recnn_engine.errors import InputError
@@ -37,12 +37,8 @@ if TYPE_CHECKING:
 @click.option("--crs", help="CRS of the polygons.  [default: what the file states, or EPSG:4326]")
 @click.option("--tile", type=int, default=256, show_default=True, help="Side of a tile in pixels.")
 @click.option("--resolution", type=float, help="Ground resolution of the tiles, m/px.  [default: each raster's own]")
-@click.option("--bands", type=BANDS, help="Bands to use as red, green, blue; 1,1,1 for one grey band.")
-@click.option(
-    "--scaling",
-    type=RANGE,
-    help="Values that become 0 and 255.  [default: those of the picture that was stored, else a stretch]",
-)
+@bands_option
+@scaling_option
 @nodata_option
 @quiet_option
 @json_option
@@ -66,7 +62,7 @@ def label(
     from recnn_engine.tasks.label import label as run
 
     with progress_bars(quiet) as progress:
-        request = LabelRequest(rasters, polygons, crs=crs or stated_crs(polygons), **options)
+        request = LabelRequest(rasters, polygons, crs=stated_crs(polygons) if crs is None else crs, **options)
         report = run(request, progress)
     for sentence in report.passed_over.sentences():
         click.echo(sentence, err=True)

@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+AUTO = "auto"
+
 
 class Numbers(click.ParamType):  # type: ignore[type-arg]  # which click before 8.2 does not take
     """Numbers with commas between them."""
@@ -33,24 +35,33 @@ class NumbersOrAuto(Numbers):
     """Numbers with commas between them, or “auto” for what each raster says itself."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        return value if value == "auto" else super().convert(value, param, ctx)
+        return AUTO if value.lower() == AUTO else super().convert(value, param, ctx)
+
+
+class TextOrAuto(click.ParamType):  # type: ignore[type-arg]
+    """A text, or “auto” in letters of any case."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return AUTO if value.lower() == AUTO else value
 
 
 class NumberOr(click.ParamType):  # type: ignore[type-arg]
-    """A number, or one of some words."""
+    """A finite number, or one of some words in letters of any case; meanings: of other words, by them."""
 
-    def __init__(self, *words: str) -> None:
+    def __init__(self, *words: str, **meanings: str) -> None:
         self.name = "|".join(["number", *words])
-        self._words = words
+        self._meanings = {word: word for word in words} | meanings
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if value in self._words:
-            return value
+        if value.lower() in self._meanings:
+            return self._meanings[value.lower()]
         try:
             number = float(value)
         except ValueError:
             number = math.nan
-        if math.isnan(number):
+        if not math.isfinite(number):
             self.fail(f"“{value}” is not {self.name}.", param, ctx)
         return number
 
@@ -74,20 +85,29 @@ FILE = click.Path(path_type=Path)
 BANDS = Numbers(int, 3, "R,G,B")
 EXTENT = Numbers(float, 4, "XMIN,YMIN,XMAX,YMAX")
 RANGE = Numbers(float, 2, "LOW,HIGH")
-NODATA = NumberOr("none")
-NODATA_OR_AUTO = NumberOr("none", "auto")
-RESOLUTION = NumberOr("auto", "native")
+NODATA = NumberOr("none", nan="declared")  # what is not a number is no data anyway
+NODATA_OR_AUTO = NumberOr("none", AUTO, nan="declared")
+RESOLUTION = NumberOr(AUTO, "native")
 BANDS_OR_AUTO = NumbersOrAuto(int, 3, "R,G,B")
 RANGE_OR_AUTO = NumbersOrAuto(float, 2, "LOW,HIGH")
+
+BANDS_HELP = "Bands to use as red, green, blue; 1,1,1 for one grey band."
+SCALING_HELP = "Values that become 0 and 255.  [default: those of the picture that was stored, else a stretch]"
+NODATA_HELP = "Value of pixels that are no data, beside what is declared; none: all pixels count."
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress bars.")
 device_option = click.option("--device", default="auto", show_default=True, help="auto, cpu, cuda, cuda:1 or mps.")
+resolution_option = click.option(
+    "--resolution",
+    type=RESOLUTION,
+    help="Ground resolution to read at, m/px; native: each raster's own; auto: its own, but the model's where the"
+    " raster is more than 1.5 times finer.  [default: auto]",
+)
+bands_option = click.option("--bands", type=BANDS, help=BANDS_HELP)
+scaling_option = click.option("--scaling", type=RANGE, help=SCALING_HELP)
 nodata_option = click.option(
-    "--nodata",
-    type=NODATA,
-    help="Value of pixels that are no data, beside what is declared; none: all pixels count."
-    "  [default: undeclared fill at the border is found]",
+    "--nodata", type=NODATA, help=NODATA_HELP + "  [default: undeclared fill at the border is found]"
 )
 model_option = click.option("--model", type=FILE, help="Model file (.safetensors).  [default: the starter model]")
 

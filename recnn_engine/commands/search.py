@@ -103,10 +103,9 @@ def _asked(polygon: Path | None, **options: Any) -> Asked:
     from recnn_engine.queries.kinds import asked_for
 
     if polygon:
-        options["polygon"], crs, passed_over = read_polygon(polygon)
+        options["polygon"], options["extent_crs"], passed_over = read_polygon(polygon, options["extent_crs"])
         for sentence in passed_over.sentences():
             click.echo(sentence, err=True)
-        options["extent_crs"] = options["extent_crs"] or crs
     return asked_for(**options)
 
 

@@ -33,7 +33,8 @@ class PlacedLabel:
 
         Raises InputError for an unknown CRS.
         """
-        if crs and raster.crs and (own := parse_crs(crs)) != raster.crs:
+        own = None if crs is None else parse_crs(crs)
+        if own and raster.crs and own != raster.crs:
             parts = brought_onto(raster, parts, own) or []
         points = np.array([point for part in parts for ring in part for point in ring])
         if not len(points) or not np.isfinite(points).all():

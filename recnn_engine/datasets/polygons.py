@@ -47,13 +47,9 @@ def read_named_polygons(path: Path, field: str) -> NamedPolygons:
 def stated_crs(polygons: Path) -> str | None:
     """The CRS that a GeoJSON file states, see `geojson_crs`. Raises DatasetError where that makes no sense."""
     try:
-        return geojson_crs(read_geojson(polygons))
+        return geojson_crs(read_geojson(polygons), polygons)
     except InputError as error:
         raise DatasetError(error.message, error.hint) from error
-    except (KeyError, TypeError) as error:
-        raise DatasetError(
-            tr("{polygons} states a CRS without a name.", polygons=polygons), tr("Export it again, or state the CRS.")
-        ) from error
 
 
 def _classes(path: Path, features: list[dict[str, Any]], field: str) -> list[tuple[int, Geometry | None, str]]:

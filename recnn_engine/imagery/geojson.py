@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from recnn_engine.errors import InputError, reason_of
+from recnn_engine.imagery.places.extent import parse_crs
 from recnn_engine.language import tr, trn
 
 Geometry = dict[str, Any]
@@ -107,14 +108,25 @@ def features_of(content: dict[str, Any], path: Path) -> list[dict[str, Any]]:
     return features
 
 
-def geojson_crs(content: dict[str, Any]) -> str | None:
-    """The CRS that a GeoJSON object states as GDAL and QGIS write it; without a word WGS 84 (RFC 7946).
+def geojson_crs(content: dict[str, Any], path: Path) -> str | None:
+    """The CRS that a GeoJSON file's object states as GDAL and QGIS write it; without a word WGS 84 (RFC 7946).
 
-    None for "crs": null, which leaves the coordinates to the raster. Raises KeyError or TypeError for one without a
-    name.
+    None for "crs": null, which leaves the coordinates to the raster. Raises InputError, naming the file, for one
+    without a name, as are links, and for one that nobody knows.
     """
-    crs = content.get("crs", {"properties": {"name": "EPSG:4326"}})
-    return str(crs["properties"]["name"]) if crs else None
+    if content.get("crs", "") is None:
+        return None
+    hint = tr("Export it again, or state the CRS.")
+    try:
+        name = content["crs"]["properties"]["name"].strip() if "crs" in content else "EPSG:4326"
+        parse_crs(name)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise InputError(tr("{polygons} states a CRS without a name.", polygons=path), hint) from error
+    except InputError as error:
+        raise InputError(
+            tr("{polygons} states a CRS that is unknown: “{crs}”.", polygons=path, crs=name), hint
+        ) from error
+    return name
 
 
 def no_geojson(path: Path) -> InputError:

@@ -9,7 +9,7 @@ from recnn_engine.imagery.bands.choice import ChosenBy
 from recnn_engine.imagery.pixels import Pixels
 from recnn_engine.imagery.reading import NONE
 from recnn_engine.imagery.values.masks import DeclaredMask
-from recnn_engine.language import tr
+from recnn_engine.language import decimal, percent, tr
 
 
 def notes_of(dataset: rasterio.DatasetReader, chosen_by: ChosenBy, pixels: Pixels, is_grey: bool) -> tuple[str, ...]:
@@ -24,7 +24,7 @@ def notes_of(dataset: rasterio.DatasetReader, chosen_by: ChosenBy, pixels: Pixel
         _of_scaling(pixels),
         _of_classes(pixels) if is_grey else "",
     )
-    return tuple(note for note in notes if note)
+    return tuple(dict.fromkeys(note for note in notes if note))
 
 
 def _of_bands(chosen_by: ChosenBy, count: int) -> str:
@@ -42,8 +42,8 @@ def _of_fill(pixels: Pixels) -> str:
         return ""
     return tr(
         "An area at the border, {share} of the pixels, has the value {value} alone: taken for no data.",
-        share=f"{pixels.fill.share:.0%}",
-        value=f"{pixels.fill.value:g}",
+        share=percent(pixels.fill.share),
+        value=decimal(pixels.fill.value, 6),
     )
 
 
@@ -60,11 +60,19 @@ def _of_scaling(pixels: Pixels) -> str:
     by = pixels.chosen_scaling.by if pixels.chosen_scaling else ""
     if by == "stretch":
         return tr("Its values fill no range that is usual for pictures: they were stretched.")
-    return tr("All its pixels have one value.") if by == "constant" else ""
+    if by == "stretch by band":
+        return tr("Its values fill no range that is usual for pictures: they were stretched, each band by itself.")
+    return _one_value() if by == "constant" else ""
+
+
+def _one_value() -> str:
+    return tr("All its pixels have one value.")
 
 
 def _of_classes(pixels: Pixels) -> str:
     classes = pixels.survey.classes()
+    if classes == 1:
+        return _one_value()
     return tr("It holds {count} values alone: it looks like a mask or a class map.", count=classes) if classes else ""
 
 
@@ -83,9 +91,9 @@ def why_empty(path: str, pixels: Pixels) -> ImageryError:
         )
     values = () if pixels.nodata == NONE else pixels.mask.nodata
     if isinstance(pixels.nodata, float) or values:
-        value = pixels.nodata if isinstance(pixels.nodata, float) else values[0]
+        value = decimal(pixels.nodata if isinstance(pixels.nodata, float) else values[0], 6)
         return ImageryError(
-            tr("{path} has no valid pixels: it holds only its nodata value {value}.", path=path, value=f"{value:g}"),
+            tr("{path} has no valid pixels: it holds only its nodata value {value}.", path=path, value=value),
             _ignored(),
         )
     return ImageryError(

@@ -5,14 +5,19 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import rasterio
 from rasterio.errors import NotGeoreferencedWarning
 
 from recnn_engine.errors import ImageryError
+from recnn_engine.imagery.databases import is_whole_database
 from recnn_engine.imagery.faults import GDAL_FAULTS
 from recnn_engine.imagery.naming.composed import files_of, is_one_image, vrt_of
+from recnn_engine.imagery.naming.gdal_names import is_gdal_name, page_name
+from recnn_engine.imagery.tiff import tiff_facts
 from recnn_engine.imagery.unreadable import unreadable
+from recnn_engine.imagery.values.class_rasters import OUR_CLASS_MAP
 from recnn_engine.language import tr
 
 
@@ -23,7 +28,7 @@ def gdal_name(path: str) -> dict[str, str]:
     """
     try:
         with open_dataset(path) as dataset:
-            return {"name": dataset.name if len(files_of(path)) > 1 else path}
+            return {"name": path if dataset.name == path or is_gdal_name(path) else dataset.name}
     except GDAL_FAULTS as error:
         raise unreadable(path, error) from error
 
@@ -35,7 +40,7 @@ def open_dataset(name: str) -> rasterio.DatasetReader:
     """
     files = files_of(name)
     if len(files) == 1:
-        return rasterio.open(name)
+        return _open_first_image(name)
     with _opened(files) as bands:
         if is_one_image(bands):
             return rasterio.open(vrt_of(bands))
@@ -65,13 +70,39 @@ def may_be_one_image(files: Sequence[str]) -> bool:
         return True
 
 
-def holds_raster(path: str) -> bool:
-    """Whether there is a raster in a file that may hold other data as well."""
+def may_hold_raster(path: str) -> bool:
+    """Whether there is a raster in a database, or may be: what is damaged is told of when it is opened."""
     try:
         with _opened([path]) as (dataset,):
             return bool(dataset.count or dataset.subdatasets)
+    except GDAL_FAULTS as error:
+        return "malformed" in str(error) or not _is_whole(path)
+
+
+def _is_whole(path: str) -> bool:
+    try:
+        return is_whole_database(Path(path))
+    except OSError:
+        return False
+
+
+def is_our_class_map(path: str) -> bool:
+    """Whether a file is a class map that was made here."""
+    try:
+        with _opened([path]) as (dataset,):
+            return OUR_CLASS_MAP.items() <= dataset.tags().items()
     except GDAL_FAULTS:
         return False
+
+
+def _open_first_image(name: str) -> rasterio.DatasetReader:
+    """The data set of a name; of a TIFF that begins with a preview, or with a mask, the image after it."""
+    dataset = rasterio.open(name)
+    page = tiff_facts(name).first_image if dataset.driver == "GTiff" and not is_gdal_name(name) else 1
+    if page == 1:
+        return dataset
+    dataset.close()
+    return rasterio.open(page_name(name, page))
 
 
 @contextmanager

@@ -5,16 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
+from recnn_engine.imagery.naming.gdal_names import PAGE
 from recnn_engine.language import tr
 
 log = logging.getLogger(__name__)
 
-_PAGE = "GTIFF_DIR:"
-
 
 def are_pages(subdatasets: Sequence[str]) -> bool:
     """Whether the images in a file, by GDAL's names, are pages of a TIFF, of which GDAL opens the first."""
-    return bool(subdatasets) and all(name.startswith(_PAGE) for name in subdatasets)
+    return bool(subdatasets) and all(name.startswith(PAGE) for name in subdatasets)
 
 
 def warn_of_pages(path: str, pages: Sequence[str]) -> None:

@@ -15,7 +15,7 @@ from rasterio.windows import Window as RasterioWindow
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.faults import blaming
 from recnn_engine.imagery.reading import DECLARED, NONE, Nodata, Reading
-from recnn_engine.imagery.values.masks import DeclaredMask
+from recnn_engine.imagery.values.masks import DeclaredMask, all_valid
 from recnn_engine.imagery.values.nodata import Fill, has_value, without_spots
 from recnn_engine.imagery.values.resampling import resample
 from recnn_engine.imagery.values.scaling import Scaling, checked_scaling, to_bytes
@@ -29,11 +29,11 @@ MOST_IN_FULL = 1 << 22
 SEQUENTIAL = ("PNG", "GIF")
 """Formats that GDAL reads from the top, row by row."""
 
-MOST_KEPT = 64 << 20
-"""Bytes of a raster that fit well into GDAL's cache."""
+CACHE_BYTES = 256 << 20
+"""GDAL's cache of blocks, for all rasters that are open."""
 
-AT_ONCE = 256
-"""Rows read at once where all are read in order."""
+MOST_KEPT = CACHE_BYTES * 3 // 4
+"""Bytes of a raster that fit well into the cache, which then holds up to as much of it."""
 
 Area = tuple[float, float, float, float]
 """Column, row, width and height in pixels, which may be fractions."""
@@ -63,7 +63,7 @@ class Pixels:
         self._spots_are_data = reading.spots_are_data or reading.nodata is None
         self._units = units
         self.mask = DeclaredMask(dataset, bands)
-        self._is_sequential = dataset.driver in SEQUENTIAL and dataset.width * dataset.height * len(bands) <= MOST_KEPT
+        self._is_sequential = dataset.driver in SEQUENTIAL and _bytes_of(dataset) <= MOST_KEPT
         self.survey = Survey(dataset.shape, self._read_nearest, bool(dataset.overviews(bands[0])))
         if reading.scaling:
             checked_scaling(reading.scaling)
@@ -114,10 +114,15 @@ class Pixels:
         width, height = np.ceil((last - first) / shrink).astype(int).tolist()
         values, valid = self._read((*first, *(last - first)), (height, width), Resampling.nearest)
         absent = self._has_nodata(values)
+        known = valid & ~absent
+        if shrink == 1 and self._is_read_as_it_is(area, shape):
+            rows, columns = (slice(int(n), int(n) + length) for n, length in zip((area[:2] - first)[::-1], shape))
+            kept = np.where(known, values, 0) if absent.any() else values
+            return kept[:, rows, columns], known[rows, columns]
         if not absent.any():
             return None
         scale = (width, height) / (last - first)
-        return resample(values, valid & ~absent, (*((area[:2] - first) * scale), *(area[2:] * scale)), shape)
+        return resample(values, known, (*((area[:2] - first) * scale), *(area[2:] * scale)), shape)
 
     def _has_nodata(self, values: NDArray[Any]) -> NDArray[np.bool_]:
         """Where values (3, H, W) are the nodata value; small spots in between only where no colour has it."""
@@ -132,12 +137,10 @@ class Pixels:
         return self._read((window.col_off, window.row_off, window.width, window.height), shape, Resampling.nearest)
 
     def _read_through(self) -> None:
-        """Read all rows in order, once: GDAL keeps them, and does not begin anew for each row further up."""
+        """Read a pixel of each row in order, once: GDAL keeps the rows, and does not begin anew for one further up."""
         self._is_sequential = False
-        height, width = self._dataset.shape
         with blaming(self._path):
-            for row in range(0, height, AT_ONCE):
-                self._dataset.read(self._bands, window=RasterioWindow(0, row, width, min(AT_ONCE, height - row)))
+            self._dataset.read(self._bands, window=RasterioWindow(0, 0, 1, self._dataset.height))
 
     def _is_read_as_it_is(self, area: Area, shape: tuple[int, int]) -> bool:
         """Whether an area has whole pixels, which become as many, and lies on the raster."""
@@ -147,13 +150,20 @@ class Pixels:
 
     def _read(self, area: Area, shape: tuple[int, int], resampling: Resampling) -> Values:
         window = RasterioWindow(*area)
+        is_as_stored = self._is_read_as_it_is(area, shape)
+        options = {} if is_as_stored else {"out_shape": (3, *shape), "resampling": resampling}
         with blaming(self._path):
-            options = (
-                {} if self._is_read_as_it_is(area, shape) else {"out_shape": (3, *shape), "resampling": resampling}
-            )
             values = self._dataset.read(self._bands, window=window, **options)
-            valid = np.ones(shape, bool) if self._stated.nodata == NONE else self.mask.read(window, shape)
+            if self._stated.nodata == NONE:
+                valid = all_valid(shape)
+            else:
+                valid = self.mask.read(window, shape, values if is_as_stored else None)
             return values, valid & np.isfinite(values).all(axis=0) if values.dtype.kind == "f" else valid
+
+
+def _bytes_of(dataset: rasterio.DatasetReader) -> int:
+    """Of all pixels and bands, as GDAL keeps them."""
+    return dataset.width * dataset.height * sum(np.dtype(dtype).itemsize for dtype in dataset.dtypes)
 
 
 def check_type(dataset: rasterio.DatasetReader, path: str, bands: Sequence[int]) -> None:

@@ -83,22 +83,22 @@ class PlacedPolygon:
         return inside
 
 
-def read_polygon(path: Path) -> tuple[Geometry, str | None, PassedOver]:
-    """All polygons of a GeoJSON file as one geometry, the file's CRS, and what was passed over for them.
+def read_polygon(path: Path, crs: str | None = None) -> tuple[Geometry, str | None, PassedOver]:
+    """All polygons of a GeoJSON file as one geometry, their CRS, and what was passed over for them.
 
-    The CRS is EPSG:4326 where the file names none; with "crs": null it is in the coordinates of the raster. Raises
-    InputError, naming the file, for one without a polygon and for what is no GeoJSON.
+    crs: as it is stated, in place of what the file says, see `geojson_crs`. Raises InputError, naming the file, for one
+    without a polygon and for what is no GeoJSON.
     """
     content = read_geojson(path)
     try:
         geometries = [feature.get("geometry") for feature in features_of(content, path)]
         found = polygons_in({"type": "GeometryCollection", "geometries": geometries})
-        crs = geojson_crs(content)
-    except (ValueError, KeyError, TypeError) as error:
+    except ValueError as error:
         raise no_geojson(path) from error
+    own = geojson_crs(content, path) if crs is None else crs
     if not geometries or not found.parts:
         raise no_polygon_in(path, found.passed_over if geometries else PassedOver())
-    return multipolygon(found.parts), crs, found.passed_over
+    return multipolygon(found.parts), own, found.passed_over
 
 
 def brought_onto(raster: Raster, parts: Parts, crs: CRS) -> Parts | None:

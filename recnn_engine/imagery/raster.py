@@ -17,12 +17,12 @@ from rasterio.errors import NotGeoreferencedWarning
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.bands.choice import choose_bands
 from recnn_engine.imagery.faults import GDAL_FAULTS, blaming
+from recnn_engine.imagery.files.length import check_length
 from recnn_engine.imagery.files.made_of import check_whole
-from recnn_engine.imagery.files.raw_files import check_length
 from recnn_engine.imagery.notes import notes_of, why_empty
 from recnn_engine.imagery.opening import open_dataset
 from recnn_engine.imagery.pages import are_pages
-from recnn_engine.imagery.pixels import Pixels, check_type
+from recnn_engine.imagery.pixels import CACHE_BYTES, Pixels, check_type
 from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.imagery.places.footprint import footprint_of
 from recnn_engine.imagery.places.ground import ground_pixel_size
@@ -42,7 +42,6 @@ ONE_TILE = 1024
 MOST_TILES = 4_000_000
 """Of one raster: what is more is a mistake in its size, or a service without an end."""
 
-CACHE_BYTES = 256 << 20
 DAMAGE_IS_AN_ERROR = {"GDAL_PNG_WHOLE_IMAGE_OPTIM": "NO", "GDAL_ERROR_ON_LIBJPEG_WARNING": "YES"}
 """GDAL's short cut through a PNG, and its older versions in a JPEG, fill up what a cut file lacks without a word."""
 TAG_DOMAINS = (None, "EXIF", "IMAGERY", "IMD", "ENVI")
@@ -239,7 +238,10 @@ class Raster:
         return resolution / self.pixel_size[0], resolution / self.pixel_size[1]
 
     def _bounds_of(self, window: Window) -> tuple[float, float, float, float]:
+        a, b, c, d, e, f, *_ = (
+            self.transform
+        )  # written out, once a tile: affine 3 takes seven times as long to warn at each `*`
         column, row, width, height = window
         corners = (column, row), (column + width, row), (column, row + height), (column + width, row + height)
-        xs, ys = zip(*(self.transform * corner for corner in corners))
+        xs, ys = [a * x + b * y + c for x, y in corners], [d * x + e * y + f for x, y in corners]
         return min(xs), min(ys), max(xs), max(ys)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.naming.archives import archive_of, image_in
 from recnn_engine.imagery.naming.composed import missing_file
@@ -9,12 +11,15 @@ from recnn_engine.imagery.naming.formats import can_be_read, format_of
 from recnn_engine.imagery.naming.gdal_names import is_gdal_name
 from recnn_engine.language import tr
 
+_SQL = re.compile(r"^sqlite3_\w+\(.*\) failed: ", re.DOTALL)
+"""What GDAL tells before the reason why a database cannot be read."""
+
 
 def unreadable(path: str, error: Exception) -> ImageryError:
     """What GDAL says about an image that it cannot open or read, as an error for people."""
     if known := _known_reason(path):
         return known
-    reason = str(error.__cause__ or error).strip().rstrip(".")
+    reason = _SQL.sub("", str(error.__cause__ or error).strip().rstrip("."))
     if "not recognized" in reason:
         return ImageryError(
             tr("{path} is not a raster that GDAL can read.", path=path), tr("Check that the file is an image.")
@@ -24,10 +29,23 @@ def unreadable(path: str, error: Exception) -> ImageryError:
     )
 
 
+def _missing(path: str, file: str) -> ImageryError:
+    """That a file of an image is not there."""
+    what = tr("There is no file {path}.", path=file)
+    if file == path:
+        return ImageryError(what, tr("Check the path."))
+    return ImageryError(
+        what,
+        tr(
+            "{name} needs its red, green and blue. To use one band as grey, name its file, with bands 1,1,1.", name=path
+        ),
+    )
+
+
 def _known_reason(path: str) -> ImageryError | None:
     """What is missing of an image that cannot be opened: a file, a driver; else None."""
     if not is_gdal_name(path) and (missing := missing_file(path)):
-        return ImageryError(tr("There is no file {path}.", path=missing), tr("Check the path."))
+        return _missing(path, missing)
     if (archive := archive_of(path)) and (image := image_in(archive)):
         return ImageryError(
             tr("{path} is an archive, or a folder in one.", path=path),

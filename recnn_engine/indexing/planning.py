@@ -14,14 +14,16 @@ from recnn_engine.imagery.faults import blaming
 from recnn_engine.imagery.files.belonging import files_now
 from recnn_engine.imagery.files.disk import Disk
 from recnn_engine.imagery.files.file import File
-from recnn_engine.imagery.files.fingerprint import fingerprint
+from recnn_engine.imagery.files.fingerprint import fingerprint, unread_overviews
 from recnn_engine.imagery.pages import warn_of_pages
 from recnn_engine.imagery.places.extent import parse_crs
 from recnn_engine.imagery.places.placing import PlacedBy
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Reading
+from recnn_engine.imagery.resolution import resampled
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.indexing.choices import Stated
+from recnn_engine.indexing.refusing import refuse
 from recnn_engine.indexing.report import Refusal
 from recnn_engine.indexing.staleness import files_if_same, sources_here
 from recnn_engine.language import tr
@@ -98,7 +100,7 @@ def plan(paths: list[str], known: Mapping[str, Before], settings: Settings, stat
                 values = stated.of(path, before.partial or before.complete)
                 found.append(_unchanged(path, before, values, disk) or _planned(path, before, settings, values, disk))
         except RecnnError as error:
-            found.append(Refusal.of(path, error))
+            found.append(refuse(path, error))
     return Plan(
         tuple(each for each in found if isinstance(each, PlannedRaster)),
         tuple(each for each in found if isinstance(each, UnchangedRaster)),
@@ -109,19 +111,25 @@ def plan(paths: list[str], known: Mapping[str, Before], settings: Settings, stat
 def _unchanged(path: str, before: Before, stated: Mapping[str, Any], disk: Disk) -> UnchangedRaster | None:
     """A raster that need not be indexed; None where it must: new, begun, changed, or to be read in another way."""
     stored = before.complete
-    if stored is None or before.partial:
-        return None
-    if any(value != getattr(stored, name) for name, value in _deciding_pixels(path, stored, stated).items()):
+    if stored is None or not is_read_as_before(path, before, stated):
         return None
     if (files := files_if_same(path, stored, disk)) is None:
         return None
     now = replace(
         stored,
-        **_state(files),
+        **_state(path, files, stored.resampled),
         acquired=_acquired(path, stored, stated),
         stated=tuple(stated),
     )
     return UnchangedRaster(stored, now)
+
+
+def is_read_as_before(path: str, before: Before, stated: Mapping[str, Any]) -> bool:
+    """Whether what the catalogue has of a raster is complete, and is read as it is to be read now."""
+    stored = before.complete
+    if stored is None or before.partial:
+        return False
+    return all(value == getattr(stored, name) for name, value in _deciding_pixels(path, stored, stated).items())
 
 
 def _deciding_pixels(path: str, stored: StoredSource, stated: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -169,7 +177,11 @@ def _source_of(
     raster: Raster, stated: Mapping[str, Any], files: Sequence[File], read_resolution: float | None
 ) -> Source:
     """What is known of a raster. files: as `files_now`."""
-    of_file = _state(files) or {"size_bytes": 0, "modified_ns": 0, "fingerprint": raster.hash_of_facts()}
+    of_file = _state(raster.path, files, resampled(raster.resolution, read_resolution)) or {
+        "size_bytes": 0,
+        "modified_ns": 0,
+        "fingerprint": raster.hash_of_facts(),
+    }
     return Source(
         path=raster.path,
         width=raster.width,
@@ -189,14 +201,17 @@ def _source_of(
     )
 
 
-def _state(files: Sequence[File]) -> dict[str, Any]:
-    """Fields of a source that say what stands behind its name; none for what is no file on the disk."""
+def _state(path: str, files: Sequence[File], read_at: float | None) -> dict[str, Any]:
+    """Fields of a source that say what stands behind its name; none for what is no file on the disk.
+
+    read_at: m/px that it is resampled to, None where it is read as it is.
+    """
     if not files:
         return {}
     own = files[0]
     return {
         "size_bytes": own.size_bytes,
         "modified_ns": own.modified_ns,
-        "fingerprint": fingerprint(files),
+        "fingerprint": fingerprint(files, unread_overviews(path, files, read_at)),
         "files": tuple(files),
     }

@@ -96,6 +96,11 @@ class IndexReport:
     notes: tuple[str, ...] = ()
     raster_notes: tuple[Note, ...] = ()
 
+    @property
+    def usable(self) -> int:
+        """How many rasters of the run could be used."""
+        return self.indexed + self.unchanged
+
     @classmethod
     def of(
         cls, catalogue: Catalogue, outcome: Outcome, gone: Sequence[str], pruned: bool, learnt: float | None

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from recnn_engine.imagery.resolution import is_coarser, is_finer, resampled
 from recnn_engine.indexing.choices import SMALL_THINGS
-from recnn_engine.language import tr, trn, whole
+from recnn_engine.language import decimal, tr, trn, whole
 
 LONG, WIDE = 1000, 10
 """Metres from which a pixel and the side of a tile are told in whole ones."""
@@ -69,7 +69,7 @@ def in_words(groups: Sequence[ReadAt], tile: int) -> Iterator[str]:
     if tile > SMALL_THINGS.tile and any((group.tile_metres or LONG) < LONG for group in placed):
         yield tr(
             "Things much smaller than a tile are found better with tiles of {tile} px that overlap:"
-            " the preset for small things (--small-things).",
+            " the preset for small things.",
             tile=SMALL_THINGS.tile,
         )
 
@@ -122,11 +122,11 @@ def _values(groups: Sequence[ReadAt]) -> dict[str, Any]:
 
 def resolution_in_words(value: float) -> str:
     """“0.3”, “1,113”; without “m/px”."""
-    return f"{value:.3g}" if value < LONG else whole(round(value))
+    return decimal(value, 3) if value < LONG else whole(round(value))
 
 
 def _side(value: float) -> str:
-    return f"{value:.2g}" if value < WIDE else whole(round(value))
+    return decimal(value, 2) if value < WIDE else whole(round(value))
 
 
 def _span(values: Iterable[float | None], shown: Callable[[float], str] = resolution_in_words) -> str:

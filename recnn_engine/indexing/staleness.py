@@ -11,7 +11,7 @@ from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.files.belonging import files_now, files_that_differ
 from recnn_engine.imagery.files.disk import Disk
 from recnn_engine.imagery.files.file import File
-from recnn_engine.imagery.files.fingerprint import SELDOM_MATTER, fingerprint
+from recnn_engine.imagery.files.fingerprint import SELDOM_MATTER, fingerprint, unread_overviews
 from recnn_engine.imagery.naming.composed import files_of
 from recnn_engine.imagery.raster import open_raster
 
@@ -31,10 +31,20 @@ def files_if_same(path: str, stored: StoredSource, disk: Disk) -> tuple[File, ..
     """
     if not stored.files:
         return _files_by_own(path, stored, disk)
-    if not any(files_that_differ(stored.files, disk)):
+    unread = unread_overviews(stored.path, stored.files, stored.resampled)
+    if unread.issuperset(files_that_differ(stored.files, disk)):
         return stored.files
     now = files_now(path, disk, stored.files)
-    return now if now and fingerprint(now) == stored.fingerprint else None
+    return now if now and fingerprint(now, unread) == stored.fingerprint else None
+
+
+def seems_changed(path: str, stored: StoredSource, disk: Disk) -> bool:
+    """Whether files behind a source's name have another size or time than when it was indexed, are gone, or new.
+
+    stored: as `sources_here`. Of what is no file on the disk there is no telling.
+    """
+    files = _files_of(path, stored)
+    return bool(files) and _is_changed(files, disk, are_all=bool(stored.files))
 
 
 def changed_sources(catalogue: Catalogue) -> list[StoredSource]:
@@ -43,7 +53,7 @@ def changed_sources(catalogue: Catalogue) -> list[StoredSource]:
     return [
         source
         for source, files in _on_disk(catalogue)
-        if not _is_gone(source, files, disk) and _is_changed(files, disk, are_all=bool(source.files))
+        if not _is_gone(source, files, disk) and _is_changed(source, files, disk)
     ]
 
 
@@ -56,16 +66,19 @@ def vanished_sources(catalogue: Catalogue) -> list[StoredSource]:
 def _on_disk(catalogue: Catalogue) -> Iterator[tuple[StoredSource, Sequence[File]]]:
     """The sources that are files or lie in such, with these; of what lies elsewhere there is no telling."""
     for source in sources_here(catalogue):
-        if source.files:
-            yield source, source.files
-        elif source.size_bytes:
-            yield source, [_own(catalogue.locator.resolve(source.path), source)]
+        if files := _files_of(catalogue.locator.resolve(source.path), source):
+            yield source, files
 
 
 def _is_gone(source: StoredSource, files: Sequence[File], disk: Disk) -> bool:
     """Whether a file that a source's name itself stands for is gone: of an image composed of several any of these."""
     own = files[: len(files_of(source.path))]
     return any(disk.size_and_time(file.path) is None for file in own)
+
+
+def _files_of(path: str, source: StoredSource) -> Sequence[File]:
+    """Those that are known to stand behind a source's name; none for what is no file on the disk."""
+    return source.files or ([_own(path, source)] if source.size_bytes else [])
 
 
 def _own(path: str, stored: StoredSource) -> File:
@@ -81,12 +94,14 @@ def _files_by_own(path: str, stored: StoredSource, disk: Disk) -> tuple[File, ..
         return files_now(path, disk) if raster.hash_of_facts() == stored.fingerprint else None
 
 
-def _is_changed(files: Sequence[File], disk: Disk, *, are_all: bool) -> bool:
-    """Whether files are others now. are_all: whether those beside them are known too."""
-    if not are_all:
+def _is_changed(source: StoredSource, files: Sequence[File], disk: Disk) -> bool:
+    """Whether the files of a source are others now."""
+    if not source.files:
         return disk.size_and_time(files[0].path) != files[0][1:3]
     were = {file.path: file.digest for file in files}
-    return any(_matters(path, were.get(path, ""), disk) for path in files_that_differ(files, disk))
+    unread = unread_overviews(source.path, files, source.resampled)
+    differ = (path for path in files_that_differ(files, disk) if path not in unread)
+    return any(_matters(path, were.get(path, ""), disk) for path in differ)
 
 
 def _matters(path: str, was: str, disk: Disk) -> bool:

@@ -12,7 +12,8 @@ from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.indexing.describing import described_tiles
 from recnn_engine.indexing.planning import Plan, PlannedRaster
-from recnn_engine.indexing.report import Outcome, Refusal
+from recnn_engine.indexing.refusing import refuse
+from recnn_engine.indexing.report import Outcome
 from recnn_engine.language import tr
 from recnn_engine.progress import Progress
 
@@ -59,7 +60,7 @@ def _index(
             raise _is_empty(planned.source)
     except ImageryError as error:
         catalogue.remove_source(number)
-        return Outcome(tiles_skipped=skipped, refused=(Refusal.of(planned.source.path, error),))
+        return Outcome(tiles_skipped=skipped, refused=(refuse(planned.source.path, error),))
     catalogue.complete_source(number)
     replaced = int(planned.before.complete is not None)
     return Outcome(indexed=1, replaced=replaced, tiles_skipped=skipped, tiles_unplaced=unplaced)

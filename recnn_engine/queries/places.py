@@ -59,7 +59,8 @@ def opened_place(catalogue: Catalogue, asked: ReadQuery, path: str, stored: Stor
     stored: the source of the catalogue that the raster is, which is read as it was. Raises InputError for a place off
     the raster or too large, ImageryError for what is no raster.
     """
-    with open_raster(path, stored.reading if stored else Reading(crs=stated_wkt(asked.crs))) as raster:
+    as_stated = Reading(crs=stated_wkt(asked.crs))
+    with open_raster(path, stored.reading if stored else as_stated) as raster:
         polygon = PlacedPolygon.on(raster, asked.polygon) if isinstance(asked, PolygonQuery) else None
         window = polygon.window if polygon else _window(raster, asked)
         resolution = _resolution(catalogue, raster)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,14 @@ import numpy as np
 import rasterio
 from affine import Affine
 from numpy.typing import NDArray
+from rasterio.crs import CRS
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.features import shapes
 
 from recnn_engine.errors import OutputError
+from recnn_engine.folders import part_of
+from recnn_engine.imagery.places.projecting import WGS84, projected
+from recnn_engine.imagery.values.class_rasters import OUR_CLASS_MAP
 from recnn_engine.language import class_label, tr
 from recnn_engine.legend import UNLABELLED, Legend
 from recnn_engine.regions import label_regions
@@ -34,30 +39,52 @@ def write_class_map(
 ) -> None:
     """Write (H, W) uint8 class ids as a paletted GeoTIFF in the legend's colours, with a QGIS style of class names.
 
-    crs: WKT; without one, the transform alone places the file. Raises OutputError where the file cannot be written.
+    crs: WKT; without one, the transform alone places the file. It appears whole or not at all, in place of an older one
+    with all that belonged to it. Raises OutputError where the file cannot be written.
     """
     height, width = class_map.shape
+    partial = part_of(path, ".tif")
     try:
-        with create_class_map(path, width, height, legend, transform, crs) as dataset:
+        with create_class_map(partial, width, height, legend, transform, crs) as dataset:
             dataset.write(class_map, 1)
+        put_in_place(partial, path)
     except (RasterioError, OSError) as error:
         raise OutputError(
             tr("{path} cannot be written: {error}.", path=path, error=error), tr("Choose a folder you may write to.")
         ) from error
+    finally:
+        discard(partial)
 
 
+@contextmanager
 def create_class_map(
     path: Path, width: int, height: int, legend: Legend, transform: Affine, crs: str | None
-) -> rasterio.io.DatasetWriter:
-    """An empty class map opened for writing by windows, its colours and style in place."""
+) -> Iterator[rasterio.io.DatasetWriter]:
+    """An empty class map opened for writing by windows, its colours and style in place. crs: WKT."""
     size = {"tiled": True, "blockxsize": 256, "blockysize": 256} if max(width, height) > 512 else {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         dataset = rasterio.open(path, "w", width=width, height=height, crs=crs, transform=transform, **PROFILE, **size)
+    dataset.update_tags(**OUR_CLASS_MAP)
     colours = legend.palette()
     dataset.write_colormap(1, {i: (*map(int, colours[i]), 255 if i else 0) for i in range(256)})
     path.with_suffix(STYLE).write_text(_style(legend), encoding="utf-8")
-    return dataset
+    with dataset:
+        yield dataset
+    if crs and _is_elsewhere(path, CRS.from_wkt(crs)):
+        sidecar = f"<PAMDataset><SRS>{html.escape(crs)}</SRS></PAMDataset>"
+        path.with_name(path.name + SIDECAR).write_text(sidecar, encoding="utf-8")
+
+
+def _is_elsewhere(path: Path, crs: CRS) -> bool:
+    """Whether the CRS that a GeoTIFF was written with comes back as one of another place: Krovak's without a code."""
+    with rasterio.open(path) as written:
+        if written.crs is None or written.crs == crs:
+            return False
+        middle = np.array([written.xy(written.height // 2, written.width // 2)])
+        places = [projected(each, WGS84, middle) for each in (crs, written.crs)]
+    own, told = places
+    return own is not None and (told is None or not np.allclose(own, told, rtol=0, atol=1e-6))
 
 
 def companions(path: Path) -> tuple[Path, Path]:

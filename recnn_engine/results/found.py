@@ -14,7 +14,8 @@ from recnn_engine.queries.described import DescribedQuery
 class Match:
     """One result: its rank from 1, its distance, and the tile with its image (path as it is now).
 
-    same_place: further matches of the same ground, nearest first, with the rank of this one and none of their own.
+    same_place: further matches of the same ground and exact copies, nearest first, with the rank of this one and none
+    of their own.
     """
 
     rank: int

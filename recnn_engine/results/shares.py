@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from recnn_engine.imagery.resolution import is_resampled
+from recnn_engine.language import percent
 
 LEAST_SHOWN = 0.005
 
 
 def describe_shares(shares: dict[str, float]) -> str:
     """“grass 41 %, trees 30 %”; classes below half a percent are left out."""
-    return ", ".join(f"{name} {100 * share:.0f} %" for name, share in shares.items() if share >= LEAST_SHOWN)
+    return ", ".join(f"{name} {percent(share)}" for name, share in shares.items() if share >= LEAST_SHOWN)
 
 
 def counted(number: int, noun: str) -> str:

@@ -13,6 +13,9 @@ from recnn_engine.queries.described import DescribedQuery
 from recnn_engine.results.found import Match, SearchResult
 from recnn_engine.results.shares import counted, describe_resolution, describe_shares
 
+NODATA_BY = {"stated": "{} (stated)", "found": "{} (found at the border)", "raster": "as declared"}
+"""What is no data, by what told it."""
+
 MOST_SOURCES = 10
 """Sources whose reading is told one by one."""
 
@@ -76,8 +79,10 @@ def index_lines(report: IndexReport) -> Iterator[str]:
 def survey_lines(survey: Survey) -> Iterator[str]:
     """What an index run would read, and how."""
     yield f"{counted(survey.rasters, 'image')}, about {counted(survey.tiles, 'tile')} of {survey.tile} px."
+    yield f"{survey.new:,} new, {survey.changed:,} changed, {survey.unchanged:,} unchanged."
     for read in survey.bands:
-        yield f"Bands {','.join(map(str, read.bands))}: {counted(read.rasters, 'image')}."
+        by = {"stated": " as stated", "": ""}.get(read.chosen_by, f" by {read.chosen_by}")
+        yield f"Bands {','.join(map(str, read.bands))}{by}: {counted(read.rasters, 'image')}."
     yield from survey.notes
     yield "Nothing was written."
 
@@ -118,7 +123,7 @@ def _source_read(source: dict[str, Any]) -> tuple[str, ...]:
         bands,
         source["chosen_by"] or "–",
         ", ".join(ranges) or "as is",
-        _entry(source["nodata"]),
+        NODATA_BY[source["nodata_by"]].format(_entry(source["nodata"])),
         _entry(source["resolution"]),
         _entry(source["read_resolution"]),
         _entry(source["acquired"]),

@@ -14,7 +14,7 @@ from rasterio.crs import CRS
 from recnn_engine.catalogue.geopackage.match_layers import write_matches
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.stored_tiles import read_stored_tile, tile_crs, tile_transform
-from recnn_engine.folders import make_folder
+from recnn_engine.folders import folder_for, make_folder
 from recnn_engine.imagery.places.projecting import WGS84, projected_polygons
 from recnn_engine.language import tr, trn, whole
 from recnn_engine.progress import Progress
@@ -53,15 +53,15 @@ def write_results(
 
 
 def _write_class_maps(catalogue: Catalogue, result: SearchResult, folder: Path, progress: Progress) -> list[Match]:
-    make_folder(folder)
     written = []
-    for match in result.matches:
-        progress(tr("Writing class maps"), match.rank - 1, len(result.matches))
-        path = folder / CLASS_MAP.format(rank=match.rank, tile=match.tile.id)
-        class_map = catalogue.class_map(match.tile.id)
-        transform = tile_transform(catalogue, match.tile, class_map.shape)
-        write_class_map(path, class_map, result.legend, transform, tile_crs(catalogue, match.tile))
-        written.append(replace(match, class_map=path))
+    with folder_for(folder):
+        for match in result.matches:
+            progress(tr("Writing class maps"), match.rank - 1, len(result.matches))
+            path = folder / CLASS_MAP.format(rank=match.rank, tile=match.tile.id)
+            class_map = catalogue.class_map(match.tile.id)
+            transform = tile_transform(catalogue, match.tile, class_map.shape)
+            write_class_map(path, class_map, result.legend, transform, tile_crs(catalogue, match.tile))
+            written.append(replace(match, class_map=path))
     return written
 
 

@@ -22,7 +22,7 @@ from recnn_engine.imagery.reading import Nodata
 from recnn_engine.imagery.resolution import AUTO, Choice
 from recnn_engine.indexing.choices import DEFAULT_DESCRIPTOR, SMALL_THINGS, Auto, Choices, Stated
 from recnn_engine.indexing.describing import sampled_tiles
-from recnn_engine.indexing.noting import noted
+from recnn_engine.indexing.noting import noted, tell
 from recnn_engine.indexing.planning import Plan, known_rasters, plan
 from recnn_engine.indexing.report import IndexReport, raise_if_all_refused
 from recnn_engine.indexing.resolution import doubts, resampled_in_words, resolutions_of
@@ -104,7 +104,7 @@ def index(request: IndexRequest, library: Library, progress: Progress = silent) 
     """
     begun = time.monotonic()
     report = (_update if request.catalogue.exists() else _build)(request, library, progress)
-    raise_if_all_refused(report.refused, report.indexed + report.unchanged)
+    raise_if_all_refused(report.refused, report.usable)
     return replace(report, seconds=round(time.monotonic() - begun, 2))
 
 
@@ -158,6 +158,7 @@ def _check(planned: Plan, settings: Settings, describer: Describer) -> None:
     resolutions = resolutions_of((raster.source for raster in planned.rasters), settings.tile)
     for sentence in (*resampled_in_words(resolutions), *doubts(resolutions, describer.origin.resolution)):
         log.warning(sentence)
+    tell(noted(planned.rasters))
 
 
 def _load(describer: Describer, progress: Progress) -> tuple[FeatureSet, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import StoredSource
 from recnn_engine.imagery.places.extent import short_crs
+from recnn_engine.imagery.reading import DECLARED
 from recnn_engine.library import Library
 from recnn_engine.network.facts import read_model_facts
 
@@ -46,7 +47,10 @@ def _of_catalogue(library: Library, locator: Locator) -> dict[str, Any]:
 
 
 def _reading_of(source: StoredSource, file: str) -> dict[str, Any]:
-    """How a source is read, and at what ground resolutions, m/px. file: its full path."""
+    """How a source is read, and at what ground resolutions, m/px. file: its full path.
+
+    nodata_by: "stated" by the user, "found" as undeclared fill at the border, or "raster": what it declares itself.
+    """
     names = source.band_names or ("",) * len(source.bands)
     return {
         "path": source.path,
@@ -55,6 +59,7 @@ def _reading_of(source: StoredSource, file: str) -> dict[str, Any]:
         "chosen_by": source.chosen_by,
         "scaling": source.scaling,
         "nodata": source.nodata,
+        "nodata_by": "stated" if "nodata" in source.stated else "raster" if source.nodata == DECLARED else "found",
         "resolution": source.resolution,
         "read_resolution": source.read_resolution,
         "acquired": source.acquired or None,

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from recnn_engine.datasets.drawing import PlacedLabel, labelled_tiles
 from recnn_engine.datasets.label_legend import LEGEND_FILE, LabelLegend, distinct, legend_of_names, read_legend
 from recnn_engine.datasets.polygons import read_named_polygons
-from recnn_engine.datasets.writing import placed_whole, write_labelled
-from recnn_engine.errors import DatasetError, InputError
+from recnn_engine.datasets.writing import check_free, placed_whole, write_labelled
+from recnn_engine.errors import DatasetError
 from recnn_engine.folders import write_json
 from recnn_engine.imagery.finding.find import find_imagery
 from recnn_engine.imagery.geojson import PassedOver
@@ -71,8 +71,7 @@ def label(request: LabelRequest, progress: Progress = silent) -> LabelReport:
     ImageryError or OutputError.
     """
     folder = request.folder
-    if (folder / "Images").exists():
-        raise InputError(tr("{folder} holds a data set already.", folder=folder), tr("Choose an empty folder."))
+    check_free(folder)
     paths = find_imagery(request.rasters)
     read: Inputs = {
         tr("the legend"): [request.legend],
@@ -96,7 +95,7 @@ def label(request: LabelRequest, progress: Progress = silent) -> LabelReport:
                     write_labelled(place, f"{name}/{tile.window.row}_{tile.window.column}.png", tile, ids, known)
                     contents.add(tile, ids)
         report = contents.report(folder)
-    write_json(folder / LEGEND_FILE, known.as_list())
+        write_json(place / LEGEND_FILE, known.as_list())
     return report
 
 

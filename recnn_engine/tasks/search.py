@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.locator import Locator
@@ -48,7 +49,8 @@ class SearchRequest:
 
     method: a feature set of the catalogue, by default the one that ranks best; for a region, that of regions. filter:
     what a match must satisfy. spacing: least distance in metres between the centres of two matches. all_places: every
-    tile is a match of its own; else those of the same ground, as of several dates, are folded into the nearest. out: a
+    tile is a match of its own; else those of the same ground, as of several dates, and exact copies are folded into the
+    nearest. out: a
     GeoPackage of matches and regions. class_maps: a folder for a paletted GeoTIFF each. sheet: a picture. thumbnail: a
     folder for pictures of the query. model: a model file, where the query is read (None: the starter).
     """
@@ -165,14 +167,26 @@ def _found(
     while True:
         ranked = nearest(count)
         tiles = catalogue.tiles([entry.tile for entry in ranked])
-        places = folded(len(tiles), request.k, _same_ground(request, tiles), _too_close(request, tiles))
+        same = _none_of(tiles) if request.all_places else _same_place(tiles, catalogue)
+        places = folded(len(tiles), request.k, same, _too_close(request, tiles))
         if len(places) == request.k or len(ranked) < count:
             return [[(ranked[i], tiles[i]) for i in place] for place in places]
         count *= FURTHER
 
 
-def _same_ground(request: SearchRequest, tiles: Sequence[TileRecord]) -> Near:
-    return _none_of(tiles) if request.all_places else Ground([tile.footprint for tile in tiles]).same_as
+def _same_place(tiles: Sequence[TileRecord], catalogue: Catalogue) -> Near:
+    """What shows the same ground; without a place on earth, what is an exact copy."""
+    ground, contents = Ground([tile.footprint for tile in tiles]), _contents(tiles, catalogue)
+    return lambda i: ground.same_as(i) | (contents == contents[i])
+
+
+def _contents(tiles: Sequence[TileRecord], catalogue: Catalogue) -> NDArray[np.intp]:
+    """(n,) a number for each tile, the same for windows without a place of files of one content, read in one way."""
+    unplaced = {tile.source_id for tile in tiles if not tile.footprint}
+    read = {each.id: (each.fingerprint, repr(each.reading)) for each in catalogue.sources(unplaced)}
+    numbers: dict[Hashable, int] = {}
+    contents = ((tile.window, read[tile.source_id]) if not tile.footprint else tile.id for tile in tiles)
+    return np.array([numbers.setdefault(content, len(numbers)) for content in contents], dtype=np.intp)
 
 
 def _too_close(request: SearchRequest, tiles: Sequence[TileRecord]) -> Near:

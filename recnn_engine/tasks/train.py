@@ -23,7 +23,7 @@ from recnn_engine.training.hold_out import VALIDATION, split
 from recnn_engine.training.loop import Record, seeded
 from recnn_engine.training.loss import bfloat16_is_fast
 from recnn_engine.training.metrics import SegmentationQuality
-from recnn_engine.training.run_folder import RunFolder
+from recnn_engine.training.run_folder import RunFolder, summary_writer
 from recnn_engine.training.session import Session, best_of, quality_of
 from recnn_engine.training.settings import SegmentationSettings, settings_of
 from recnn_engine.training.start import WITHOUT_FILE, check_start, start_of
@@ -95,6 +95,8 @@ def train(request: TrainRequest, progress: Progress = silent) -> TrainReport:
     """
     settings = _settings(request)
     check_start(request.arch, request.width, request.init)
+    if request.tensorboard:
+        summary_writer()  # refused here, before anything is written
     folder = RunFolder(request.out)
     _check_targets(request, folder)
     device = choose_device(request.device)

@@ -86,20 +86,11 @@ class RunFolder:
 
     @contextmanager
     def tensorboard(self, wanted: bool) -> Iterator[Callable[[Record], None]]:
-        """A function that logs an epoch's record for TensorBoard, or does nothing where that is not wanted.
-
-        Raises InputError where TensorBoard is not installed.
-        """
+        """A function that logs an epoch's record for TensorBoard, or does nothing where that is not wanted."""
         if not wanted:
             yield lambda record: None
             return
-        try:
-            from torch.utils.tensorboard import SummaryWriter
-        except ImportError as error:
-            raise InputError(
-                tr("TensorBoard is not installed."), tr('Run: pip install "recnn-engine[tensorboard]"')
-            ) from error
-        with SummaryWriter(str(self.path / "tensorboard")) as writer:
+        with summary_writer()(str(self.path / "tensorboard")) as writer:
 
             def log_epoch(record: Record) -> None:
                 figures = {name: value for name, value in record.items() if isinstance(value, float)}
@@ -108,3 +99,14 @@ class RunFolder:
                     writer.add_scalar(name, value, record["epoch"])
 
             yield log_epoch
+
+
+def summary_writer() -> type:
+    """What writes logs for TensorBoard. Raises InputError where that is not installed."""
+    try:
+        from torch.utils.tensorboard import SummaryWriter
+    except ImportError as error:
+        raise InputError(
+            tr("TensorBoard is not installed."), tr('Run: pip install "recnn-engine[tensorboard]"')
+        ) from error
+    return SummaryWriter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import types
 from functools import reduce
 from itertools import islice
@@ -95,10 +96,11 @@ def _converted(value: Any, kind: Any) -> Any:
         return _one_of(value, inner)
     if inner and origin is not dict:
         return _several(value, origin, inner)
+    is_whole = isinstance(value, int) and not isinstance(value, bool) and abs(value) < LARGEST
     fits = {
         bool: isinstance(value, bool),
-        int: isinstance(value, int) and not isinstance(value, bool) and abs(value) < LARGEST,
-        float: isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < LARGEST,
+        int: is_whole,
+        float: is_whole or (isinstance(value, float) and math.isfinite(value)),
         str: isinstance(value, str) and _is_text(value),
         Path: isinstance(value, str) and _is_text(value),
         dict: isinstance(value, dict),

@@ -24,6 +24,7 @@ PACKAGES = (
     "affine",
     "scipy",
     "skimage",
+    "tifffile",
     "jinja2",
     "sqlite_utils",
     "safetensors",

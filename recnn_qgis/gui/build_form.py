@@ -28,6 +28,7 @@ from ..datasets import crs_of_layers, dataset_of
 from ..descriptors import REGIONS, descriptors, name_of, needs_model
 from ..settings import Setting
 from ..translation import tr
+from ..wording import nodata_in
 from .imagery import is_imagery
 from .look import Look
 from .widgets import file_widget, named, quiet
@@ -53,7 +54,7 @@ class BuildForm(QDialog):
         layout.addWidget(quiet(QLabel(intro)))
         layout.addLayout(self._main_fields())
         layout.addWidget(self._more_fields())
-        layout.addStretch()
+        layout.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._build = buttons.addButton(tr("Build"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._build.setToolTip(tr("Starts in the background: the window stays free"))
@@ -125,6 +126,7 @@ class BuildForm(QDialog):
         form.addRow(tr("&Catalogue"), self.catalogue)
         form.addRow(tr("&Descriptor"), self._descriptor_box())
         self._use = quiet(QLabel())
+        self._use.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)  # a form gives those room to spare
         form.addRow("", self._use)
         return form
 
@@ -155,7 +157,7 @@ class BuildForm(QDialog):
         tip = tr("Value that is no data beside what the images declare, such as -9999; none takes all pixels for data")
         self.nodata = named(QLineEdit(), tr("Nodata"), tip)
         self.nodata.setPlaceholderText(tr("as the images say"))
-        self.nodata.setValidator(_pattern(r"\s*(auto|none|[-+]?\d+(\.\d*)?(e[-+]?\d+)?)?\s*", self.nodata))
+        self.nodata.setValidator(_pattern(r"\s*(auto|none|nan|[-+]?\d+(\.\d*)?(e[-+]?\d{1,2})?)?\s*", self.nodata))
         self.model = file_widget(tr("Model"), "")
         self.model.setFilter(tr("Models (*.safetensors)"))
         self.model.lineEdit().setPlaceholderText(tr("The model that comes with the plugin"))
@@ -192,16 +194,13 @@ class BuildForm(QDialog):
         return self.resolution.value() if chosen == _THIS else chosen
 
     def _bands(self) -> list[int] | str | None:
-        words = self.bands.text().replace(" ", "")
+        words = self.bands.text().replace(" ", "").lower()
         if not self.bands.hasAcceptableInput() or not words:
             return None
         return words if words == "auto" else [int(word) for word in words.split(",")]
 
     def _nodata(self) -> float | str | None:
-        word = self.nodata.text().strip()
-        if not self.nodata.hasAcceptableInput() or not word:
-            return None
-        return word if word in ("auto", "none") else float(word)
+        return nodata_in(self.nodata.text()) if self.nodata.hasAcceptableInput() else None
 
     def _watch(self) -> None:
         """Has the line on the imagery renewed with all that it depends on."""
@@ -282,7 +281,8 @@ def default_folder() -> Path:
 
 
 def _pattern(pattern: str, owner: QWidget) -> QRegularExpressionValidator:
-    return QRegularExpressionValidator(QRegularExpression(pattern), owner)
+    any_case = QRegularExpression.PatternOption.CaseInsensitiveOption
+    return QRegularExpressionValidator(QRegularExpression(pattern, any_case), owner)
 
 
 def _pixels(box: QSpinBox, most: int, nothing: str) -> QSpinBox:

@@ -15,6 +15,7 @@ class EngineTask(QgsTask):
     """Asks an engine of its own one request after another, so that searches go on beside it."""
 
     stepped = pyqtSignal(str, int, int)
+    warned = pyqtSignal(str)
     answered = pyqtSignal(object)
     """The last request's result."""
     failed = pyqtSignal(object)
@@ -31,7 +32,7 @@ class EngineTask(QgsTask):
         """In a thread."""
         try:
             for method, params in self._requests:
-                self._answer = self._engine.call(method, params, progress=self._report, cancelled=self.isCanceled)
+                self._answer = self._engine.call(method, params, self._report, self.warned.emit, self.isCanceled)
         except EngineError as error:
             self._error = error
         finally:
@@ -56,6 +57,8 @@ class Builder(QObject):
 
     began = pyqtSignal()
     progressed = pyqtSignal(str, int, int)
+    warned = pyqtSignal(str)
+    """What is remarked while it runs: a raster that is refused, or that is read otherwise than one may expect."""
     built = pyqtSignal(object)
     """The report of the index run."""
     failed = pyqtSignal(object)
@@ -75,6 +78,7 @@ class Builder(QObject):
         """Starts a task; the caller sees to it that none runs."""
         task = self._task = EngineTask(title, self._new_engine(), requests)
         task.stepped.connect(self.progressed)
+        task.warned.connect(self.warned)
         task.answered.connect(self._finish)
         task.failed.connect(self._give_up)
         self.began.emit()

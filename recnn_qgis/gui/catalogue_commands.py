@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 from ..datasets import is_gdal_name
 from ..descriptors import REGIONS, needs_model
 from ..engine.errors import EngineCancelled, EngineError
-from ..reports import refusals_in_words, remarks_in_words
+from ..reports import only_warned, refusals_in_words, remarks_in_words
 from ..settings import Setting
 from ..translation import counted, tr
 from .build_form import BuildForm, default_folder
@@ -23,7 +23,7 @@ from .catalogue_panel import CataloguePanel
 from .commands import building_as_command
 from .images_window import ImagesWindow
 from .jobs import Jobs
-from .messages import Messages
+from .messages import Messages, log
 from .recent import forget, imagery_of, remember
 from .searching import network_settings
 from .watching import Watch
@@ -49,6 +49,7 @@ class CatalogueCommands(QObject):
         self._jobs, self._messages, self._window = jobs, messages, window
         self._path = ""
         self._request: dict = {}
+        self._warned: list[str] = []
         self._condition = WHOLE
         self._images = ImagesWindow(window)
         self._watch = Watch(jobs, self)
@@ -73,7 +74,7 @@ class CatalogueCommands(QObject):
 
     def open(self, path: str) -> None:
         """Opens a catalogue in the background."""
-        if path != self._path:
+        if path != self._path and not self._builder.is_busy:
             self._panel.show_result([], [], [])
         self._path = path
         self._panel.refresh(path)
@@ -86,7 +87,7 @@ class CatalogueCommands(QObject):
         if self._builder.is_busy:
             self._messages.warn(tr("A catalogue is being built. Cancel it first, or wait."))
             return
-        self._request = request
+        self._request, self._warned = request, []
         self._builder.run(title, [*(before or []), ("index", request)])
 
     def _connect(self) -> None:
@@ -99,6 +100,7 @@ class CatalogueCommands(QObject):
         self._builder.began.connect(lambda: self._panel.set_building(True))
         self._builder.ended.connect(lambda: self._panel.set_building(False))
         self._builder.progressed.connect(self._panel.show_progress)
+        self._builder.warned.connect(self._hear)
         self._builder.built.connect(self._finish)
         self._builder.failed.connect(self._fail)
 
@@ -170,8 +172,10 @@ class CatalogueCommands(QObject):
     def _build_sample(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(documents, "ReCNN sample")
-        request = {"imagery": [str(folder / "archive")], "catalogue": str(folder / "sample.gpkg"), **network_settings()}
-        before = [("sample", {"directory": str(folder / "archive")})]
+        archive = folder / "archive"
+        imagery = [str(archive / name) for name in ("Images", "orthophoto.tif")]  # beside them lie its true class maps
+        request = {"imagery": imagery, "catalogue": str(folder / "sample.gpkg"), **network_settings()}
+        before = [("sample", {"directory": str(archive)})]
         self.build(request, tr("Drawing the sample archive and building its catalogue"), before)
 
     def _update(self, prune: bool) -> None:
@@ -231,17 +235,25 @@ class CatalogueCommands(QObject):
         self._condition = condition
         self._panel.show_condition(condition)
 
+    def _hear(self, sentence: str) -> None:
+        """Remarks of a build are shown while it runs: who reads them may want to cancel it."""
+        self._warned.append(sentence)
+        self._panel.show_remarks(self._warned)
+        log(sentence, is_warning=True)
+
     def _finish(self, report: dict) -> None:
         try:
             told, target = _summary(report), str(report["catalogue"])
             notes, refusals = [told, *map(str, report["notes"])], refusals_in_words(report["refused"])
-            remarks = remarks_in_words(report)
+            remarks = only_warned(report, self._warned) + remarks_in_words(report)
+            untold = [*notes, *remarks_in_words(report, self._warned)]
         except (AttributeError, LookupError, TypeError, ValueError):
             self._messages.report(EngineError("bad_answer", tr("The engine's answer makes no sense.")))
             return
         self._messages.tell(told)
         self.open(target)
         self._panel.show_result(notes, refusals, remarks)
+        log("\n".join(note for note in untold if note not in self._warned))
         self._remember(target, self._request["imagery"])
 
     def _fail(self, error: EngineError) -> None:
@@ -259,6 +271,7 @@ class CatalogueCommands(QObject):
         def open_begun(exists: bool) -> None:
             if exists:
                 self.open(target)
+                self._panel.show_remarks(self._warned)
                 self._remember(target, request["imagery"])
 
         self._jobs.do(lambda job: Path(target).exists(), open_begun, self._messages.report)

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..pace import Pace
 from ..reports import refused_in_words, shortened
-from ..translation import tr
+from ..translation import counted, tr
 from .catalogue import Condition, Facts
 from .reasons import Reasons
 from .recent import recent_catalogues
@@ -54,11 +54,11 @@ class CataloguePanel(QWidget):
         self._result, self._reasons = quiet(QLabel()), Reasons()
         self._result.setToolTip(tr("What the last build did, and how its images are read"))
         self._result.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self._result.linkActivated.connect(self._reasons.unfold)
+        self._result.linkActivated.connect(self._follow)
         layout.addWidget(self._result)
         layout.addWidget(self._reasons)
-        self.show_result([], [], [])
         layout.addWidget(self._progress_row())
+        self.show_result([], [], [])
         self.refresh("")
 
     def refresh(self, current: str) -> None:
@@ -105,15 +105,30 @@ class CataloguePanel(QWidget):
         self._amiss.setVisible(bool(parts))
 
     def show_result(self, notes: list[str], refusals: list[str], remarks: list[str]) -> None:
-        """What a build did. A link shows why images were refused, and what else is remarked."""
+        """What a build did. Links show why images were refused and what else is remarked, and hide it all."""
         count = refused_in_words(len(refusals))
-        sentences = list(map(escape, notes))
-        if refusals or remarks:
-            sentences.append(_with_link(escape(count), "reasons", tr("Why?") if refusals else tr("Details")).strip())
-        self._result.setText("<br>".join(sentences))
+        details = tr("Why?") if refusals else tr("Details")
+        told = _with_link(escape(count), "reasons", details) + " ·" if refusals or remarks else ""
+        self._result.setText("<br>".join([*map(escape, notes), _with_link(told, "hide", tr("Hide")).strip()]))
         self._result.setAccessibleName(" ".join([*notes, count]).strip() or tr("What was built"))
-        self._result.setVisible(bool(sentences))
+        self._result.setVisible(bool(notes or refusals or remarks))
         self._reasons.show_sentences(shortened(refusals) + shortened(remarks))
+        self._reasons.hide()
+
+    def show_remarks(self, remarks: list[str]) -> None:
+        """What a build has remarked so far, on demand; nothing where that is nothing."""
+        count = counted(len(remarks), tr("1 remark so far."), tr("{} remarks so far.")) if remarks else ""
+        self._result.setText(_with_link(f"⚠ {escape(count)}", "reasons", tr("Details")))
+        self._result.setAccessibleName(count or tr("What was built"))
+        self._result.setVisible(bool(remarks))
+        self._reasons.show_sentences(shortened(remarks))
+
+    def _follow(self, link: str) -> None:
+        """Of what a build did: shows the reasons, or hides it, for the matches need the room."""
+        if link == "hide":
+            self.show_result([], [], [])
+        else:
+            self._reasons.unfold()
 
     def show_progress(self, phase: str, done: int, total: int) -> None:
         """How far the building is, with pace and time left. total: steps of the phase, 0 while unknown."""

@@ -39,7 +39,7 @@ class ImageFacts:
             PurePath(path).name or path,
             bands_in_words(source["bands"], str(source["chosen_by"])),
             values_in_words(source["scaling"] or ()),
-            nodata_in_words(source["nodata"]),
+            nodata_in_words(source["nodata"], str(source.get("nodata_by", ""))),
             *(_UNKNOWN if metres is None else decimal(metres, 3) for metres in (own, read)),
             str(source["acquired"] or _UNKNOWN),
         )
@@ -61,7 +61,7 @@ def bands_in_words(bands: Sequence[dict], chosen_by: str) -> str:
         colours = {"grey": tr("grey")}
     told = ", ".join(_band_in_words(band, colour, colours[colour]) for colour, band in zip(colours, bands))
     by = _chosen_in_words(chosen_by)
-    return f"{told} ({by})" if by else told
+    return tr("{} ({})").format(told, by) if by else told
 
 
 def values_in_words(scaling: Sequence[Sequence[float]]) -> str:
@@ -70,17 +70,18 @@ def values_in_words(scaling: Sequence[Sequence[float]]) -> str:
     return ", ".join(dict.fromkeys(ranges)) or tr("as they are")
 
 
-def nodata_in_words(nodata: float | str) -> str:
-    """The value that is taken for no data, or what decides."""
-    if isinstance(nodata, str):
-        return {"declared": tr("as declared"), "none": tr("none")}.get(nodata, nodata)
-    return decimal(nodata, _DIGITS)
+def nodata_in_words(nodata: float | str, told_by: str) -> str:
+    """The value that is taken for no data, or what decides, and what told it: “0 (found at the border)”."""
+    words = {"declared": tr("as declared"), "none": tr("none")}
+    told = words.get(nodata, nodata) if isinstance(nodata, str) else decimal(nodata, _DIGITS)
+    by = {"stated": tr("as stated"), "found": tr("found at the border")}.get(told_by)
+    return f"{told} ({by})" if by else told
 
 
 def _band_in_words(band: dict, colour: str, translated: str) -> str:
     number, name = int(band["number"]), str(band["name"])
     says_more = name and name.split()[1:] != [str(number)] and name.casefold() != colour  # than “band 3”, and than red
-    return f"{translated} {number} “{name}”" if says_more else f"{translated} {number}"
+    return tr("{} {} “{}”").format(translated, number, name) if says_more else f"{translated} {number}"
 
 
 def _chosen_in_words(chosen_by: str) -> str:

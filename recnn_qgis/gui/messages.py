@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication, QgsMessageLog
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -16,6 +16,13 @@ from .widgets import named, quiet, tool_button
 _MILLISECONDS = 6000
 _ICON = 20
 _WARNING, _FAILURE = "warning", "failure"
+_TAG = "ReCNN"
+
+
+def log(sentences: str, is_warning: bool = False) -> None:
+    """Keeps what the dock said in QGIS's log, on a page of its own, without a call for attention."""
+    level = Qgis.MessageLevel.Warning if is_warning else Qgis.MessageLevel.Info
+    QgsMessageLog.logMessage(sentences, _TAG, level, False)
 
 
 class Messages(QFrame):

@@ -30,9 +30,9 @@ class Reasons(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_sentences(self, sentences: Sequence[str]) -> None:
-        """Replaces what is told, and folds it."""
+        """Replaces what is told, folded or unfolded as it is."""
         self.setPlainText("\n".join(sentences))
-        self.hide()
+        self._fit()
 
     def unfold(self) -> None:
         """Shows the sentences, or hides them where they are shown."""
@@ -45,5 +45,8 @@ class Reasons(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Takes the height that the sentences need at this width."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         lines = min(int(self.document().size().height()), _MOST_LINES)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2)

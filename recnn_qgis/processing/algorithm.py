@@ -23,8 +23,9 @@ from ..engine.errors import EngineError
 from ..icons import icon, icon_path
 from ..pace import Pace
 from ..settings import Setting
-from ..translation import tr
-from .parameters import AUTO, BANDS, DEVICE, MODEL, NATIVE, NODATA, NONE, RESOLUTION, absolute, words_in, words_of
+from ..translation import decimal, tr
+from ..wording import nodata_in
+from .parameters import AUTO, BANDS, DEVICE, MODEL, NATIVE, NODATA, RESOLUTION, absolute, words_in, words_of
 
 _SECONDS_BETWEEN_TEXTS = 5.0  # each text is a line of the log
 
@@ -95,6 +96,11 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         except (IndexError, KeyError) as error:
             raise QgsProcessingException(tr("Give a ground resolution: no model names one.")) from error
 
+    def tell_reading(self, answer: dict, feedback: QgsProcessingFeedback) -> None:
+        """Logs at which ground resolution a raster was read, where it has one."""
+        if (read := answer.get("resolution")) and (own := answer.get("native_resolution")):
+            feedback.pushInfo(tr("Read at {} m/px; the raster's own is {}.").format(decimal(read, 3), decimal(own, 3)))
+
     def network_settings(self, parameters: dict, context: QgsProcessingContext) -> dict:
         """The values of MODEL and DEVICE, or else those of the settings, as the wire names them."""
         return {
@@ -108,7 +114,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         takes_auto: whether BANDS may be “auto”, which takes back what was stated of rasters before.
         """
         bands = words_in(self.parameterAsString(parameters, BANDS, context))
-        if takes_auto and bands == [AUTO]:
+        if takes_auto and [band.lower() for band in bands] == [AUTO]:
             return {"resolution": self.number(parameters, RESOLUTION, context), "bands": AUTO}
         if not all(band.isdecimal() for band in bands):
             raise QgsProcessingException(tr("Bands are numbers such as 4,3,2, not “{}”.").format(",".join(bands)))
@@ -128,11 +134,9 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
 
     def nodata_setting(self, parameters: dict, context: QgsProcessingContext) -> float | str | None:
         """The value of NODATA, as the wire names it. Raises QgsProcessingException for any other word."""
-        given = self.parameterAsString(parameters, NODATA, context).strip()
-        if given in ("", NONE, AUTO):
-            return given or None
+        given = self.parameterAsString(parameters, NODATA, context)
         try:
-            return float(given)
+            return nodata_in(given)
         except ValueError as error:
             raise QgsProcessingException(tr("Nodata is a number or “none”, not “{}”.").format(given)) from error
 

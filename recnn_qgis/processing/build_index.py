@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from ..layers import load_on_completion
-from ..reports import refusals_in_words, remarks_in_words
+from ..reports import refused_in_words, remarks_in_words
 from ..translation import tr
 from .algorithm import EngineAlgorithm
 from .parameters import (
@@ -190,12 +190,12 @@ class BuildIndex(EngineAlgorithm):
             feedback.pushWarning(sentence)
 
         report = self.ask("index", self._request, feedback, warn)
-        for reason in refusals_in_words(report["refused"]):
-            feedback.pushWarning(tr("Refused: {}").format(reason))
         for path in report["vanished"]:
             feedback.pushWarning(tr("Gone from the disk: {}").format(path))
         notes = [note for note in report["notes"] if note not in warned]
         feedback.pushInfo("\n".join([_summary(report), *notes, *remarks_in_words(report, warned)]))
+        if refused := report["refused"]:
+            feedback.pushWarning(refused_in_words(len(refused)))  # their reasons stand far above
         return report
 
 

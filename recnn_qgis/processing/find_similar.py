@@ -263,6 +263,7 @@ class FindSimilar(EngineAlgorithm):
     ) -> dict:
         """In a thread: searches, then feeds the sinks. No match is a warning and leaves empty layers."""
         answer = self.ask("search", {**self._request, "query": self._query_request(feedback)}, feedback)
+        self.tell_reading(answer["query"], feedback)
         results = {"COUNT": len(answer["matches"])}
         if not answer["matches"]:
             feedback.pushWarning(tr("Nothing was found. Ask for fewer classes, less spacing or a larger extent."))
@@ -304,8 +305,7 @@ class FindSimilar(EngineAlgorithm):
     def _catalogue_resolution(self, feedback: QgsProcessingFeedback) -> float:
         """Ground resolution (m/px) of the catalogue's tiles, the finest where they differ; else the model's."""
         facts = self.ask("info", {"path": self._request["catalogue"]}, feedback)
-        finest = facts["ground_resolutions"][0] if facts["ground_resolutions"] else self.model_resolution()
-        return facts["resolution"] or finest
+        return facts["resolution"] or (facts["ground_resolutions"] or [self.model_resolution()])[0]
 
     def _write(self, name: str, layer_name: str, parameters: dict, context: QgsProcessingContext) -> dict:
         """Copies a layer of the engine's GeoPackage to a sink, where one is asked for."""

@@ -24,7 +24,6 @@ NATIVE = "NATIVE"
 BANDS = "BANDS"
 NODATA = "NODATA"
 AUTO = "auto"
-NONE = "none"
 
 
 def described(parameter: QgsProcessingParameterDefinition, explanation: str) -> QgsProcessingParameterDefinition:

@@ -13,7 +13,7 @@ from qgis.core import (
 )
 
 from ..layers import keep_own_style
-from ..translation import class_label, decimal, tr
+from ..translation import class_in_words, tr
 from .algorithm import EngineAlgorithm
 from .parameters import (
     AUTO,
@@ -101,13 +101,9 @@ class Segment(EngineAlgorithm):
         """In a thread: draws the layer where it has no file, asks for the class map, and logs the classes' shares."""
         window = self._window.request(self._drawn_at, feedback)
         answer = self.ask("segment", {**self._request, **window}, feedback)
-        shares = ", ".join(
-            f"{class_label(name)} {share:.1%}" for name, share in answer["classes"].items() if share >= 0.0005
-        )
+        shares = ", ".join(class_in_words(name, share) for name, share in answer["classes"].items() if share >= 0.0005)
         feedback.pushInfo(tr("{} x {} pixels: {}").format(answer["width"], answer["height"], shares))
-        if answer["resolution"]:
-            ends = [decimal(answer[name], 3) for name in ("resolution", "native_resolution")]
-            feedback.pushInfo(tr("Read at {} m/px; the raster's own is {}.").format(*ends))
+        self.tell_reading(answer, feedback)
         keep_own_style(self._request["out"], context)
         return {"OUTPUT": self._request["out"]}
 

@@ -23,7 +23,7 @@ from qgis.core import (
 from ..engine.errors import EngineError
 from ..labels import CLASS_FIELD, classes_of, write_labels
 from ..polygons import PassedOver
-from ..translation import class_label, tr
+from ..translation import class_in_words, tr
 from .algorithm import EngineAlgorithm
 from .parameters import (
     advanced,
@@ -223,7 +223,7 @@ class Train(EngineAlgorithm):
         drawn = self.ask("label", {**drawing, **files}, feedback)
         for sentence in PassedOver(**drawn["passed_over"]).sentences():
             feedback.pushWarning(sentence)
-        shares = ", ".join(f"{class_label(name)} {share:.1%}" for name, share in drawn["classes"].items())
+        shares = ", ".join(class_in_words(name, share) for name, share in drawn["classes"].items())
         feedback.pushInfo(tr("{} labelled tiles: {}").format(drawn["tiles"], shares))
         self._request["dataset"] = drawn["folder"]
         self._request["resolution"] = drawn["resolution"] or self._request["resolution"]

@@ -147,8 +147,10 @@ def test_the_engine_labels_and_trains_over_the_wire(place):
 )
 def test_bad_polygons(place, named, error, message):
     polygons = write_polygons(place / "places.geojson", named)
+    folder = place / "sets" / "new"
     with pytest.raises(error, match=message):
-        label(LabelRequest([str(place / "west.tif")], polygons, place / "set", place / "classes.json", field="kind"))
+        label(LabelRequest([str(place / "west.tif")], polygons, folder, place / "classes.json", field="kind"))
+    assert not folder.parent.exists()
 
 
 def test_bad_files_and_folders(place):
@@ -205,7 +207,11 @@ def test_a_raster_that_breaks_off_leaves_nothing(place):
     write_polygons(place / "places.geojson", [("meadow", MEADOW), ("ice", square)])
     with pytest.raises(ImageryError, match=r"x\.png cannot be read"):
         label(LabelRequest(rasters, polygons, place / "set", place / "classes.json", field="kind", tile=64))
-    assert not list((place / "set").iterdir())
+    assert not (place / "set").exists()
+    (place / "set").mkdir()
+    with pytest.raises(ImageryError, match=r"x\.png cannot be read"):
+        label(LabelRequest(rasters, polygons, place / "set", place / "classes.json", field="kind", tile=64))
+    assert not list((place / "set").iterdir()), "a folder that was there stays, empty as it was"
     label(LabelRequest(rasters[:1], polygons, place / "set", place / "classes.json", field="kind", tile=64))
 
 
@@ -238,6 +244,25 @@ def test_the_stated_crs_is_the_one_that_a_search_by_polygon_takes(place):
     for crs, expected in (({}, "EPSG:4326"), ({"crs": named}, "urn:ogc:def:crs:EPSG::28992"), ({"crs": None}, None)):
         path.write_text(json.dumps({**content, **crs}))
         assert stated_crs(path) == read_polygon(path)[1] == expected
-    path.write_text(json.dumps({**content, "crs": {"type": "name"}}))
-    with pytest.raises(DatasetError, match=r"places\.geojson states a CRS without a name"):
-        stated_crs(path)
+
+
+@pytest.mark.parametrize(
+    ("crs", "words"),
+    [
+        ({"type": "name"}, "without a name"),
+        ({"type": "name", "properties": {"name": None}}, "without a name"),
+        ({"type": "link", "properties": {"href": "http://example.com/crs/42", "type": "proj4"}}, "without a name"),
+        ({"type": "EPSG", "properties": {"code": 28992}}, "without a name"),
+        ("EPSG:28992", "without a name"),
+        ({}, "without a name"),
+        ({"type": "name", "properties": {"name": "my own grid"}}, "that is unknown: “my own grid”"),
+        ({"type": "name", "properties": {"name": ""}}, "that is unknown: “”"),
+    ],
+)
+def test_a_crs_that_says_nothing_is_told_of_and_the_users_counts(tmp_path, crs, words):
+    path = tmp_path / "places.geojson"
+    path.write_text(json.dumps({**ring([(5, 52), (6, 52), (6, 53), (5, 53)]), "crs": crs}))
+    for read, error in ((stated_crs, DatasetError), (read_polygon, InputError)):
+        with pytest.raises(error, match=rf"places\.geojson states a CRS {words}"):
+            read(path)
+    assert read_polygon(path, "EPSG:28992")[1] == "EPSG:28992"

@@ -215,6 +215,12 @@ def test_whole_numbers_have_their_thousands_apart(speak):
     assert language.whole(1234567) == "1\u202f234\u202f567"
 
 
+@pytest.mark.parametrize(("locale", "written"), [("en", "0.3"), ("zh", "0.3"), ("de", "0,3"), ("fr", "0,3")])
+def test_a_decimal_is_written_as_the_language_does(speak, locale, written):
+    speak(locale)
+    assert language.decimal(0.30004, 3) == written and language.percent(0.246) == "25 %"
+
+
 @pytest.mark.parametrize("name", ["", "Löschteich", "my class"])
 def test_a_user_s_own_class_keeps_its_name(speak, name):
     speak("de")

@@ -72,7 +72,7 @@ def test_people_are_told_what_a_resolution_means():
         "4 rasters are read at their own 0.25–10 m/px; a tile is 64–2,560 m wide.",
         "1 image without a place is read as it is, at whatever ground resolution.",
         "Things much smaller than a tile are found better with tiles of 128 px that overlap:"
-        " the preset for small things (--small-things).",
+        " the preset for small things.",
         "2 rasters at 10 m/px are coarser than the model's 0.3 m/px: their classes will be unreliable.",
     )
     small = notes_on(resolutions_of(seen((0.3, 0.3)), 128), 128, 0.3)

@@ -14,6 +14,7 @@ from fake_engine import LEGEND, METHODS, fail, reply, send
 
 PLACES, SLOW, DEADLY, NONSENSE, REFUSED, FOLDED, FINE = 1, 2, 3, 4, 5, 6, 7
 COUNT = 1000
+REMARKS = ["Refused: b<1>.tif is no raster. Check it.", "1 raster, /gone/a.tif: All its pixels have one value."]
 SOURCES = [
     ("/gone/b.tif", [(3, "red"), (2, "green"), (1, "blue")], "description", [[120, 3400]] * 3, -9999.0, 10.0, None),
     ("/gone/a.tif", [(1, "band 1"), (2, "band 2"), (3, "band 3")], "colour", None, "declared", 0.1, "2021-06-30"),
@@ -40,9 +41,7 @@ def new_client():
 
 
 def main() -> None:
-    METHODS.update(
-        {f.__name__: f for f in (info, check, repair, search, survey, thumbnails, region_at, why)}, index=_take_long
-    )
+    METHODS.update({f.__name__: f for f in (info, check, repair, index, search, survey, thumbnails, region_at, why)})
     fake_engine.main()
 
 
@@ -76,6 +75,13 @@ def check(request: dict) -> None:
 def repair(request: dict) -> None:
     Path(request["params"]["catalogue"]).with_suffix(".damaged").unlink(missing_ok=True)
     check(request)
+
+
+def index(request: dict) -> None:
+    """Remarks two things, then takes long."""
+    for remark in REMARKS:
+        send({"method": "warning", "params": {"id": request["id"], "message": remark}})
+    _take_long(request)
 
 
 def search(request: dict) -> None:

@@ -86,6 +86,17 @@ def test_all_three_run_with_clean_json(qgis_process, archive, model, tmp_path):
     assert (tmp_path / "classes.tif").is_file()
 
 
+def test_a_damaged_raster_is_told_and_the_others_go_on(qgis_process, tmp_path):
+    fine, catalogue = draw_raster(tmp_path / "fine.tif", seed=4), tmp_path / "mixed.gpkg"
+    (tmp_path / "damaged.tif").write_bytes(fine.read_bytes()[: fine.stat().st_size // 3])
+    given = f"FOLDER={tmp_path}", f"CATALOGUE={catalogue}", "DESCRIPTOR=color", "TILE=32"
+    built = qgis_process("run", "recnn:buildindex", "--", *given)
+    told = built.stdout + built.stderr
+    assert built.returncode == 0 and catalogue.is_file(), told
+    assert told.count(f"Refused: {tmp_path / 'damaged.tif'}") == 1 and "1 image refused." in told
+    assert "REFUSED:\t1" in told and "SOURCES:\t1" in told
+
+
 def _plain(arguments) -> list[str]:
     """NAME=VALUE, as qgis_process wants parameters after “--”."""
     return [argument.removeprefix("--") for argument in arguments]

@@ -38,3 +38,28 @@ def test_what_a_person_writes(plugin_folder, words, examples):
     from recnn.recnn_qgis.wording import examples_from_words
 
     assert examples_from_words(words) == examples
+
+
+@pytest.mark.parametrize(
+    ("words", "nodata"),
+    [
+        ("", None),
+        (" NONE", "none"),
+        ("Auto ", "auto"),
+        ("-9999", -9999.0),
+        ("-3.4028235e+38", -3.4028235e38),
+        ("NaN", "declared"),
+    ],
+)
+def test_nodata_is_understood(plugin_folder, words, nodata):
+    from recnn.recnn_qgis.wording import nodata_in
+
+    assert nodata_in(words) == nodata
+
+
+@pytest.mark.parametrize("words", ["black", "inf", "1e999", "-"])
+def test_what_is_no_nodata_is_none(plugin_folder, words):
+    from recnn.recnn_qgis.wording import nodata_in
+
+    with pytest.raises(ValueError):
+        nodata_in(words)

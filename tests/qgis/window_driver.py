@@ -219,7 +219,8 @@ class Report:
         self._path.write_text(json.dumps(self._seen, ensure_ascii=False, indent=1), encoding="utf-8")
 
     def _take_message(self, text: str, tag: str, level: Qgis.MessageLevel) -> None:
-        if level == Qgis.MessageLevel.Critical or "python" in tag.lower() or "recnn" in tag.lower():
+        told = level == Qgis.MessageLevel.Info and tag == "ReCNN"  # how the imagery was read
+        if level == Qgis.MessageLevel.Critical or "python" in tag.lower() or ("recnn" in tag.lower() and not told):
             self._seen["errors"].append(f"{tag}: {text}")
 
     def _take_exception(self, kind, error, trace) -> None:

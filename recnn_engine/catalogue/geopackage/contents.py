@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 
@@ -23,6 +24,12 @@ SELECT DISTINCT tile FROM regions WHERE tile NOTNULL AND (class_id + area + row0
 """
 
 
+_BROKEN_BLOCKS = """
+SELECT id FROM features WHERE feature_set = ? AND (length(tiles) != 8 * "rows" OR length(vectors) IS NOT ? * "rows")
+"""
+"""Blobs are not read for their lengths."""
+
+
 def count_orphans(connection: sqlite3.Connection) -> int:
     """The number of rows and of tiles' vectors that belong to a tile or a source that is gone."""
     (rows,) = connection.execute(
@@ -41,6 +48,21 @@ def dead_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
     """Ids, (n,) ascending, of tiles that have vectors and are gone."""
     owners = [_owners(connection, set_id)[0] for set_id in _feature_sets(connection)]
     return np.setdiff1d(np.concatenate([np.empty(0, np.int64), *owners]), _tiles(connection))
+
+
+def broken_blocks(connection: sqlite3.Connection) -> list[int]:
+    """Ids of the blocks that hold another number of vectors, or of tiles, than they say."""
+    sets = connection.execute("SELECT id, dimensions, dtype FROM feature_sets").fetchall()
+    sizes = [(set_id, dimensions * np.dtype(dtype).itemsize) for set_id, dimensions, dtype in sets]
+    return [block for size in sizes for (block,) in connection.execute(_BROKEN_BLOCKS, size)]
+
+
+def count_unknown_blocks(connection: sqlite3.Connection) -> int:
+    """The number of blocks of vectors whose feature set is gone."""
+    (number,) = connection.execute(
+        "SELECT count(*) FROM features WHERE feature_set ISNULL OR feature_set NOT IN (SELECT id FROM feature_sets)"
+    ).fetchone()
+    return number
 
 
 def incomplete_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
@@ -94,8 +116,11 @@ def _feature_sets(connection: sqlite3.Connection) -> dict[int, str]:
 
 
 def _owners(connection: sqlite3.Connection, set_id: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The tiles that have vectors of a set, ascending, and how many each has."""
-    blocks = connection.execute("SELECT tiles FROM features WHERE feature_set = ?", (set_id,)).fetchall()
+    """The tiles that have vectors of a set in blocks that are whole, ascending, and how many each has."""
+    blocks = connection.execute(
+        "SELECT tiles FROM features WHERE feature_set = ? AND id NOT IN (SELECT value FROM json_each(?))",
+        (set_id, json.dumps(broken_blocks(connection))),
+    ).fetchall()
     rows = [np.frombuffer(tiles, "<i8") for (tiles,) in blocks]
     return np.unique(np.concatenate([np.empty(0, np.int64), *rows]), return_counts=True)
 

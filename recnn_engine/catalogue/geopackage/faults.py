@@ -120,7 +120,7 @@ def find_orphans(connection: sqlite3.Connection) -> Fault | None:
 
 
 def find_incomplete_tiles(connection: sqlite3.Connection) -> Fault | None:
-    """Tiles without a class map, or without the vectors of each feature set."""
+    """Tiles without a class map, or without the vectors of each feature set as they were written."""
     n = len(contents.incomplete_tiles(connection))
     message = trn(
         "{n} tile lacks its class map or feature vectors; “recnn index” makes it anew once this is repaired.",
@@ -128,6 +128,14 @@ def find_incomplete_tiles(connection: sqlite3.Connection) -> Fault | None:
         n,
     )
     return Fault("features", message, mendable=True) if n else None
+
+
+def find_unknown_vectors(connection: sqlite3.Connection) -> Fault | None:
+    """Vectors whose feature set is gone: without it nobody knows what they are, and no method searches them."""
+    if not contents.count_unknown_blocks(connection):
+        return None
+    message = tr("It holds feature vectors of a set that is gone. Restore a copy, or build the index again.")
+    return Fault("feature sets", message, mendable=False)
 
 
 def find_unsound_tiles(connection: sqlite3.Connection) -> Fault | None:
@@ -175,6 +183,7 @@ def _found(connection: sqlite3.Connection, checks: Sequence[Check]) -> list[Faul
 URGENT: tuple[Check, ...] = (find_other_fields, find_missing_indexes, find_other_crs, find_loose_spatial_index)
 THOROUGH: tuple[Check, ...] = (
     find_unsound_tiles,
+    find_unknown_vectors,
     find_orphans,
     find_incomplete_tiles,
     find_wrong_classes,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -74,10 +74,10 @@ class GeoPackageReader:
             ours, theirs = settings.select_revision(self._connection), settings.select_foreign_changes(self._connection)
         return self._opening, ours, theirs
 
-    def sources(self) -> list[StoredSource]:
-        """All sources, those still to replace another too, in the order they were begun."""
+    def sources(self, ids: Iterable[int] | None = None) -> list[StoredSource]:
+        """Those of these sources that exist, or all, those still to replace another too, in the order of beginning."""
         with self._reading():
-            return sources.select_sources(self._connection)
+            return sources.select_sources(self._connection, ids)
 
     def source_files(self) -> list[tuple[str, int]]:
         """Path as stored and size in bytes of each source."""

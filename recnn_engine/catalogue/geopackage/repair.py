@@ -57,6 +57,8 @@ WHERE classes ISNULL;
 def mend(connection: sqlite3.Connection, faults: Sequence[Fault]) -> None:
     """Mend these faults as far as possible, in a transaction within `tables_loose`."""
     kinds = {fault.kind for fault in faults if fault.mendable}
+    if kinds:
+        connection.executemany("DELETE FROM features WHERE id = ?", [(b,) for b in contents.broken_blocks(connection)])
     for kind, step in _STEPS.items():
         if kind in kinds:
             step(connection)

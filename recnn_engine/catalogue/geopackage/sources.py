@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -18,8 +18,6 @@ from recnn_engine.imagery.tiles import Window
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-_LAST_ID = 2**63 - 1
 
 
 def insert_source(db: Database, source: Source, replaces: int | None) -> int:
@@ -49,25 +47,27 @@ def insert_source(db: Database, source: Source, replaces: int | None) -> int:
     return cast(int, db.table("sources").insert(row).last_pk)
 
 
-def select_sources(connection: sqlite3.Connection, ids: tuple[int, int] = (0, _LAST_ID)) -> list[StoredSource]:
-    """The sources whose ids lie from the first to the last of two, in order; all by default."""
+def select_sources(connection: sqlite3.Connection, ids: Iterable[int] | None = None) -> list[StoredSource]:
+    """Those of these sources that exist, in order of their ids; None for all."""
     rows = connection.execute(
         "SELECT path, width, height, bands, scaling, crs, transform, resolution, size_bytes, modified_ns, fingerprint,"
         " acquired, stated, nodata, band_names, chosen_by, read_resolution, files, id, state, replaces"
-        " FROM sources WHERE id BETWEEN ? AND ? ORDER BY id",
-        ids,
+        " FROM sources"
+        " WHERE id IN (SELECT value FROM json_each(ifnull(?, (SELECT json_group_array(id) FROM sources)))) ORDER BY id",
+        (None if ids is None else json.dumps([int(i) for i in ids]),),
     ).fetchall()
     return [_stored(row) for row in rows]
 
 
 def select_files(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """Stored path and size in bytes of all sources, from an index alone."""
-    return connection.execute("SELECT path, size_bytes FROM sources ORDER BY path").fetchall()
+    rows = connection.execute("SELECT path, size_bytes FROM sources ORDER BY path").fetchall()
+    return [required("sources", *row) for row in rows]
 
 
 def select_source(connection: sqlite3.Connection, source_id: int) -> StoredSource | None:
     """The source of that id, or None."""
-    return next(iter(select_sources(connection, (source_id, source_id))), None)
+    return next(iter(select_sources(connection, [source_id])), None)
 
 
 def _stored(row: tuple[Any, ...]) -> StoredSource:

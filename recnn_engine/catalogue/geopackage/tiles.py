@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue.geopackage.container import WGS84
 from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon, outer_rings
+from recnn_engine.catalogue.geopackage.statements import required
 from recnn_engine.catalogue.records import NewTile, StoredRegions, TileRecord
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.legend import Legend
@@ -110,6 +111,7 @@ def select_tiles(connection: sqlite3.Connection, ids: Iterable[int], legend: Leg
 
 def _record(row: tuple[Any, ...], shares: dict[str, float]) -> TileRecord:
     tile_id, source_id, source, *numbers, crs, resolution, regions, acquired, geometry = row
+    required("sources", source)
     footprint = None if geometry is None else outer_rings(geometry)
     window, (xmin, ymin, xmax, ymax) = Window(*numbers[:4]), numbers[4:]
     bounds = (xmin, ymin, xmax, ymax)

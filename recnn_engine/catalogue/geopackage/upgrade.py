@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -20,6 +21,11 @@ from recnn_engine.folders import part_of
 from recnn_engine.language import tr
 
 log = logging.getLogger(__name__)
+
+HEADER = 100
+"""Bytes of the header of a database file (sqlite.org/fileformat.html, 1.3)."""
+
+AT_ONCE = 1 << 20
 
 NEW_TABLES = ("feature_sets", "tile_classes")
 
@@ -84,16 +90,18 @@ def _check_names(connection: Connection, path: Path) -> None:
 
 
 def _copy_beside(connection: Connection, path: Path) -> Path:
-    """A copy of the file as it is, under a name that is free."""
+    """A copy of the file as it is, under a name that is free; the one that a run left which was killed after it."""
     names = (f"{path.stem}.schema2{'' if n == 1 else f'-{n}'}{path.suffix}" for n in count(1))
-    target = next(target for name in names if not (target := path.with_name(name)).exists())
+    *earlier, target = _until_free(path.with_name(name) for name in names)
     part = part_of(target)
     try:
         part.unlink(missing_ok=True)  # left by a run that was killed here
         with translated(target), closing(sqlite3.connect(part)) as file:
             connection.backup(file)
             file.execute("PRAGMA journal_mode = DELETE")
-        part.replace(target)
+        same = next((copy for copy in earlier if _has_same_pages(copy, part)), None)
+        if same is None:
+            part.replace(target)
     except OSError as error:
         raise OutputError(
             tr("{path} cannot be written: {error}.", path=target, error=reason_of(error)),
@@ -101,7 +109,24 @@ def _copy_beside(connection: Connection, path: Path) -> Path:
         ) from error
     finally:
         part.unlink(missing_ok=True)
-    return target
+    return same or target
+
+
+def _until_free(paths: Iterable[Path]) -> Iterator[Path]:
+    """Paths of files that are there, and the first of one that is not."""
+    for path in paths:
+        yield path
+        if not path.exists():
+            return
+
+
+def _has_same_pages(one: Path, other: Path) -> bool:
+    """Whether two database files hold the same; their headers count how often each was written."""
+    if one.stat().st_size != other.stat().st_size:
+        return False
+    with one.open("rb") as ours, other.open("rb") as theirs:
+        ours.seek(HEADER), theirs.seek(HEADER)
+        return all(part == theirs.read(AT_ONCE) for part in iter(lambda: ours.read(AT_ONCE), b""))
 
 
 def _upgrade_tables(connection: Connection) -> None:

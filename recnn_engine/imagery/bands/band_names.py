@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 COLOUR_WORDS = (
     "red rot rouge rojo roja vermelho vermelha rosso rossa rood röd rød czerwony czerwona červený červená piros"
@@ -63,6 +64,13 @@ def _first_called(names: Sequence[str], colour: int) -> int:
     """The band whose whole name is red (0), green (1) or blue (2), else the first that is called so; 0 for none."""
     whole = (i for i, name in enumerate(names, 1) if name in FOLDED_WORDS[colour])
     return next(whole, 0) or next((i for i, name in enumerate(names, 1) if _is_called(name, colour)), 0)
+
+
+@lru_cache(maxsize=4096)
+def colour_word(word: str) -> int | None:
+    """Whether a word, or one letter, says red (0), green (1) or blue (2), in common languages."""
+    folded = _folded(word)
+    return next((i for i, words in enumerate(FOLDED_WORDS) if folded == "rgb"[i] or folded in words), None)
 
 
 def is_another(description: str | None) -> bool:

@@ -65,7 +65,7 @@ def _check_stated(dataset: rasterio.DatasetReader, path: str, bands: Sequence[in
             "{path} has {n} bands, so bands {bands} cannot be used.",
             dataset.count,
             path=path,
-            bands=list(bands),
+            bands=",".join(map(str, bands)),
         ),
         tr("Give three band numbers from 1 to {count}, for example 1,1,1 for a grey image.", count=dataset.count),
     )
@@ -92,7 +92,13 @@ def _too_few(dataset: rasterio.DatasetReader, path: str) -> ImageryError:
         return ImageryError(what, tr("To use one band as grey, say so: bands 1,1,1."))
     listed = ", ".join(f"{value:g}" for value in values[:5]) + (" …" if len(values) > 5 else "")
     if len(values) <= 2:
-        what = tr("{path} has one band with the values {values} alone: it looks like a mask.", path=path, values=listed)
+        what = trn(
+            "{path} has one band with the value {values} alone: it looks like a mask.",
+            "{path} has one band with the values {values} alone: it looks like a mask.",
+            len(values),
+            path=path,
+            values=listed,
+        )
     else:
         what = tr(
             "{path} has one band with {count} whole numbers alone ({values}): it looks like a class map.",

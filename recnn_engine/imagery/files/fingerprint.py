@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, canonicalize, tostring  # nosec B405  see `xml_root`
 
 from recnn_engine.imagery.dates.acquired import dates_told
 from recnn_engine.imagery.files.file import File
 from recnn_engine.imagery.files.made_of import xml_root
+from recnn_engine.imagery.naming.composed import files_of
 
 HASHED_AT_ONCE = 1 << 20
 
@@ -23,14 +24,23 @@ _MEASURED = "STATISTICS_"
 """What GDAL's names of statistics begin with; QGIS has them written when a layer is styled."""
 
 
-def fingerprint(files: Sequence[File]) -> str:
+def fingerprint(files: Sequence[File], unread: Collection[str] = ()) -> str:
     """One hash of all that files hold, the image's own first: of a single one its own digest.
 
-    Where the files are does not matter, what they are called does.
+    Where the files are does not matter, what they are called does. unread: as `unread_overviews`, which do not count.
     """
-    own, *others = files
+    own, *others = (file for file in files if file.path not in unread)
     told = sorted((os.path.basename(file.path), file.digest) for file in others if file.digest)  # noqa: PTH119  fast
     return _hash(repr([own.digest, *told]).encode()) if told else own.digest
+
+
+def unread_overviews(name: str, files: Sequence[File], resampled: float | None) -> frozenset[str]:
+    """Paths of the overviews of an image, there or not, that is read as it is: from none of them.
+
+    files: those behind its name, its own first. resampled: m/px that it is read at, None for its own.
+    """
+    own = files[: len(files_of(name))]
+    return frozenset() if resampled else frozenset(f"{file.path}.ovr" for file in own)
 
 
 def digest(path: str) -> str:

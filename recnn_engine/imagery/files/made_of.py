@@ -8,12 +8,13 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring  # nosec B405  see `xml_root`
 
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.files.tile_index import locations
+from recnn_engine.imagery.files.tile_index import locations, table_of
+from recnn_engine.imagery.naming.composed import files_of
 from recnn_engine.imagery.naming.formats import SUFFIXES
 from recnn_engine.imagery.naming.gdal_names import is_gdal_name, paths_in
 from recnn_engine.language import tr
 
-_REFERRING = (".vrt", ".xml")
+_REFERRING = (".vrt", ".gti", ".xml")
 _BINARY = tuple(suffix for suffix in SUFFIXES if suffix not in _REFERRING)
 _HEAD = 512
 
@@ -58,7 +59,8 @@ def drawn_on(name: str) -> list[str]:
 
 
 def check_whole(name: str) -> None:
-    """Raise ImageryError where a file that an image draws on, through others too, is not there."""
+    """Raise ImageryError where a file that an image draws on, through others too, is not there, or is no file."""
+    _check_is_file(name)
     waiting = [name]
     checked = {name}
     while waiting:
@@ -69,8 +71,16 @@ def check_whole(name: str) -> None:
                     tr("Put it back, or make {path} again.", path=name),
                 )
             if source not in checked:
+                _check_is_file(source)
                 checked.add(source)
                 waiting.append(source)
+
+
+def _check_is_file(name: str) -> None:
+    """Raise ImageryError where a name stands for a pipe or a device: reading it could take for ever."""
+    for path in paths_in(name) if is_gdal_name(name) else files_of(name):
+        if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):  # noqa: PTH110, PTH112, PTH113
+            raise ImageryError(tr("{path} is neither a file nor a folder.", path=path), tr("Check the path."))
 
 
 def is_missing(name: str) -> bool:
@@ -125,7 +135,9 @@ def _tiles(index: str, path: str, field: str) -> list[str]:
     if not Path(index).exists():
         return []
     folder = str(Path(path).absolute().parent)
-    return [_absolute(location, folder) for location in locations(Path(index), field)]
+    table = table_of(Path(index))
+    tiles = (_absolute(location, folder) for location in locations(Path(index), field))
+    return [*([str(table)] if table != Path(index) else ()), *tiles]
 
 
 def _absolute(name: str, folder: str) -> str:

@@ -24,6 +24,11 @@ class Why(Enum):
     CLOSED = marked("folders that cannot be looked into")
     SAME_SCENE = marked("bands, resolutions and previews of satellite scenes that are taken as one image each")
     ARCHIVE = marked("archives: name the images in them, like {example}")
+    DAMAGED_ARCHIVE = marked("archives that cannot be looked into, damaged or incomplete ({endings})")
+    CLASS_MAP = marked("class maps that were made here")
+    LINKED_FOLDER = marked("links to folders, which are not followed: name the folders themselves")
+    DANGLING = marked("links to what is not there")
+    NO_FILE = marked("neither files nor folders, like pipes and devices")
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from recnn_engine.imagery.naming.composed import composed_name, files_of
+from recnn_engine.imagery.finding.scene import Scene, composed
+from recnn_engine.imagery.naming.composed import files_of
 from recnn_engine.imagery.opening import may_be_one_image
 
 _LANDSAT = re.compile(
@@ -31,14 +32,6 @@ _COLOURS = {"l[te]0?[4-7]": (3, 2, 1), "lm": None}
 
 _SINCE_LANDSAT_8 = (4, 3, 2)
 """Bands of Landsat 8 and 9 and of Sentinel-2."""
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What is taken of a scene, the path of a file or of a composed image, and all files that show the same."""
-
-    image: str
-    files: frozenset[Path]
 
 
 @dataclass(frozen=True)
@@ -106,27 +99,40 @@ def _true_colour(parts: Iterable[_Part]) -> str | None:
     ready = [part for part in parts if part.name == "TCI"]
     if ready:
         return str(ready[0].path)
-    return next((name for files in _triples(parts) if may_be_one_image(files) and (name := _composed(files))), None)
+    triples = _triples(parts)
+    whole = (files for files in triples if all(Path(file).exists() for file in files) and may_be_one_image(files))
+    told = next(whole, triples[0] if triples and _is_of_a_satellite(parts[0]) else None)
+    return composed(told) if told else None
 
 
-def _triples(parts: Sequence[_Part]) -> Iterator[list[str]]:
-    """Red, green and blue files that belong together: surface reflectance first, then the finest."""
-    colours = _colours(parts[0].group[1])
+def _triples(parts: Sequence[_Part]) -> list[list[str]]:
+    """Red, green and blue files that belong together, of which some may be missing.
+
+    Those of which most are there come first; then surface reflectance, then the finest.
+    """
+    colours = _colours(parts[0].group[1]) or ()
     alike: dict[tuple[bool, int, str, Path], dict[int, Path]] = defaultdict(dict)
     for part in parts:
-        if part.band is not None and part.level != "ST_":
+        if part.band in colours and part.level != "ST_":
             kind = (part.level != "SR_", part.metres, part.path.suffix, part.path.parent)
             alike[kind].setdefault(part.band, part.path)
-    for _, bands in sorted(alike.items()):
-        if colours and all(number in bands for number in colours):
-            yield [str(bands[number]) for number in colours]
+    triples = sorted(alike.items(), key=lambda triple: (-len(triple[1]), triple[0]))
+    return [[_file_of(number, bands) for number in colours] for _, bands in triples]
+
+
+def _file_of(number: int, bands: Mapping[int, Path]) -> str:
+    """The file of a band of a scene; one that is missing would be called as the others are."""
+    if number in bands:
+        return str(bands[number])
+    other, path = next(iter(bands.items()))
+    digits = re.compile(rf"(B0*){other}(?=_\d\dm$|$)", re.IGNORECASE)
+    return str(path.with_name(digits.sub(rf"\g<1>{number}", path.stem) + path.suffix))
+
+
+def _is_of_a_satellite(part: _Part) -> bool:
+    """Whether a file is surely one of a scene: others may be called “sheet_B4” for whatever reason."""
+    return bool(part.metres or _LANDSAT.match(part.path.name) or _granule(part.path))
 
 
 def _colours(scene: str) -> tuple[int, ...] | None:
     return next((colours for begin, colours in _COLOURS.items() if re.match(begin, scene)), _SINCE_LANDSAT_8)
-
-
-def _composed(files: Sequence[str]) -> str | None:
-    """The name of the image that files are composed to, None where no name can tell them."""
-    name = composed_name(files)
-    return name if files_of(name) == tuple(files) else None

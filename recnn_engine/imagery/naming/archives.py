@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
+from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.naming.folders import is_hidden
 from recnn_engine.imagery.naming.formats import SUFFIXES
+from recnn_engine.language import tr
 
 _TARS = (".tar", ".tgz", ".tar.gz")
 ARCHIVES = (".zip", *_TARS)
@@ -39,14 +41,19 @@ def archive_of(name: str) -> Path | None:
 def image_in(archive: Path) -> str | None:
     """GDAL's name (/vsizip/…, /vsitar/…) of the first image in an archive; None where none is seen.
 
+    Raises ImageryError for an archive that cannot be looked into.
+
     >>> image_in(Path("packed.zip"))
     '/vsizip/packed.zip/west.tif'
     """
     system = "/vsitar" if archive.name.lower().endswith(_TARS) else "/vsizip"
     try:
         return next((f"{system}/{archive}/{name}" for name in _names(archive) if _is_image(name)), None)
-    except _BROKEN:
-        return None
+    except _BROKEN as error:
+        raise ImageryError(
+            tr("{path} is an archive that cannot be looked into.", path=archive),
+            tr("It may be damaged or incomplete: copy it again."),
+        ) from error
 
 
 def _names(archive: Path) -> Iterator[str]:

@@ -18,12 +18,13 @@ _KEPT_BY_PROGRAMS = frozenset(
 class Contents:
     """The files of a folder and of those in it, in order: `files`, and those `hidden` by their or a folder's name.
 
-    closed: folders that cannot be looked into.
+    closed: folders that cannot be looked into. no_files: links to folders and to what is not there, pipes, devices.
     """
 
     files: tuple[Path, ...]
     hidden: tuple[Path, ...]
     closed: tuple[Path, ...]
+    no_files: tuple[Path, ...]
 
 
 def is_hidden(path: PurePath) -> bool:
@@ -40,9 +41,11 @@ def contents_of(folder: Path) -> Contents:
     closed: list[Path] = []
     files: list[Path] = []
     hidden: list[Path] = []
+    no_files: list[Path] = []
     for path in sorted(_walk(folder, closed)):
-        (hidden if is_hidden(path.relative_to(folder)) else files).append(path)
-    return Contents(tuple(files), tuple(hidden), tuple(sorted(closed)))
+        kind = hidden if is_hidden(path.relative_to(folder)) else files if path.is_file() else no_files
+        kind.append(path)
+    return Contents(tuple(files), tuple(hidden), tuple(sorted(closed)), tuple(no_files))
 
 
 def files_below(folder: Path) -> list[Path]:
@@ -52,9 +55,12 @@ def files_below(folder: Path) -> list[Path]:
 
 def entries(folder: Path) -> list[Path]:
     """The files and folders directly in a folder, in order, without hidden ones."""
-    return [path for path in sorted(folder.iterdir()) if not is_hidden(path.relative_to(folder))]
+    paths = (path for path in sorted(folder.iterdir()) if path.is_file() or path.is_dir())
+    return [path for path in paths if not is_hidden(path.relative_to(folder))]
 
 
 def _walk(folder: Path, closed: list[Path]) -> Iterator[Path]:
-    for place, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
-        yield from (path for name in names if (path := Path(place, name)).is_file())
+    """All but the folders themselves; links to folders too."""
+    for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        yield from (Path(place, name) for name in names)
+        yield from (path for name in folders if (path := Path(place, name)).is_symlink())

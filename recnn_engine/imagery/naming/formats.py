@@ -7,7 +7,9 @@ from pathlib import Path
 
 import rasterio
 
-SUFFIXES = (".tif", ".tiff", ".jp2", ".jpg", ".jpeg", ".png", ".bmp", ".webp", ".vrt", ".img", ".ecw", ".sid", ".ntf")
+_PICTURES = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".bmp", ".webp", ".tga", ".ppm", ".pgm", ".pnm")
+_RASTERS = (".tif", ".tiff", ".jp2", ".j2k", ".img", ".ecw", ".sid", ".ntf", ".nitf", ".vrt", ".gti")
+SUFFIXES = (*_RASTERS, *_PICTURES)
 """Files of a folder with these endings count as imagery; a file named by itself may have any."""
 
 DATABASES = (".gpkg", ".mbtiles")
@@ -48,6 +50,7 @@ FORMATS = (
     Format("NITF", (".ntf", ".nitf"), ("NITF",), b"NITF0"),
     Format("GeoPackage", (".gpkg",), ("GPKG",), b"GPKG", at=68),
     Format("MBTiles", (".mbtiles",), ("MBTiles",), b"MPBX", at=68),
+    Format("GDAL tile index", (".gti",), ("GTI",), b"<GDALTileIndexDataset"),
 )
 
 NAMED_ONLY = tuple(
@@ -73,8 +76,15 @@ def can_be_read(known: Format) -> bool:
         return not environment.drivers().keys().isdisjoint(known.drivers)
 
 
+def is_tiff(path: str) -> bool:
+    """Whether a file, if there is one, is a TIFF by its first bytes."""
+    return _head(path)[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+
+
 def _head(path: str) -> bytes:
     try:
+        if not Path(path).is_file():
+            return b""  # a pipe could be waited for for ever
         with Path(path).open("rb") as file:
             return file.read(_HEAD)
     except (OSError, ValueError):

@@ -10,6 +10,10 @@ from pathlib import Path
 _GDAL_NAME = re.compile(r"/vsi[a-z0-9]+(_streaming)?[/?]|[A-Za-z][A-Za-z0-9+._-]+:")
 """GDAL's virtual file systems, URIs and prefixed names (GTIFF_DIR:1:…); a letter before a colon is a Windows drive."""
 
+PAGE = "GTIFF_DIR:"
+"""What the names of a TIFF's pages begin with."""
+_FIRST_PAGE = f"{PAGE}1:"
+
 _PATH_BEGINS = re.compile(r"/vsi[a-z0-9]+(_streaming)?/|[{\",=]|^vrt://|:(?!//)")
 _PATH_ENDS = re.compile(r"[}\"?&:]|$")
 """What GDAL writes around the path of a file that it looks into: what a path can follow, and what can follow it."""
@@ -18,6 +22,16 @@ _PATH_ENDS = re.compile(r"[}\"?&:]|$")
 def is_gdal_name(name: str) -> bool:
     """Whether a name is GDAL's own (/vsizip/…, https://…, NETCDF:…) and has to be passed on as it is."""
     return _GDAL_NAME.match(name) is not None
+
+
+def page_name(path: str, page: int) -> str:
+    """GDAL's name of a page, counted from 1, of a TIFF."""
+    return f"{PAGE}{page}:{path}"
+
+
+def path_of_first_page(name: str) -> str:
+    """The path of a TIFF whose first page has this name, else the name itself."""
+    return full_name(name[len(_FIRST_PAGE) :]) if name.startswith(_FIRST_PAGE) else name
 
 
 def full_name(name: str) -> str:

@@ -50,7 +50,7 @@ def parse_crs(text: str) -> CRS:
 
 def stated_wkt(crs: str | None) -> str | None:
     """The WKT of what a user states as the CRS of a raster, be it one of the earth or not; None for nothing stated."""
-    return _any_crs(crs).to_wkt() if crs else None
+    return None if crs is None else _any_crs(crs).to_wkt()
 
 
 def _any_crs(text: str) -> CRS:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import logging
 import math
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
 from affine import Affine
+from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.enums import MaskFlags, Resampling
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.io import DatasetReader
 from rasterio.vrt import WarpedVRT
 
@@ -40,6 +44,10 @@ OUTSIDE = {
 }
 """What stands outside a warped image, by the type of its pixels; GDAL takes an alpha band for a mask in others."""
 
+FLAT = CRS.from_wkt('LOCAL_CS["",UNIT["metre",1]]')
+"""Of coordinates that GDAL is to take as they are: it turns longitudes around the middle of ground control points, and
+leaves nothing of a map of the world."""
+
 TOLERANCE = 0.2
 """Pixels by which a warped pixel may be off, as in QGIS."""
 
@@ -67,18 +75,28 @@ def placed(dataset: DatasetReader, stated: str | None = None) -> Iterator[Placin
     """
     own = CRS.from_wkt(stated) if stated else None
     points, points_crs = dataset.gcps
-    has_transform = dataset.transform != GDAL_DEFAULT
+    has_transform = _has_transform(dataset)
     if has_transform and _leads_somewhere(dataset.transform):
         yield Placing(dataset, dataset.transform, own or dataset.crs, "stated" if own else "transform")
     elif points:
-        with _warped_or_not(dataset, points_crs, "gcps") as placing:
-            yield replace(placing, crs=own or placing.crs) if placing.by == "gcps" else placing
+        with _by_points(dataset, np.array([(p.col, p.row, p.x, p.y) for p in points]), points_crs) as placing:
+            yield replace(placing, crs=own or points_crs) if placing.by == "gcps" else placing
     elif _has_rpcs(dataset):
         with _warped_or_not(dataset, CRS.from_epsg(4326), "rpcs") as placing:
             yield placing
     else:
         alone: PlacedBy = "crs alone" if own or dataset.crs else "none"
         yield Placing(dataset, NO_TRANSFORM, None, "unusable transform" if has_transform else alone)
+
+
+def _has_transform(dataset: DatasetReader) -> bool:
+    """Whether a data set tells of a geotransform; of one without, some formats (PNM) give any numbers as one."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", NotGeoreferencedWarning)
+        try:
+            return Affine.from_gdal(*dataset.read_transform()) != GDAL_DEFAULT
+        except NotGeoreferencedWarning:
+            return False
 
 
 def _leads_somewhere(transform: Affine) -> bool:
@@ -96,11 +114,37 @@ def _has_rpcs(dataset: DatasetReader) -> bool:
 
 
 @contextmanager
+def _by_points(dataset: DatasetReader, points: NDArray[np.float64], crs: CRS | None) -> Iterator[Placing]:
+    """points: (n, 4) column, row, x and y."""
+    if not np.isfinite(points).all():
+        yield _as_it_is(dataset)
+        return
+    with _warped_or_not(dataset, FLAT if _is_a_map(points[:, :2], points[:, 2:]) else crs, "gcps") as placing:
+        yield placing
+
+
+def _is_a_map(pixels: NDArray[np.float64], places: NDArray[np.float64]) -> bool:
+    """Whether places (n, 2) lie as on a map seen from above; from below, longitudes among them jump by a turn.
+
+    Two stand for a map with north up, as for GDAL.
+    """
+    if len(pixels) == 2:
+        return bool(np.diff(pixels[:, 0]) * np.diff(places[:, 0]) > 0)
+    fit = np.linalg.lstsq(pixels - pixels.mean(axis=0), places - places.mean(axis=0), rcond=None)[0]
+    return bool(np.linalg.det(fit) < 0)
+
+
+def _as_it_is(dataset: DatasetReader) -> Placing:
+    """As QGIS shows an image whose ground control points fit no polynomial."""
+    return Placing(dataset, NO_TRANSFORM, None, "unusable gcps")
+
+
+@contextmanager
 def _warped_or_not(dataset: DatasetReader, crs: CRS | None, by: Literal["gcps", "rpcs"]) -> Iterator[Placing]:
     try:
         grid = _warped(dataset, crs)
-    except GDAL_FAULTS:  # too few points, or all on a line: QGIS shows the image as it is
-        yield Placing(dataset, NO_TRANSFORM, None, "unusable gcps")
+    except GDAL_FAULTS:
+        yield _as_it_is(dataset)
         return
     with grid:
         yield Placing(grid, grid.transform, crs, by)
@@ -146,8 +190,9 @@ def _sentence(by: PlacedBy, count: int) -> str | None:
         )
     if by == "unusable gcps":
         return trn(
-            "{n} raster has ground control points that are too few, or lie on a line: it has no place.",
-            "{n} rasters have ground control points that are too few, or lie on a line: they have no place.",
+            "{n} raster has ground control points that are too few, lie on a line, or are no numbers: it has no place.",
+            "{n} rasters have ground control points that are too few, lie on a line, or are no numbers: they have no"
+            " place.",
             count,
         )
     return None

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
 
+OUR_CLASS_MAP = {"TIFFTAG_SOFTWARE": "ReCNN Retrieval: class map"}
+"""Tags of the class maps that are written here."""
+
 MOST_CLASSES = 32
 """A band of whole numbers with more values than this can be a picture."""
 

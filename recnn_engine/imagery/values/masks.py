@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache, reduce
+from typing import Any
 
 import numpy as np
 import rasterio
@@ -17,12 +18,22 @@ OPAQUE = 0.5
 """Among the pixels that are not wholly transparent, the share that one opacity has in a band of opacities at least:
 those of real ones are 100 %, those of near infrared 2 % and less."""
 
+EXACT = {"uint8", "int8", "uint16", "int16", "uint32", "int32"}
+"""Types whose values GDAL compares with nodata as whole numbers."""
+
+
+@lru_cache(maxsize=16)
+def all_valid(shape: tuple[int, int]) -> NDArray[np.bool_]:
+    """(H, W), read-only: the same for all windows of a shape."""
+    return np.broadcast_to(np.True_, shape)
+
 
 class DeclaredMask:
     """What a data set declares to be no data in the three bands that are read."""
 
     def __init__(self, dataset: rasterio.DatasetReader, bands: Sequence[int]) -> None:
         self._dataset = dataset
+        self._read_bands = bands
         self._bands = list(dict.fromkeys(bands))
 
     @cached_property
@@ -47,10 +58,13 @@ class DeclaredMask:
         declared = (self._dataset.nodatavals[band - 1] for band in self._bands)
         return tuple(dict.fromkeys(value for value in declared if value is not None))
 
-    def read(self, window: RasterioWindow, shape: tuple[int, int]) -> NDArray[np.bool_]:
-        """(H, W) of a window read as `shape`, nearest neighbours. Raises RasterioError.
+    def read(
+        self, window: RasterioWindow, shape: tuple[int, int], stored: NDArray[Any] | None = None
+    ) -> NDArray[np.bool_]:
+        """(H, W) of a window read as `shape`, nearest neighbours; may be read-only. Raises RasterioError.
 
         A pixel is no data where alpha or mask say so, or where none of the three bands has a value.
+        stored: (3, H, W), the window's values as they are stored, where they were read: nodata is looked for in them.
         """
         reading = {"window": window, "out_shape": shape, "resampling": Resampling.nearest}
         if self.alpha:
@@ -58,9 +72,12 @@ class DeclaredMask:
         if self._masked_band:
             return self._dataset.read_masks(self._masked_band, **reading) > 0
         if self._hides_nothing:
-            return np.ones(shape, dtype=bool)
-        masks = (self._dataset.read_masks(band, **reading) > 0 for band in self._bands)
-        return np.logical_or.reduce(list(masks))
+            return all_valid(shape)
+        if stored is not None and self._whole_nodata:
+            masks = (values != nodata for values, nodata in zip(stored, self._whole_nodata, strict=True))
+        else:
+            masks = (self._dataset.read_masks(band, **reading) > 0 for band in self._bands)
+        return reduce(np.logical_or, masks)
 
     @cached_property
     def _masked_band(self) -> int | None:
@@ -75,6 +92,16 @@ class DeclaredMask:
     def _hides_nothing(self) -> bool:
         flags = self._dataset.mask_flag_enums[self._bands[0] - 1]
         return MaskFlags.all_valid in flags or MaskFlags.alpha in flags
+
+    @cached_property
+    def _whole_nodata(self) -> tuple[int, ...]:
+        """The nodata value of each of the three bands where these decide and are whole numbers, else none."""
+        dtypes = {self._dataset.dtypes[band - 1] for band in self._read_bands}
+        decides = all(MaskFlags.nodata in self._dataset.mask_flag_enums[band - 1] for band in self._bands)
+        if not decides or len(dtypes) > 1 or not dtypes <= EXACT:
+            return ()
+        values = [float(self._dataset.nodatavals[band - 1]) for band in self._read_bands]
+        return tuple(map(int, values)) if all(value.is_integer() for value in values) else ()
 
     @cached_property
     def _flagged_alpha(self) -> int | None:

@@ -128,14 +128,17 @@ def _connected_to(places: NDArray[np.bool_], mask: NDArray[np.bool_]) -> NDArray
 
 def has_value(values: NDArray[Any], value: float) -> NDArray[np.bool_]:
     """(H, W), where all bands of (bands, H, W) have a value, as far as their type can tell it."""
-    stored = np.asarray(value).astype(values.dtype) if values.dtype.kind == "f" else value
-    return (values == stored).all(axis=0)
+    if values.dtype.kind == "f":
+        return (values == np.asarray(value).astype(values.dtype)).all(axis=0)
+    return (values == (int(value) if float(value).is_integer() else value)).all(axis=0)
 
 
 def without_spots(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """A mask without its small areas, but for those that its edge cuts."""
     from scipy.ndimage import label
 
+    if not mask.any():
+        return mask
     areas, count = label(mask)
     small = np.bincount(areas.ravel(), minlength=count + 1) < SPOT
     return mask & ~(small[areas] & ~_touching_border(mask))

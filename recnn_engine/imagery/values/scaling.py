@@ -29,7 +29,9 @@ def to_bytes(values: NDArray[Any], scaling: Scaling) -> NDArray[np.uint8]:
     """(bands, H, W) of any type as uint8: linear between the two values of each band, clipped; NaN becomes 0."""
     single = values.dtype.itemsize <= 2 or values.dtype == np.float32  # of which float32 holds each value
     low, high = np.array(scaling, np.float32 if single else np.float64).T[:, :, None, None]
-    scaled = values - low
+    scaled = values.astype(low.dtype)
+    if low.any():
+        scaled -= low
     scaled *= 255 / (high - low)
     np.clip(scaled, 0, 255, out=scaled)
     scaled += 0.5

@@ -18,6 +18,7 @@ OVERLAY_OPACITY = 0.45
 _LEAST_PICTURE = 112
 _PADDING = 5
 _BAR = 6
+_WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
 class MatchDelegate(QStyledItemDelegate):
@@ -45,18 +46,31 @@ class MatchDelegate(QStyledItemDelegate):
         """One card. Asking for its thumbnail is what has it loaded, so only what is visible is."""
         match: Match = index.data(MATCH_ROLE)
         card = option.rect.adjusted(1, 1, -1, -1)
+        picture = self._picture_in(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter, card, option)
         inside = card.adjusted(_PADDING - 1, _PADDING - 1, 1 - _PADDING, 1 - _PADDING)
-        picture = QRect(inside.left(), inside.top(), inside.width(), self._picture)
         self._paint_picture(painter, picture, index, option.palette)
-        _paint_band(painter, picture, same_place_in_words(match), smaller(QFont(option.font)))
+        _paint_band(painter, self.band(option.rect, index, option.font), _same_place(index), option.font)
         if index.data(MARK_ROLE) is not None:
             _paint_mark(painter, picture, index.data(MARK_ROLE))
         below = QRect(inside.left(), picture.bottom() + 4, inside.width(), inside.bottom() - picture.bottom() - 4)
         self._paint_caption(painter, below, match, option)
         painter.restore()
+
+    def band(self, card: QRect, index: QModelIndex, font: QFont) -> QRect:
+        """Where a card says what else there is of its place; an empty rectangle where that is nothing."""
+        picture, words = self._picture_in(card), _same_place(index)
+        if not words:
+            return QRect()
+        metrics = QFontMetrics(smaller(QFont(font)))
+        height = metrics.boundingRect(picture.adjusted(2, 0, -2, 0), _WRAPPED, words).height() + 2
+        return QRect(picture.left(), picture.bottom() + 1 - height, picture.width(), height)
+
+    def _picture_in(self, card: QRect) -> QRect:
+        inside = card.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
+        return QRect(inside.left(), inside.top(), inside.width(), self._picture)
 
     def _paint_frame(self, painter: QPainter, card: QRect, option: QStyleOptionViewItem) -> None:
         palette = option.palette
@@ -136,17 +150,19 @@ def paint_class_bar(painter: QPainter, bar: QRect, classes: dict[str, float], co
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
-def _paint_band(painter: QPainter, picture: QRect, words: str, font: QFont) -> None:
-    """Words on a dark band along the foot of a picture, in as many lines as they need; nothing without words."""
-    if not words:
-        return
-    wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    height = QFontMetrics(font).boundingRect(picture.adjusted(2, 0, -2, 0), wrapped, words).height() + 2
-    band = QRect(picture.left(), picture.bottom() + 1 - height, picture.width(), height)
+def _same_place(index: QModelIndex) -> str:
+    """“▸ +2 of the same place”, or “▾ …” where they are unfolded beneath; “” where there is nothing."""
+    words = same_place_in_words(index.data(MATCH_ROLE))
+    beneath: Match | None = index.sibling(index.row() + 1, 0).data(MATCH_ROLE)
+    return words and f"{'▾' if beneath and beneath.is_folded else '▸'} {words}"
+
+
+def _paint_band(painter: QPainter, band: QRect, words: str, font: QFont) -> None:
+    """White words on a dark band; nothing on an empty one."""
     painter.fillRect(band, QColor(0, 0, 0, 170))
-    painter.setFont(font)
+    painter.setFont(smaller(QFont(font)))
     painter.setPen(QColor("white"))
-    painter.drawText(band.adjusted(2, 0, -2, 0), wrapped, words)
+    painter.drawText(band.adjusted(2, 0, -2, 0), _WRAPPED, words)
 
 
 def _paint_mark(painter: QPainter, picture: QRect, relevant: bool) -> None:

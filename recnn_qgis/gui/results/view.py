@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
+from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ...translation import tr
@@ -15,7 +15,10 @@ from .model import MATCH_ROLE, ShownMatches
 
 
 class Gallery(QListView):
-    """Cards in rows. Hovering tells the match under the pointer, a double click or Return asks to zoom there."""
+    """Cards in rows. Hovering tells the match under the pointer, a double click or Return asks to zoom there.
+
+    A click on the band that tells of others of the same place unfolds them.
+    """
 
     hovered = pyqtSignal(object)
     """A Match, or None where the pointer is on none."""
@@ -96,6 +99,16 @@ class Gallery(QListView):
             self.actions_on_matches.trigger("zoom")
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Unfolds, or folds again, what the band under the pointer tells of."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.pos())
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if index.isValid() and is_plain:
+            band = self._delegate.band(self.visualRect(index), index, self.font())
+            if band.contains(event.pos()):
+                self.actions_on_matches.trigger("unfold")
 
     def _show_menu(self, position: QPoint) -> None:
         if self.indexAt(position).isValid():

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import tarfile
-import zipfile
+import sqlite3
+import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.finding.find import find_imagery, look_for_imagery
+from recnn_engine.imagery.finding.find import look_for_imagery
 
 GRANULE = "S2X.SAFE/GRANULE/L2A_T31"
 R10, R20, R60 = (f"{GRANULE}/IMG_DATA/R{metres}m/T31_20200101T105441" for metres in (10, 20, 60))
@@ -34,6 +33,17 @@ SCENES = "bands, resolutions and previews of satellite scenes"
 
 def bands(begin: str, *names: object) -> dict[str, int]:
     return {f"{begin}{name}.TIF": 1 for name in names}
+
+
+def database() -> bytes:
+    """A database with a table that is none of images."""
+    with tempfile.TemporaryDirectory() as folder:
+        with closing(sqlite3.connect(Path(folder, "a.gpkg"))) as opened, opened:
+            opened.execute("CREATE TABLE trees (height REAL)")
+        return Path(folder, "a.gpkg").read_bytes()
+
+
+DATABASE = database()
 
 
 @dataclass(frozen=True)
@@ -115,6 +125,41 @@ CASES = [
     Case("bands alone in a folder", bands("x/", "B4", "B3", "B2"), ("x/B{4,3,2}.TIF",)),
     Case("a band is missing", bands("SCENE_", "B4", "B3"), ("SCENE_B3.TIF", "SCENE_B4.TIF")),
     Case(
+        "a band of Landsat is missing: one image, which is refused",
+        bands(f"{LANDSAT_8}_", "B4", "B2", "B8", "BQA"),
+        (f"{LANDSAT_8}_B{{4,3,2}}.TIF",),
+        {SCENES: 2},
+    ),
+    Case(
+        "a band of Sentinel-2 is missing outside its SAFE",
+        {f"T31_B{band}_10m.jp2": 1 for band in ("02", "04", "08")},
+        ("T31_B{04,03,02}_10m.jp2",),
+        {SCENES: 1},
+    ),
+    Case(
+        "of Landsat nothing that is red, green or blue",
+        bands(f"{LANDSAT_8}_", "B5", "B8"),
+        tuple(f"{LANDSAT_8}_B{band}.TIF" for band in (5, 8)),
+    ),
+    Case(
+        "bands by their colours, and others of the same image",
+        {f"site_{band}.tif": 1 for band in ("red", "green", "blue", "nir", "red_edge")} | {"site_dem.tif": 1},
+        ("site_dem.tif", "site_{red,green,blue}.tif"),
+        {SCENES: 2},
+    ),
+    Case(
+        "bands by their colours in another language, before and after",
+        {f"{band}.tif": 1 for band in ("R", "G", "B")}
+        | {f"x/rouge_{band}_1.tif": 1 for band in ("rouge", "vert", "bleu")},
+        ("x/rouge_{rouge,vert,bleu}_1.tif", "{R,G,B}.tif"),
+    ),
+    Case("blue is missing", {"site_red.tif": 1, "site_green.tif": 1}, ("site_green.tif", "site_red.tif")),
+    Case(
+        "photographs that are named by colours",
+        {f"car_{colour}.tif": 3 for colour in ("red", "green", "blue")},
+        tuple(f"car_{colour}.tif" for colour in ("red", "green", "blue")),
+    ),
+    Case(
         "sheets of a map that are named like bands",
         {f"sheet_B{number}.tif": 3 for number in (2, 3, 4)},
         tuple(f"sheet_B{number}.tif" for number in (2, 3, 4)),
@@ -124,9 +169,19 @@ CASES = [
     Case("a GeoPackage raster and MBTiles", {"b.gpkg": 3, "c.mbtiles": 3}, ("b.gpkg", "c.mbtiles")),
     Case(
         "databases without a raster",
-        {"a.tif": 3, "b.gpkg": b"SQLite", "c.mbtiles": b""},
+        {"a.tif": 3, "b.gpkg": DATABASE, "c.mbtiles": DATABASE},
         ("a.tif",),
         {"no raster in them": 2},
+    ),
+    Case(
+        "databases that are damaged: they are refused later",
+        {"b.gpkg": b"SQLite", "c.mbtiles": b"", "d.gpkg": DATABASE[:-1000]},
+        ("b.gpkg", "c.mbtiles", "d.gpkg"),
+    ),
+    Case(
+        "pictures of any format",
+        dict.fromkeys(("a.jpe", "b.jfif", "c.gif", "d.ppm", "e.pgm", "f.tga", "g.j2k", "h.nitf", "i.gti"), b""),
+        ("a.jpe", "b.jfif", "c.gif", "d.ppm", "e.pgm", "f.tga", "g.j2k", "h.nitf", "i.gti"),
     ),
     Case(
         "ENVI and its like",
@@ -191,68 +246,3 @@ def test_what_is_found(case, make):
     assert sorted(told.values()) == sorted(wanted.values()), told
     assert all(any(part in reason for reason in told) for part in wanted), told
     assert all(f"{each.count} file" in each.sentence and each.examples for each in found.passed_over)
-
-
-def test_images_in_archives_are_named_as_gdal_opens_them(tmp_path, write):
-    write(tmp_path / "a.tif")
-    inner = (tmp_path / "a.tif").read_bytes()
-    with zipfile.ZipFile(tmp_path / "packed.zip", "w") as archive:
-        archive.writestr("__MACOSX/._a.tif", b"")
-        archive.writestr("in/a.tif", inner)
-    with tarfile.open(tmp_path / "packed.tgz", "w:gz") as archive:
-        member = tarfile.TarInfo("in/b.tif")
-        member.size = len(inner)
-        archive.addfile(member, io.BytesIO(inner))
-    (tmp_path / "broken.zip").write_bytes(b"PK")
-    found = look_for_imagery([str(tmp_path)])
-    (archives,) = found.passed_over
-    names = {f"/vsizip/{tmp_path}/packed.zip/in/a.tif", f"/vsitar/{tmp_path}/packed.tgz/in/b.tif"}
-    assert archives.count == 2 and set(archives.examples) == names
-    assert set(find_imagery(archives.examples)) == names
-
-
-def test_a_folder_of_nothing_but_archives_says_how_to_name_what_is_in_them(tmp_path):
-    with zipfile.ZipFile(tmp_path / "packed.zip", "w") as archive:
-        archive.writestr("a.tif", b"")
-    with pytest.raises(ImageryError, match="holds no imagery") as raised:
-        find_imagery([str(tmp_path)])
-    assert f"/vsizip/{tmp_path}/packed.zip/a.tif" in raised.value.hint
-
-
-def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path, write, monkeypatch):
-    import os
-
-    write(tmp_path / "a.tif")
-    (tmp_path / "closed").mkdir()
-    scandir = os.scandir
-
-    def refused(path):
-        if str(path).endswith("closed"):
-            raise PermissionError(13, "Permission denied", str(path))
-        return scandir(path)
-
-    monkeypatch.setattr(os, "scandir", refused)
-    (closed,) = look_for_imagery([str(tmp_path)]).passed_over
-    assert closed.examples == (str(tmp_path / "closed"),) and "cannot be looked into" in closed.reason
-
-
-def test_a_catalogue_beside_its_images_is_passed_over_and_left_as_it_is(tmp_path, write, build_catalogue):
-    write(tmp_path / "a.tif")
-    build_catalogue([tmp_path], tmp_path / "c.gpkg", descriptor="color", tile=32)
-    names = sorted(path.name for path in tmp_path.iterdir())
-    before = (tmp_path / "c.gpkg").read_bytes()
-    report = build_catalogue([tmp_path], tmp_path / "c.gpkg", descriptor="color", tile=32)
-    assert report.unchanged == 1 and [each.reason for each in report.passed_over] == ["no raster in them (.gpkg)"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == names
-    find_imagery([str(tmp_path)])
-    assert sorted(path.name for path in tmp_path.iterdir()) == names and before[:16] == b"SQLite format 3\0"
-
-
-def test_the_command_tells_what_was_passed_over(tmp_path, write, recnn, recnn_json):
-    write(tmp_path / "in/a.tif")
-    (tmp_path / "in/notes.txt").write_text("no imagery")
-    options = ("--catalogue", tmp_path / "c.gpkg", "--descriptor", "color", "--tile", 32)
-    done = recnn("index", tmp_path / "in", *options)
-    assert done.returncode == 0 and "1 file passed over: no imagery (.txt)." in done.stderr
-    told = recnn_json("index", tmp_path / "in", *options)["passed_over"]
-    assert told == [{"reason": "no imagery (.txt)", "count": 1, "examples": [str(tmp_path / "in/notes.txt")]}]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -12,13 +13,16 @@ import rasterio
 from PIL import Image
 from rasterio.shutil import copy
 from rasterio.vrt import WarpedVRT
+from tifffile import TiffWriter
 
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.finding.find import find_imagery
 from recnn_engine.imagery.naming.formats import FORMATS, can_be_read
 from recnn_engine.imagery.naming.gdal_names import is_gdal_name, paths_in
+from recnn_engine.imagery.opening import gdal_name
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.reading import Reading
+from recnn_engine.imagery.tiff import TiffFacts, tiff_facts
 from recnn_engine.queries.kinds import ImageQuery, TileQuery
 from recnn_engine.tasks.segment import SegmentRequest, segment
 
@@ -76,6 +80,27 @@ def test_another_page_by_the_name_that_is_told(pages, values, build_catalogue, s
     assert search(catalogue, ImageQuery(name)).matches[0].path == name
     report = segment(SegmentRequest(name, pages.parent / "out.tif", model_path, device="cpu"))
     assert (report.width, report.height) == (64, 64)
+
+
+@pytest.mark.parametrize("kind", [1, 4, 5])
+def test_a_page_that_is_a_preview_or_a_mask_is_not_the_image(tmp_path, values, kind):
+    path = tmp_path / "a.tif"
+    with TiffWriter(path) as file:
+        file.write(np.moveaxis(values(3, 0, side=16), 0, -1), photometric="rgb", subfiletype=1)
+        file.write(np.moveaxis(values(3, 1, side=64), 0, -1), photometric="rgb")
+    content = bytearray(path.read_bytes())
+    kind_at = content.index(struct.pack("<HHII", 254, 4, 1, 1)) + 8
+    content[kind_at : kind_at + 4] = struct.pack("<I", kind)
+    path.write_bytes(content)
+    with open_raster(str(path)) as raster:
+        np.testing.assert_array_equal(np.moveaxis(raster.read_tile(raster.whole).pixels, -1, 0), values(3, 1, side=64))
+    assert gdal_name(str(path)) == {"name": f"GTIFF_DIR:2:{path}"}
+    assert gdal_name(f"GTIFF_DIR:1:{path}") == {"name": f"GTIFF_DIR:1:{path}"}
+
+
+def test_of_what_is_no_tiff_nothing_is_told(tmp_path):
+    (tmp_path / "a.tif").write_bytes(b"II*\0\xff\xff\xff\xff")
+    assert tiff_facts(str(tmp_path / "a.tif")) == TiffFacts(first_image=1, end_of_pixels=0)
 
 
 def append_table(path: Path, table: str) -> None:

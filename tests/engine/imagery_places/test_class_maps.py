@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import rasterio
 from affine import Affine
 from rasterio.crs import CRS
+from rasterio.warp import transform as warp
 
-from recnn_engine.errors import Cancelled, ImageryError, InputError
+from recnn_engine.errors import Cancelled, ImageryError, InputError, OutputError
+from recnn_engine.legend import DLRSD
 from recnn_engine.queries.kinds import TileQuery
+from recnn_engine.results import writing
+from recnn_engine.results.class_maps import write_class_map
 from recnn_engine.tasks.segment import SegmentRequest, segment
 
 PERSPECTIVE = "+proj=nsper +h=3000000 +lat_0=50 +lon_0=5 +ellps=WGS84"
@@ -58,6 +63,15 @@ def test_a_crs_that_a_geotiff_cannot_hold_goes_into_a_sidecar(tmp_path, drawn, r
     with rasterio.open(path) as image, rasterio.open(tmp_path / "out.tif") as class_map:
         assert class_map.crs == image.crs == CRS.from_user_input(crs)
         assert class_map.transform == image.transform
+
+
+def test_a_crs_that_a_geotiff_gives_back_as_one_of_another_place_goes_into_a_sidecar(tmp_path):
+    krovak = CRS.from_string("+proj=krovak +ellps=bessel +units=m")
+    transform = Affine(1, 0, -600_000, 0, -1, -1_000_000)
+    write_class_map(tmp_path / "out.tif", np.ones((4, 4), np.uint8), DLRSD, transform, krovak.to_wkt())
+    assert files(tmp_path) == ["out.qml", "out.tif", "out.tif.aux.xml"]
+    (x,), (y,) = warp(crs_of(tmp_path / "out.tif"), "EPSG:4326", [-600_000], [-1_000_000])
+    assert (x, y) == pytest.approx((16.3395, 50.6307), abs=1e-3), "in Bohemia"
 
 
 def test_a_sites_own_grid_stays_that_of_the_class_map(tmp_path, drawn, run):
@@ -156,3 +170,22 @@ def test_a_class_map_of_a_match_takes_an_older_sidecar_away(tmp_path, drawn, mod
         (map_path,) = (tmp_path / "maps").glob("*.tif")
         assert crs_of(map_path) == CRS.from_user_input(crs)
     assert not list((tmp_path / "maps").glob("*.xml"))
+
+
+def test_a_class_map_of_a_match_takes_an_older_one_away_with_its_sidecar(tmp_path):
+    class_map, out = np.ones((8, 8), dtype=np.uint8), tmp_path / "rank_01_tile_1.tif"
+    write_class_map(out, class_map, DLRSD, GRIDS[PERSPECTIVE], CRS.from_user_input(PERSPECTIVE).to_wkt())
+    assert crs_of(out) == CRS.from_user_input(PERSPECTIVE)
+    write_class_map(out, class_map, DLRSD, GRIDS[TURNED_POLE], CRS.from_epsg(28992).to_wkt())
+    assert files(tmp_path) == ["rank_01_tile_1.qml", "rank_01_tile_1.tif"]
+    assert crs_of(out) == CRS.from_epsg(28992)
+
+
+def test_a_search_that_fails_leaves_no_folder_of_class_maps(tmp_path, indexed, search, monkeypatch):
+    def fail(*_):
+        raise OutputError("the disk is full")
+
+    monkeypatch.setattr(writing, "write_class_map", fail)
+    with pytest.raises(OutputError):
+        search(indexed, TileQuery(1), class_maps=tmp_path / "results" / "maps")
+    assert not (tmp_path / "results").exists()

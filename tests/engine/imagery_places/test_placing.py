@@ -159,6 +159,28 @@ def test_points_that_fit_no_polynomial_place_nothing(tmp_path, pinned, places, c
     assert opened.bounds == (0, -300, 400, 0)
 
 
+@pytest.mark.parametrize("number", [np.nan, np.inf])
+def test_points_that_are_no_numbers_place_nothing(tmp_path, pinned, number):
+    points = [*points_of(TURNED), GroundControlPoint(10, 10, number, 463_000)]
+    opened, tile = read(pinned(tmp_path / "a.tif", points))
+    assert (opened.placed_by, opened.crs, opened.footprint(tile.window)) == ("unusable gcps", None, None)
+
+
+WORLD = Affine(358 / 400, 0, -179, 0, -178 / 300, 89)
+TWICE_TURNED = Affine.translation(190, -10) * Affine.rotation(180) * Affine.scale(0.05, -0.06)
+
+
+@pytest.mark.parametrize(
+    ("transform", "bounds"),
+    [(WORLD, (-179, -89, 179, 89)), (TWICE_TURNED, (170, -10, 190, 8))],
+    ids=["the world", "the 180th meridian, with south up"],
+)
+def test_points_tell_by_their_order_whether_longitudes_jump(tmp_path, pinned, transform, bounds):
+    points = [GroundControlPoint(p.row, p.col, p.x - 360 * (p.x > 180), p.y) for p in points_of(transform)]
+    opened, _ = read(pinned(tmp_path / "a.tif", points, CRS.from_epsg(4326)))
+    np.testing.assert_allclose(opened.bounds, bounds, atol=2 * opened.transform.a)
+
+
 def test_points_without_a_crs_have_coordinates_and_no_place_on_earth(tmp_path, pinned):
     opened, tile = read(pinned(tmp_path / "a.tif", crs=CRS()))
     assert (opened.placed_by, opened.crs, opened.footprint(tile.window)) == ("gcps", None, None)
@@ -207,6 +229,16 @@ def test_damage_is_told_through_the_warp_too(tmp_path, raster, pixels):
     options = {"tiled": True, "blockxsize": 128, "blockysize": 128, "compress": "lzw"}
     raster(tmp_path / "a.tif", pixels(300, 400, 3), "EPSG:28992", None, gcps=points_of(TURNED), **options)
     content = (tmp_path / "a.tif").read_bytes()
-    (tmp_path / "a.tif").write_bytes(content[: len(content) // 2])
+    half = len(content) // 2
+    (tmp_path / "a.tif").write_bytes(content[:half] + bytes(len(content) - half))
     with pytest.raises(ImageryError, match=r"a\.tif cannot be read"):
         read(tmp_path / "a.tif")
+
+
+def test_a_format_without_places_has_none_whatever_stands_in_memory(tmp_path):
+    """GDAL fails to tell the geotransform of a PNM file, and rasterio hands on the numbers that were there before."""
+    path = tmp_path / "a.ppm"
+    path.write_bytes(b"P6\n256 256\n255\n" + bytes(range(256)) * 768)
+    opened, tile = read(path)
+    assert (opened.placed_by, opened.crs) == ("none", None)
+    assert opened.transform == Affine.scale(1, -1) and tile.resolution is None

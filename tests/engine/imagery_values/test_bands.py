@@ -142,7 +142,7 @@ def test_bands_that_are_not_there_are_refused(ortho, bands):
     ("values", "sentence"),
     [
         ([0, 1], "the values 0, 1 alone: it looks like a mask"),
-        ([255], "the values 255 alone: it looks like a mask"),
+        ([255], "the value 255 alone: it looks like a mask"),
         ([1, 2, 3, 4, 7, 9], "6 whole numbers alone .1, 2, 3, 4, 7 ….: it looks like a class map"),
         (range(200), "has 1 band; red, green and blue are needed"),
     ],
@@ -154,4 +154,5 @@ def test_a_band_of_few_values_is_named_as_what_it_looks_like(raster, tmp_path, v
         pass
     with open_raster(path, Reading(bands=(1, 1, 1))) as opened:
         looks = [note for note in opened.notes if "looks like a mask or a class map" in note]
-    assert len(looks) == (len(values) < 33)
+    assert len(looks) == (1 < len(values) < 33)
+    assert ("All its pixels have one value." in opened.notes) == (len(values) == 1)

@@ -27,6 +27,28 @@ def test_nodata_is_not_valid(raster, pixels, tmp_path):
     np.testing.assert_array_equal(tile.pixels[:, :30], image[:, :30])
 
 
+@pytest.mark.parametrize(
+    ("dtype", "nodata"),
+    [
+        *(("uint8", value) for value in (0, 7, 255)),
+        *(("int16", value) for value in (-3, 0, 7)),
+        *(("uint16", value) for value in (7, 65_535)),
+        *(("int32", value) for value in (-3, 7)),
+        *(("float32", value) for value in (7, 1.5)),
+        *(("float64", value) for value in (-3, 1.5)),
+    ],
+)
+def test_nodata_is_what_gdal_finds_it_to_be(raster, tmp_path, dtype, nodata):
+    info = np.iinfo(dtype) if np.dtype(dtype).kind in "iu" else None
+    values = [nodata, 7, 1, 2] if info is None or info.min == 0 else [nodata, 7, -3, 2]
+    image = np.random.default_rng(3).choice(values, (40, 60, 3), p=(0.7, 0.1, 0.1, 0.1)).astype(dtype)
+    path = raster(tmp_path / "a.tif", image, nodata=nodata)
+    with open_raster(str(path), Reading(scaling=((0, 9),) * 3)) as opened, rasterio.open(path) as dataset:
+        expected = dataset.read_masks().any(axis=0)
+        np.testing.assert_array_equal(opened.read_tile(opened.whole).valid, expected)
+    assert expected.any() and not expected.all()
+
+
 def test_a_black_pixel_of_one_band_is_data(raster, tmp_path):
     image = np.zeros((8, 8, 3), np.uint8)
     image[..., 0] = 5

@@ -42,7 +42,7 @@ def test_undeclared_fill_is_found_told_and_left_out(raster, tmp_path, picture, c
     with open_raster(str(raster(tmp_path / "a.tif", values, photometric="minisblack"))) as opened:
         tile = opened.read_tile(opened.whole)
         assert opened.nodata == value
-        assert f"{1 - inside.mean():.0%} of the pixels, has the value {value:g} alone" in opened.notes[0]
+        assert f"{100 - 100 * inside.mean():.0f} % of the pixels, has the value {value:g} alone" in opened.notes[0]
         assert opened.reading.nodata == value
     np.testing.assert_array_equal(tile.valid, inside)
     assert np.abs(tile.pixels[inside].astype(int) - picture[inside]).max() <= 1

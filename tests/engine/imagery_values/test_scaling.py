@@ -138,7 +138,7 @@ def test_values_without_a_step_are_no_picture(seed):
 
 
 def test_other_values_are_stretched_alike_in_all_bands(raster, tmp_path):
-    values = np.random.default_rng(0).normal((900, 700, 500), 150, (400, 300, 3)).clip(1).astype(np.uint16)
+    values = np.random.default_rng(0).normal((930, 880, 830), 120, (400, 300, 3)).clip(1).astype(np.uint16)
     values[:200] = 0
     with open_raster(str(raster(tmp_path / "a.tif", values, nodata=0, photometric="minisblack"))) as opened:
         scaling, notes = opened.scaling, opened.notes
@@ -149,6 +149,30 @@ def test_other_values_are_stretched_alike_in_all_bands(raster, tmp_path):
     assert notes == ("Its values fill no range that is usual for pictures: they were stretched.",)
     means = tile.pixels[200:].reshape(-1, 3).mean(axis=0)
     assert means[0] > means[1] > means[2], "what is red stays red"
+
+
+def test_bands_that_lie_apart_are_stretched_each_by_itself(raster, pixels, tmp_path):
+    """A sensor's gains and the air put each band elsewhere: together they would be one colour."""
+    picture = np.random.default_rng(0).normal(120, 40, (300, 300, 3)).clip(0, 255)
+    values = (picture * (3.1, 4.7, 2.3) + (400, 900, 1500)).astype(np.uint16)
+    with open_raster(str(raster(tmp_path / "a.tif", values, photometric="minisblack"))) as opened:
+        read, notes = opened.read_tile(opened.whole).pixels, opened.notes
+    assert notes == ("Its values fill no range that is usual for pictures: they were stretched, each band by itself.",)
+    assert np.ptp(read.mean(axis=(0, 1))) < 2, "as grey as the picture"
+    np.testing.assert_allclose(np.percentile(read, (0.5, 99.5), axis=(0, 1)).T, [(20, 240)] * 3, atol=1)
+
+
+@pytest.mark.parametrize("collar", [0, 60])
+@pytest.mark.parametrize(("added", "expected"), [(0, (0, 10_000)), (1000, (1000, 11_000))])
+def test_something_was_added_to_reflectances_only_where_they_pass_1(raster, tmp_path, collar, added, expected):
+    """Bright ones begin high up as those of Sentinel-2 since 2022 do."""
+    random = np.random.default_rng(0)
+    picture = random.triangular(85, 180, 255, (300, 300, 3))
+    picture[200:210, 200:210] = 255
+    values = (picture / 255 * 10_000 + added + random.normal(0, 20, picture.shape)).astype(np.uint16)
+    values[:, :collar] = 0
+    with open_raster(str(raster(tmp_path / "a.tif", values, photometric="minisblack"))) as opened:
+        assert opened.scaling == (expected,) * 3
 
 
 def test_scales_of_their_own_are_heeded(raster, pixels, tmp_path):
@@ -187,6 +211,7 @@ def test_a_constant_raster_does_not_become_black(raster, tmp_path, value, expect
     with open_raster(str(path)) as opened:
         tile = opened.read_tile(opened.whole)
         assert opened.nodata == "declared"
+        assert value.dtype == np.uint8 or opened.notes == ("All its pixels have one value.",)
     assert tile.valid.all() and (tile.pixels == expected).all()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import struct
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -14,6 +15,7 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
+from rasterio.crs import CRS
 from rasterio.shutil import copy
 
 from recnn_engine.catalogue.locator import Locator
@@ -87,6 +89,31 @@ def index_of(path: Path, *tiles: Path | str) -> Path:
     return path
 
 
+def shapefile_of(path: Path, *tiles: str) -> Path:
+    """A GDAL tile index in a shapefile: the tiles lie side by side."""
+    boxes = [(155000 + n * SIDE, 463000 - SIDE, 155000 + (n + 1) * SIDE, 463000) for n in range(len(tiles))]
+    extent = (*boxes[0][:2], *boxes[-1][2:])
+    shapes = [
+        struct.pack("<i4d3i10d", 5, *box, 1, 5, 0, *(box[i] for i in (0, 3, 2, 3, 2, 1, 0, 1, 0, 3))) for box in boxes
+    ]
+    size = len(shapes[0])
+    begins = [100 + number * (size + 8) for number in range(len(tiles))]
+
+    def head(length: int) -> bytes:
+        return struct.pack(">i20xi", 9994, length // 2) + struct.pack("<2i4d32x", 1000, 5, *extent)
+
+    records = [struct.pack(">2i", number, size // 2) + shape for number, shape in enumerate(shapes, 1)]
+    entries = [struct.pack(">2i", begin // 2, size // 2) for begin in begins]
+    path.write_bytes(head(100 + len(b"".join(records))) + b"".join(records))
+    path.with_suffix(".shx").write_bytes(head(100 + 8 * len(tiles)) + b"".join(entries))
+    field = struct.pack("<11sc4xB15x", b"location", b"C", 250)
+    table = struct.pack("<4BI2H20x", 3, 124, 1, 1, len(tiles), 65, 251) + field + b"\r"
+    rows = b"".join(b" " + tile.encode().ljust(250) for tile in tiles)
+    path.with_suffix(".dbf").write_bytes(table + rows + b"\x1a")
+    path.with_suffix(".prj").write_text(CRS.from_epsg(28992).to_wkt(version="WKT1_ESRI"))
+    return path
+
+
 TILE_INDEX = """
 PRAGMA application_id = 1196444487; PRAGMA user_version = 10300;
 CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY,
@@ -138,6 +165,19 @@ def by_index(image) -> tuple[str, Path]:
     return str(index_of(tiles[0].with_name("i.gti.gpkg"), *(tile.name for tile in tiles))), tiles[1]
 
 
+def by_shapefile(image) -> tuple[str, Path]:
+    tiles = [image(f"t{number}.tif", number, number) for number in range(3)]
+    return f"GTI:{shapefile_of(tiles[0].with_name('i.shp'), *map(str, tiles))}", tiles[1]
+
+
+def by_text_of_index(image) -> tuple[str, Path]:
+    name, tile = by_shapefile(image)
+    text = tile.with_name("i.gti")
+    index = f"<IndexDataset>{name.removeprefix('GTI:')}</IndexDataset>"
+    text.write_text(f"<GDALTileIndexDataset>{index}<LocationField>location</LocationField></GDALTileIndexDataset>")
+    return str(text), tile
+
+
 def in_zip(image) -> tuple[str, Path]:
     path = image("o.tif")
     archive = path.with_name("a.zip")
@@ -149,10 +189,12 @@ def in_zip(image) -> tuple[str, Path]:
 KINDS = {"plain": plain, "vrt": by_vrt, "nested": by_nested_vrt, "zip": in_zip}
 DRAWN = {"vrt": by_vrt, "nested": by_nested_vrt, "warped": by_warped_vrt}
 INDEXED = pytest.param("index", marks=needs_indexes)
+BY_SHAPEFILE = [pytest.param(kind, marks=needs_indexes) for kind in ("shapefile", "text of an index")]
 
 
 def kind_of(name: str) -> Callable:
-    return {**KINDS, **DRAWN, "index": by_index}[name]
+    indexes = {"index": by_index, "shapefile": by_shapefile, "text of an index": by_text_of_index}
+    return {**KINDS, **DRAWN, **indexes}[name]
 
 
 def rewrite(image, path: Path) -> None:
@@ -165,7 +207,7 @@ def rewrite(image, path: Path) -> None:
         image(str(path), 9)
 
 
-@pytest.mark.parametrize("kind", [*KINDS, INDEXED])
+@pytest.mark.parametrize("kind", [*KINDS, INDEXED, *BY_SHAPEFILE])
 def test_other_pixels_behind_a_name_are_indexed_again(kind, image, look, condition):
     name, behind = kind_of(kind)(image)
     assert look(name).indexed == 1
@@ -203,7 +245,6 @@ ADDED = {
     "world file of any": writes(".wld"),
     "projection": writes(".prj", "LOCAL_CS[]"),
     "mask": add_mask,
-    "overviews": add_overviews,
     "place in aux.xml": writes("..aux.xml", STATISTICS.format(SRS, 1)),
     "header": writes(".hdr", "samples = 64"),
     "model of the sensor": writes("_RPC.TXT", "LINE_OFF: 1"),
@@ -250,6 +291,39 @@ def test_what_tells_nothing_of_pixels_does_not_count(added, kind, image, look, c
     assert condition().changed == ()
     assert (look(name).unchanged, condition().changed) == (1, ())
     assert behind.name not in hashed
+
+
+@pytest.mark.parametrize(("resolution", "counts"), [("native", False), (2.0, True)])
+def test_overviews_count_where_they_are_read(resolution, counts, image, look, condition):
+    path = image("o.tif")
+    look(path, resolution=resolution)
+    add_overviews(path)
+    assert condition().changed == ((str(path),) if counts else ())
+    assert look(path).replaced == int(counts)
+    assert (look(path).unchanged, condition().changed) == (1, ())
+    path.with_name("o.tif.ovr").unlink()
+    assert condition().changed == ((str(path),) if counts else ())
+    assert look(path).replaced == int(counts)
+
+
+def test_overviews_of_what_a_mosaic_draws_on_count(image, look, condition):
+    name, source = by_vrt(image)
+    look(name)
+    add_overviews(source)
+    assert (condition().changed, look(name).replaced) == ((name,), 1)
+
+
+NODATA_OF_BAND = '<PAMRasterBand band="1"><NoDataValue>{}</NoDataValue></PAMRasterBand>'
+
+
+@pytest.mark.parametrize(("before", "after"), [(NODATA_OF_BAND.format(3), NODATA_OF_BAND.format(4)), (SRS, "")])
+def test_what_a_sidecar_tells_of_pixels_and_places_counts(before, after, image, look, condition):
+    path = image("o.tif")
+    sidecar = path.with_name("o.tif.aux.xml")
+    sidecar.write_text(STATISTICS.format(before, 1))
+    look(path)
+    sidecar.write_text(STATISTICS.format(after, 1))
+    assert (condition().changed, look(path).replaced) == ((str(path),), 1)
 
 
 def test_statistics_may_change_beside_what_counts(image, look, condition):
@@ -337,7 +411,7 @@ def test_a_second_run_lists_each_folder_once_and_looks_at_each_file_once(image, 
     assert (len(listed), len(asked)) == (1, 20)
 
 
-@pytest.mark.parametrize("kind", [*DRAWN, INDEXED])
+@pytest.mark.parametrize("kind", [*DRAWN, INDEXED, *BY_SHAPEFILE])
 def test_a_source_that_is_gone_is_refused_by_its_name(kind, image, look, condition, contents):
     name, behind = kind_of(kind)(image)
     look(name, image("good.tif", 5))

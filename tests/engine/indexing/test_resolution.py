@@ -192,6 +192,28 @@ def test_a_dry_run_prints_what_would_be_read(recnn, mixed, tmp_path, model_path)
     answer = json.loads(recnn(*command, "--json", "--small-things").stdout)
     assert (answer["tile"], answer["overlap"]) == (128, 64)
     assert answer["resolutions"][1] == {"native": 0.1, "read": 0.3, "rasters": 1, "tile_metres": 38.4}
+    assert "4 new, 0 changed, 0 unchanged." in told and "Bands 1,2,3 by colour: 4 images." in told
+
+
+def test_a_dry_run_tells_what_is_new_and_what_changed(mixed, look, build, raster, pixels):
+    for name in ("own.tif", "plain.png", "coarse.tif"):
+        build(mixed / name)
+    raster(mixed / "plain.png", pixels(70, 64, 10), None)
+    (mixed / "coarse.tif.msk").write_bytes(b"new beside it")
+    seen = look(mixed)
+    assert (seen.rasters, seen.new, seen.changed, seen.unchanged, len(seen.refused)) == (4, 1, 2, 1, 0)
+    seen = look(mixed / "own.tif", bands=(3, 2, 1))
+    assert (seen.new, seen.changed, seen.unchanged) == (0, 1, 0)
+    assert [(each.bands, each.chosen_by) for each in seen.bands] == [((3, 2, 1), "stated")]
+
+
+@pytest.mark.parametrize(("names", "status"), [(["bad.tif"], 1), (["bad.tif", "own.tif"], 3), (["own.tif"], 0)])
+def test_a_dry_run_ends_as_the_run_does(recnn, mixed, tmp_path, names, status):
+    (mixed / "bad.tif").write_text("no raster")
+    command = ("index", *(mixed / name for name in names), "-c", tmp_path / "a.gpkg", "--descriptor", "color", "-q")
+    dry = recnn(*command, "--dry-run")
+    assert (dry.returncode, "bad.tif" in dry.stderr) == (status, "bad.tif" in names)
+    assert recnn(*command).returncode == status
 
 
 def test_a_tile_read_again_is_the_tile_that_was_read(mixed, build, tmp_path):

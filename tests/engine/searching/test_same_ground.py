@@ -128,7 +128,7 @@ PLACE = Affine(0.3, 0, 155_000, 0, -0.3, 463_000)
 
 @pytest.fixture(scope="module")
 def grounds(tmp_path_factory, raster, pixels, build_catalogue) -> Path:
-    """A catalogue of 64 pixel tiles of 2 x 4 places, each up to five times, and of a plain image and its copy."""
+    """A catalogue of 64 pixel tiles of 2 x 4 places, each up to five times, a plain image, its copy and another one."""
     folder = tmp_path_factory.mktemp("grounds")
     mosaic = pixels(128, 256, 3, patch=24)
     raster(folder / "mosaic_2020.tif", mosaic)
@@ -140,46 +140,55 @@ def grounds(tmp_path_factory, raster, pixels, build_catalogue) -> Path:
         raster(folder / f"city_{year}.tif", np.clip(mosaic * 0.97 + year % 7, 0, 255).astype(np.uint8))
     for name in ("plain", "plain_copy"):
         raster(folder / f"{name}.png", pixels(64, 64, 9), None)
+    raster(folder / "plain_other.png", pixels(64, 64, 9)[::-1], None)  # as bright, so that its features are the same
     build_catalogue([folder], folder / "a.gpkg", descriptor="statistics", tile=64)
     return folder / "a.gpkg"
 
 
-def place_of(tile) -> tuple:
-    return tile.crs and tuple(np.round(tile.bounds, 3))
+def place_of(match) -> tuple | bytes:
+    """Where a match lies; of a plain image what its file holds."""
+    return tuple(np.round(match.tile.bounds, 3)) if match.tile.crs else Path(match.path).read_bytes()
 
 
 def test_a_list_of_k_results_shows_k_places(grounds, search):
     found = search(grounds, TileQuery(1), k=8).matches
     assert [match.rank for match in found] == list(range(1, 9))
-    assert found[0].tile.id == 1 and len({place_of(match.tile) for match in found if match.tile.crs}) == sum(
-        match.tile.crs is not None for match in found
-    )
+    assert found[0].tile.id == 1 and len({place_of(match) for match in found}) == 8
     for match in found:
         others = match.same_place
-        assert {place_of(other.tile) for other in others} <= {place_of(match.tile)}
+        assert {place_of(other) for other in others} <= {place_of(match)}
         distances = [match.distance, *(other.distance for other in others)]
         assert distances == sorted(distances)
         assert {other.rank for other in others} <= {match.rank} and not any(other.same_place for other in others)
-        assert len(others) == (4 if match.tile.crs else 0)
+        assert len(others) == (4 if match.tile.crs else {"plain_other.png": 0}.get(Path(match.path).name, 1))
 
 
 def test_nothing_is_lost_and_all_places_gives_the_plain_list(grounds, search):
     everything = search(grounds, TileQuery(1), k=1000, all_places=True).matches
     found = search(grounds, TileQuery(1), k=1000).matches
-    assert len(everything) == 42 and len(found) == 10
+    assert len(everything) == 43 and len(found) == 10
     assert not any(match.same_place for match in everything)
     unfolded = [each for match in found for each in (match, *match.same_place)]
     assert {m.tile.id: m.distance for m in unfolded} == {m.tile.id: m.distance for m in everything}
     assert [m.tile.id for m in found] == [
-        m.tile.id
-        for i, m in enumerate(everything)
-        if m.tile.crs is None or place_of(m.tile) not in {place_of(n.tile) for n in everything[:i]}
+        m.tile.id for i, m in enumerate(everything) if place_of(m) not in {place_of(n) for n in everything[:i]}
     ]
 
 
-def test_images_without_a_place_never_fold(grounds, search):
+def test_of_images_without_a_place_only_exact_copies_fold(grounds, search):
     found = search(grounds, TileQuery(1), k=1000).matches
-    assert sorted(Path(m.path).name for m in found if not m.tile.crs) == ["plain.png", "plain_copy.png"]
+    shown = [[Path(each.path).name for each in (m, *m.same_place)] for m in found if not m.tile.crs]
+    assert sorted(map(sorted, shown)) == [["plain.png", "plain_copy.png"], ["plain_other.png"]]
+
+
+def test_a_copy_that_is_read_in_another_way_is_another_picture(tmp_path, raster, pixels, build_catalogue, search):
+    for name in ("a", "b", "c"):
+        raster(tmp_path / f"{name}.png", pixels(64, 64, 9), None)
+    options = {"descriptor": "statistics", "tile": 64}
+    build_catalogue([tmp_path / "a.png", tmp_path / "b.png"], tmp_path / "a.gpkg", **options)
+    build_catalogue([tmp_path / "c.png"], tmp_path / "a.gpkg", bands=(3, 2, 1))
+    found = search(tmp_path / "a.gpkg", TileQuery(1), k=3).matches
+    assert [[Path(each.path).stem for each in (m, *m.same_place)] for m in found] == [["a", "b"], ["c"]]
 
 
 def test_more_is_looked_at_until_there_are_enough(grounds, search, monkeypatch):
@@ -198,10 +207,10 @@ def test_spacing_parts_places_that_are_folded(grounds, search):
     kept: list = []
     for match in everything:
         centre = np.add(match.tile.bounds[:2], match.tile.bounds[2:]) / 2
-        if not match.tile.crs or all(np.hypot(*(centre - other)) >= 25 for other, placed in kept if placed):
-            kept.append((centre, match.tile.crs))
-    assert len(found) == len(kept) < len(everything)
-    assert all({place_of(o.tile) for o in m.same_place} <= {place_of(m.tile)} for m in found)
+        if match.tile.crs and all(np.hypot(*(centre - other)) >= 25 for other in kept):
+            kept.append(centre)
+    assert len(found) == len(kept) + 2 < len(everything)
+    assert all({place_of(o) for o in m.same_place} <= {place_of(m)} for m in found)
     assert all(len(m.same_place) == 4 for m in found if m.tile.crs)
 
 

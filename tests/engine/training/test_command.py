@@ -162,6 +162,7 @@ def test_tensorboard_where_it_is_not_installed(command, dataset, tmp_path, monke
     monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", None)
     code, said = command("train", dataset, "--out", tmp_path / "m.safetensors", *OPTIONS, "--tensorboard")
     assert code == 1 and "TensorBoard is not installed" in said and 'pip install "recnn-engine[tensorboard]"' in said
+    assert not (tmp_path / "m.run").exists()
 
 
 def test_a_training_that_diverges_stops_and_says_so(command, dataset, tmp_path):

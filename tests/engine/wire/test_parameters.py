@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -239,3 +240,12 @@ def test_auto_takes_back_what_was_stated_over_the_wire_too():
     assert numbers == Stated((3, 2, 1), ((0.0, 9.0),) * 3, "auto", acquired="auto")
     with pytest.raises(InvalidParams, match="“bands” cannot be"):
         arguments_of(index, {**given, "bands": "automatic"})
+
+
+def test_nodata_is_any_finite_number():
+    given = {"imagery": ["/a"], "catalogue": "/a.gpkg"}
+    for number in (-3.4028234663852886e38, -9999, 0.5):
+        assert arguments_of(index, {**given, "nodata": number})["request"].nodata == number
+    for number in (math.inf, math.nan, 10**400):
+        with pytest.raises(InvalidParams, match="“nodata” cannot be"):
+            arguments_of(index, {**given, "nodata": number})

@@ -82,6 +82,7 @@ def test_what_a_run_tells_is_logged_once(plugin, model, tmp_path):
         "are read at 0.6 m/px",
         "1 file passed over: no imagery (.xml).",
         "Refused: ",
+        "1 image refused.",
     ):
         assert log.count(sentence) == 1, log
 

@@ -27,6 +27,23 @@ def test_a_search_that_finds_nothing_says_what_to_change(plugin, catalogue, mode
     assert any("Nothing was found" in text for text in feedback.warned)
 
 
+def test_a_search_says_at_which_resolution_its_raster_was_read(plugin, catalogue, model, tmp_path):
+    import processing
+    from osgeo import gdal
+
+    fine = gdal.Open(str(draw_raster(tmp_path / "fine.tif", 3)), gdal.GA_Update)
+    fine.SetGeoTransform((500_000.0, 0.1, 0, 5_600_000.0, 0, -0.1))
+    del fine
+    asked = {"CATALOGUE": str(catalogue), "MODEL": str(model), "MATCHES": "memory:"}
+    for query, told in (
+        ({"RASTER": str(tmp_path / "fine.tif"), "EXTENT": EAST}, "Read at 0.3 m/px; the raster's own is 0.1."),
+        ({"TILE": 3}, "Read at 0.3 m/px; the raster's own is 0.3."),
+    ):
+        feedback = Listening()
+        processing.run("recnn:findsimilar", {**asked, **query}, feedback=feedback)
+        assert [text for text in feedback.said if text.startswith("Read at")] == [told]
+
+
 def test_matches_are_limited_to_when_they_were_acquired(plugin, archive, tmp_path):
     import processing
 

@@ -104,6 +104,31 @@ def test_a_crs_that_the_user_gave_a_layer_counts_for_building(build, layers):
     assert set(crs_of(build(layers)).values()) == {"EPSG:32631"}
 
 
+def test_a_file_without_a_crs_is_built_with_the_one_of_its_layer(build, tmp_path):
+    """By a geotransform and by ground control points; without a layer neither has a place."""
+    plain, pinned = draw_raster(tmp_path / "plain.tif", 1), pin(tmp_path / "pinned.tif", *WAYS["turned"])
+    for path in plain, pinned:
+        strip_crs(path)
+    assert crs_of(build([str(plain), str(pinned)])) == {"plain.tif": "", "pinned.tif": ""}
+    layers = [QgsRasterLayer(str(path), path.stem) for path in (plain, pinned)]
+    for layer in layers:
+        layer.setCrs(QgsCoordinateReferenceSystem("EPSG:28992"))
+    found = build(layers)
+    assert crs_of(found) == {"plain.tif": "EPSG:28992", "pinned.tif": "EPSG:28992"}
+    assert found["plain.tif"][0] == pytest.approx((500_000, 5_600_000 - 0.3 * 96, 500_000 + 0.3 * 128, 5_600_000))
+    assert found["pinned.tif"][0][:2] == pytest.approx((155_000, 463_000 - 0.26 * ROWS), abs=1)
+
+
+def strip_crs(path):
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    points = dataset.GetGCPs()
+    if points:
+        dataset.SetGCPs(points, "")
+    else:
+        dataset.SetProjection("")
+    del dataset
+
+
 def test_the_docks_form_sends_it_too(plugin, layers):
     from qgis.PyQt.QtCore import Qt
     from recnn.recnn_qgis.gui.build_form import BuildForm

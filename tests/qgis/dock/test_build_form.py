@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from desk import Heartbeat, check_stall, pause, wait_for
-from fake_dock_engine import COUNT, FINE
+from fake_dock_engine import COUNT, FINE, REMARKS
 
 
 @pytest.fixture()
@@ -94,16 +94,28 @@ def test_what_was_built_is_told_and_reasons_on_demand(dock, tmp_path):
         "notes": ["379 rasters of 0.1 m/px are read at 0.3 m/px; a tile is 77 m wide."],
         "refused": [{"path": "b<1>.tif", "reason": "b<1>.tif is no raster.", "hint": "Check it."}] * 2,
     }  # fmt: skip
+    report["raster_notes"] = [{"note": "All its pixels have one value.", "count": 1, "examples": ["/deep/a.tif"]}]
     dock.catalogue_commands._request = {"imagery": [str(tmp_path)], "catalogue": dock.session.catalogue}
+    for remark in (*REMARKS, *report["notes"], "Of c.tif only the first page was read."):
+        dock.builder.warned.emit(remark)
     dock.builder.built.emit(report)
     panel = dock.catalogue_panel
     assert ">Why?</a>" in panel._result.text()
     assert "379 images indexed" in panel._result.text() and "a tile is 77 m wide." in panel._result.text()
     assert "2 images refused." in panel._result.text() and not panel._reasons.isVisible()
     panel._result.linkActivated.emit("reasons")
-    assert panel._reasons.isVisible() and "b<1>.tif is no raster. Check it." in panel._reasons.toPlainText()
+    assert panel._reasons.isVisible()
+    assert panel._reasons.toPlainText().splitlines() == [
+        *["b<1>.tif is no raster. Check it."] * 2,
+        "Of c.tif only the first page was read.",
+        "a.tif: All its pixels have one value.",
+    ]
     wait_for(lambda: "images" in panel._state.text())
     assert panel._result.isVisible(), "it stays when the catalogue is read again"
+    panel._result.linkActivated.emit("hide")
+    assert not panel._result.isVisible() and not panel._reasons.isVisible()
+    dock.builder.built.emit(report)
+    assert panel._result.isVisible()
     dock.catalogue_commands.open(str(tmp_path / "other.gpkg"))
     assert not panel._result.isVisible() and not panel._reasons.isVisible()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from desk import Heartbeat, check_stall, click, wait_for
 from dock_steps import messages, search
+from fake_dock_engine import REMARKS
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,35 @@ def test_building_goes_on_beside_a_search_and_can_be_cancelled(dock, builders, t
     check_stall(heart.longest)
     assert "cancelled" in messages(dock) and not bar.isVisible() and dock.catalogue_panel._update.isEnabled()
     assert builders[0]._connection is None, "its engine is ended"
+
+
+def test_remarks_of_a_build_are_shown_and_logged_while_it_runs(dock, tmp_path):
+    from qgis.core import QgsApplication
+
+    panel, logged = dock.catalogue_panel, []
+    QgsApplication.messageLog().messageReceived.connect(lambda text, tag, level: logged.append((tag, text)))
+    dock.catalogue_commands.build({"imagery": ["/a"], "catalogue": str(tmp_path / "new.gpkg")}, "Building")
+    wait_for(lambda: panel._result.text().startswith("⚠ 2 remarks so far."))
+    assert panel._result.isVisible() and not panel._reasons.isVisible()
+    panel._result.linkActivated.emit("reasons")
+    assert panel._reasons.toPlainText().splitlines() == REMARKS and panel._reasons.height() > 10
+    assert [text for tag, text in logged if tag == "ReCNN"] == REMARKS
+    dock.builder.warned.emit("One more.")
+    assert "3 remarks" in panel._result.text() and panel._reasons.isVisible(), "it stays unfolded"
+    dock.catalogue_commands.open(str(tmp_path / "archive.gpkg"))
+    dock.catalogue_commands.do("cancel")
+    wait_for(lambda: not dock.builder.is_busy)
+    assert panel._result.isVisible() and "One more." in panel._reasons.toPlainText(), "what was refused is still told"
+
+
+def test_the_sample_is_built_without_its_class_maps(dock, monkeypatch):
+    asked = []
+    monkeypatch.setattr(dock.builder, "run", lambda title, requests: asked.extend(requests))
+    dock.welcome.asked.emit("sample")
+    (drawing, drawn), (building, request) = asked
+    assert (drawing, building) == ("sample", "index")
+    archive = Path(drawn["directory"])
+    assert request["imagery"] == [str(archive / "Images"), str(archive / "orthophoto.tif")]
 
 
 def test_a_catalogue_that_is_gone_is_forgotten(desk, plugin_folder, tmp_path):

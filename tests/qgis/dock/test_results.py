@@ -87,6 +87,33 @@ def test_what_is_of_the_same_place_unfolds_beneath_it_and_folds_again(dock):
     assert shown_tiles(dock) == folded
 
 
+def test_a_click_on_its_band_unfolds_a_match_and_folds_it_again(dock):
+    from qgis.PyQt.QtCore import QPoint
+
+    search(dock, FOLDED)
+    shown, gallery = dock.results.shown, dock.results.gallery
+    folded = shown_tiles(dock)
+    pause(100)
+
+    def click_on_card(row, at_band):
+        index = shown.index(row, 0)
+        gallery.scrollTo(index)
+        card = gallery.visualRect(index)
+        band = gallery._delegate.band(card, index, gallery.font())
+        assert band.isEmpty() == (row != 3)
+        click(gallery.viewport(), band.center() if at_band else card.topLeft() + QPoint(30, 30))
+        pause(10)
+
+    click_on_card(2, at_band=False)
+    click_on_card(3, at_band=False)
+    assert shown_tiles(dock) == folded
+    click_on_card(3, at_band=True)
+    assert shown_tiles(dock)[3:7] == [4, 1004, 2004, 5]
+    gallery.grab()
+    click_on_card(3, at_band=True)
+    assert shown_tiles(dock) == folded
+
+
 @pytest.mark.parametrize("order", ["distance", "source", "share"])
 def test_what_is_unfolded_stays_beneath_its_match_in_every_order(dock, order):
     search(dock, FOLDED)

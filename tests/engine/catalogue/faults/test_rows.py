@@ -48,6 +48,23 @@ def read_all(sound) -> None:
         tile_query(catalogue, 2), catalogue.regions_of(2), catalogue.class_map(2)
 
 
+READERS = {
+    "tiles": lambda catalogue: catalogue.tiles([1]),
+    "a query": lambda catalogue: tile_query(catalogue, 1),
+    "files": lambda catalogue: catalogue.source_files(),
+    "sources": lambda catalogue: catalogue.sources(),
+}
+
+
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
+def test_a_source_without_a_path_is_told_of_wherever_it_is_read(sound, read):
+    sound.make_nullable()
+    sound.write("UPDATE sources SET path = NULL WHERE id = 1")
+    with open_catalogue(sound.locator) as catalogue, pytest.raises(CatalogueError, match="is damaged") as error:
+        read(catalogue)
+    assert "Restore a copy" in error.value.hint
+
+
 class TestDamagedRows:
     """What a row makes Python raise is one sentence, and never passes for whole."""
 

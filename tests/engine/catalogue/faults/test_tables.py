@@ -106,6 +106,9 @@ class TestIncompleteTiles:
             ("DELETE FROM class_maps WHERE tile = 2", 6),
             ("DELETE FROM regions WHERE tile = 2 AND class_id = 1", 6),
             ("DELETE FROM features WHERE first_tile <= 2 AND feature_set = 1", 3),  # a block of all tiles
+            ("UPDATE features SET vectors = substr(vectors, 1, 4) WHERE first_tile <= 2 AND feature_set = 1", 3),
+            ("UPDATE features SET vectors = vectors || X'00' WHERE first_tile <= 2 AND feature_set = 2", 3),
+            ("UPDATE features SET tiles = substr(tiles, 9) WHERE first_tile <= 2 AND feature_set = 2", 3),
         ],
     )
     def test_they_are_made_anew(self, sound, true_tile, statement, tiles):
@@ -122,6 +125,15 @@ class TestIncompleteTiles:
             catalogue.complete_source(1)
         assert sound.found() == {}
         assert len(sound.ids()) == tiles
+
+    def test_vectors_of_a_set_that_is_gone_cannot_be_mended(self, sound):
+        sound.write("DELETE FROM feature_sets WHERE name = 'recnn'")
+        with open_catalogue(sound.locator, write=True) as catalogue:
+            catalogue.repair()
+            (fault,) = catalogue.faults()
+        assert (fault.kind, fault.mendable) == ("feature sets", False)
+        assert "build the index again" in fault.message
+        assert sound.ids() == sound.vectors() == [1, 2, 3, 4, 5, 6], "what is left is searched on"
 
     def test_a_class_map_that_is_gone_is_named(self, sound):
         sound.write("DELETE FROM class_maps WHERE tile = 2")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from shapely import Polygon, to_wkb
 
+from recnn_engine.catalogue.geopackage import upgrade
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import CatalogueError, OutputError
 from recnn_engine.search.filter import Filter, Period
@@ -66,6 +67,20 @@ def test_a_copy_stays_beside_it(old, undated):
     assert len(copy.path.read_bytes()) == len(before)
     assert copy.schema == "2"
     assert copy.contents() == undated.contents()
+
+
+def test_the_copy_of_a_run_that_was_killed_after_it_is_the_one(old, undated, monkeypatch, caplog):
+    def stop(connection):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(upgrade, "_upgrade_tables", stop)
+        old.write()
+    assert old.beside == ["archive.gpkg", "archive.schema2.gpkg"] and old.schema == "2"
+    old.write()
+    assert old.beside == ["archive.gpkg", "archive.schema2.gpkg"] and old.schema == "3"
+    assert "archive.schema2.gpkg is as it was" in caplog.text
+    assert type(old)(old.path.with_name("archive.schema2.gpkg")).contents() == undated.contents()
 
 
 def test_a_second_writer_makes_no_other_copy(old):

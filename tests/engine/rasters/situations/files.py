@@ -5,9 +5,15 @@ from __future__ import annotations
 import zipfile
 
 import numpy as np
+import rasterio
 from PIL import Image
+from rasterio.enums import Resampling
+from tifffile import TiffWriter
 
-from .drawing import at, picture, save, vrt
+from recnn_engine.legend import DLRSD
+from recnn_engine.results.class_maps import write_class_map
+
+from .drawing import PLACE, SIDE, at, picture, save, vrt
 from .situation import Read, Refused, Situation
 
 SMALL_TILES = {"tiled": True, "blockxsize": 64, "blockysize": 64, "compress": "deflate"}
@@ -86,6 +92,72 @@ def _landsat(folder):
         save(folder / f"LC08_L1TP_198024_20210630_02_T1_B{number}.TIF", band[None])
 
 
+def _incomplete_landsat(folder):
+    _processed_landsat(folder)
+    (folder / "LC08_L1TP_198024_20210630_20210708_02_T1_B4.TIF").unlink()
+
+
+def _odd_landsat(folder):
+    _processed_landsat(folder)
+    place = at("EPSG:28992", 155_000, 463_000, 0.6)
+    save(folder / "LC08_L1TP_198024_20210630_20210708_02_T1_B4.TIF", picture(SIDE // 2)[:1], place=place)
+
+
+def _processed_landsat(folder):
+    for name in ("B2", "B3", "B4", "B8", "QA_PIXEL"):
+        save(folder / f"LC08_L1TP_198024_20210630_20210708_02_T1_{name}.TIF", picture()[:1])
+
+
+def _colours(folder):
+    for band, name in zip(picture(), ("red", "green", "blue"), strict=True):
+        save(folder / f"site_{name}.tif", band[None])
+    save(folder / "site_nir.tif", picture(seed=1)[:1])
+
+
+def _preview_first(path):
+    """A TIFF whose first page is flagged as a smaller copy of the second."""
+    image = np.moveaxis(picture(), 0, -1)
+    with TiffWriter(path) as pages:
+        pages.write(image[::4, ::4], photometric="rgb", subfiletype=1)
+        pages.write(image, photometric="rgb")
+    return path
+
+
+def _with_overviews(path, beside: bool = False):
+    save(path, picture(), **SMALL_TILES)
+    with rasterio.Env(TIFF_USE_OVR=beside), rasterio.open(path, "r+") as file:
+        file.build_overviews([2, 4], Resampling.average)
+
+
+def _cut_overviews(folder, ending: str = ""):
+    _with_overviews(folder / "a.tif", beside=bool(ending))
+    cut = folder / f"a.tif{ending}"
+    cut.write_bytes(cut.read_bytes()[:-2000])
+    return folder / "a.tif"
+
+
+def _damaged_database(folder):
+    save(folder / "a.tif", picture())
+    save(folder / "b.gpkg", picture(), driver="GPKG")
+    (folder / "b.gpkg").write_bytes((folder / "b.gpkg").read_bytes()[:-5000])
+    (folder / "a.tif").unlink()
+
+
+def _damaged_archive(folder):
+    save(folder / "a.tif", picture())
+    (folder / "packed.zip").write_bytes(b"PK no archive")
+
+
+def _with_class_map(folder):
+    save(folder / "a.tif", picture())
+    classes = np.ones((SIDE, SIDE), np.uint8)
+    write_class_map(folder / "classes.tif", classes, DLRSD, PLACE["transform"], PLACE["crs"])
+
+
+def _gif(folder):
+    Image.fromarray(np.moveaxis(picture(64), 0, -1)).quantize().save(folder / "a.gif")
+
+
 def _among_others(folder):
     save(folder / "a.tif", picture())
     (folder / "notes.txt").write_text("no image")
@@ -122,6 +194,8 @@ SITUATIONS = (
     _format("WebP", "a.webp", "WEBP", lossless="True"),
     _format("ERDAS Imagine", "a.img", "HFA"),
     _format("BMP", "a.bmp", "BMP"),
+    _format("PPM", "a.ppm", "PNM", place={}),
+    Situation("GIF", _gif, Refused(("a.gif holds a colour table, as class maps and scanned maps do.",))),
     _format("ENVI, by its header", "a.dat", "ENVI"),
     _format("GeoPackage with a raster", "a.gpkg", "GPKG", tile_format="PNG"),
     Situation("A virtual mosaic of two rasters", _mosaic, Read(images=1, tiles=2)),
@@ -164,6 +238,41 @@ SITUATIONS = (
         Read(images=1, name="B{4,3,2}.TIF", shows=True, acquired="2021-06-30"),
     ),
     Situation(
+        "A Landsat scene without its red",
+        _incomplete_landsat,
+        Refused(("There is no file", "T1_B4.TIF.", "T1_B{4,3,2}.TIF needs its red, green and blue.")),
+    ),
+    Situation(
+        "A Landsat scene with a band of another size",
+        _odd_landsat,
+        Refused(("T1_B{4,3,2}.TIF are not the bands of one image.", "of the same size, place and data type.")),
+    ),
+    Situation(
+        "One file a band, by its colour",
+        _colours,
+        Read(images=1, name="site_{red,green,blue}.tif", shows=True, says="1 file passed over: bands, resolutions"),
+    ),
+    Situation(
+        "A TIFF that begins with a preview of its image",
+        lambda folder: _preview_first(folder / "a.tif"),
+        Read(images=1, name="a.tif", shows=True, tiles=1),
+    ),
+    Situation(
+        "A folder with a class map of ours",
+        _with_class_map,
+        Read(images=1, name="a.tif", says="1 file passed over: class maps that were made here."),
+    ),
+    Situation(
+        "A folder with a damaged archive",
+        _damaged_archive,
+        Read(images=1, name="a.tif", says="archives that cannot be looked into, damaged or incomplete (.zip)."),
+    ),
+    Situation(
+        "A folder with a damaged GeoPackage",
+        _damaged_database,
+        Refused(("b.gpkg cannot be read", "The file may be damaged or incomplete.")),
+    ),
+    Situation(
         "A folder with other files",
         _among_others,
         Read(images=1, name="a.tif", says="2 files passed over: no imagery (.txt, .csv)."),
@@ -187,12 +296,30 @@ SITUATIONS = (
     Situation(
         "A GeoTIFF that breaks off",
         lambda folder: _cut(folder / "a.tif", 0.5),
-        Refused(("a.tif cannot be read", "The file may be damaged or incomplete.")),
+        Refused(("a.tif breaks off: it has", "Copy it again.")),
     ),
     Situation(
         "A GeoTIFF in tiles that breaks off",
         lambda folder: _cut(folder / "a.tif", 0.5, **SMALL_TILES),
-        Refused(("a.tif cannot be read", "The file may be damaged or incomplete.")),
+        Refused(("a.tif breaks off: it has", "Copy it again.")),
+    ),
+    Situation(
+        "A cloud-optimised GeoTIFF that breaks off, read coarser",
+        lambda folder: _cut(folder / "a.tif", 0.9, driver="COG", blocksize=128),
+        Refused(("a.tif breaks off: it has", "Copy it again.")),
+        {"resolution": 1.2, "nodata": "none"},
+    ),
+    Situation(
+        "A GeoTIFF whose overviews break off",
+        _cut_overviews,
+        Refused(("a.tif breaks off: it has", "Copy it again.")),
+        {"resolution": "native"},
+    ),
+    Situation(
+        "A GeoTIFF with a file of overviews that breaks off",
+        lambda folder: _cut_overviews(folder, ".ovr"),
+        Refused(("a.tif.ovr breaks off: it has", "Copy it again.")),
+        {"resolution": "native"},
     ),
     Situation(
         "A PNG that breaks off",

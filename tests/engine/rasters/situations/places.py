@@ -27,12 +27,20 @@ def _placed(title: str, place: dict, expected: Read, side: int = 256, **options)
     return Situation(title, lambda folder: save(folder / "a.tif", picture(side), place=place), expected, options)
 
 
-def _with_gcps(path):
+def _with_gcps(path, west, south, east, north, crs="EPSG:4326", corners=(0, 1, 2, 3)):
+    """corners: which of upper left, upper right, lower left and lower right have a point."""
     save(path, picture(), place={})
-    transform = PLACE["transform"]
+    points = [
+        GroundControlPoint(row, column, x, y)
+        for row, y in ((0, north), (256, south))
+        for column, x in ((0, west), (256, east))
+    ]
     with rasterio.open(path, "r+") as file:
-        corners = [(row, column, *(transform * (column, row))) for row in (0, 256) for column in (0, 256)]
-        file.gcps = [GroundControlPoint(*corner) for corner in corners], CRS.from_string(PLACE["crs"])
+        file.gcps = [points[corner] for corner in corners], CRS.from_string(crs)
+
+
+def _pinned(title: str, box: tuple, expected: Read, **points) -> Situation:
+    return Situation(title, lambda folder: _with_gcps(folder / "a.tif", *box, **points), expected)
 
 
 def _with_rpcs(path):
@@ -101,10 +109,35 @@ SITUATIONS = (
         Read(places=AMERSFOORT, resolution=(0.3, 0.3)),
         crs="EPSG:28992",
     ),
-    Situation(
+    _pinned(
         "Ground control points only",
-        lambda folder: _with_gcps(folder / "a.tif"),
+        (155_000, 463_000 - 76.8, 155_000 + 76.8, 463_000),
         Read(places=AMERSFOORT, resolution=(0.3, 0.3), says="1 raster is placed by ground control points."),
+        crs=PLACE["crs"],
+    ),
+    _pinned(
+        "Ground control points at the corners of the world",
+        (-180, -90, 180, 90),
+        Read(places=(-180, -90, 180, 90), says="1 raster is placed by ground control points."),
+    ),
+    _pinned(
+        "Ground control points on both sides of the 180th meridian",
+        (170, -10, -170, 10),
+        Read(places=(-180, -10, 180, 10), resolution=(8668, 8668)),
+    ),
+    _pinned(
+        "Two ground control points, of a map with north up", (5, 50, 6, 51), Read(places=(5, 50, 6, 51)), corners=(0, 3)
+    ),
+    _pinned(
+        "Two ground control points on a line of pixels",
+        (5, 50, 6, 51),
+        Read(places="none", says="too few, lie on a line, or are no numbers: it has no place."),
+        corners=(0, 1),
+    ),
+    _pinned(
+        "Ground control points that are no numbers",
+        (5, 50, float("nan"), 51),
+        Read(places="none", says="too few, lie on a line, or are no numbers: it has no place."),
     ),
     _placed(
         "A geotransform of no numbers",

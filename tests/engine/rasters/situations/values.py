@@ -89,7 +89,7 @@ SITUATIONS = (
             nodata=-9999,
             valid=0.75,
             shows=True,
-            says="An area at the border, 25% of the pixels, has the value -9999 alone: taken for no data.",
+            says="An area at the border, 25 % of the pixels, has the value -9999 alone: taken for no data.",
         ),
     ),
     Situation(
