@@ -8,7 +8,7 @@ RECNN   := $(VENV)/bin/recnn
 QGIS_PYTHON ?= /usr/bin/python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-engine test-qgis lint docs bench screenshots i18n install package clean
+.PHONY: help setup setup-train demo test test-engine test-qgis lint docs bench screenshots i18n install package clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -20,8 +20,11 @@ $(VENV)/.ready: pyproject.toml tools/setup.sh
 	@touch $@
 
 $(VENV)/.ready-test: $(VENV)/.ready
-	tools/setup.sh $(VENV) $(PYTHON) '.[test]'
+	tools/setup.sh $(VENV) $(PYTHON) '.[train,test]'
 	@touch $@
+
+setup-train: $(VENV)/.ready ## Add PyTorch to .venv, which training and graphics cards need (some gigabytes)
+	tools/setup.sh $(VENV) $(PYTHON) '.[train]'
 
 demo: setup ## Index an archive, search it and draw the result: make demo [IMAGERY="a.tif folder"]
 	$(VENV)/bin/python tools/demo.py $(DEMO) $(IMAGERY)

@@ -18,6 +18,7 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from datetime import datetime, timezone
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ import numpy as np
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 from archives import draw_pixels, draw_vectors, write_catalogue, write_model, write_mosaic, write_raster  # noqa: E402
+from network import forward_pass  # noqa: E402
 from reading import reading  # noqa: E402
 
 from recnn_engine.catalogue.locator import Locator  # noqa: E402
@@ -211,19 +213,18 @@ def memory(folder: Path, quick: bool) -> dict:
     return {"side": side, "resident_bytes": held, "share_of_limit": held / MEMORY_LIMIT, "seconds": seconds}
 
 
-ALL = (region_maxima, region_distance, search_latency, index_throughput, reading, memory)
+ALL = (forward_pass, region_maxima, region_distance, search_latency, index_throughput, reading, memory)
 CASES = {case.__name__: case for case in ALL}
 
 
 def machine() -> dict:
     """Where and with what this ran."""
-    import torch
-
     return {
         "when": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "system": platform.platform(),
         "python": platform.python_version(),
-        "torch": torch.__version__,
+        "openvino": version("openvino"),
+        "torch": version("torch"),
         "cores": os.cpu_count(),
         "load_before": [round(load, 1) for load in os.getloadavg()],
     }

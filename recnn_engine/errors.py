@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import sys
+from importlib.util import find_spec
 
 from recnn_engine.language import marked, tr
 
@@ -17,6 +19,10 @@ _REASONS = {
     errno.ENOSPC: marked("the disk is full"),
     errno.ENAMETOOLONG: marked("the name is too long"),
 }
+
+
+_TITLES = {"torch": "PyTorch", "sklearn": "scikit-learn"}
+"""What people call packages, where they are imported by another name."""
 
 
 class RecnnError(Exception):
@@ -67,6 +73,24 @@ class OutputError(RecnnError):
     """A result cannot be written: no permission, no space, no such folder."""
 
     code = "cannot_write"
+
+
+class MissingPackageError(RecnnError):
+    """A package is not installed that only training, evaluation and graphics cards need."""
+
+    code = "missing_package"
+
+
+def require(*packages: str) -> None:
+    """Raises MissingPackageError, which says how to install it, where one of these packages cannot be imported."""
+    missing = [package for package in packages if find_spec(package) is None]
+    if missing:
+        titles = [_TITLES.get(package, package) for package in missing]
+        command = f'"{sys.executable}" -m pip install {" ".join(titles).replace("PyTorch", "torch")}'
+        raise MissingPackageError(
+            tr("This needs {packages}, which is not installed.", packages=", ".join(titles)),
+            tr("Run: {command} (PyTorch takes about 1 GB, with CUDA about 6 GB).", command=command),
+        )
 
 
 class Cancelled(Exception):

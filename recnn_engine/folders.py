@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -63,6 +64,21 @@ def folder_for(folder: Path) -> Iterator[None]:
             with suppress(OSError):
                 place.rmdir()
         raise
+
+
+def write_json(path: Path, content: object) -> None:
+    """Write indented JSON. Raises OutputError."""
+    write_file(path, json.dumps(content, indent=1).encode())
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file. Raises OutputError."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise OutputError(
+            tr("{path} cannot be written: {error}.", path=path, error=error), tr("Make room or choose another place.")
+        ) from error
 
 
 def check_file_place(file: Path) -> None:

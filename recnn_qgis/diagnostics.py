@@ -63,7 +63,7 @@ def _program() -> Iterator[str]:
 
 
 def _engine() -> Iterator[str]:
-    """What an engine started just now says of itself; its devices, which means that PyTorch loads."""
+    """What an engine started just now says of itself; its devices."""
     asked = EngineClient()
     try:
         facts = asked.facts()
@@ -81,8 +81,7 @@ def _pythons() -> Iterator[str]:
     looked_at = {candidate.python: candidate.origin for candidate in (*candidates(), *found_candidates())}
     for python, origin in looked_at.items():
         verdict = examine(python)
-        versions = f"Python {verdict.python or '?'}, torch {verdict.torch or 'none'}"
-        yield f"{python} ({origin}): {versions}: {verdict.problem or 'usable'}"
+        yield f"{python} ({origin}): {verdict.versions or '?'}: {verdict.problem or 'usable'}"
 
 
 def _settings() -> Iterator[str]:

@@ -247,7 +247,7 @@ class Photographer:
             dialog.reject()
 
         QTimer.singleShot(2500, photograph_dialog)
-        self.dock.messages.set_up()
+        self.dock.messages.remedies["not_set_up"][1]()
 
     def wait_for_results(self) -> None:
         self.pause(300)

@@ -15,6 +15,6 @@ if [ ! -x "$venv/bin/python" ]; then
     fi
     "$python" -m venv "$venv"
 fi
-echo "Installing $requirement into $venv (the first time some gigabytes: PyTorch) …"
-"$venv/bin/python" -m pip install --disable-pip-version-check --quiet --editable "$requirement"
+echo "Installing $requirement into $venv (the first time about 200 MB, with PyTorch some gigabytes) …"
+"$venv/bin/python" -m pip install --disable-pip-version-check --quiet --no-compile --editable "$requirement"
 echo "Ready: $venv/bin/recnn --help"

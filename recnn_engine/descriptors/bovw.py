@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.descriptors.interface import Descriptor, WholeImageDescriptor, filled_with_mean, grey_levels
-from recnn_engine.errors import InputError
+from recnn_engine.errors import InputError, require
 from recnn_engine.language import tr
 
 PER_IMAGE = 200
@@ -36,6 +36,9 @@ class VisualWords(WholeImageDescriptor):
     row = 6
     fitting_images = 420
     learnt_fields = ("vocabulary",)
+
+    def __post_init__(self) -> None:
+        require("sklearn")
 
     @staticmethod
     def use() -> str:

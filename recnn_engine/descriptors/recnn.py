@@ -15,8 +15,7 @@ from recnn_engine.network.model import LazyModel
 from recnn_engine.regions import find_regions
 
 if TYPE_CHECKING:
-    from recnn_engine.network.inference import Prediction
-    from recnn_engine.network.model import Model
+    from recnn_engine.network.interface import Model, Prediction
 
 KEY = "recnn"
 WHOLE_KEY = "recnn+"

@@ -146,14 +146,14 @@ _action: Callable[..., NDArray[Any]]
 
 
 def _start(descriptor: Descriptor, action: str, locale: str) -> None:
-    """What a worker process does first: take the descriptor, speak the user's language, and keep to one core."""
+    """What a worker process does first: take the descriptor, speak the user's language, and keep to one core.
+
+    Both libraries that run networks look there, once they are loaded.
+    """
     global _action
     speak(locale)
     _action = getattr(descriptor, action)
-    if descriptor.uses_network:
-        import torch
-
-        torch.set_num_threads(1)
+    os.environ["OMP_NUM_THREADS"] = "1"
 
 
 def _work(path: Path) -> tuple[NDArray[Any], float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from recnn_engine import __version__
@@ -13,7 +13,7 @@ from recnn_engine.datasets.archive import Archive
 from recnn_engine.evaluation.run import Run
 from recnn_engine.evaluation.splits import DEFAULT_SHARE
 
-LIBRARIES = ("numpy", "scipy", "scikit-image", "scikit-learn", "torch", "rasterio")
+LIBRARIES = ("numpy", "scipy", "scikit-image", "scikit-learn", "openvino", "torch", "rasterio")
 RANKS = "K = 2 NG, ranks from 1, beyond K they count 1.25 K"
 
 
@@ -87,5 +87,13 @@ def _environment() -> dict[str, Any]:
         "engine": __version__,
         "python": platform.python_version(),
         "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
-        "libraries": {name: version(name) for name in LIBRARIES},
+        "libraries": {name: installed for name in LIBRARIES if (installed := _version(name))},
     }
+
+
+def _version(library: str) -> str:
+    """The installed version, "" of what is not installed."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

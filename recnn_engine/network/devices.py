@@ -1,35 +1,60 @@
-"""What a network can run on here; loads torch only to answer."""
+"""What a network can run on here, and which libraries run it; PyTorch is loaded only where a card is likely."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import ctypes
+import sys
+from importlib.util import find_spec
+from pathlib import Path
 
 from recnn_engine.errors import InputError
 from recnn_engine.language import tr
 
-if TYPE_CHECKING:
-    import torch
+CPU = "cpu"
+
+
+def has_openvino() -> bool:
+    """Whether OpenVINO is installed."""
+    return find_spec("openvino") is not None
+
+
+def has_torch() -> bool:
+    """Whether PyTorch is installed."""
+    return find_spec("torch") is not None
 
 
 def available_devices() -> list[str]:
     """What a network can run on here: "cpu", then "cuda:0", … and "mps" where they are."""
+    if not (has_torch() and _has_driver()):
+        return [CPU]
     import torch
 
-    found = ["cpu"] + [f"cuda:{i}" for i in range(torch.cuda.device_count())]
+    found = [CPU] + [f"cuda:{i}" for i in range(torch.cuda.device_count())]
     return [*found, "mps"] if torch.backends.mps.is_available() else found
 
 
-def choose_device(name: str = "auto") -> torch.device:
+def choose_device(name: str = "auto") -> str:
     """The device of that name; "auto" is CUDA, else Apple's MPS, else the CPU. Raises InputError for one not there."""
-    import torch
-
+    if name == CPU:
+        return CPU
     available = available_devices()
     if name == "auto":
-        return torch.device(available[1] if len(available) > 1 else "cpu")
+        return available[1] if len(available) > 1 else CPU
     full_name = "cuda:0" if name == "cuda" else name
     if full_name not in available:
-        raise InputError(
-            tr("There is no device “{name}” here.", name=name),
-            tr("Choose auto or one of: {names}.", names=", ".join(available)),
-        )
-    return torch.device(full_name)
+        hint = tr("Choose auto or one of: {names}.", names=", ".join(available))
+        if not has_torch():
+            hint += " " + tr("Graphics cards need PyTorch, which is not installed.")
+        raise InputError(tr("There is no device “{name}” here.", name=name), hint)
+    return full_name
+
+
+def _has_driver() -> bool:
+    """Whether the driver of a card that PyTorch may use is there: PyTorch takes seconds to say so itself."""
+    if sys.platform == "darwin" or Path("/dev/kfd").exists():  # Apple's cards, AMD's
+        return True
+    try:
+        ctypes.CDLL("nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1")
+    except OSError:
+        return False
+    return True

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from recnn_engine.network.shapes import FEATURE_STRIDE, SKIPS, trunk_layers
+from recnn_engine.network.shapes import FEATURE_STRIDE, SKIPS, bilinear_kernel, trunk_layers
 
 
 class BatchNorm(nn.BatchNorm2d):
@@ -146,18 +146,12 @@ def score_layer(inputs: int, classes: int) -> nn.Conv2d:
     return layer
 
 
-def bilinear_kernel(factor: int) -> Tensor:
-    """(2 * factor, 2 * factor) float32: the transposed convolution kernel of bilinear upsampling by an even factor."""
-    ramp = 1 - (torch.arange(2 * factor, dtype=torch.float32) - (factor - 0.5)).abs() / factor
-    return torch.outer(ramp, ramp)
-
-
 def upsample(scores: Tensor, factor: int, size: tuple[int, int]) -> Tensor:
     """Scores (N, C, h, w) as (N, C, *size): `factor` times larger by the bilinear kernel, cut to the size.
 
     Rounding up makes the enlarged map at least as large as `size`; what is cut lies beyond the image.
     """
-    kernel = bilinear_kernel(factor).to(scores)
+    kernel = torch.from_numpy(bilinear_kernel(factor)).to(scores)
     kernel = kernel.expand(scores.shape[1], 1, *kernel.shape)
     enlarged = functional.conv_transpose2d(scores, kernel, stride=factor, padding=factor // 2, groups=scores.shape[1])
     return enlarged[:, :, : size[0], : size[1]]

@@ -10,11 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
-from recnn_engine.network.model import Model
+from recnn_engine.network.interface import Model, Prediction
 from recnn_engine.network.shapes import FEATURE_STRIDE
 
 CORE = 1024
@@ -22,17 +20,6 @@ CORE = 1024
 
 MARGIN = 256
 """Pixels around the core: a score of FCN-32s depends on nothing farther away (fc6 sees 202 px, upsampling adds 32)."""
-
-
-@dataclass(frozen=True)
-class Prediction:
-    """What the network says of one image (H, W).
-
-    class_map: (H, W) uint8, class ids 1..n. features: (C, ceil(H / 16), ceil(W / 16)) float32, conv5_3 after its ReLU.
-    """
-
-    class_map: NDArray[np.uint8]
-    features: NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -81,10 +68,9 @@ def predict(model: Model, pixels: NDArray[np.uint8], step: Step = lambda done, t
 
 def predict_core(model: Model, pixels: NDArray[np.uint8], core: Core) -> Prediction:
     """What `predict` says of a core, from the pixels (h, w, 3) uint8 of its window alone."""
-    scores, maps = _forward(model, pixels)
+    seen = model.predict_window(pixels)
     rows, columns = core.inner
-    class_map = (scores[:, rows, columns].argmax(0) + 1).byte().cpu().numpy()
-    return Prediction(class_map, maps[:, _cells(rows), _cells(columns)].cpu().numpy())
+    return Prediction(seen.class_map[rows, columns], seen.features[:, _cells(rows), _cells(columns)])
 
 
 def _shifted(span: slice, origin: int) -> slice:
@@ -94,13 +80,3 @@ def _shifted(span: slice, origin: int) -> slice:
 def _cells(span: slice) -> slice:
     """The conv5_3 cells of a span of pixels that starts at a cell's edge."""
     return slice(span.start // FEATURE_STRIDE, -(-span.stop // FEATURE_STRIDE))
-
-
-@torch.inference_mode()
-def _forward(model: Model, pixels: NDArray[np.uint8]) -> tuple[Tensor, Tensor]:
-    """Scores (n, h, w) and conv5_3 (C, ..) of one window (h, w, 3) uint8, in one pass."""
-    mean, std = (torch.tensor(v, device=model.device).view(3, 1, 1) for v in (model.facts.mean, model.facts.std))
-    image = torch.tensor(pixels, device=model.device).permute(2, 0, 1).float() / 255
-    image = ((image - mean) / std)[None].contiguous(memory_format=torch.channels_last)
-    maps = model.network.trunk(image)
-    return model.network.scores(maps, pixels.shape[:2])[0], maps.conv5_3[0]

@@ -15,8 +15,8 @@ from recnn_engine.errors import ModelError, OutputError
 from recnn_engine.folders import part_of
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
+from recnn_engine.network.facts import FORMAT, ModelFacts, read_model_facts
 from recnn_engine.network.fcn import FCN
-from recnn_engine.network.model import FORMAT, ModelFacts, read_model_facts
 
 
 def save_model(

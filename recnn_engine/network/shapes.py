@@ -1,8 +1,11 @@
-"""The shapes of VGG-16 and of the three FCNs, known without torch."""
+"""The shapes of VGG-16 and of the three FCNs, and the one kernel that is not learnt; known without torch."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
 
 FEATURE_STRIDE = 16
 """Image pixels per conv5_3 cell, along each axis."""
@@ -21,3 +24,9 @@ def trunk_layers(width: float = 1.0) -> Iterator[tuple[str, int, int]]:
         for position in range(1, count + 1):
             yield f"conv{block}_{position}", inputs, outputs
             inputs = outputs
+
+
+def bilinear_kernel(factor: int) -> NDArray[np.float32]:
+    """(2 * factor, 2 * factor): the transposed convolution kernel of bilinear upsampling by an even factor."""
+    ramp = 1 - np.abs(np.arange(2 * factor, dtype=np.float32) - (factor - 0.5)) / factor
+    return np.outer(ramp, ramp)

@@ -60,7 +60,7 @@ def check_sources(targets: Iterable[Path | None], catalogue: Catalogue) -> None:
 
 def model_file(model: Path | None) -> Path | None:
     """The file of a model, that of the starter model for None; None where that is missing."""
-    from recnn_engine.network.model import default_model_path  # only where something is written
+    from recnn_engine.network.facts import default_model_path  # only where something is written
 
     try:
         return model or default_model_path()

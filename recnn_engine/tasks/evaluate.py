@@ -12,7 +12,7 @@ from typing import Any
 from recnn_engine.datasets.archive import read_archive
 from recnn_engine.descriptors.interface import Descriptor
 from recnn_engine.descriptors.registry import kinds, kinds_of, make
-from recnn_engine.errors import InputError, ModelError
+from recnn_engine.errors import InputError, ModelError, require
 from recnn_engine.evaluation.comparison import QUERY_FILE, comparison, read_query_scores, write_query_scores
 from recnn_engine.evaluation.features import default_workers
 from recnn_engine.evaluation.label_retrieval import multi_label, region_retrieval
@@ -27,7 +27,8 @@ from recnn_engine.evaluation.thumbnails import Thumbnails
 from recnn_engine.folders import make_folder
 from recnn_engine.language import tr
 from recnn_engine.network.devices import choose_device
-from recnn_engine.network.model import LazyModel, default_model_path
+from recnn_engine.network.facts import default_model_path
+from recnn_engine.network.model import LazyModel
 from recnn_engine.progress import Progress, silent
 from recnn_engine.results.targets import check_targets, model_file
 
@@ -79,6 +80,7 @@ def evaluate(request: EvaluateRequest, progress: Progress = silent) -> Evaluatio
     ('report.html', ['color'], 6)
     """
     begun = time.monotonic()
+    require("matplotlib")
     check_targets(report_files(request.out), _inputs(request))
     run = _prepared(request, progress)
     for note in run.notes:

@@ -12,7 +12,7 @@ from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.descriptors.interface import Descriptor
 from recnn_engine.descriptors.registry import kinds_of
-from recnn_engine.errors import CatalogueError
+from recnn_engine.errors import CatalogueError, require
 from recnn_engine.evaluation.benchmark import rank_all
 from recnn_engine.evaluation.comparison import QUERY_FILE, comparison, read_query_scores, write_query_scores
 from recnn_engine.evaluation.manifest import manifest_of_catalogue, protocol_of_catalogue
@@ -53,6 +53,7 @@ def evaluate_catalogue(
     picture, tiles without vectors are left out. Raises InputError, CatalogueError or OutputError.
     """
     begun = time.monotonic()
+    require("matplotlib")
     out = request.out
     targets, earlier = report_files(out), request.compare_with and request.compare_with / QUERY_FILE
     check_targets(targets, {tr("the file of the classes"): [request.field], tr("the earlier run"): [earlier]})

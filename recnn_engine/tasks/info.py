@@ -10,7 +10,7 @@ from recnn_engine.catalogue.records import StoredSource
 from recnn_engine.imagery.places.extent import short_crs
 from recnn_engine.imagery.reading import DECLARED
 from recnn_engine.library import Library
-from recnn_engine.network.model import read_model_facts
+from recnn_engine.network.facts import read_model_facts
 
 MODEL_SUFFIX = ".safetensors"
 

@@ -14,6 +14,7 @@ from recnn_engine.datasets.label_legend import LEGEND_FILE, LabelLegend, distinc
 from recnn_engine.datasets.polygons import read_named_polygons
 from recnn_engine.datasets.writing import check_free, placed_whole, write_labelled
 from recnn_engine.errors import DatasetError
+from recnn_engine.folders import write_json
 from recnn_engine.imagery.finding.find import find_imagery
 from recnn_engine.imagery.geojson import PassedOver
 from recnn_engine.imagery.raster import open_raster
@@ -23,7 +24,6 @@ from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.progress import Progress, silent
 from recnn_engine.results.targets import Inputs, check_targets
-from recnn_engine.training.run_folder import write_json
 
 
 @dataclass(frozen=True)

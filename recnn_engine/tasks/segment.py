@@ -29,8 +29,10 @@ from recnn_engine.imagery.tiles import Window
 from recnn_engine.indexing.resolution import ReadAt, doubts
 from recnn_engine.language import tr
 from recnn_engine.legend import UNLABELLED, Legend
+from recnn_engine.network.facts import default_model_path
 from recnn_engine.network.inference import cores, predict_core
-from recnn_engine.network.model import Model, default_model_path, load_model
+from recnn_engine.network.interface import Model
+from recnn_engine.network.model import load_model
 from recnn_engine.progress import Progress, silent
 from recnn_engine.results.class_maps import STYLE, companions, create_class_map, discard, put_in_place
 from recnn_engine.results.targets import Inputs, check_targets, model_file

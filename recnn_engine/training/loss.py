@@ -55,9 +55,9 @@ class SegmentationLoss:
         return pixel_loss(scores.float(), labels.to(device), self.weights)
 
 
-def bfloat16_is_fast(device: torch.device) -> bool:
+def bfloat16_is_fast(device: str) -> bool:
     """Whether convolutions in bfloat16 gain anything there: on GPUs that have it, on CPUs with matrix tiles (AMX)."""
-    if device.type == "cuda":
+    if device.startswith("cuda"):
         return torch.cuda.is_bf16_supported()
     has_tiles = getattr(torch.cpu, "_is_amx_tile_supported", None)
-    return device.type == "cpu" and has_tiles is not None and has_tiles()
+    return device == "cpu" and has_tiles is not None and has_tiles()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError, OutputError
+from recnn_engine.folders import write_file, write_json
 from recnn_engine.fonts import complete_fonts
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
@@ -68,13 +68,13 @@ class RunFolder:
         target, figure = BytesIO(), learning_curves(history)
         complete_fonts(figure)
         figure.savefig(target, format="png", dpi=100)
-        _write(self.path / "curves.png", target.getvalue())
+        write_file(self.path / "curves.png", target.getvalue())
 
     def write_confusion(self, confusion: NDArray[np.int64], legend: Legend) -> None:
         """confusion.png: the matrix (n, n) of true class by predicted class of the best epoch."""
         target = BytesIO()
         confusion_picture(confusion, legend).save(target, format="png", optimize=True)
-        _write(self.path / "confusion.png", target.getvalue())
+        write_file(self.path / "confusion.png", target.getvalue())
 
     def write_metrics(self, metrics: dict[str, Any]) -> None:
         """metrics.json, beside the model."""
@@ -110,17 +110,3 @@ def summary_writer() -> type:
             tr("TensorBoard is not installed."), tr('Run: pip install "recnn-engine[tensorboard]"')
         ) from error
     return SummaryWriter
-
-
-def write_json(path: Path, content: object) -> None:
-    """Write indented JSON. Raises OutputError."""
-    _write(path, json.dumps(content, indent=1).encode())
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise OutputError(
-            tr("{path} cannot be written: {error}.", path=path, error=error), tr("Make room or choose another place.")
-        ) from error

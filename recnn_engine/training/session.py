@@ -40,7 +40,7 @@ class Session:
     validation: LabelledImages
     folder: RunFolder
     resolution: float
-    device: torch.device
+    device: str
     origin: dict[str, Any]
 
     def run(
@@ -86,7 +86,7 @@ class Session:
             "architecture": self._signature()["architecture"],
             "settings": asdict(self.settings),
             "resolution": self.resolution,
-            "device": str(self.device),
+            "device": self.device,
             "versions": VERSIONS,
             "metrics": metrics,
         }

@@ -8,8 +8,8 @@ from pathlib import Path
 from recnn_engine.datasets.labelled import LabelledImages
 from recnn_engine.errors import InputError
 from recnn_engine.language import tr
+from recnn_engine.network.facts import read_model_facts
 from recnn_engine.network.fcn import FCN
-from recnn_engine.network.model import read_model_facts
 from recnn_engine.network.shapes import SKIPS
 from recnn_engine.network.weights import (
     IMAGENET_MEAN,

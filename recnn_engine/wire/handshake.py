@@ -22,7 +22,7 @@ def hello(protocol: int, locale: str = "", **client: Any) -> dict[str, Any]:
     """
     from recnn_engine.descriptors.registry import kinds
     from recnn_engine.legend import DLRSD
-    from recnn_engine.network.model import default_model_path, read_model_facts
+    from recnn_engine.network.facts import default_model_path, read_model_facts
 
     speak(locale)
     if protocol != PROTOCOL:
@@ -42,7 +42,7 @@ def hello(protocol: int, locale: str = "", **client: Any) -> dict[str, Any]:
 
 
 def devices() -> dict[str, list[str]]:
-    """What a network can run on; loads torch."""
+    """What a network can run on; loads torch where a graphics card is likely."""
     from recnn_engine.network.devices import available_devices
 
     return {"devices": available_devices()}

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ..settings import Setting
 from ..translation import tr
 from .connection import Connection
 from .errors import EngineCancelled, EngineError, EngineReplaced
+from .installation_source import PackageSource, what_will_come
 
 _POLL_SECONDS = 0.1
 _TOLD: dict[str, dict[str, Callable[[Any], Any]]] = {
@@ -138,6 +140,16 @@ def _report_hint() -> str:
     )
 
 
+def _training_hint() -> str:
+    """How to get what training needs, and how much that is; the engine's own hint is for the command line."""
+    source = PackageSource(Setting.PACKAGE_SOURCE.get().strip(), training=True)
+    return tr("“Add PyTorch” under Settings > Options > ReCNN Retrieval installs it. {}").format(what_will_come(source))
+
+
+_HINTS = {"internal": _report_hint, "missing_package": _training_hint}
+"""What to do about errors of the engine where this side knows better."""
+
+
 def _nonsense(method: str) -> EngineError:
     """The error for a message that does not follow the protocol."""
     return EngineError(
@@ -157,7 +169,7 @@ def _result_in(message: dict, method: str) -> dict:
             raise EngineCancelled
         sentence = str(error.get("message") or tr("The engine failed and gave no reason."))
         code = str(details.get("code", "failed"))
-        hint = _report_hint() if code == "internal" else str(details.get("hint") or "")
+        hint = _HINTS[code]() if code in _HINTS else str(details.get("hint") or "")
         raise EngineError(code, sentence, hint)
     if not isinstance(result, dict):
         raise _nonsense(method)

@@ -19,15 +19,12 @@ from .requirements import requirements_digest
 
 OLDEST_PYTHON = (3, 10)
 PACKAGES = (
-    "torch",
     "numpy",
     "rasterio",
     "affine",
     "scipy",
     "skimage",
     "tifffile",
-    "sklearn",
-    "matplotlib",
     "jinja2",
     "sqlite_utils",
     "safetensors",
@@ -36,7 +33,9 @@ PACKAGES = (
     "tqdm",
     "PIL",
 )
-"""The names under which the engine imports what it needs: the dependencies in pyproject.toml."""
+"""The names under which the engine imports what it needs: the dependencies in pyproject.toml, but for the next."""
+RUNNERS = ("openvino", "torch")
+"""What runs a network: one of them is enough."""
 PYTHON_VARIABLE = "RECNN_PYTHON"
 PYTHON_SETTING = Setting.PYTHON.key
 READY = "ready.json"
@@ -49,12 +48,15 @@ _PROBE = f"""
 import json, sys
 sys.path.pop(0)
 from importlib import metadata, util
-try:
-    torch = metadata.version("torch")
-except metadata.PackageNotFoundError:
-    torch = ""
+def version(name):
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+facts = {{"python": list(sys.version_info[:2]), **{{name: version(name) for name in {RUNNERS}}}}}
 missing = [name for name in {PACKAGES} if util.find_spec(name) is None]
-print(json.dumps({{"python": list(sys.version_info[:2]), "torch": torch, "missing": missing}}))
+missing += [] if any(util.find_spec(name) for name in {RUNNERS}) else {RUNNERS[:1]}
+print(json.dumps({{**facts, "missing": missing}}))
 """
 
 
@@ -68,11 +70,18 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a Python said of itself: its version and torch's, "" where it did not say; no problem means it is usable."""
+    """What a Python said of itself: versions, "" of what it has not or did not say; no problem means it is usable."""
 
     python: str
+    openvino: str
     torch: str
     problem: str
+
+    @property
+    def versions(self) -> str:
+        """Of all that it has, in one line."""
+        named = {"Python": self.python, "OpenVINO": self.openvino, "PyTorch": self.torch}
+        return " · ".join(f"{name} {version}" for name, version in named.items() if version)
 
 
 _usable: dict[Path, Verdict] = {}  # in this session; failures are looked at again: people install what is missing
@@ -143,17 +152,22 @@ def examine(python: Path) -> Verdict:
     return _usable[python]
 
 
+def examine_anew() -> None:
+    """From now on what was said of Pythons before does not count: their packages have changed."""
+    _usable.clear()
+
+
 def _examine(python: Path) -> Verdict:
     try:
         facts = json.loads(run_python(python, _PROBE, _PROBE_SECONDS))
-        return Verdict(_dotted(facts["python"]), facts["torch"], _shortcoming(facts))
+        return Verdict(_dotted(facts["python"]), facts["openvino"], facts["torch"], _shortcoming(facts))
     except FileNotFoundError:
         problem = tr("there is no such file")
     except OSError as error:
         problem = error.strerror or str(error)
     except (ValueError, TypeError, KeyError, IndexError):
         problem = tr("it does not answer as a Python does")
-    return Verdict("", "", problem)
+    return Verdict("", "", "", problem)
 
 
 def _shortcoming(facts: dict) -> str:

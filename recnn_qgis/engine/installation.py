@@ -17,7 +17,7 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QLockFile
 
 from ..translation import tr
-from .environment import PACKAGES, READY, managed_environment, python_in
+from .environment import PACKAGES, READY, RUNNERS, managed_environment, python_in
 from .errors import EngineCancelled, EngineError
 from .installation_failures import diagnose, lies_in_the_system
 from .installation_pip import PipProgress
@@ -26,7 +26,7 @@ from .installation_source import PackageSource, without_credentials
 from .process import follow_python
 from .requirements import requirements
 
-_PIP = ("-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--only-binary", ":all:")
+_PIP = ("-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--only-binary", ":all:", "--no-compile")
 _PATIENCE = {
     "PIP_RETRIES": "3",
     "PIP_DEFAULT_TIMEOUT": "60",
@@ -37,7 +37,14 @@ _ONE_TRY = ("--retries", "0", "--timeout", "5")
 _LIST_SECONDS = 15.0  # the time-out of pip starts anew with every byte
 _NO_OTHER_PLACES = {"PIP_EXTRA_INDEX_URL": "", "PIP_FIND_LINKS": ""}
 _KEPT = "kept_for_one_more_try"
-_IMPORTS = f"import {', '.join(PACKAGES)}"
+_IMPORTS = f"""
+import sys
+sys.modules["openvino.tools.ovc"] = None  # as in the engine: it would tell Intel of the import
+import {", ".join(PACKAGES)}
+from importlib import import_module, util
+for name in {(*RUNNERS, "matplotlib", "sklearn")}:
+    util.find_spec(name) and import_module(name)
+"""
 
 Report = Callable[[str, float], None]
 
@@ -57,6 +64,8 @@ def setup_log() -> Path:
 
 def install_engine(source: PackageSource, variables: Mapping[str, str], listener: Listener) -> Path:
     """Makes the environment, or completes it, and returns its Python. Works for minutes: not for the main thread.
+
+    For training, what is still missing is added to an environment that is ready, which stays so whatever happens.
 
     variables: for pip, such as `network_variables`. Raises EngineError `setup_failed` with a plain-words diagnosis, and
     EngineCancelled; what is there by then is used by the next try.
@@ -104,6 +113,7 @@ class _Installation:
         self._listener = listener
         self._log = log
         self._remark = ""
+        self._adds = source.training and (folder / READY).exists()
         self._temporary = folder / "temporary"
         patience = {name: os.environ.get(name, text) for name, text in _PATIENCE.items()}
         places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self._temporary))  # the system's may be small
@@ -111,24 +121,29 @@ class _Installation:
 
     def run(self) -> Path:
         """All steps. Raises EngineError."""
-        finished = (self._folder / READY).exists()  # then whoever asks again wants it anew
-        anew = finished or not self._can_resume()
+        finished = (self._folder / READY).exists()  # then whoever asks again wants it anew, unless more of it
+        anew = (finished and not self._adds) or not self._can_resume()
         if anew:
             self._make_environment()
+        elif self._adds:
+            self._check_space()
         self._temporary.mkdir(exist_ok=True)
         if not self._builds_are_there():
             self._take_standard_build()
             if anew:
                 self._check_space()
-        for arguments, start, end in self._source.pip_runs(requirements()):
+        for arguments, start, end in self._source.pip_runs():
             self._install(arguments, start, end)
         self._try_packages()
         self._mark_ready()
         return self._python
 
     def clean(self) -> None:
-        """Removes what no later step needs, such as half a download that pip had no time to remove."""
+        """Removes what no later step needs: half a download, or half a PyTorch, that pip had no time to remove."""
         shutil.rmtree(self._temporary, ignore_errors=True)
+        for site in self._sites() if self._adds else ():
+            if not any(site.glob("torch-*.dist-info")):
+                shutil.rmtree(site / "torch", ignore_errors=True)
 
     def _can_resume(self) -> bool:
         """Whether an earlier try left an environment with a pip that works."""
@@ -196,8 +211,11 @@ class _Installation:
 
     def _count_packages(self) -> int:
         """How many packages are unpacked."""
-        places = ("lib/python3*/site-packages/*.dist-info", "Lib/site-packages/*.dist-info")
-        return len({path for place in places for path in self._folder.glob(place)})
+        return len({path for site in self._sites() for path in site.glob("*.dist-info")})
+
+    def _sites(self) -> list[Path]:
+        """Where the packages are: one folder, which some systems find under two names."""
+        return [path for place in ("lib/python3*", "Lib") for path in self._folder.glob(f"{place}/site-packages")]
 
     def _progress_option(self) -> tuple[str, ...]:
         """Numbers from pip, if it is new enough to give them."""
@@ -209,12 +227,16 @@ class _Installation:
     def _try_packages(self) -> None:
         """Imports them all: what is there may still not load. Then it is made anew the next time.
 
-        Where the system lacks something, it is kept for one more try, which then needs no download.
+        Where the system lacks something, it is kept for one more try, which then needs no download. Where PyTorch was
+        added, it alone goes again.
         """
         self._listener.report(tr("Trying the packages"), 0.97)
         code, lines = self._follow("-c", _IMPORTS)
         if code == 0:
             return
+        if self._adds:
+            self._follow("-m", "pip", "uninstall", "--yes", "torch")
+            raise diagnose(lines)
         kept = self._folder / _KEPT
         if lies_in_the_system(lines) and not kept.exists():
             kept.touch()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..translation import tr
+from .requirements import requirements, training_requirements
 
 # PyTorch's own indexes of builds, as its page "Get started" names them. CUDA 12.6 runs with drivers from 528 on
 # (Windows) and knows older cards than CUDA 13 does.
@@ -17,7 +18,7 @@ PROCESSOR_BUILDS = "https://download.pytorch.org/whl/cpu"
 CUDA_BUILDS = "https://download.pytorch.org/whl/cu126"
 
 _GIGABYTE = 1e9
-_WITH_CUDA, _WITHOUT = 9.0, 2.5  # GB on disk, as `PackageSource.space`
+_WITH_CUDA, _WITHOUT, _LIGHT = 9.0, 2.5, 0.9  # GB on disk, as `PackageSource.space`
 _CREDENTIALS = re.compile(r"//[^/@\s]+@")
 
 
@@ -25,10 +26,12 @@ _CREDENTIALS = re.compile(r"//[^/@\s]+@")
 class PackageSource:
     """The user's package source: empty, the address of an index with a build of PyTorch, or a folder of wheels.
 
-    standard_only: where it is empty, PyTorch comes from the standard index, whatever the computer has.
+    training: whether PyTorch comes too, and all that training and evaluation need. standard_only: where the place is
+    empty, PyTorch comes from the standard index, whatever the computer has.
     """
 
     place: str = ""
+    training: bool = False
     standard_only: bool = False
 
     @property
@@ -47,7 +50,7 @@ class PackageSource:
 
         The standard index has builds with CUDA for Linux, and builds for the processor for Windows.
         """
-        if self.place or self.standard_only:
+        if self.place or self.standard_only or not self.training:
             return ""
         if sys.platform == "linux" and platform.machine() == "x86_64" and not has_nvidia_card():
             return PROCESSOR_BUILDS
@@ -58,11 +61,13 @@ class PackageSource:
         """Whether PyTorch comes with CUDA, as far as that is known."""
         if index := self.pytorch_index:
             return index == CUDA_BUILDS
-        return not self.place and sys.platform == "linux"
+        return self.training and not self.place and sys.platform == "linux"
 
     @property
     def download(self) -> float:
         """Bytes to download, roughly."""
+        if not self.training:
+            return 0.2 * _GIGABYTE
         return (3.0 if self.brings_cuda else 0.5 if self.place else 0.25) * _GIGABYTE
 
     @property
@@ -70,26 +75,29 @@ class PackageSource:
         """Bytes that the installed packages and pip's copies of their files take, roughly."""
         if self.is_folder:
             return 4.0 * sum(wheel.stat().st_size for wheel in Path(self.place).glob("*.whl"))
+        if not self.training:
+            return _LIGHT * _GIGABYTE
         return (_WITH_CUDA if self.brings_cuda else _WITHOUT) * _GIGABYTE
 
-    def pip_runs(self, requirements: tuple[str, ...]) -> list[tuple[tuple[str, ...], float, float]]:
+    def pip_runs(self) -> list[tuple[tuple[str, ...], float, float]]:
         """Arguments of `pip install`, run by run, with the share of the whole work at which each starts and ends.
 
         pip itself is brought up to date first: small, and so a quick test of the connection. PyTorch comes alone where
         it has an index of its own, so that no other of the requirements is looked for there. Beside the standard index,
         its versions such as 2.9+cpu are preferred to 2.9.
         """
+        wanted = (*requirements(), *(training_requirements() if self.training else ()))
         if self.is_folder:
-            return [(("--no-index", "--find-links", self.place, *requirements), 0.03, 0.95)]
+            return [(("--no-index", "--find-links", self.place, *wanted), 0.03, 0.95)]
         update = (("--upgrade", "pip"), 0.02, 0.03)
-        if self.place:
+        if self.training and self.place:
             index = ("--index-url", self.place)
         elif self.pytorch_index:
             index = ("--extra-index-url", self.pytorch_index)
         else:
-            return [update, (requirements, 0.03, 0.95)]
-        torch = next(requirement for requirement in requirements if re.match(r"torch\b", requirement))
-        return [update, ((*index, torch), 0.03, 0.7), (requirements, 0.7, 0.95)]
+            return [update, (wanted, 0.03, 0.95)]
+        torch = next(requirement for requirement in training_requirements() if re.match(r"torch\b", requirement))
+        return [update, ((*index, torch), 0.03, 0.7), (wanted, 0.7, 0.95)]
 
 
 def without_credentials(address: str) -> str:
@@ -103,10 +111,12 @@ def has_nvidia_card() -> bool:
 
 
 def what_will_come(source: PackageSource) -> str:
-    """One or two sentences that say which build of PyTorch the set-up brings to this computer, and its size."""
+    """One or two sentences that say what the set-up brings, or else which build of PyTorch, and its size."""
     size = f"{source.space / _GIGABYTE:.0f}"
     if source.is_folder:
         return tr("All packages come from the folder {}; no network is needed.").format(source.shown)
+    if not source.training:
+        return tr("OpenVINO and all else that indexes and searches, less than {} GB.").format(size)
     if source.place:
         return tr("PyTorch comes from {}.").format(source.shown)
     if sys.platform == "darwin":

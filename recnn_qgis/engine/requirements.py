@@ -9,16 +9,23 @@ from functools import cache
 from pathlib import Path
 
 _PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
-_DEPENDENCIES = re.compile(r"^dependencies = (\[.*?^\])", re.DOTALL | re.MULTILINE)
+
+
+def requirements() -> tuple[str, ...]:
+    """What the engine needs to index and search, as pip takes it: "numpy>=1.24" and so on."""
+    return _list_named("dependencies")
+
+
+def training_requirements() -> tuple[str, ...]:
+    """What it needs besides to train, to evaluate and for graphics cards: PyTorch and others."""
+    return _list_named("train")
 
 
 @cache
-def requirements() -> tuple[str, ...]:
-    """The engine's dependencies as pip takes them: "torch>=2.2" and so on.
-
-    The list reads the same in Python as in TOML; Python's own TOML reader is newer than the Python of some QGIS.
-    """
-    return tuple(ast.literal_eval(_DEPENDENCIES.findall(_PYPROJECT.read_text(encoding="utf-8"))[0]))
+def _list_named(name: str) -> tuple[str, ...]:
+    """The list reads the same in Python as in TOML; Python's own TOML reader is newer than the Python of some QGIS."""
+    found = re.findall(rf"^{name} = (\[.*?^\])", _PYPROJECT.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    return tuple(ast.literal_eval(found[0]))
 
 
 def requirements_digest() -> str:

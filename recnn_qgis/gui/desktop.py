@@ -19,7 +19,10 @@ class Desktop:
     def __init__(self, iface: QgisInterface, engine: EngineClient) -> None:
         self._iface = iface
         self.dock = SearchDock(iface, engine)
-        self.dock.messages.set_up = lambda: iface.showOptionsDialog(iface.mainWindow(), PAGE)
+        self.dock.messages.remedies["not_set_up"] = (
+            tr("Set up the engine…"),
+            lambda: iface.showOptionsDialog(iface.mainWindow(), PAGE),
+        )
         self.action = self.dock.toggleViewAction()
         self.action.setIcon(icon("recnn"))
         self.action.setToolTip(tr("ReCNN search: where else does it look like this?"))

@@ -34,8 +34,8 @@ class Messages(QFrame):
         self.setAccessibleName(tr("Messages"))
         self._kind = ""
         self._retry: Callable[[], None] | None = None
-        self.set_up: Callable[[], None] | None = None
-        """Opens the page that sets the engine up; offered where a failure says that it is not."""
+        self.remedies: dict[str, tuple[str, Callable[[], None]]] = {}
+        """What is offered in place of trying again, by the code of a failure: a caption, and what it does."""
         self._end = QTimer(self, singleShot=True)
         self._end.timeout.connect(self.clear)
         self._icon = QLabel()
@@ -71,15 +71,15 @@ class Messages(QFrame):
 
     def report(self, error: EngineError, retry: Callable[[], None] | None = None, title: str = "") -> None:
         """Something that failed, with its hint; stays until it is closed, or until `retry` is pressed."""
-        if error.code == "not_set_up" and self.set_up:
-            retry, title = self.set_up, tr("Set up the engine…")
+        title, retry = self.remedies.get(error.code, (title, retry))
         self._show(str(error), "mIconCritical.svg", None)
         self._kind = _FAILURE
-        self._retry = retry
-        self._again.setVisible(retry is not None)
-        words = title or tr("Try again")
-        self._again.setText(words)
-        named(self._again, words, tr("Does again what failed"))
+        self._offer(title or tr("Try again"), tr("Does again what failed"), retry)
+
+    def follow(self, sentence: str, cancel: Callable[[], None]) -> None:
+        """Something that goes on; stays until there is other news, and can be cancelled."""
+        self._show(sentence, "mActionRefresh.svg", None)
+        self._offer(tr("Cancel"), tr("Stops what is going on"), cancel)
 
     def clear(self) -> None:
         """Takes the message away."""
@@ -115,6 +115,12 @@ class Messages(QFrame):
         self.show()
         if milliseconds is not None:
             self._end.start(milliseconds)
+
+    def _offer(self, words: str, tip: str, action: Callable[[], None] | None) -> None:
+        self._retry = action
+        self._again.setVisible(action is not None)
+        self._again.setText(words)
+        named(self._again, words, tip)
 
     def _try_again(self) -> None:
         retry = self._retry

@@ -70,7 +70,8 @@ class EngineGroup(QGroupBox):
             QPushButton(tr("Use an existing Python …")),
             tr("Use an existing Python"),
             tr(
-                "Chooses the Python of an environment that has PyTorch and the other packages: a conda environment, say"
+                "Chooses the Python of an environment that has OpenVINO or PyTorch and the other packages: a conda "
+                "environment, say"
             ),
         )
         self._coming = quiet(QLabel())
@@ -89,8 +90,10 @@ class EngineGroup(QGroupBox):
         Setting.PYTHON.set(self.path.text().strip() if self._chosen.isChecked() else "")
 
     def show_source(self, place: str) -> None:
-        """Says what the set-up will bring."""
-        self._coming.setText(tr("Set-up: {}").format(what_will_come(PackageSource(place.strip()))))
+        """Says what the set-up will bring, and what comes with PyTorch."""
+        light, whole = (what_will_come(PackageSource(place.strip(), training)) for training in (False, True))
+        sentences = (tr("Set-up: {}").format(light), tr("For training and graphics cards: {}").format(whole))
+        self._coming.setText("\n".join(sentences))
 
     def look(self) -> None:
         """Looks at the Pythons anew, in the background."""
@@ -119,7 +122,7 @@ class EngineGroup(QGroupBox):
         choice.addWidget(self.path, 1, 1)
         choice.setColumnStretch(1, 1)
         buttons = QHBoxLayout()
-        for button in (self._panel.start, self._browse):
+        for button in (self._panel.start, self._panel.add, self._browse):
             buttons.addWidget(button)
         buttons.addStretch()
         layout = QVBoxLayout(self)
@@ -155,8 +158,8 @@ class EngineGroup(QGroupBox):
         usable = next((finding for finding in tried if finding.is_usable), None)
         if usable:
             verdict = usable.verdict
-            versions = f"Python {verdict.python} · PyTorch {verdict.torch} · {usable.candidate.origin}"
-            self._state.show_text(tr("The engine is ready"), f"{versions}\n{usable.candidate.python}", True)
+            details = f"{verdict.versions} · {usable.candidate.origin}\n{usable.candidate.python}"
+            self._state.show_text(tr("The engine is ready"), details, True)
         else:
             self._state.show_text(tr("The engine is not set up"), _why_not(tried), False)
         self._usable(usable.candidate.python if usable else None)

@@ -1,4 +1,4 @@
-"""The button that sets up the engine, how far that is, and why it failed."""
+"""The buttons that set up the engine and add PyTorch, how far that is, and why it failed."""
 
 from __future__ import annotations
 
@@ -34,10 +34,15 @@ class SetupPanel(QWidget):
         self.start = named(
             QPushButton(tr("Set up the engine")),
             tr("Set up the engine"),
-            tr("Makes an environment for the engine in your cache folder and installs PyTorch and its other packages"),
+            tr("Makes an environment for the engine in your cache folder and installs its packages, without PyTorch"),
         )
-        self.start.clicked.connect(setup.start)
-        self.start.clicked.connect(self.show_state)
+        self.start.clicked.connect(lambda: self._begin(training=False))
+        self.add = named(
+            QPushButton(tr("Add PyTorch")),
+            tr("Add PyTorch"),
+            tr("Installs what training, evaluation and graphics cards need into the environment of the engine too"),
+        )
+        self.add.clicked.connect(lambda: self._begin(training=True))
         self._bar = named(QProgressBar(), tr("Progress of the set-up"), tr("How far the set-up is"))
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
@@ -58,11 +63,16 @@ class SetupPanel(QWidget):
         """Shows whether the set-up runs, and what came of the last one."""
         running, failure = self._setup.is_running, self._setup.failure
         self.start.setEnabled(not running)
+        self.add.setEnabled(not running)
         self._progress.setVisible(running)
         self._cancel.setEnabled(running)
         if not running:
             self._text.clear()
         self._failure.show_failure(None if running or isinstance(failure, EngineCancelled) else failure)
+
+    def _begin(self, training: bool) -> None:
+        self._setup.start(training)
+        self.show_state()
 
     def _progress_row(self) -> QWidget:
         row = QWidget()

@@ -8,7 +8,7 @@ from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..engine.client import EngineClient
-from ..engine.environment import managed_environment
+from ..engine.environment import examine_anew, managed_environment
 from ..engine.errors import EngineCancelled, EngineError
 from ..engine.installation import Listener, install_engine
 from ..engine.installation_network import network_variables
@@ -37,12 +37,15 @@ class EngineSetup(QObject):
         """Whether a set-up runs; one that is cancelled does until `ended` tells otherwise."""
         return self._task is not None
 
-    def start(self) -> None:
-        """Sets up the engine in the background, unless that is being done. The engine that runs now is ended."""
+    def start(self, training: bool = False) -> None:
+        """Sets up the engine in the background, unless that is being done. The engine that runs now is ended.
+
+        training: with PyTorch, which is added to what is set up.
+        """
         if self.is_running:
             return
         self.failure = None
-        source = PackageSource(Setting.PACKAGE_SOURCE.get().strip())
+        source = PackageSource(Setting.PACKAGE_SOURCE.get().strip(), training)
         self._task = _SetupTask(self._engine, source, network_variables(managed_environment().parent), self._end)
         self._task.told.connect(self.progressed)
         QgsApplication.taskManager().addTask(self._task)
@@ -56,6 +59,7 @@ class EngineSetup(QObject):
         self._task, self.failure = None, failure
         if failure is None:
             Setting.PYTHON.set("")  # the new environment is what the user wants now
+        examine_anew()
         self._engine.look()
         self.ended.emit()
 

@@ -106,6 +106,24 @@ def model(model_path: Path):
 
 
 @pytest.fixture(scope="session")
+def torch_says() -> Callable[[Path, NDArray[np.uint8]], tuple[NDArray, NDArray]]:
+    """What PyTorch says of an image by a model file, in one pass: scores (n, H, W) and conv5_3 (C, h, w)."""
+    import torch
+
+    from recnn_engine.network.facts import read_model_facts
+    from recnn_engine.network.with_torch import load_fcn
+
+    def says(path: Path, image: NDArray[np.uint8]) -> tuple[NDArray, NDArray]:
+        facts, network = read_model_facts(path), load_fcn(path)
+        mean, std = (torch.tensor(values).view(3, 1, 1) for values in (facts.mean, facts.std))
+        with torch.inference_mode():
+            maps = network.trunk(((torch.from_numpy(image).permute(2, 0, 1).float() / 255 - mean) / std)[None])
+            return network.scores(maps, image.shape[:2])[0].numpy(), maps.conv5_3[0].numpy()
+
+    return says
+
+
+@pytest.fixture(scope="session")
 def pixels() -> Callable[..., NDArray[np.uint8]]:
     return draw_pixels
 

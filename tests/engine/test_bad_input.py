@@ -209,14 +209,17 @@ def other_model(tmp_path_factory, model_path) -> Path:
 
 def save_like(path: Path, model_path: Path) -> None:
     """The same model with one weight changed."""
-    from recnn_engine.network.model import load_model
-    from recnn_engine.network.saving import save_model
+    import torch
 
-    model = load_model(model_path, "cpu")
-    model.network.score.bias[0] += 1
-    facts = model.facts
+    from recnn_engine.network.facts import read_model_facts
+    from recnn_engine.network.saving import save_model
+    from recnn_engine.network.with_torch import load_fcn
+
+    network, facts = load_fcn(model_path), read_model_facts(model_path)
+    with torch.no_grad():
+        network.score.bias[0] += 1
     save_model(
-        path, model.network, name="other", legend=facts.legend, mean=facts.mean, std=facts.std,
+        path, network, name="other", legend=facts.legend, mean=facts.mean, std=facts.std,
         resolution=facts.resolution, provenance={},
     )  # fmt: skip
 

@@ -52,8 +52,15 @@ def test_sql_lives_in_the_catalogue_alone():
 
 
 def test_torch_is_imported_where_the_network_is_and_where_it_is_trained():
-    assert below(importers("torch", "torchvision"), "network", "training", "evaluation") == set()
+    assert below(importers("torch", "torchvision"), "network", "training") == set()
     assert "network/fcn" in importers("torch")
+
+
+def test_each_library_that_runs_networks_has_one_file_that_knows_it():
+    """Beside what PyTorch trains, saves and starts from; what predicts knows neither."""
+    assert importers("openvino") == {"network/with_openvino"}
+    of_torch = {"network/fcn", "network/with_torch", "network/devices", "network/saving", "network/weights"}
+    assert below(importers("torch", "torchvision"), "training") == of_torch
 
 
 def test_tasks_know_no_click_no_json_rpc_and_no_terminal():
@@ -154,6 +161,29 @@ def test_what_needs_no_network_loads_none(arguments, indexed, model_path):
     loaded = loaded_by(*given)
     assert "recnn_engine" in loaded
     assert loaded & HEAVY == set()
+
+
+NO_TORCH = [
+    ("index", "IMAGE", "-c", "NEW", "--model", "MODEL", "--tile", 128, "--device", "cpu"),
+    ("search", "-c", "CATALOGUE", "--image", "IMAGE", "--model", "MODEL", "--device", "cpu"),
+    ("segment", "IMAGE", "--out", "CLASSES", "--model", "MODEL", "--device", "cpu"),
+]
+
+
+@pytest.mark.parametrize("arguments", NO_TORCH, ids=lambda arguments: arguments[0])
+def test_a_network_on_the_processor_loads_no_torch(arguments, indexed, model_path, tmp_path):
+    places = {"CATALOGUE": indexed, "MODEL": model_path, "IMAGE": indexed.parent / "patch0.png"}
+    places |= {"NEW": tmp_path / "new.gpkg", "CLASSES": tmp_path / "classes.tif"}
+    loaded = loaded_by(*(places.get(a, a) for a in arguments))
+    assert "openvino" in loaded
+    assert loaded & {"torch", "sklearn", "matplotlib", "openvino_telemetry"} == set()
+
+
+def test_drawing_labels_loads_no_torch():
+    code = "import sys, recnn_engine.tasks.label; print('torch' in sys.modules, 'matplotlib' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=True,
+                          env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)})  # fmt: skip
+    assert done.stdout.split() == ["False", "False"]
 
 
 def test_hello_loads_no_network():

@@ -10,11 +10,14 @@ from torch.nn import functional
 
 from recnn_engine.legend import DLRSD
 from recnn_engine.network import inference
-from recnn_engine.network.fcn import FCN, Trunk, bilinear_kernel, upsample
+from recnn_engine.network.facts import read_model_facts
+from recnn_engine.network.fcn import FCN, Trunk, upsample
 from recnn_engine.network.inference import predict
 from recnn_engine.network.model import load_model
 from recnn_engine.network.saving import save_model
-from recnn_engine.network.shapes import SKIPS, trunk_layers
+from recnn_engine.network.shapes import SKIPS, bilinear_kernel, trunk_layers
+from recnn_engine.network.with_openvino import OpenVINOModel
+from recnn_engine.network.with_torch import TorchModel, load_fcn
 
 ARCHES = sorted(SKIPS)
 
@@ -30,7 +33,7 @@ def lively(network: FCN, seed: int = 0) -> FCN:
 
 
 @pytest.fixture
-def model(tmp_path):
+def path(tmp_path):
     torch.manual_seed(1)
     path = tmp_path / "model.safetensors"
     network = lively(FCN("fcn8s", len(DLRSD), width=0.0625, fc_width=8))
@@ -44,6 +47,11 @@ def model(tmp_path):
         resolution=0.3,
         provenance={},
     )
+    return path
+
+
+@pytest.fixture
+def model(path):
     return load_model(path, "cpu")
 
 
@@ -170,16 +178,21 @@ def test_upsampling_is_bilinear_with_half_pixel_centres(factor):
 
 def test_bilinear_kernel_of_factor_2():
     expected = np.outer([0.25, 0.75, 0.75, 0.25], [0.25, 0.75, 0.75, 0.25])
-    np.testing.assert_allclose(bilinear_kernel(2).numpy(), expected)
+    np.testing.assert_allclose(bilinear_kernel(2), expected)
 
 
-def class_scores(model, pixels):
-    """(n, H, W) float32: each class's score, which prediction turns into a class map."""
-    result = np.empty((len(model.facts.legend), *pixels.shape[:2]), dtype=np.float32)
-    for core in inference.cores(*pixels.shape[:2]):
-        scores, _ = inference._forward(model, pixels[core.seen_rows, core.seen_columns])
-        result[:, core.rows, core.columns] = scores[:, core.inner[0], core.inner[1]].numpy()
-    return result
+@pytest.fixture
+def class_scores(path, torch_says):
+    """(n, H, W) float32: each class's score, which prediction turns into a class map, in prediction's windows."""
+
+    def scores_of(pixels):
+        result = np.empty((len(DLRSD), *pixels.shape[:2]), dtype=np.float32)
+        for core in inference.cores(*pixels.shape[:2]):
+            scores, _ = torch_says(path, pixels[core.seen_rows, core.seen_columns])
+            result[:, core.rows, core.columns] = scores[:, core.inner[0], core.inner[1]]
+        return result
+
+    return scores_of
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 50), (17, 33), (255, 257), (256, 256)])
@@ -194,9 +207,9 @@ def test_any_size_of_image(model, size):
     assert prediction.features.min() >= 0
 
 
-def test_class_map_is_the_best_score(model):
+def test_class_map_is_the_best_score(model, class_scores):
     pixels = picture(96, 64)
-    scores = class_scores(model, pixels)
+    scores = class_scores(pixels)
     assert scores.shape == (17, 96, 64)
     np.testing.assert_array_equal(predict(model, pixels).class_map, scores.argmax(0) + 1)
 
@@ -210,26 +223,28 @@ def test_prediction_does_not_depend_on_what_came_before(model):
     np.testing.assert_array_equal(alone.features, again.features)
 
 
-def test_prediction_normalises_pixels(model):
-    pixels = picture(32, 32)
-    image = (torch.from_numpy(pixels / 255).float() - torch.tensor(model.facts.mean)) / torch.tensor(model.facts.std)
+@pytest.mark.parametrize("kind", [OpenVINOModel, TorchModel])
+def test_prediction_normalises_pixels(path, kind):
+    pixels, facts = picture(32, 32), read_model_facts(path)
+    model = kind(facts, path, "cpu") if kind is TorchModel else kind(facts, path)
+    image = (torch.from_numpy(pixels / 255).float() - torch.tensor(facts.mean)) / torch.tensor(facts.std)
     with torch.inference_mode():
-        expected = model.network(image.permute(2, 0, 1)[None])[0].numpy()
-    np.testing.assert_allclose(class_scores(model, pixels), expected, atol=1e-5)
+        expected = load_fcn(path).trunk(image.permute(2, 0, 1)[None]).conv5_3[0].numpy()
+    np.testing.assert_allclose(model.predict_window(pixels).features, expected, atol=1e-5)
 
 
-def test_windows_give_what_one_pass_gives(model, monkeypatch):
+def test_windows_give_what_one_pass_gives(model, class_scores, monkeypatch):
     pixels = picture(400, 544)
-    whole, whole_scores = predict(model, pixels), class_scores(model, pixels)
+    whole, whole_scores = predict(model, pixels), class_scores(pixels)
     monkeypatch.setattr(inference, "CORE", 160)
-    windowed, windowed_scores = predict(model, pixels), class_scores(model, pixels)
+    windowed, windowed_scores = predict(model, pixels), class_scores(pixels)
     np.testing.assert_allclose(windowed.features, whole.features, atol=1e-5)
     np.testing.assert_allclose(windowed_scores, whole_scores, atol=1e-5)
 
 
-def test_window_margin_is_needed(model, monkeypatch):
+def test_window_margin_is_needed(class_scores, monkeypatch):
     pixels = picture(400, 544)
-    whole = class_scores(model, pixels)
+    whole = class_scores(pixels)
     monkeypatch.setattr(inference, "CORE", 160)
     monkeypatch.setattr(inference, "MARGIN", 32)
-    assert np.abs(class_scores(model, pixels) - whole).max() > 1e-4
+    assert np.abs(class_scores(pixels) - whole).max() > 1e-4

@@ -30,27 +30,17 @@ def run(tmp_path, model_path):
     return segmented
 
 
-def test_a_raster_larger_than_one_core_has_no_seams(run, tmp_path, raster, pixels, model):
+def test_a_raster_larger_than_one_core_has_no_seams(run, tmp_path, raster, pixels, model, model_path, torch_says):
     """The windows' class map is that of one pass over the whole image, at every pixel."""
     image = pixels(CORE + 200, CORE + 90, 11, patch=100)
     report, class_map, profile, _ = run(raster(tmp_path / "large.tif", image))
-    scores = whole_scores(model, image)
+    scores, _ = torch_says(model_path, image)
     np.testing.assert_array_equal(class_map, predict(model, image).class_map)
     best = scores.max(axis=0)
     chosen = np.take_along_axis(scores, class_map[None].astype(int) - 1, axis=0)[0]
     assert (best - chosen).max() < 1e-4
     assert (report.height, report.width) == class_map.shape == image.shape[:2]
     assert profile["tiled"]
-
-
-def whole_scores(model, image):
-    """Scores (n, H, W) of an image in a single pass of the network."""
-    import torch
-
-    with torch.inference_mode():
-        mean, std = (torch.tensor(v).view(3, 1, 1) for v in (model.facts.mean, model.facts.std))
-        tensor = (torch.from_numpy(image).permute(2, 0, 1).float() / 255 - mean) / std
-        return model.network(tensor[None])[0].numpy()
 
 
 def test_the_class_map_lies_on_the_raster_in_the_legends_colours(run, ortho):

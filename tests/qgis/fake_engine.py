@@ -63,6 +63,11 @@ def fail(request: dict, code: str, message: str, hint: str) -> None:
     send({"id": request["id"], "error": {"code": -32000, "message": message, "data": {"code": code, "hint": hint}}})
 
 
+def lack(request: dict) -> None:
+    """Cannot train."""
+    fail(request, "missing_package", "This needs PyTorch, which is not installed.", "Run: pip install torch")
+
+
 def echo(request: dict) -> None:
     reply(request, {"params": request["params"], "pid": os.getpid(), "environment": dict(os.environ)})
 
@@ -116,4 +121,4 @@ DESCRIPTORS = [
     {"key": "recnn", "title": "ReCNN", "needs_model": True, "use": "For regions."},
     {"key": "recnn+", "title": "ReCNN+", "needs_model": True, "use": "For whole places."},
 ]
-METHODS = {f.__name__: f for f in (echo, count, refuse, die, deaf, chatter, garble, garble_progress)}
+METHODS = {f.__name__: f for f in (echo, count, refuse, lack, die, deaf, chatter, garble, garble_progress)}

@@ -71,6 +71,15 @@ def test_the_engines_error_keeps_its_code_sentence_and_hint(start, errors):
     assert (caught.value.code, str(caught.value)) == ("bad_catalogue", "“a.gpkg” is not a catalogue. Build one first.")
 
 
+def test_a_package_that_is_missing_is_added_from_qgis_and_its_size_is_told(start, errors):
+    with pytest.raises(errors.EngineError) as caught:
+        start().call("lack", {})
+    error = caught.value
+    assert (error.code, error.message) == ("missing_package", "This needs PyTorch, which is not installed.")
+    assert error.hint.startswith("“Add PyTorch” under Settings > Options > ReCNN Retrieval installs it. PyTorch ")
+    assert "GB" in error.hint and "pip" not in error.hint
+
+
 def test_cancel_stops_the_request_and_keeps_the_engine(start, errors):
     client = start()
     pid = client.call("echo", {})["pid"]

@@ -57,7 +57,7 @@ def test_has_what_the_repository_asks_for(package, files, metadata):
 def test_metadata_says_what_qgis_needs_to_know(metadata):
     assert metadata["hasProcessingProvider"] == "yes"
     assert (metadata["qgisMinimumVersion"], metadata["qgisMaximumVersion"]) == ("3.22", "4.99")
-    for dependency in ("torch", "rasterio", "scikit-image", "sqlite-utils", "safetensors", "click"):
+    for dependency in ("openvino", "torch", "rasterio", "scikit-image", "sqlite-utils", "safetensors", "click"):
         assert dependency in metadata["about"]
 
 

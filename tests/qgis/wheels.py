@@ -13,7 +13,8 @@ def make_wheels(folder: Path, requirements: tuple[str, ...], sources: dict[str, 
     """A folder with one wheel a requirement, in the least version asked for. sources: code of modules by package."""
     folder.mkdir(parents=True)
     for requirement in requirements:
-        if least := re.fullmatch(r"([\w-]+)>=([\d.]+)", requirement):  # not the bounds that some platform adds
+        marked_elsewhere = requirement.startswith("torch") and ";" in requirement  # for a system without OpenVINO
+        if (least := re.match(r"([\w-]+)>=([\d.]+)", requirement)) and not marked_elsewhere:
             make_wheel(folder, *least.groups(), (sources or {}).get(least[1], ""))
     return folder
 

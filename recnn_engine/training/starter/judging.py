@@ -14,7 +14,7 @@ from PIL import Image
 from recnn_engine.datasets.labelled import LabelledImages
 from recnn_engine.language import tr
 from recnn_engine.network.inference import predict
-from recnn_engine.network.model import Model
+from recnn_engine.network.interface import Model
 from recnn_engine.progress import Progress
 from recnn_engine.training.metrics import SegmentationQuality, confusion_matrix, segmentation_quality
 from recnn_engine.training.pictures import confusion_picture, example_sheet

@@ -17,7 +17,8 @@ from recnn_engine import __version__
 from recnn_engine.datasets.scenes import scene_of
 from recnn_engine.legend import DLRSD
 from recnn_engine.network.fcn import FCN, Trunk
-from recnn_engine.network.model import Model, load_model
+from recnn_engine.network.interface import Model
+from recnn_engine.network.model import load_model
 from recnn_engine.network.saving import save_model
 from recnn_engine.progress import Progress
 from recnn_engine.training.loop import Record

@@ -14,6 +14,7 @@ from PIL import Image
 
 from recnn_engine.legend import DLRSD
 from recnn_engine.network.model import load_model
+from recnn_engine.network.with_torch import load_fcn
 from recnn_engine.tasks.train import TrainRequest, train
 
 SMALL = {"width": 0.0625, "epochs": 3, "batch": 2, "crop": 32, "seed": 5, "device": "cpu"}
@@ -70,7 +71,7 @@ def test_killed_within_an_epoch_it_goes_on_bit_for_bit(dataset, tmp_path):
         for records in (json.loads((r / "history.json").read_text()) for r in (out.with_suffix(".run"), whole.run))
     )
     assert history == expected
-    weights, unbroken = (load_model(path, "cpu").network.state_dict() for path in (out, whole.model))
+    weights, unbroken = (load_fcn(path).state_dict() for path in (out, whole.model))
     for name, tensor in weights.items():
         assert torch.equal(tensor, unbroken[name]), name
 

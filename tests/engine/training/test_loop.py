@@ -16,6 +16,7 @@ from recnn_engine.legend import DLRSD, legend_of
 from recnn_engine.network.fcn import FCN, Trunk
 from recnn_engine.network.model import load_model
 from recnn_engine.network.weights import start_from_model, vgg16_tensors
+from recnn_engine.network.with_torch import load_fcn
 from recnn_engine.progress import silent
 from recnn_engine.tasks.train import TrainRequest, train
 from recnn_engine.training.loop import one_cycle
@@ -92,8 +93,8 @@ def test_stopped_run_goes_on_bit_for_bit(dataset, tmp_path, trained):
     assert load_model(out, "cpu").facts.arch == "fcn8s", "a stopped run leaves the best model so far"
     report = train(TrainRequest(dataset, out, epochs=4, resume=True, **SMALL), is_not_mapped)
     assert report.quality == trained.quality
-    unbroken = load_model(trained.model, "cpu").network.state_dict()
-    for name, tensor in load_model(out, "cpu").network.state_dict().items():
+    unbroken = load_fcn(trained.model).state_dict()
+    for name, tensor in load_fcn(out).state_dict().items():
         assert torch.equal(tensor, unbroken[name]), name
 
 
@@ -161,7 +162,7 @@ def test_start_from_a_model_with_another_legend_keeps_all_but_the_scores(trained
     legend = legend_of([("land", (1, 1, 1)), ("sea", (2, 2, 2))])
     network = FCN("fcn8s", 2, width=0.0625, fc_width=32)
     start_from_model(network, trained.model, legend)
-    stored = load_model(trained.model, "cpu").network.state_dict()
+    stored = load_fcn(trained.model).state_dict()
     for name, tensor in network.state_dict().items():
         if name.startswith("score"):
             assert not tensor.any()

@@ -13,6 +13,7 @@ from PIL import Image
 from recnn_engine.errors import Cancelled
 from recnn_engine.legend import DLRSD
 from recnn_engine.network.model import load_model
+from recnn_engine.network.with_torch import load_fcn
 from recnn_engine.progress import silent
 from recnn_engine.training.loop import Training
 from recnn_engine.training.settings import SegmentationSettings
@@ -116,7 +117,7 @@ def test_a_run_stopped_in_every_stage_ends_as_an_unbroken_one(train, unbroken, t
             train(tmp_path, progress=stop_in(stage))
         assert not (tmp_path / "judgement.json").exists()
     assert train(tmp_path) == judgement
-    weights, whole = (load_model(f / "starter.safetensors", "cpu").network.state_dict() for f in (tmp_path, folder))
+    weights, whole = (load_fcn(f / "starter.safetensors").state_dict() for f in (tmp_path, folder))
     for name, tensor in weights.items():
         assert torch.equal(tensor, whole[name]), name
     for file in ("split.json", "judgement.json", "confusion.png"):

@@ -153,7 +153,7 @@ def test_without_an_engine_the_dock_says_so_and_offers_to_set_it_up(desk, plugin
         raise EngineError("not_set_up", "The ReCNN engine is not set up.", "Set it up.")
 
     dock, asked = SearchDock(desk, EngineClient(no_python)), []
-    dock.messages.set_up = lambda: asked.append(True)
+    dock.messages.remedies["not_set_up"] = ("Set up the engine…", lambda: asked.append(True))
     dock.show()
     dock.catalogue_commands.open(str(tmp_path / "any.gpkg"))
     wait_for(lambda: "not set up" in messages(dock))

@@ -27,9 +27,9 @@ def cache(folder):
 @pytest.fixture(scope="session")
 def wheels(plugin_folder, tmp_path_factory):
     """A folder with a wheel for each requirement of the engine."""
-    from recnn.recnn_qgis.engine.requirements import requirements
+    from recnn.recnn_qgis.engine.requirements import requirements, training_requirements
 
-    return make_wheels(tmp_path_factory.mktemp("wheels") / "a folder", requirements())
+    return make_wheels(tmp_path_factory.mktemp("wheels") / "a folder", (*requirements(), *training_requirements()))
 
 
 @pytest.fixture()

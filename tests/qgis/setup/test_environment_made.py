@@ -44,7 +44,7 @@ def test_cancel_ends_pip_at_once_and_the_next_try_succeeds(installed, wheels, se
     from recnn.recnn_qgis.engine import environment
     from recnn.recnn_qgis.engine.errors import EngineCancelled
 
-    uninstall("torch")
+    uninstall("safetensors")
     index = f"http://{serve(TrickleHandler)}/simple"
     with pytest.raises(EngineCancelled):
         install(index, Watcher(cancel_at="Asking the package index"), PIP_INDEX_URL=index)

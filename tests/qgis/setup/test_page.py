@@ -38,6 +38,20 @@ def test_one_button_sets_up_the_engine_while_the_window_stays_awake(page, instal
     assert Setting.PYTHON.get() == "" and not panel._failure.isVisible()
 
 
+def test_one_button_adds_pytorch(page, installed, wheels):
+    uninstall("torch")
+    enter(page, wheels)
+    panel, state = page.group._panel, page.group._state
+    click(panel.start)
+    wait_for(panel.start.isEnabled)
+    wait_for(lambda: "OpenVINO" in state.accessibleName() and "PyTorch" not in state.accessibleName())
+    click(panel.add)
+    assert panel._cancel.isVisible() and not panel.start.isEnabled() and not panel.add.isEnabled()
+    wait_for(panel.add.isEnabled)
+    wait_for(lambda: "PyTorch 2.2" in state.accessibleName())
+    assert "OpenVINO" in state.accessibleName() and not panel._failure.isVisible()
+
+
 def test_a_failed_set_up_says_why_and_its_log_can_be_copied(page, installed, wheels, tmp_path):
     from qgis.core import QgsApplication
     from qgis.PyQt.QtWidgets import QPushButton

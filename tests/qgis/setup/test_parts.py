@@ -33,18 +33,41 @@ def test_a_python_without_venv_is_passed_over_and_named_where_it_is_the_only_one
 
 def test_requirements_are_those_of_the_project():
     tomllib = pytest.importorskip("tomllib")
-    from recnn.recnn_qgis.engine.requirements import requirements
+    from recnn.recnn_qgis.engine.requirements import requirements, training_requirements
 
-    project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))
-    assert list(requirements()) == project["project"]["dependencies"]
+    project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert list(requirements()) == project["dependencies"]
+    assert list(training_requirements()) == project["optional-dependencies"]["train"]
 
 
 def test_a_python_is_probed_for_every_requirement():
-    from recnn.recnn_qgis.engine.environment import PACKAGES
+    from recnn.recnn_qgis.engine.environment import PACKAGES, RUNNERS
     from recnn.recnn_qgis.engine.requirements import requirements
 
     packages = dict.fromkeys(re.match(r"[\w-]+", requirement)[0] for requirement in requirements())
-    assert [MODULES.get(package, package) for package in packages] == list(PACKAGES)
+    assert [MODULES.get(package, package) for package in packages] == [*RUNNERS, *PACKAGES]
+
+
+@pytest.mark.parametrize(
+    ("system", "machine", "runner"),
+    [
+        ("linux", "x86_64", "openvino"),
+        ("linux", "aarch64", "openvino"),
+        ("darwin", "arm64", "openvino"),
+        ("darwin", "x86_64", "openvino"),
+        ("win32", "AMD64", "openvino"),
+        ("win32", "ARM64", "torch"),
+    ],
+)
+def test_each_system_gets_one_thing_that_runs_the_network(system, machine, runner):
+    markers = pytest.importorskip("packaging.requirements")
+    from recnn.recnn_qgis.engine.environment import RUNNERS
+    from recnn.recnn_qgis.engine.requirements import requirements
+
+    parsed = [markers.Requirement(requirement) for requirement in requirements()]
+    where = {"sys_platform": system, "platform_machine": machine}
+    wanted = [one.name for one in parsed if one.marker is None or one.marker.evaluate(where)]
+    assert [name for name in wanted if name in RUNNERS] == [runner]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,132 @@
+"""A model run by OpenVINO on the processor: the graph of `fcn.FCN`, built from the model file without PyTorch.
+
+Every operation computes in float32, whatever the processor prefers, and rounds sizes up as `fcn` does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import load_file
+
+from recnn_engine.network.facts import ModelFacts
+from recnn_engine.network.interface import Prediction
+from recnn_engine.network.shapes import FEATURE_STRIDE, SKIPS, bilinear_kernel, trunk_layers
+
+# OpenVINO's converter of models tells Intel of each import, unasked; it does without it where it cannot be imported.
+sys.modules.setdefault("openvino.tools.ovc", None)  # type: ignore[arg-type]
+
+import openvino  # noqa: E402
+from openvino import opset13 as operation  # noqa: E402
+
+Weights = Mapping[str, NDArray[np.float32]]
+
+
+class OpenVINOModel:
+    """The FCN of a model file on the processor, for images of any size. See `Model`."""
+
+    device = "cpu"
+
+    def __init__(self, facts: ModelFacts, path: Path) -> None:
+        self.facts = facts
+        weights = {name: tensor.astype(np.float32) for name, tensor in load_file(path).items()}
+        compiled = openvino.Core().compile_model(fcn_graph(facts, weights), "CPU", _options())
+        self._request, self._free = compiled.create_infer_request(), Lock()
+
+    def predict_window(self, pixels: NDArray[np.uint8]) -> Prediction:
+        """What it says of (h, w, 3) uint8 RGB in one pass.
+
+        Its arrays are copies: a call that shares them, before or after, would have another image written into them.
+        """
+        mean, std = (np.array(values, np.float32) for values in (self.facts.mean, self.facts.std))
+        image = (pixels / np.float32(255) - mean) / std
+        with self._free:
+            scores, features = self._request.infer([image.transpose(2, 0, 1)[None]]).to_tuple()
+        return Prediction(_best_classes(scores[0]), features[0])
+
+
+def fcn_graph(facts: ModelFacts, weights: Weights) -> openvino.Model:
+    """The network of `facts` as a graph from images (1, 3, H, W), normalised, to class scores (1, n, H, W) and conv5_3.
+
+    weights: float32, named as in the model file.
+    """
+    images = operation.parameter([1, 3, -1, -1], np.float32)
+    maps, pools, block = images, [], "1"
+    for name, _, _ in trunk_layers(facts.width):
+        if name[4] != block:
+            maps, block = _pool(maps), name[4]
+            pools.append(maps)
+        maps = operation.relu(_convolution(maps, weights, f"trunk.{name}"))
+    hidden = _pool(maps)
+    for name in ("fc6", "fc7"):
+        hidden = operation.relu(_convolution(hidden, weights, name))
+    scores, stride = _convolution(hidden, weights, "score"), 2 * FEATURE_STRIDE
+    for name in SKIPS[facts.arch]:
+        skip = _convolution(pools[int(name[-1]) - 1], weights, f"score_{name}")
+        scores, stride = operation.add(_upsampled(scores, 2, like=skip), skip), stride // 2
+    return openvino.Model([_upsampled(scores, stride, like=images), maps], [images])
+
+
+def _convolution(maps: Any, weights: Weights, name: str) -> Any:
+    """A layer with SAME padding, before its ReLU."""
+    kernel, bias = weights[f"{name}.weight"], weights[f"{name}.bias"]
+    margin = [kernel.shape[2] // 2] * 2
+    convolved = operation.convolution(maps, operation.constant(kernel), [1, 1], margin, margin, [1, 1])
+    return operation.add(convolved, operation.constant(bias[None, :, None, None]))
+
+
+def _pool(maps: Any) -> Any:
+    """The maximum of each 2x2 square; a last odd row or column counts as a square of its own (rounding up).
+
+    A margin below and on the right, which counts for nothing: OpenVINO's own rounding up refuses maps of one pixel.
+    """
+    return operation.max_pool(maps, [2, 2], [1, 1], [0, 0], [1, 1], [2, 2]).output(0)
+
+
+def _upsampled(scores: Any, factor: int, like: Any) -> Any:
+    """Scores `factor` times larger by the bilinear kernel, cut to the height and width of `like`.
+
+    A transposed convolution, one channel a group: OpenVINO's own bilinear interpolation differs at the borders.
+    """
+    kernel, margin = bilinear_kernel(factor), [factor // 2] * 2
+    groups = np.tile(kernel, (scores.get_output_partial_shape(0)[1].get_length(), 1, 1, 1, 1))
+    enlarged = operation.group_convolution_backprop_data(
+        scores, operation.constant(groups), [factor, factor], pads_begin=margin, pads_end=margin
+    )
+    size = operation.gather(operation.shape_of(like), operation.constant([2, 3]), operation.constant(0))
+    return operation.slice(
+        enlarged, operation.constant([0, 0]), size, operation.constant([1, 1]), operation.constant([2, 3])
+    )
+
+
+def _best_classes(scores: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """(H, W) uint8: which of the scores (n, H, W) is the largest, from 1, the first of equal ones.
+
+    Plane by plane, which is several times faster than NumPy's and OpenVINO's searches along the first axis.
+    """
+    best, classes = scores[0].copy(), np.ones(scores.shape[1:], np.uint8)
+    for number, plane in enumerate(scores[1:], 2):
+        classes[plane > best] = number
+        np.maximum(best, plane, out=best)
+    return classes
+
+
+def _options() -> dict[str, Any]:
+    """float32 also where the processor computes half precision faster; no core is kept from other processes.
+
+    OpenVINO does not know OMP_NUM_THREADS, which NumPy and PyTorch obey; without it, 0 leaves the choice to OpenVINO.
+    """
+    threads = os.environ.get("OMP_NUM_THREADS", "").split(",")[0].strip()
+    return {
+        "INFERENCE_PRECISION_HINT": "f32",
+        "NUM_STREAMS": 1,
+        "INFERENCE_NUM_THREADS": int(threads) if threads.isdigit() else 0,
+        "ENABLE_CPU_PINNING": False,
+    }

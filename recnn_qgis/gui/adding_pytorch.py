@@ -1,0 +1,46 @@
+"""PyTorch for whoever asks for what needs it: offered, fetched and watched in the dock."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QObject
+
+from ..engine.errors import EngineCancelled
+from ..translation import tr
+from .messages import Messages
+from .setup_task import EngineSetup
+
+
+class PyTorchOffer(QObject):
+    """Puts a button beside each failure for want of PyTorch; pressed, the dock says how far the set-up is.
+
+    The messages of the dock own it.
+    """
+
+    def __init__(self, setup: EngineSetup, messages: Messages) -> None:
+        super().__init__(messages)
+        self._setup = setup
+        self._messages = messages
+        self._asked = False
+        messages.remedies["missing_package"] = (tr("Add PyTorch"), self._start)
+        setup.progressed.connect(self._show)
+        setup.ended.connect(self._end)
+
+    def _start(self) -> None:
+        self._asked = True
+        self._show(tr("Starting"), 0.0)
+        self._setup.start(training=True)
+
+    def _show(self, text: str, fraction: float) -> None:
+        if self._asked:
+            self._messages.follow(f"{text} … {fraction:.0%}", self._setup.cancel)
+
+    def _end(self) -> None:
+        asked, self._asked, failure = self._asked, False, self._setup.failure
+        if not asked:
+            return
+        if failure is None:
+            self._messages.tell(tr("PyTorch is installed: now do again what needed it."))
+        elif isinstance(failure, EngineCancelled):
+            self._messages.clear()
+        else:
+            self._messages.report(failure, self._start)
