@@ -32,6 +32,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>“Add PyTorch” under Settings &gt; Options &gt; ReCNN Retrieval installs it. {}</source>
+            <translation>„PyTorch hinzufügen“ unter Einstellungen &gt; Optionen &gt; ReCNN Retrieval installiert es. {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>The engine's answer to “{}” makes no sense.</source>
             <translation>Die Antwort der Engine auf „{}“ ergibt keinen Sinn.</translation>
         </message>
@@ -438,6 +443,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>OpenVINO and all else that indexes and searches, less than {} GB.</source>
+            <translation>OpenVINO und alles andere, was indiziert und sucht, weniger als {} GB.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
             <source>PyTorch comes from {}.</source>
             <translation>PyTorch kommt von {}.</translation>
         </message>
@@ -475,6 +485,22 @@
             <location filename="../recnn_qgis/engine/process.py"></location>
             <source>it fails with exit code {}</source>
             <translation>es scheitert mit Exit-Code {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Add PyTorch</source>
+            <translation>PyTorch hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <source>Starting</source>
+            <translation>Beginnt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <source>PyTorch is installed: now do again what needed it.</source>
+            <translation>PyTorch ist installiert: Machen Sie nun noch einmal, was es brauchte.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -993,6 +1019,7 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
@@ -1159,6 +1186,11 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <location filename="../recnn_qgis/gui/desktop.py"></location>
             <source>&amp;ReCNN Retrieval</source>
             <translation>&amp;ReCNN Retrieval</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/desktop.py"></location>
+            <source>Set up the engine…</source>
+            <translation>Engine einrichten …</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/desktop.py"></location>
@@ -1423,8 +1455,8 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
-            <source>Set up the engine…</source>
-            <translation>Engine einrichten …</translation>
+            <source>Stops what is going on</source>
+            <translation>Hält an, was gerade läuft</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -2442,8 +2474,8 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
-            <source>Chooses the Python of an environment that has PyTorch and the other packages: a conda environment, say</source>
-            <translation>Wählt das Python einer Umgebung, die PyTorch und die anderen Pakete hat, zum Beispiel einer conda-Umgebung</translation>
+            <source>Chooses the Python of an environment that has OpenVINO or PyTorch and the other packages: a conda environment, say</source>
+            <translation>Wählt das Python einer Umgebung, die OpenVINO oder PyTorch und die anderen Pakete hat: etwa einer conda-Umgebung</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
@@ -2494,6 +2526,11 @@ nicht da</translation>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>Set-up: {}</source>
             <translation>Einrichtung: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>For training and graphics cards: {}</source>
+            <translation>Für Training und Grafikkarten: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_entry.py"></location>
@@ -2633,8 +2670,13 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Makes an environment for the engine in your cache folder and installs PyTorch and its other packages</source>
-            <translation>Legt in Ihrem Cache-Ordner eine Umgebung für die Engine an und installiert PyTorch und ihre anderen Pakete</translation>
+            <source>Makes an environment for the engine in your cache folder and installs its packages, without PyTorch</source>
+            <translation>Legt in Ihrem Cache-Ordner eine Umgebung für die Engine an und installiert ihre Pakete, ohne PyTorch</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Installs what training, evaluation and graphics cards need into the environment of the engine too</source>
+            <translation>Installiert in die Umgebung der Engine auch, was Training, Auswertung und Grafikkarten brauchen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>

@@ -32,6 +32,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>“Add PyTorch” under Settings &gt; Options &gt; ReCNN Retrieval installs it. {}</source>
+            <translation>«Añadir PyTorch» en Configuración &gt; Opciones &gt; ReCNN Retrieval lo instala. {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>The engine's answer to “{}” makes no sense.</source>
             <translation>La respuesta del motor a «{}» no tiene sentido.</translation>
         </message>
@@ -438,6 +443,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>OpenVINO and all else that indexes and searches, less than {} GB.</source>
+            <translation>OpenVINO y todo lo demás que indexa y busca, menos de {} GB.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
             <source>PyTorch comes from {}.</source>
             <translation>PyTorch viene de {}.</translation>
         </message>
@@ -475,6 +485,22 @@
             <location filename="../recnn_qgis/engine/process.py"></location>
             <source>it fails with exit code {}</source>
             <translation>falla con el código de salida {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Add PyTorch</source>
+            <translation>Añadir PyTorch</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <source>Starting</source>
+            <translation>Comenzando</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <source>PyTorch is installed: now do again what needed it.</source>
+            <translation>PyTorch está instalado: repita ahora lo que lo necesitaba.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -993,6 +1019,7 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
             <source>Cancel</source>
             <translation>Cancelar</translation>
@@ -1159,6 +1186,11 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <location filename="../recnn_qgis/gui/desktop.py"></location>
             <source>&amp;ReCNN Retrieval</source>
             <translation>&amp;ReCNN Retrieval</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/desktop.py"></location>
+            <source>Set up the engine…</source>
+            <translation>Instalar el motor…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/desktop.py"></location>
@@ -1423,8 +1455,8 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
-            <source>Set up the engine…</source>
-            <translation>Instalar el motor…</translation>
+            <source>Stops what is going on</source>
+            <translation>Detiene lo que está en curso</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -2442,8 +2474,8 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
-            <source>Chooses the Python of an environment that has PyTorch and the other packages: a conda environment, say</source>
-            <translation>Elige el Python de un entorno que tenga PyTorch y los demás paquetes: un entorno de conda, por ejemplo</translation>
+            <source>Chooses the Python of an environment that has OpenVINO or PyTorch and the other packages: a conda environment, say</source>
+            <translation>Elige el Python de un entorno que tenga OpenVINO o PyTorch y los demás paquetes: un entorno conda, por ejemplo</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
@@ -2494,6 +2526,11 @@ no está</translation>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>Set-up: {}</source>
             <translation>Instalación: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>For training and graphics cards: {}</source>
+            <translation>Para entrenar y para tarjetas gráficas: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_entry.py"></location>
@@ -2633,8 +2670,13 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Makes an environment for the engine in your cache folder and installs PyTorch and its other packages</source>
-            <translation>Crea un entorno para el motor en su carpeta de caché e instala PyTorch y sus demás paquetes</translation>
+            <source>Makes an environment for the engine in your cache folder and installs its packages, without PyTorch</source>
+            <translation>Crea un entorno para el motor en su carpeta de caché e instala sus paquetes, sin PyTorch</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Installs what training, evaluation and graphics cards need into the environment of the engine too</source>
+            <translation>Instala también en el entorno del motor lo que necesitan el entrenamiento, la evaluación y las tarjetas gráficas</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>

@@ -32,6 +32,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>“Add PyTorch” under Settings &gt; Options &gt; ReCNN Retrieval installs it. {}</source>
+            <translation>« Ajouter PyTorch » dans Préférences &gt; Options &gt; ReCNN Retrieval l'installe. {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>The engine's answer to “{}” makes no sense.</source>
             <translation>La réponse du moteur à « {} » n'a pas de sens.</translation>
         </message>
@@ -438,6 +443,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>OpenVINO and all else that indexes and searches, less than {} GB.</source>
+            <translation>OpenVINO et tout ce qui indexe et recherche, moins de {} Go.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
             <source>PyTorch comes from {}.</source>
             <translation>PyTorch vient de {}.</translation>
         </message>
@@ -475,6 +485,22 @@
             <location filename="../recnn_qgis/engine/process.py"></location>
             <source>it fails with exit code {}</source>
             <translation>il échoue avec le code de sortie {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Add PyTorch</source>
+            <translation>Ajouter PyTorch</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <source>Starting</source>
+            <translation>Démarrage</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <source>PyTorch is installed: now do again what needed it.</source>
+            <translation>PyTorch est installé : refaites maintenant ce qui en avait besoin.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -993,6 +1019,7 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
             <source>Cancel</source>
             <translation>Annuler</translation>
@@ -1159,6 +1186,11 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <location filename="../recnn_qgis/gui/desktop.py"></location>
             <source>&amp;ReCNN Retrieval</source>
             <translation>&amp;ReCNN Retrieval</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/desktop.py"></location>
+            <source>Set up the engine…</source>
+            <translation>Installer le moteur…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/desktop.py"></location>
@@ -1423,8 +1455,8 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
-            <source>Set up the engine…</source>
-            <translation>Installer le moteur…</translation>
+            <source>Stops what is going on</source>
+            <translation>Arrête ce qui est en cours</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -2442,8 +2474,8 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
-            <source>Chooses the Python of an environment that has PyTorch and the other packages: a conda environment, say</source>
-            <translation>Choisit le Python d'un environnement qui a PyTorch et les autres paquets : un environnement conda, par exemple</translation>
+            <source>Chooses the Python of an environment that has OpenVINO or PyTorch and the other packages: a conda environment, say</source>
+            <translation>Choisit le Python d'un environnement qui a OpenVINO ou PyTorch et les autres paquets : un environnement conda, par exemple</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
@@ -2494,6 +2526,11 @@ est absente</translation>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>Set-up: {}</source>
             <translation>Installation : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>For training and graphics cards: {}</source>
+            <translation>Pour l'entraînement et les cartes graphiques : {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_entry.py"></location>
@@ -2633,8 +2670,13 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Makes an environment for the engine in your cache folder and installs PyTorch and its other packages</source>
-            <translation>Crée un environnement pour le moteur dans votre dossier de cache et y installe PyTorch et ses autres paquets</translation>
+            <source>Makes an environment for the engine in your cache folder and installs its packages, without PyTorch</source>
+            <translation>Crée un environnement pour le moteur dans votre dossier de cache et installe ses paquets, sans PyTorch</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Installs what training, evaluation and graphics cards need into the environment of the engine too</source>
+            <translation>Installe aussi dans l'environnement du moteur ce dont l'entraînement, l'évaluation et les cartes graphiques ont besoin</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>

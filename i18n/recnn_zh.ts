@@ -32,6 +32,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>“Add PyTorch” under Settings &gt; Options &gt; ReCNN Retrieval installs it. {}</source>
+            <translation>“设置 &gt; 选项 &gt; ReCNN Retrieval”中的“添加 PyTorch”可安装它。{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>The engine's answer to “{}” makes no sense.</source>
             <translation>引擎对“{}”的回答无法理解。</translation>
         </message>
@@ -438,6 +443,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>OpenVINO and all else that indexes and searches, less than {} GB.</source>
+            <translation>OpenVINO 及索引和搜索所需的一切，不到 {} GB。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
             <source>PyTorch comes from {}.</source>
             <translation>PyTorch 来自 {}。</translation>
         </message>
@@ -475,6 +485,22 @@
             <location filename="../recnn_qgis/engine/process.py"></location>
             <source>it fails with exit code {}</source>
             <translation>它以退出代码 {} 失败</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Add PyTorch</source>
+            <translation>添加 PyTorch</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <source>Starting</source>
+            <translation>正在开始</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <source>PyTorch is installed: now do again what needed it.</source>
+            <translation>PyTorch 已安装：现在请重新执行需要它的操作。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -993,6 +1019,7 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <location filename="../recnn_qgis/gui/messages.py"></location>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
             <source>Cancel</source>
             <translation>取消</translation>
@@ -1159,6 +1186,11 @@ Click to change; right click, + or − for a share.</source>
             <location filename="../recnn_qgis/gui/desktop.py"></location>
             <source>&amp;ReCNN Retrieval</source>
             <translation>ReCNN Retrieval(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/desktop.py"></location>
+            <source>Set up the engine…</source>
+            <translation>安装引擎…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/desktop.py"></location>
@@ -1423,8 +1455,8 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/messages.py"></location>
-            <source>Set up the engine…</source>
-            <translation>安装引擎…</translation>
+            <source>Stops what is going on</source>
+            <translation>停止正在进行的操作</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -2442,8 +2474,8 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
-            <source>Chooses the Python of an environment that has PyTorch and the other packages: a conda environment, say</source>
-            <translation>选择一个已有 PyTorch 和其他软件包的环境中的 Python，例如 conda 环境</translation>
+            <source>Chooses the Python of an environment that has OpenVINO or PyTorch and the other packages: a conda environment, say</source>
+            <translation>选择一个已有 OpenVINO 或 PyTorch 及其他软件包的环境中的 Python，例如 conda 环境</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
@@ -2494,6 +2526,11 @@ is not there</source>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>Set-up: {}</source>
             <translation>安装：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>For training and graphics cards: {}</source>
+            <translation>用于训练和显卡：{}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_entry.py"></location>
@@ -2633,8 +2670,13 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Makes an environment for the engine in your cache folder and installs PyTorch and its other packages</source>
-            <translation>在您的缓存文件夹中为引擎创建环境，并安装 PyTorch 及其他软件包</translation>
+            <source>Makes an environment for the engine in your cache folder and installs its packages, without PyTorch</source>
+            <translation>在您的缓存文件夹中为引擎创建环境并安装其软件包，不含 PyTorch</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Installs what training, evaluation and graphics cards need into the environment of the engine too</source>
+            <translation>在引擎环境中另外安装训练、评估和显卡所需的内容</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
