@@ -60,7 +60,7 @@ def bad_imagery(kind: str, folder: Path, raster, pixels) -> tuple[Path, str]:
         path.touch()
         return path, "is not a raster that GDAL can read"
     if kind == "truncated":
-        return broken_off(path, raster, pixels), "cannot be read"
+        return broken_off(path, raster, pixels), "breaks off"
     if kind == "one band":
         return raster(path, image[..., 0]), "has 1 band; red, green and blue are needed"
     if kind == "two bands":

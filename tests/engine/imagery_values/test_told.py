@@ -85,6 +85,6 @@ def test_info_tells_how_each_source_is_read(folder, build_catalogue, library):
 
 
 def test_the_command_takes_a_value_none_and_auto(folder, recnn):
-    for value, code in (("0", 0), ("none", 0), ("auto", 0), ("nan", 2), ("some", 2)):
+    for value, code in (("0", 0), ("none", 0), ("auto", 0), ("nan", 0), ("inf", 2), ("some", 2)):
         done = recnn("index", folder, "-c", folder / "a.gpkg", "--descriptor", "color", "--nodata", value, "-q")
         assert done.returncode == code, done.stderr
