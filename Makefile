@@ -32,7 +32,7 @@ demo: setup ## Index an archive, search it and draw the result: make demo [IMAGE
 test: lint test-engine test-qgis ## Set up what the tests need and run them all
 
 test-engine: $(VENV)/.ready-test ## Test the engine (needs no QGIS)
-	$(VENV)/bin/python -m pytest tests/engine
+	OMP_NUM_THREADS=1 $(VENV)/bin/python -m pytest tests/engine -n auto --dist loadfile
 
 test-qgis: $(VENV)/.ready-test ## Test the plugin in a headless QGIS (Debian and Ubuntu: installs QGIS)
 	tools/qgis-setup.sh
