@@ -26,7 +26,7 @@ from recnn_engine.language import language, speak, tr
 from recnn_engine.progress import Progress
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.query import Query
-from recnn_engine.search.ranking import MEASURES
+from recnn_engine.search.measures import MEASURES
 
 Result = TypeVar("Result")
 

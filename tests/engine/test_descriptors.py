@@ -21,7 +21,7 @@ from recnn_engine.network.model import LazyModel
 from recnn_engine.regions import label_regions
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.query import Query
-from recnn_engine.search.ranking import MEASURES
+from recnn_engine.search.measures import MEASURES
 
 PLAIN = (Statistics(), ColourHistogram(), LocalBinaryPatterns(), CooccurrenceMatrix(), Gist())
 

@@ -1,0 +1,215 @@
+"""Features that stay in memory, of which a search compares few."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from functools import cache, cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recnn_engine.search.features import FeatureBlock, among
+from recnn_engine.search.levels import Levels
+from recnn_engine.search.measures import MEASURES
+from recnn_engine.search.query import Query
+from recnn_engine.search.sketches import Sketch, Sketching, fitted
+
+SKETCHED = 0.2
+"""The memory that sketches take at the most, as a share of what the vectors take."""
+
+SHORT, LONG = 0, 1
+"""Sketches are short at first, of all images, and longer of those that are left."""
+
+SAMPLE = 4000
+"""Vectors that tell how all are sketched."""
+
+SEEDS = 16
+"""So many images more than are asked for are compared first: they tell how far the last one is at most."""
+
+BATCH = 256
+"""Images compared next, the nearest first, and `GROWTH` times as many each time; who is too far by then is left out."""
+
+GROWTH = 16
+
+MANY = 1024
+"""More images than this are compared by several threads; for fewer, these take longer to wake."""
+
+FEW = 4
+"""Where fewer than one image in so many of a block is wanted, their sketches are taken out first."""
+
+
+class Gallery:
+    """The vectors of a feature set in blocks that are searched side by side.
+
+    Of each vector short sketches are kept too, made when they are first needed. They show that most images are farther
+    than the k-th nearest found so far; only the others are compared. What sketches are fitted to does not matter for
+    what is found, so that blocks which come later are sketched like those before.
+    """
+
+    def __init__(self, blocks: Iterable[FeatureBlock], distance: str) -> None:
+        self._blocks = tuple(blocks)
+        self._distance = distance
+        self._sketching: list[Sketching] = []
+        self._sketches: dict[int, list[Sketch]] = {SHORT: [], LONG: []}
+
+    def __iter__(self) -> Iterator[FeatureBlock]:
+        return iter(self._blocks)
+
+    @property
+    def nbytes(self) -> int:
+        """Memory that it takes, with all sketches."""
+        return sum(block.nbytes + int(SKETCHED * block.vectors.nbytes) for block in self._blocks)
+
+    def grown(self, blocks: Iterable[FeatureBlock]) -> Gallery:
+        """A gallery of these blocks; of the first ones, as far as they are its own, the sketches are kept."""
+        other = Gallery(blocks, self._distance)
+        same = 0
+        while same < len(self._blocks) and other._blocks[same : same + 1] == self._blocks[same : same + 1]:
+            same += 1
+        other._sketching = self._sketching
+        other._sketches = {stage: sketches[:same] for stage, sketches in self._sketches.items()}
+        return other
+
+    def nearest(
+        self, query: Query, candidates: NDArray[np.int64], k: int, limit: float = np.inf
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Tiles (n,) int64 and their distances (n,) float64, among them the k candidates that are nearest.
+
+        candidates: (c,) int64 ascending. limit: what is farther is not asked for.
+        """
+        if min(len(candidates), len(self._tiles)) <= k + SEEDS:
+            wanted = np.flatnonzero(among(self._tiles, candidates))
+            return self._tiles[wanted], self._distances(query, wanted)
+        with _one_thread_each():
+            return self._nearest(query, candidates, k, limit)
+
+    def _nearest(
+        self, query: Query, candidates: NDArray[np.int64], k: int, limit: float
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        least = self._least_of_all(query, candidates)
+        seeds = np.argpartition(least, k + SEEDS)[: k + SEEDS]
+        seeds = np.sort(seeds[least[seeds] < np.inf])
+        found, distances = [seeds], [self._distances(query, seeds)]
+        limit = _limit(distances, k, limit)
+        least[seeds] = np.inf
+        wanted = np.flatnonzero(least <= min(limit, np.finfo(np.float32).max))
+        least = self._least_of(query, wanted)
+        order = np.argsort(least)
+        wanted, least = wanted[order], least[order]
+        start, size = 0, BATCH
+        while start < np.searchsorted(least, limit, side="right"):
+            found.append(np.sort(wanted[start : start + size]))
+            distances.append(self._distances(query, found[-1]))
+            limit = _limit(distances, k, limit)
+            start, size = start + size, GROWTH * size
+        return self._tiles[np.concatenate(found)], np.concatenate(distances)
+
+    @cached_property
+    def _tiles(self) -> NDArray[np.int64]:
+        return np.concatenate([np.empty(0, np.int64), *(block.tiles for block in self._blocks)])
+
+    @cached_property
+    def _ends(self) -> NDArray[np.intp]:
+        """(b + 1,) where the images of each block begin among all, and where those of the last end."""
+        return np.cumsum([0, *(len(block.tiles) for block in self._blocks)])
+
+    def _least_of_all(self, query: Query, candidates: NDArray[np.int64]) -> NDArray[np.float32]:
+        """(t,) how far all images are at the very least by their short sketches; infinite where no candidates."""
+        sketches, sketching = self._sketched(SHORT), self._sketching[SHORT]
+
+        def least(block: int) -> NDArray[np.float32]:
+            sketch, are_candidates = sketches[block], among(self._blocks[block].tiles, candidates)
+            if are_candidates.all():
+                return sketching.least(query, sketch)
+            least = np.full(len(are_candidates), np.inf, np.float32)
+            if np.count_nonzero(are_candidates) * FEW < len(least):
+                sketch = sketch.part(np.flatnonzero(are_candidates))
+                least[are_candidates] = sketching.least(query, sketch)
+            else:
+                np.copyto(least, sketching.least(query, sketch), where=are_candidates)
+            return least
+
+        return np.concatenate(_side_by_side(least, [(block,) for block in range(len(self._blocks))]))
+
+    def _least_of(self, query: Query, wanted: NDArray[np.intp]) -> NDArray[np.float32]:
+        """(w,) how far images (w,), ascending, are at the very least by their long sketches."""
+        sketches, sketching = self._sketched(LONG), self._sketching[LONG]
+        parts = self._by_block(wanted)
+        run = _side_by_side if len(wanted) > MANY else _in_turn
+        return np.concatenate(
+            [
+                np.empty(0, np.float32),
+                *run(lambda block, places: sketching.least(query, sketches[block].part(places)), parts),
+            ]
+        )
+
+    def _distances(self, query: Query, wanted: NDArray[np.intp]) -> NDArray[np.float64]:
+        """(w,) how far images (w,), ascending, are."""
+        measure = MEASURES[self._distance]
+
+        def distances(block: int, places: NDArray[np.intp]) -> NDArray[np.float64]:
+            images = self._blocks[block].at(places)
+            return query.combined(lambda example: measure(example, images))
+
+        parts = self._by_block(wanted)
+        run = _side_by_side if len(wanted) > MANY else _in_turn
+        return np.concatenate([np.empty(0), *run(distances, parts)])
+
+    def _by_block(self, wanted: NDArray[np.intp]) -> list[tuple[int, NDArray[np.intp]]]:
+        """The block and the places in it of images, (w,) ascending."""
+        cuts = np.searchsorted(wanted, self._ends)
+        return [
+            (block, wanted[start:stop] - self._ends[block])
+            for block, (start, stop) in enumerate(zip(cuts[:-1], cuts[1:], strict=True))
+            if start < stop
+        ]
+
+    def _sketched(self, stage: int) -> list[Sketch]:
+        """The sketches of all blocks, those made that are not yet."""
+        if not self._sketching:
+            step = max(1, sum(len(block.vectors) for block in self._blocks) // SAMPLE)
+            sample = np.concatenate([block.vectors[::step] for block in self._blocks])
+            self._sketching = fitted(self._distance, sample)
+        sketches, sketching = self._sketches[stage], self._sketching[stage]
+        missing = [(block, stage == LONG) for block in self._blocks[len(sketches) :]]
+        sketches += _side_by_side(sketching.of, missing)
+        return sketches
+
+
+def _limit(distances: list[NDArray[np.float64]], k: int, limit: float) -> float:
+    """How far the k-th nearest is at most, by what was found and what else is known."""
+    measured = np.concatenate(distances)
+    return min(limit, float(np.partition(measured, k - 1)[k - 1])) if k <= len(measured) else limit
+
+
+def _in_turn(task: Any, arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
+    return [task(*some) for some in arguments]
+
+
+def _side_by_side(task: Any, arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
+    """What a task gives for each of some arguments, as many at a time as there are processors."""
+    if len(arguments) == 1:
+        return _in_turn(task, arguments)
+    return list(_threads().map(lambda some: task(*some), arguments))
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count())
+
+
+def _one_thread_each() -> AbstractContextManager[Any]:
+    """Matrix products in one thread each, since blocks are searched in several: the threads of a product wait for each
+    other, which takes many times as long where a processor has something else to do."""
+    return _controller().limit(limits=1, user_api="blas")
+
+
+@cache
+def _controller() -> Any:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
