@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import logging
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from recnn_engine.catalogue.interface import Catalogue, WritableCatalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.catalogue.records import Settings
 from recnn_engine.language import tr
-from recnn_engine.search.features import FeatureBlock
-from recnn_engine.search.filter import Filter
+from recnn_engine.search.features import FeatureBlock, among, joined
+from recnn_engine.search.filter import ANY_TILE, Filter
+from recnn_engine.search.gallery import Gallery
 from recnn_engine.search.query import Query
 from recnn_engine.search.ranking import Ranked, rank
 
@@ -27,8 +32,11 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-MOST_BYTES = 1 << 30
-"""Features kept: a million vectors of 256 dimensions."""
+MOST_BYTES = 4 << 30
+"""Features kept, with their sketches: three million vectors of 256 dimensions."""
+
+MOST_CANDIDATES = 1 << 26
+"""Bytes of the lists of tiles that satisfy a filter: those of eight filters, of a million tiles each."""
 
 DESCRIBERS = 2
 """What describes two catalogues that are asked in turn; each may hold a network."""
@@ -46,7 +54,8 @@ class Library:
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._open: dict[Locator, tuple[Hashable, Catalogue]] = {}
         self._most_bytes = most_bytes
-        self._features: Recent[tuple[FeatureBlock, ...]] = Recent(most_bytes, _bytes_of)
+        self._features: Recent[Gallery] = Recent(most_bytes, lambda gallery: gallery.nbytes)
+        self._candidates: Recent[NDArray[np.int64]] = Recent(MOST_CANDIDATES, lambda tiles: tiles.nbytes)
         self._describers: Recent[Describer] = Recent(DESCRIBERS, lambda describer: 1)
         self._described: Recent[Any] = Recent(DESCRIBED_PIXELS, lambda described: described.class_map.size)
 
@@ -100,14 +109,25 @@ class Library:
             yield catalogue
 
     def features(self, catalogue: Catalogue, name: str) -> Iterable[FeatureBlock]:
-        """The vectors of a feature set; kept until the catalogue changes, where all of them fit.
+        """The vectors of a feature set: a gallery, kept until the catalogue changes, where all of them fit.
 
-        To be read once, from first to last. Raises InputError for no such set.
+        Else they are to be read once, from first to last. Raises InputError for no such set.
         """
         key = (catalogue.locator, catalogue.data_version(), name)
-        self._features.forget(lambda other: other[0] == key[0] and other[1] != key[1])
         kept = self._features.find(key)
-        return self._loaded(catalogue, key) if kept is None else kept
+        if kept is not None:
+            return kept
+        before = self._before(catalogue, name)
+        self._features.forget(lambda other: other[0] == key[0] and other[1] != key[1])
+        blocks = joined(catalogue.feature_blocks(name)) if before is None else _grown(before, catalogue, name)
+        held: deque[FeatureBlock] = deque()
+        for block in blocks:
+            held.append(block)
+            self._features.make_room(Gallery.bytes_of(held))
+            if Gallery.bytes_of(held) > self._most_bytes:
+                return _released(held, blocks)
+        distance = catalogue.settings.feature_set(name).distance
+        return self._features.keep(key, Gallery(held, distance, before))
 
     def nearest(self, catalogue: Catalogue, query: Query, method: str, filter: Filter, k: int) -> list[Ranked]:
         """The k nearest tiles that satisfy a filter, exactly, in order; ranked by the catalogue or else here.
@@ -118,7 +138,13 @@ class Library:
         if ranked is not None:
             return ranked
         distance = catalogue.settings.feature_set(method).distance
-        return rank(self.features(catalogue, method), query, distance, catalogue.candidates(filter), k)
+        return rank(self.features(catalogue, method), query, distance, self._candidates_of(catalogue, filter), k)
+
+    def _candidates_of(self, catalogue: Catalogue, filter: Filter) -> NDArray[np.int64]:
+        """The tiles that satisfy a filter, see `Catalogue.candidates`; asked for again after a change."""
+        key = (catalogue.locator, catalogue.data_version(), filter)
+        self._candidates.forget(lambda other: other[0] == key[0] and other[1] != key[1])
+        return self._candidates.get(key, lambda: catalogue.candidates(filter))
 
     def describer(self, key: str, model: Path | None, device: str, learnt: dict[str, Any] | None = None) -> Describer:
         """What describes images, see `Describer.of`; the same one as long as key, model, device and `learnt` are."""
@@ -131,23 +157,18 @@ class Library:
         """A described query, which has a `class_map`; described where it is not kept."""
         return self._described.get(key, describe)
 
-    def _loaded(self, catalogue: Catalogue, key: tuple[Locator, Hashable, str]) -> Iterator[FeatureBlock]:
-        """Pass blocks on as they are read; keep them where all fit, in place of what was not asked for the longest."""
-        kept: list[FeatureBlock] | None = []
-        size = 0
-        for block in catalogue.feature_blocks(key[2]):
-            size += block.nbytes
-            if kept is not None and size <= self._most_bytes:
-                self._features.make_room(size)
-                kept.append(block)
-            else:
-                kept = None
-            yield block
-        if kept is not None:
-            self._features.keep(key, tuple(kept))
+    def _before(self, catalogue: Catalogue, name: str) -> Gallery | None:
+        """What is kept of the set as it was before tiles were added, where nothing else happened to it since."""
+        for locator, version, other in self._features.keys():
+            if (locator, other) == (catalogue.locator, name) and catalogue.only_tiles_changed(version):
+                before = self._features.find((locator, version, other))
+                if before is not None and _is_part(before, catalogue, name):
+                    return before
+        return None
 
     def _close(self, locator: Locator) -> None:
         self._features.forget(lambda key: key[0] == locator)
+        self._candidates.forget(lambda key: key[0] == locator)
         if locator in self._open:
             self._open.pop(locator)[1].close()
 
@@ -170,6 +191,10 @@ class Recent(Generic[T]):
         if key in self._values:
             self._values.move_to_end(key)
         return self._values.get(key)
+
+    def keys(self) -> list[Any]:
+        """The keys of all that is kept."""
+        return list(self._values)
 
     def keep(self, key: Hashable, value: T) -> T:
         """Keep a value, which is returned."""
@@ -210,5 +235,25 @@ def _state(file: Path) -> tuple[int, ...] | None:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def _bytes_of(blocks: tuple[FeatureBlock, ...]) -> int:
-    return sum(block.nbytes for block in blocks)
+def _is_part(before: Gallery, catalogue: Catalogue, name: str) -> bool:
+    """Whether all tiles of a gallery are still there, and those of the catalogue that have vectors follow them."""
+    tiles, now = before.tiles, catalogue.candidates(ANY_TILE)
+    others = now[~among(now, tiles)]
+    if not len(tiles) or len(others) + len(tiles) != len(now):
+        return False
+    return not any(catalogue.feature_blocks(name, others[others < tiles[-1]]))
+
+
+def _grown(before: Gallery, catalogue: Catalogue, name: str) -> Iterator[FeatureBlock]:
+    """The blocks of a gallery and those that follow them."""
+    *full, last = before
+    now = catalogue.candidates(ANY_TILE)
+    yield from full
+    yield from joined(chain([last], catalogue.feature_blocks(name, now[now > last.tiles[-1]])))
+
+
+def _released(held: deque[FeatureBlock], others: Iterator[FeatureBlock]) -> Iterator[FeatureBlock]:
+    """Blocks read already and others, each let go when the next is asked for."""
+    while held:
+        yield held.popleft()
+    yield from others

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from functools import cache, cached_property
+from itertools import takewhile
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,9 @@ SKETCHED = 0.2
 
 SHORT, LONG = 0, 1
 """Sketches are short at first, of all images, and longer of those that are left."""
+
+FARTHEST = float(np.nextafter(np.finfo(np.float32).max, np.float32(0)))
+"""No limit is higher, so that what is no candidate, infinitely far, is beyond it."""
 
 SAMPLE = 4000
 """Vectors that tell how all are sketched."""
@@ -45,16 +49,21 @@ FEW = 4
 class Gallery:
     """The vectors of a feature set in blocks that are searched side by side.
 
-    Of each vector short sketches are kept too, made when they are first needed. They show that most images are farther
-    than the k-th nearest found so far; only the others are compared. What sketches are fitted to does not matter for
-    what is found, so that blocks which come later are sketched like those before.
+    Of each vector two sketches are kept too, made when they are needed: who searches once does without most of them.
+    They show that most images are farther than the k-th nearest found so far; only the others are compared. What they
+    are fitted to does not matter for what is found, so that blocks which come later are sketched like those before.
     """
 
-    def __init__(self, blocks: Iterable[FeatureBlock], distance: str) -> None:
+    def __init__(self, blocks: Iterable[FeatureBlock], distance: str, before: Gallery | None = None) -> None:
         self._blocks = tuple(blocks)
         self._distance = distance
-        self._sketching: list[Sketching] = []
+        self._is_known = before is not None
+        self._sketching = before._sketching if before else []
         self._sketches: dict[int, list[Sketch]] = {SHORT: [], LONG: []}
+        if before:
+            pairs = zip(self._blocks, before._blocks, strict=False)
+            same = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
+            self._sketches = {stage: sketches[:same] for stage, sketches in before._sketches.items()}
 
     def __iter__(self) -> Iterator[FeatureBlock]:
         return iter(self._blocks)
@@ -62,17 +71,17 @@ class Gallery:
     @property
     def nbytes(self) -> int:
         """Memory that it takes, with all sketches."""
-        return sum(block.nbytes + int(SKETCHED * block.vectors.nbytes) for block in self._blocks)
+        return self.bytes_of(self._blocks)
 
-    def grown(self, blocks: Iterable[FeatureBlock]) -> Gallery:
-        """A gallery of these blocks; of the first ones, as far as they are its own, the sketches are kept."""
-        other = Gallery(blocks, self._distance)
-        same = 0
-        while same < len(self._blocks) and other._blocks[same : same + 1] == self._blocks[same : same + 1]:
-            same += 1
-        other._sketching = self._sketching
-        other._sketches = {stage: sketches[:same] for stage, sketches in self._sketches.items()}
-        return other
+    @staticmethod
+    def bytes_of(blocks: Iterable[FeatureBlock]) -> int:
+        """Memory that a gallery of some blocks takes at the most."""
+        return sum(block.nbytes + int(SKETCHED * block.vectors.nbytes) for block in blocks)
+
+    @cached_property
+    def tiles(self) -> NDArray[np.int64]:
+        """(t,) int64, ascending: the tiles of all blocks."""
+        return np.concatenate([np.empty(0, np.int64), *(block.tiles for block in self._blocks)])
 
     def nearest(
         self, query: Query, candidates: NDArray[np.int64], k: int, limit: float = np.inf
@@ -81,14 +90,15 @@ class Gallery:
 
         candidates: (c,) int64 ascending. limit: what is farther is not asked for.
         """
-        if min(len(candidates), len(self._tiles)) <= k + SEEDS:
-            wanted = np.flatnonzero(among(self._tiles, candidates))
-            return self._tiles[wanted], self._distances(query, wanted)
+        is_first, self._is_known = not self._is_known, True
+        if is_first and self._is_quick or min(len(candidates), len(self.tiles)) <= k + SEEDS:
+            wanted = np.flatnonzero(among(self.tiles, candidates))
+            return self.tiles[wanted], self._distances(query, wanted)
         with _one_thread_each():
-            return self._nearest(query, candidates, k, limit)
+            return self._nearest(query, candidates, k, limit, in_full=not is_first)
 
     def _nearest(
-        self, query: Query, candidates: NDArray[np.int64], k: int, limit: float
+        self, query: Query, candidates: NDArray[np.int64], k: int, limit: float, in_full: bool
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         least = self._least_of_all(query, candidates)
         seeds = np.argpartition(least, k + SEEDS)[: k + SEEDS]
@@ -96,8 +106,8 @@ class Gallery:
         found, distances = [seeds], [self._distances(query, seeds)]
         limit = _limit(distances, k, limit)
         least[seeds] = np.inf
-        wanted = np.flatnonzero(least <= min(limit, np.finfo(np.float32).max))
-        least = self._least_of(query, wanted)
+        wanted = np.flatnonzero(least <= _upward(limit))
+        least = self._least_of(query, wanted) if in_full else least[wanted]
         order = np.argsort(least)
         wanted, least = wanted[order], least[order]
         start, size = 0, BATCH
@@ -106,11 +116,12 @@ class Gallery:
             distances.append(self._distances(query, found[-1]))
             limit = _limit(distances, k, limit)
             start, size = start + size, GROWTH * size
-        return self._tiles[np.concatenate(found)], np.concatenate(distances)
+        return self.tiles[np.concatenate(found)], np.concatenate(distances)
 
-    @cached_property
-    def _tiles(self) -> NDArray[np.int64]:
-        return np.concatenate([np.empty(0, np.int64), *(block.tiles for block in self._blocks)])
+    @property
+    def _is_quick(self) -> bool:
+        """Whether comparing all takes no longer than sketching them."""
+        return all(len(block.vectors) == len(block.tiles) for block in self._blocks)
 
     @cached_property
     def _ends(self) -> NDArray[np.intp]:
@@ -126,10 +137,11 @@ class Gallery:
             if are_candidates.all():
                 return sketching.least(query, sketch)
             least = np.full(len(are_candidates), np.inf, np.float32)
-            if np.count_nonzero(are_candidates) * FEW < len(least):
+            count = np.count_nonzero(are_candidates)
+            if 0 < count < len(least) / FEW:
                 sketch = sketch.part(np.flatnonzero(are_candidates))
                 least[are_candidates] = sketching.least(query, sketch)
-            else:
+            elif count:
                 np.copyto(least, sketching.least(query, sketch), where=are_candidates)
             return least
 
@@ -184,6 +196,11 @@ def _limit(distances: list[NDArray[np.float64]], k: int, limit: float) -> float:
     """How far the k-th nearest is at most, by what was found and what else is known."""
     measured = np.concatenate(distances)
     return min(limit, float(np.partition(measured, k - 1)[k - 1])) if k <= len(measured) else limit
+
+
+def _upward(limit: float) -> np.float32:
+    """The next float32 above a limit, finite."""
+    return np.nextafter(np.float32(min(limit, FARTHEST)), np.float32(np.inf))
 
 
 def _in_turn(task: Any, arguments: Sequence[tuple[Any, ...]]) -> list[Any]:

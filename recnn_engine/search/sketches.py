@@ -36,6 +36,9 @@ LEAST = 1e-30
 ROUNDED = 2.0**-18
 """More than the last steps to a bound, and float32, change it by, as a share of what it is made of."""
 
+LENGTHS = 2
+"""Numbers of a sketch by axes that are not coordinates."""
+
 GROUPING = 30
 """Times that dimensions look for a better group; they mostly rest after ten."""
 
@@ -94,7 +97,8 @@ class Sums(Sketching):
     signs: Array
     unit: float
 
-    shares = (16, 4)
+    shares = 16, 4
+    """One number of the short sketch and of the long one stands for so many dimensions."""
 
     @classmethod
     def fitted(cls, sample: Array, width: int) -> Sums:
@@ -142,20 +146,22 @@ def _most(width: int) -> int:
 class Axes(Sketching):
     """Coordinates along principal axes, for L2 and equation 3. centre: (C,). axes: (C, d), orthonormal columns.
 
-    A sketch is d coordinates, the length of what is left, rounded up, and the squared length of all.
+    A sketch is d coordinates, the length of what is left, rounded up, and the squared length of all. by_region: for
+    equation 3, else for L2.
     """
 
     centre: Array
     axes: Array
     by_region: bool
 
-    shares = (16, 9)
+    shares = 14, 8
+    """As for sums, of which each takes half as much; all take less than a fifth of what the vectors take."""
 
     @classmethod
     def fitted(cls, sample: Array, width: int, by_region: bool) -> Axes:
-        """The axes along which a sample (n, C) varies most. by_region: for equation 3, else for L2."""
+        """The axes along which a sample (n, C) varies most, for sketches of so many numbers. by_region: see above."""
         covariance, centre = _spread(sample)
-        axes = np.linalg.eigh(covariance)[1][:, ::-1][:, :width]
+        axes = np.linalg.eigh(covariance)[1][:, ::-1][:, : max(1, width - LENGTHS)]
         return cls(centre, np.ascontiguousarray(axes, np.float32), by_region)
 
     @property
