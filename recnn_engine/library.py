@@ -7,7 +7,6 @@ import logging
 from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -19,8 +18,8 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.catalogue.records import Settings
 from recnn_engine.language import tr
-from recnn_engine.search.features import FeatureBlock, among, joined
-from recnn_engine.search.filter import ANY_TILE, Filter
+from recnn_engine.search.features import FeatureBlock, joined
+from recnn_engine.search.filter import Filter
 from recnn_engine.search.gallery import Gallery
 from recnn_engine.search.query import Query
 from recnn_engine.search.ranking import Ranked, rank
@@ -78,7 +77,7 @@ class Library:
         """
         identity = locator.identity()
         if self._open.get(locator, (None,))[0] != identity or identity is None:
-            self._close(locator)
+            self._close_file(locator)
             self._open[locator] = identity, open_catalogue(locator)
         catalogue = self._open[locator][1]
         with catalogue.snapshot():
@@ -111,15 +110,18 @@ class Library:
     def features(self, catalogue: Catalogue, name: str) -> Iterable[FeatureBlock]:
         """The vectors of a feature set: a gallery, kept until the catalogue changes, where all of them fit.
 
-        Else they are to be read once, from first to last. Raises InputError for no such set.
+        As far as they are the same after a change, they and their sketches stay. Where they do not fit, they are to be
+        read once, from first to last. Raises InputError for no such set.
         """
         key = (catalogue.locator, catalogue.data_version(), name)
         kept = self._features.find(key)
         if kept is not None:
             return kept
-        before = self._before(catalogue, name)
+        blocks = joined(catalogue.feature_blocks(name))
+        before = self._features.find_any(lambda other: (other[0], other[2]) == (key[0], name))
+        if before is not None:
+            blocks = before.sharing(blocks)
         self._features.forget(lambda other: other[0] == key[0] and other[1] != key[1])
-        blocks = joined(catalogue.feature_blocks(name)) if before is None else _grown(before, catalogue, name)
         held: deque[FeatureBlock] = deque()
         for block in blocks:
             held.append(block)
@@ -157,18 +159,12 @@ class Library:
         """A described query, which has a `class_map`; described where it is not kept."""
         return self._described.get(key, describe)
 
-    def _before(self, catalogue: Catalogue, name: str) -> Gallery | None:
-        """What is kept of the set as it was before tiles were added, where nothing else happened to it since."""
-        for locator, version, other in self._features.keys():
-            if (locator, other) == (catalogue.locator, name) and catalogue.only_tiles_changed(version):
-                before = self._features.find((locator, version, other))
-                if before is not None and _is_part(before, catalogue, name):
-                    return before
-        return None
-
     def _close(self, locator: Locator) -> None:
         self._features.forget(lambda key: key[0] == locator)
         self._candidates.forget(lambda key: key[0] == locator)
+        self._close_file(locator)
+
+    def _close_file(self, locator: Locator) -> None:
         if locator in self._open:
             self._open.pop(locator)[1].close()
 
@@ -192,9 +188,9 @@ class Recent(Generic[T]):
             self._values.move_to_end(key)
         return self._values.get(key)
 
-    def keys(self) -> list[Any]:
-        """The keys of all that is kept."""
-        return list(self._values)
+    def find_any(self, is_meant: Callable[[Any], bool]) -> T | None:
+        """A value with such a key, None where none is kept."""
+        return next((value for key, value in self._values.items() if is_meant(key)), None)
 
     def keep(self, key: Hashable, value: T) -> T:
         """Keep a value, which is returned."""
@@ -233,23 +229,6 @@ def _state(file: Path) -> tuple[int, ...] | None:
     except OSError:
         return None
     return status.st_ino, status.st_size, status.st_mtime_ns
-
-
-def _is_part(before: Gallery, catalogue: Catalogue, name: str) -> bool:
-    """Whether all tiles of a gallery are still there, and those of the catalogue that have vectors follow them."""
-    tiles, now = before.tiles, catalogue.candidates(ANY_TILE)
-    others = now[~among(now, tiles)]
-    if not len(tiles) or len(others) + len(tiles) != len(now):
-        return False
-    return not any(catalogue.feature_blocks(name, others[others < tiles[-1]]))
-
-
-def _grown(before: Gallery, catalogue: Catalogue, name: str) -> Iterator[FeatureBlock]:
-    """The blocks of a gallery and those that follow them."""
-    *full, last = before
-    now = catalogue.candidates(ANY_TILE)
-    yield from full
-    yield from joined(chain([last], catalogue.feature_blocks(name, now[now > last.tiles[-1]])))
 
 
 def _released(held: deque[FeatureBlock], others: Iterator[FeatureBlock]) -> Iterator[FeatureBlock]:

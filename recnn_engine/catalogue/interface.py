@@ -51,12 +51,6 @@ class Catalogue(Protocol):
     def data_version(self) -> Hashable:
         """Another value after each change: what was read of this open catalogue at the same one is still true."""
 
-    def only_tiles_changed(self, since: Hashable) -> bool:
-        """Whether ReCNN wrote since an earlier `data_version`: it adds and removes tiles, whose vectors then stay.
-
-        Where another program alone wrote, or it cannot be told, nothing that was read before is to be trusted.
-        """
-
     def sources(self) -> list[StoredSource]:
         """All sources, those still to replace another too, in the order they were begun."""
 

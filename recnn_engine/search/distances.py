@@ -42,18 +42,18 @@ def region_distances(
     highest = levels.least(squared + sure, first)
     near = squared - sure <= np.repeat(highest, np.diff(first, append=len(vectors)), axis=0)
     squared[...] = np.inf
-    _measure(own, vectors, *np.nonzero(near), squared)
+    _measure(own, vectors, np.nonzero(near), squared)
     return np.ascontiguousarray(np.sqrt(levels.least(squared, first)).T).mean(axis=0)
 
 
 def _measure(
     query: NDArray[np.float64],
     vectors: NDArray[np.float32],
-    rows: NDArray[np.intp],
-    regions: NDArray[np.intp],
+    pairs: tuple[NDArray[np.intp], ...],
     squared: NDArray[np.float64],
 ) -> None:
     """Put the squared distances of some pairs of a row and a region of the query where they belong."""
+    rows, regions = pairs
     for start in range(0, len(rows), ROWS):
         row, region = rows[start : start + ROWS], regions[start : start + ROWS]
         difference = vectors[row] - query[region]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-
 JOINED = 1 << 16
 """Rows of blocks that are searched: many enough for long arrays, few enough for several threads."""
 
@@ -55,6 +54,11 @@ class FeatureBlock:
     def counts(self) -> NDArray[np.intp]:
         """(t,) how many rows each tile has."""
         return np.diff(self.first, append=len(self.vectors))
+
+    def equals(self, other: FeatureBlock) -> bool:
+        """Whether another block has the same tiles with the same vectors."""
+        pairs = (self.tiles, other.tiles), (self.first, other.first), (self.vectors, other.vectors)
+        return all(np.array_equal(own, others) for own, others in pairs)
 
     def rows_of(self, tile: int) -> NDArray[np.float32]:
         """(m, C) the vectors of a tile, none where it has no row."""

@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.search.features import FeatureBlock, among
-from recnn_engine.search.levels import Levels
 from recnn_engine.search.measures import MEASURES
 from recnn_engine.search.query import Query
 from recnn_engine.search.sketches import Sketch, Sketching, fitted
@@ -58,7 +57,7 @@ class Gallery:
         self._blocks = tuple(blocks)
         self._distance = distance
         self._is_known = before is not None
-        self._sketching = before._sketching if before else []
+        self._sketching: list[Sketching] = before._sketching if before else []
         self._sketches: dict[int, list[Sketch]] = {SHORT: [], LONG: []}
         if before:
             pairs = zip(self._blocks, before._blocks, strict=False)
@@ -78,6 +77,17 @@ class Gallery:
         """Memory that a gallery of some blocks takes at the most."""
         return sum(block.nbytes + int(SKETCHED * block.vectors.nbytes) for block in blocks)
 
+    def sharing(self, blocks: Iterable[FeatureBlock]) -> Iterator[FeatureBlock]:
+        """The same blocks, the first ones those of this gallery itself as long as they are equal."""
+        own = iter(self._blocks)
+        for block in blocks:
+            same = next(own, None)
+            if same is not None and same.equals(block):
+                yield same
+            else:
+                own = iter(())
+                yield block
+
     @cached_property
     def tiles(self) -> NDArray[np.int64]:
         """(t,) int64, ascending: the tiles of all blocks."""
@@ -91,7 +101,7 @@ class Gallery:
         candidates: (c,) int64 ascending. limit: what is farther is not asked for.
         """
         is_first, self._is_known = not self._is_known, True
-        if is_first and self._is_quick or min(len(candidates), len(self.tiles)) <= k + SEEDS:
+        if (is_first and self._is_quick) or min(len(candidates), len(self.tiles)) <= k + SEEDS:
             wanted = np.flatnonzero(among(self.tiles, candidates))
             return self.tiles[wanted], self._distances(query, wanted)
         with _one_thread_each():

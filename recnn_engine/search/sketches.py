@@ -81,7 +81,7 @@ class Sketching(ABC):
         """(w, n) sketches of vectors (n, C), and the longest deviation among them."""
 
     @abstractmethod
-    def _least(self, query: Query, sketch: Sketch) -> NDArray[np.float64]:
+    def _least(self, query: Query, sketch: Sketch) -> NDArray[np.floating[Any]]:
         """(t,) the bound in the order of the sketch's levels; what is no number says nothing."""
 
 
@@ -115,11 +115,13 @@ class Sums(Sketching):
             counts = np.rint(np.clip((deviation @ self.signs).T / np.float32(self.unit), -most, most)).astype(np.int16)
         return counts, float(np.abs(deviation).sum(axis=1, dtype=np.float64).max(initial=0))
 
-    def _least(self, query: Query, sketch: Sketch) -> NDArray[np.float64]:
+    def _least(self, query: Query, sketch: Sketch) -> NDArray[np.floating[Any]]:
         """An image lies at most as far from what is not searched for as from an example, and this one from that."""
         alike, unlike = ([one.whole for one in some] for some in ((query, *query.also), query.unlike))
         apart = [self._apart(example, sketch) for example in alike]
-        nearest = np.mean(apart, axis=0, dtype=np.float64) if len(apart) > 1 or unlike else apart[0]
+        if len(apart) == 1 and not unlike:
+            return apart[0]
+        nearest: NDArray[np.float64] = np.mean(apart, axis=0, dtype=np.float64)
         if not unlike:
             return nearest
         between = np.mean([manhattan_distances(example, np.array(unlike)) for example in alike])
@@ -178,7 +180,7 @@ class Axes(Sketching):
         values = np.vstack([head.T, np.sqrt(left), squared])
         return values, float(squared.max(initial=0)) ** 0.5
 
-    def _least(self, query: Query, sketch: Sketch) -> NDArray[np.float64]:
+    def _least(self, query: Query, sketch: Sketch) -> NDArray[np.floating[Any]]:
         return query.combined(
             lambda example: self._apart(example, sketch, at_most=False),
             lambda example: self._apart(example, sketch, at_most=True),
@@ -210,6 +212,7 @@ class Axes(Sketching):
 
 def fitted(distance: str, sample: Array) -> list[Sketching]:
     """How vectors like those of a sample (n, C) are sketched, shortly and less so, for one of `MEASURES`."""
+
     def widths(shares: tuple[int, ...]) -> list[int]:
         return [max(1, sample.shape[1] // share) for share in shares]
 

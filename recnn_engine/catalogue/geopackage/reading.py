@@ -68,16 +68,11 @@ class GeoPackageReader:
                 self.settings = settings.select_settings(self._connection)
             self._seen = changes
 
-    def data_version(self) -> tuple[object, int, int]:
+    def data_version(self) -> Hashable:
         """Another value after each change, by whatever program, and in each opening: others' changes count from it."""
         with self._reading():
             ours, theirs = settings.select_revision(self._connection), settings.select_foreign_changes(self._connection)
         return self._opening, ours, theirs
-
-    def only_tiles_changed(self, since: Hashable) -> bool:
-        """Whether ReCNN wrote since an earlier `data_version` of this opening."""
-        opening, ours, _ = self.data_version()
-        return isinstance(since, tuple) and since[0] is opening and ours > since[1]
 
     def sources(self) -> list[StoredSource]:
         """All sources, those still to replace another too, in the order they were begun."""
