@@ -28,6 +28,7 @@ PACKAGES = (
     "sklearn",
     "matplotlib",
     "jinja2",
+    "threadpoolctl",
     "sqlite_utils",
     "safetensors",
     "shapely",
