@@ -18,8 +18,8 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.catalogue.records import Settings
 from recnn_engine.language import tr
-from recnn_engine.search.features import FeatureBlock, joined
-from recnn_engine.search.filter import Filter
+from recnn_engine.search.features import FeatureBlock, among, joined
+from recnn_engine.search.filter import ANY_TILE, Filter
 from recnn_engine.search.gallery import Gallery
 from recnn_engine.search.query import Query
 from recnn_engine.search.ranking import Ranked, rank
@@ -34,8 +34,8 @@ T = TypeVar("T")
 MOST_BYTES = 4 << 30
 """Features kept, with their sketches: three million vectors of 256 dimensions."""
 
-MOST_CANDIDATES = 1 << 26
-"""Bytes of the lists of tiles that satisfy a filter: those of eight filters, of a million tiles each."""
+MOST_TILES = 1 << 26
+"""Bytes of lists of tiles: eight of a million tiles or shares of a class each."""
 
 DESCRIBERS = 2
 """What describes two catalogues that are asked in turn; each may hold a network."""
@@ -54,7 +54,7 @@ class Library:
         self._open: dict[Locator, tuple[Hashable, Catalogue]] = {}
         self._most_bytes = most_bytes
         self._features: Recent[Gallery] = Recent(most_bytes, lambda gallery: gallery.nbytes)
-        self._candidates: Recent[NDArray[np.int64]] = Recent(MOST_CANDIDATES, lambda tiles: tiles.nbytes)
+        self._tiles: Recent[NDArray[Any]] = Recent(MOST_TILES, lambda tiles: tiles.nbytes)
         self._describers: Recent[Describer] = Recent(DESCRIBERS, lambda describer: 1)
         self._described: Recent[Any] = Recent(DESCRIBED_PIXELS, lambda described: described.class_map.size)
 
@@ -140,13 +140,31 @@ class Library:
         if ranked is not None:
             return ranked
         distance = catalogue.settings.feature_set(method).distance
-        return rank(self.features(catalogue, method), query, distance, self._candidates_of(catalogue, filter), k)
+        return rank(self.features(catalogue, method), query, distance, self.candidates(catalogue, filter), k)
 
-    def _candidates_of(self, catalogue: Catalogue, filter: Filter) -> NDArray[np.int64]:
-        """The tiles that satisfy a filter, see `Catalogue.candidates`; asked for again after a change."""
-        key = (catalogue.locator, catalogue.data_version(), filter)
-        self._candidates.forget(lambda other: other[0] == key[0] and other[1] != key[1])
-        return self._candidates.get(key, lambda: catalogue.candidates(filter))
+    def candidates(self, catalogue: Catalogue, filter: Filter) -> NDArray[np.int64]:
+        """The tiles that satisfy a filter, see `Catalogue.candidates`; kept, with what they are found by.
+
+        Of classes, the shares of all tiles are kept: further filters by them are comparisons of arrays.
+        """
+        version = catalogue.data_version()
+        self._tiles.forget(lambda key: key[0] == catalogue.locator and key[1] != version)
+
+        def kept(what: Hashable, make: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+            return self._tiles.get((catalogue.locator, version, what), make)
+
+        def found() -> NDArray[np.int64]:
+            others = named.without_classes
+            shown = named.shown(lambda name: kept(name, lambda: catalogue.class_shares(name)))
+            if shown is None:
+                return catalogue.candidates(others)
+            tiles = kept(ANY_TILE, lambda: catalogue.candidates(ANY_TILE))
+            if others != ANY_TILE:
+                shown &= among(tiles, kept(others, lambda: catalogue.candidates(others)))
+            return tiles[shown]
+
+        named = filter.of_legend(catalogue.settings.legend)
+        return kept(named, found)
 
     def describer(self, key: str, model: Path | None, device: str, learnt: dict[str, Any] | None = None) -> Describer:
         """What describes images, see `Describer.of`; the same one as long as key, model, device and `learnt` are."""
@@ -161,7 +179,7 @@ class Library:
 
     def _close(self, locator: Locator) -> None:
         self._features.forget(lambda key: key[0] == locator)
-        self._candidates.forget(lambda key: key[0] == locator)
+        self._tiles.forget(lambda key: key[0] == locator)
         self._close_file(locator)
 
     def _close_file(self, locator: Locator) -> None:
