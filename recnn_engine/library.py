@@ -147,7 +147,7 @@ class Library:
 
         Of classes, the shares of all tiles are kept: further filters by them are comparisons of arrays.
         """
-        version = catalogue.data_version()
+        version, named = catalogue.data_version(), filter.of_legend(catalogue.settings.legend)
         self._tiles.forget(lambda key: key[0] == catalogue.locator and key[1] != version)
 
         def kept(what: Hashable, make: Callable[[], NDArray[Any]]) -> NDArray[Any]:
@@ -163,7 +163,6 @@ class Library:
                 shown &= among(tiles, kept(others, lambda: catalogue.candidates(others)))
             return tiles[shown]
 
-        named = filter.of_legend(catalogue.settings.legend)
         return kept(named, found)
 
     def describer(self, key: str, model: Path | None, device: str, learnt: dict[str, Any] | None = None) -> Describer:

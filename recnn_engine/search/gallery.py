@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from functools import cache, cached_property
-from itertools import takewhile
 from typing import Any
 
 import numpy as np
@@ -57,12 +56,17 @@ class Gallery:
         self._blocks = tuple(blocks)
         self._distance = distance
         self._is_known = before is not None
-        self._sketching: list[Sketching] = before._sketching if before else []
+        self._sketching: list[Sketching] = []
         self._sketches: dict[int, list[Sketch]] = {SHORT: [], LONG: []}
-        if before:
-            pairs = zip(self._blocks, before._blocks, strict=False)
-            same = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
-            self._sketches = {stage: sketches[:same] for stage, sketches in before._sketches.items()}
+        if before is not None:
+            self._take_over(before)
+
+    def _take_over(self, before: Gallery) -> None:
+        """The sketches of the blocks that are the same in an earlier gallery, where they are the most."""
+        same = [one for one, other in zip(self._blocks, before._blocks, strict=False) if one is other]
+        if 2 * self.bytes_of(same) > self.bytes_of(self._blocks) and before._distance == self._distance:
+            self._sketching = before._sketching
+            self._sketches = {stage: sketches[: len(same)] for stage, sketches in before._sketches.items()}
 
     def __iter__(self) -> Iterator[FeatureBlock]:
         return iter(self._blocks)
@@ -78,7 +82,7 @@ class Gallery:
         return sum(block.nbytes + int(SKETCHED * block.vectors.nbytes) for block in blocks)
 
     def sharing(self, blocks: Iterable[FeatureBlock]) -> Iterator[FeatureBlock]:
-        """The same blocks, the first ones those of this gallery itself as long as they are equal."""
+        """The same blocks, the first ones this gallery's own as long as they are equal."""
         own = iter(self._blocks)
         for block in blocks:
             same = next(own, None)
@@ -226,6 +230,7 @@ def _side_by_side(task: Any, arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
 
 @cache
 def _threads() -> ThreadPoolExecutor:
+    """Threads for the processors that this process may use."""
     return ThreadPoolExecutor(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count())
 
 

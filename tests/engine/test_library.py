@@ -8,13 +8,13 @@ import shutil
 import sqlite3
 import weakref
 from contextlib import closing
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
 
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.opening import open_catalogue
+from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.catalogue.records import NewTile, Source
 from recnn_engine.errors import CatalogueError
 from recnn_engine.library import Library, Recent
@@ -234,23 +234,34 @@ def test_features_that_were_not_read_to_their_end_are_not_kept(library, copy, re
 
 def add(locator: Locator, like: int, count: int) -> None:
     """Another process adds a source with tiles like one that is there."""
-    rng = np.random.default_rng(count)
+    random = np.random.default_rng(count)
     with open_catalogue(locator, write=True) as catalogue:
-        tile = catalogue.tile(like)
-        stored = catalogue.source(tile.source_id)
-        source = Source(**{f.name: getattr(stored, f.name) for f in fields(Source)} | {"path": f"added{count}.png"})
-        regions, shape = catalogue.regions_of(like), catalogue.class_map(like).shape
-        found = Regions(regions.classes, regions.areas, regions.boxes)
-        number = catalogue.begin_source(source)
+        tile, dimensions = catalogue.tile(like), catalogue.settings.feature_set("recnn").dimensions
+        number = catalogue.begin_source(source_like(catalogue, tile, f"added{count}.png"))
         for column in range(count):
-            drawn = rng.random((len(found.classes), 8)).astype(np.float32)
-            sets = {kept.name: kept for kept in catalogue.settings.feature_sets}
-            rows = np.resize(drawn, (len(drawn), sets["recnn"].dimensions))
-            features = {"recnn": rows, "recnn+": rows.max(axis=0, keepdims=True)}
-            window = tile.window._replace(column=1000 * (column + 1))
-            new = NewTile(window, None, tile.bounds, None, tile.shares, np.ones(shape, np.uint8), found, features)
-            catalogue.add_tiles(number, [new])
+            catalogue.add_tiles(number, [tile_like(catalogue, tile, column, random, dimensions)])
         catalogue.complete_source(number)
+
+
+def source_like(catalogue, tile, path) -> Source:
+    stored = catalogue.source(tile.source_id)
+    return Source(**{f.name: getattr(stored, f.name) for f in fields(Source)} | {"path": path})
+
+
+def tile_like(catalogue, tile, column, random, dimensions) -> NewTile:
+    """A tile in another place, whose vectors are drawn."""
+    stored, shape = catalogue.regions_of(tile.id), catalogue.class_map(tile.id).shape
+    vectors = random.random((len(stored.classes), dimensions), dtype=np.float32)
+    return NewTile(
+        window=tile.window._replace(column=1000 * (column + 1)),
+        footprint=None,
+        bounds=tile.bounds,
+        resolution=None,
+        shares=tile.shares,
+        class_map=np.ones(shape, np.uint8),
+        regions=Regions(stored.classes, stored.areas, stored.boxes),
+        features={"recnn": vectors, "recnn+": vectors.max(axis=0, keepdims=True)},
+    )
 
 
 @pytest.mark.parametrize("name", ["recnn", "recnn+"])
@@ -265,6 +276,26 @@ def test_what_is_added_is_found_and_what_was_there_stays(library, copy, monkeypa
         assert nearest(library, copy, name) == nearest(Library(), copy, name) != found[0]
     last = kept_blocks(library, copy, name)
     assert last[0] is blocks[1][0] is blocks[3][0]
+
+
+@pytest.mark.parametrize("name", ["recnn", "recnn+"])
+def test_a_catalogue_of_other_features_in_its_place_is_searched_as_it_is(library, copy, tmp_path, name):
+    """Nothing of what was made for those before it fits them."""
+    for _ in range(3):
+        nearest(library, copy, name)
+    with library.reading(copy) as catalogue:
+        settings = catalogue.settings
+    sets = tuple(replace(kept, dimensions=5) for kept in settings.feature_sets)
+    there = Locator.of(tmp_path / "other.gpkg")
+    with create_catalogue(there, replace(settings, feature_sets=sets)) as other, open_catalogue(copy) as catalogue:
+        tile = catalogue.tile(5)
+        number = other.begin_source(source_like(catalogue, tile, "other.png"))
+        for column in range(60):
+            other.add_tiles(number, [tile_like(catalogue, tile, column, np.random.default_rng(column), 5)])
+        other.complete_source(number)
+    there.path.replace(copy.path)
+    for _ in range(3):
+        assert nearest(library, copy, name) == nearest(Library(), copy, name)
 
 
 def kept_blocks(library, locator, name):
