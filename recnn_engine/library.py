@@ -18,7 +18,7 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.catalogue.records import Settings
 from recnn_engine.language import tr
-from recnn_engine.search.features import FeatureBlock, among, joined
+from recnn_engine.search.features import FeatureBlock, among
 from recnn_engine.search.filter import ANY_TILE, Filter
 from recnn_engine.search.gallery import Gallery
 from recnn_engine.search.query import Query
@@ -117,16 +117,18 @@ class Library:
         kept = self._features.find(key)
         if kept is not None:
             return kept
-        blocks = joined(catalogue.feature_blocks(name))
+        blocks: Iterator[FeatureBlock] = catalogue.feature_blocks(name)
         before = self._features.find_any(lambda other: (other[0], other[2]) == (key[0], name))
         if before is not None:
             blocks = before.sharing(blocks)
         self._features.forget(lambda other: other[0] == key[0] and other[1] != key[1])
         held: deque[FeatureBlock] = deque()
+        size = 0
         for block in blocks:
             held.append(block)
-            self._features.make_room(Gallery.bytes_of(held))
-            if Gallery.bytes_of(held) > self._most_bytes:
+            size += Gallery.bytes_of([block])
+            self._features.make_room(size)
+            if size > self._most_bytes:
                 return _released(held, blocks)
         distance = catalogue.settings.feature_set(name).distance
         return self._features.keep(key, Gallery(held, distance, before))

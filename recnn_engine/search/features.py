@@ -90,11 +90,13 @@ class FeatureBlock:
 def joined(blocks: Iterable[FeatureBlock]) -> Iterator[FeatureBlock]:
     """The same rows in blocks of about `JOINED` rows."""
     some: list[FeatureBlock] = []
+    rows = 0
     for block in blocks:
-        if some and sum(len(one.vectors) for one in (*some, block)) > JOINED:
+        if some and rows + len(block.vectors) > JOINED:
             yield FeatureBlock.joined(some)
-            some = []
+            some, rows = [], 0
         some.append(block)
+        rows += len(block.vectors)
     if some:
         yield FeatureBlock.joined(some)
 

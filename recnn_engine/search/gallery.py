@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.search.features import FeatureBlock, among
+from recnn_engine.search.features import FeatureBlock, among, joined
 from recnn_engine.search.measures import MEASURES
 from recnn_engine.search.query import Query
 from recnn_engine.search.sketches import Sketch, Sketching, fitted
@@ -47,15 +48,16 @@ FEW = 4
 class Gallery:
     """The vectors of a feature set in blocks that are searched side by side.
 
-    Of each vector two sketches are kept too, made when they are needed: who searches once does without most of them.
-    They show that most images are farther than the k-th nearest found so far; only the others are compared. What they
-    are fitted to does not matter for what is found, so that blocks which come later are sketched like those before.
+    Of each vector two sketches are kept too. They show that most images are farther than the k-th nearest found so far;
+    only the others are compared. What sketches are fitted to does not matter for what is found, so that blocks which
+    come later are sketched like those before. Who searches once, from a command line, is served from the blocks as they
+    come and with short sketches; the second search joins the blocks into large ones and makes all sketches.
     """
 
     def __init__(self, blocks: Iterable[FeatureBlock], distance: str, before: Gallery | None = None) -> None:
         self._blocks = tuple(blocks)
         self._distance = distance
-        self._is_known = before is not None
+        self._is_asked = self._is_joined = before is not None
         self._sketching: list[Sketching] = []
         self._sketches: dict[int, list[Sketch]] = {SHORT: [], LONG: []}
         if before is not None:
@@ -81,10 +83,18 @@ class Gallery:
         """Memory that a gallery of some blocks takes at the most."""
         return sum(block.nbytes + int(SKETCHED * block.vectors.nbytes) for block in blocks)
 
+    def _join(self) -> None:
+        """Large blocks in place of these, which are let go one by one."""
+        held, self._blocks = deque(self._blocks), ()
+        self._blocks = tuple(joined(held.popleft() for _ in range(len(held))))
+        self._sketches = {SHORT: [], LONG: []}
+        self._is_joined = True
+        self.__dict__.pop("_ends", None)
+
     def sharing(self, blocks: Iterable[FeatureBlock]) -> Iterator[FeatureBlock]:
-        """The same blocks, the first ones this gallery's own as long as they are equal."""
+        """The same in large blocks, the first ones this gallery's own as long as they are equal."""
         own = iter(self._blocks)
-        for block in blocks:
+        for block in joined(blocks):
             same = next(own, None)
             if same is not None and same.equals(block):
                 yield same
@@ -104,15 +114,17 @@ class Gallery:
 
         candidates: (c,) int64 ascending. limit: what is farther is not asked for.
         """
-        is_first, self._is_known = not self._is_known, True
-        if (is_first and self._is_quick) or min(len(candidates), len(self.tiles)) <= k + SEEDS:
+        if self._is_asked and not self._is_joined:
+            self._join()
+        self._is_asked = True
+        if (not self._is_joined and self._is_quick) or min(len(candidates), len(self.tiles)) <= k + SEEDS:
             wanted = np.flatnonzero(among(self.tiles, candidates))
             return self.tiles[wanted], self._distances(query, wanted)
         with _one_thread_each():
-            return self._nearest(query, candidates, k, limit, in_full=not is_first)
+            return self._nearest(query, candidates, k, limit)
 
     def _nearest(
-        self, query: Query, candidates: NDArray[np.int64], k: int, limit: float, in_full: bool
+        self, query: Query, candidates: NDArray[np.int64], k: int, limit: float
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         least = self._least_of_all(query, candidates)
         seeds = np.argpartition(least, k + SEEDS)[: k + SEEDS]
@@ -121,7 +133,7 @@ class Gallery:
         limit = _limit(distances, k, limit)
         least[seeds] = np.inf
         wanted = np.flatnonzero(least <= _upward(limit))
-        least = self._least_of(query, wanted) if in_full else least[wanted]
+        least = self._least_of(query, wanted) if self._is_joined else least[wanted]
         order = np.argsort(least)
         wanted, least = wanted[order], least[order]
         start, size = 0, BATCH
@@ -177,13 +189,13 @@ class Gallery:
         """(w,) how far images (w,), ascending, are."""
         measure = MEASURES[self._distance]
 
-        def distances(block: int, places: NDArray[np.intp]) -> NDArray[np.float64]:
-            images = self._blocks[block].at(places)
+        def distances(images: FeatureBlock) -> NDArray[np.float64]:
             return query.combined(lambda example: measure(example, images))
 
-        parts = self._by_block(wanted)
-        run = _side_by_side if len(wanted) > MANY else _in_turn
-        return np.concatenate([np.empty(0), *run(distances, parts)])
+        parts = [(self._blocks[block].at(places),) for block, places in self._by_block(wanted)]
+        if parts and len(wanted) <= MANY:
+            return distances(FeatureBlock.joined([images for (images,) in parts]))
+        return np.concatenate([np.empty(0), *_side_by_side(distances, parts)])
 
     def _by_block(self, wanted: NDArray[np.intp]) -> list[tuple[int, NDArray[np.intp]]]:
         """The block and the places in it of images, (w,) ascending."""

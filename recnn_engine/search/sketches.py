@@ -101,12 +101,15 @@ class Sums(Sketching):
     """One number of the short sketch and of the long one stands for so many dimensions."""
 
     @classmethod
-    def fitted(cls, sample: Array, width: int) -> Sums:
-        """The groups whose dimensions go up and down together in a sample (n, C)."""
+    def fitted(cls, sample: Array) -> list[Sketching]:
+        """The groups whose dimensions go up and down together in a sample (n, C): few of them, and more."""
         covariance, centre = _spread(sample)
-        signs = _groups(covariance, width)
-        widest = np.nan_to_num(np.abs((sample - centre) @ signs).max(initial=0), nan=1, posinf=1)
-        return cls(centre, signs, max(LEAST, float(widest) / _most(width)))
+        some: list[Sketching] = []
+        for share in cls.shares:
+            signs = _groups(covariance, max(1, len(centre) // share))
+            widest = np.nan_to_num(np.abs((sample - centre) @ signs).max(initial=0), nan=1, posinf=1)
+            some.append(cls(centre, signs, max(LEAST, float(widest) / _most(signs.shape[1]))))
+        return some
 
     def _sketched(self, vectors: Array) -> tuple[NDArray[np.int16], float]:
         deviation = vectors - self.centre
@@ -160,11 +163,12 @@ class Axes(Sketching):
     """As for sums, of which each takes half as much; all take less than a fifth of what the vectors take."""
 
     @classmethod
-    def fitted(cls, sample: Array, width: int, by_region: bool) -> Axes:
-        """The axes along which a sample (n, C) varies most, for sketches of so many numbers. by_region: see above."""
+    def fitted(cls, sample: Array, by_region: bool) -> list[Sketching]:
+        """The axes along which a sample (n, C) varies most: few of them, and more."""
         covariance, centre = _spread(sample)
-        axes = np.linalg.eigh(covariance)[1][:, ::-1][:, : max(1, width - LENGTHS)]
-        return cls(centre, np.ascontiguousarray(axes, np.float32), by_region)
+        axes = np.linalg.eigh(covariance)[1][:, ::-1].astype(np.float32)
+        widths = [max(1, len(centre) // share - LENGTHS) for share in cls.shares]
+        return [cls(centre, np.ascontiguousarray(axes[:, :width]), by_region) for width in widths]
 
     @property
     def _share(self) -> float:
@@ -212,13 +216,7 @@ class Axes(Sketching):
 
 def fitted(distance: str, sample: Array) -> list[Sketching]:
     """How vectors like those of a sample (n, C) are sketched, shortly and less so, for one of `MEASURES`."""
-
-    def widths(shares: tuple[int, ...]) -> list[int]:
-        return [max(1, sample.shape[1] // share) for share in shares]
-
-    if distance == "L1":
-        return [Sums.fitted(sample, width) for width in widths(Sums.shares)]
-    return [Axes.fitted(sample, width, distance == "eq. 3") for width in widths(Axes.shares)]
+    return Sums.fitted(sample) if distance == "L1" else Axes.fitted(sample, distance == "eq. 3")
 
 
 def _spread(sample: Array) -> tuple[NDArray[np.float64], Array]:

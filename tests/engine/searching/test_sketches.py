@@ -143,6 +143,7 @@ def test_sketches_take_no_more_than_a_fifth(many):
 
 def test_what_comes_later_is_found_and_what_was_there_is_not_sketched_again(many, monkeypatch):
     blocks, distance, query = many
+    monkeypatch.setattr("recnn_engine.search.features.JOINED", 1)
     before = Gallery(blocks[:3], distance)
     for _ in range(2):
         rank(before, query, distance, before.tiles, 5)
