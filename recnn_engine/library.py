@@ -122,15 +122,15 @@ class Library:
         if before is not None:
             blocks = before.sharing(blocks)
         self._features.forget(lambda other: other[0] == key[0] and other[1] != key[1])
+        distance = catalogue.settings.feature_set(name).distance
         held: deque[FeatureBlock] = deque()
         size = 0
         for block in blocks:
             held.append(block)
-            size += Gallery.bytes_of([block])
+            size += Gallery.bytes_of([block], distance)
             self._features.make_room(size)
             if size > self._most_bytes:
                 return _released(held, blocks)
-        distance = catalogue.settings.feature_set(name).distance
         return self._features.keep(key, Gallery(held, distance, before))
 
     def nearest(self, catalogue: Catalogue, query: Query, method: str, filter: Filter, k: int) -> list[Ranked]:

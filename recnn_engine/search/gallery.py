@@ -16,10 +16,7 @@ from numpy.typing import NDArray
 from recnn_engine.search.features import FeatureBlock, among, joined
 from recnn_engine.search.measures import MEASURES
 from recnn_engine.search.query import Query
-from recnn_engine.search.sketches import Sketch, Sketching, fitted
-
-SKETCHED = 0.2
-"""The memory that sketches take at the most, as a share of what the vectors take."""
+from recnn_engine.search.sketches import Sketch, Sketching, fitted, memory_share
 
 SHORT, LONG = 0, 1
 """Sketches are short at first, of all images, and longer of those that are left."""
@@ -66,7 +63,7 @@ class Gallery:
     def _take_over(self, before: Gallery) -> None:
         """The sketches of the blocks that are the same in an earlier gallery, where they are the most."""
         same = [one for one, other in zip(self._blocks, before._blocks, strict=False) if one is other]
-        if 2 * self.bytes_of(same) > self.bytes_of(self._blocks) and before._distance == self._distance:
+        if 2 * self.bytes_of(same, self._distance) > self.nbytes and before._distance == self._distance:
             self._sketching = before._sketching
             self._sketches = {stage: sketches[: len(same)] for stage, sketches in before._sketches.items()}
 
@@ -76,12 +73,13 @@ class Gallery:
     @property
     def nbytes(self) -> int:
         """Memory that it takes, with all sketches."""
-        return self.bytes_of(self._blocks)
+        return self.bytes_of(self._blocks, self._distance)
 
     @staticmethod
-    def bytes_of(blocks: Iterable[FeatureBlock]) -> int:
-        """Memory that a gallery of some blocks takes at the most."""
-        return sum(block.nbytes + int(SKETCHED * block.vectors.nbytes) for block in blocks)
+    def bytes_of(blocks: Iterable[FeatureBlock], distance: str) -> int:
+        """Memory that a gallery of some blocks takes."""
+        share = memory_share(distance)
+        return sum(block.nbytes + int(share * block.vectors.nbytes) for block in blocks)
 
     def _join(self) -> None:
         """Large blocks in place of these, which are let go one by one."""

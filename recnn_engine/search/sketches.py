@@ -15,7 +15,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +58,9 @@ class Sketch:
 
 
 class Sketching(ABC):
-    """How vectors of one set are sketched."""
+    """How vectors of one set are sketched. shares: for so many dimensions a sketch has one number, short ones first."""
+
+    shares: ClassVar[tuple[int, ...]]
 
     def of(self, block: FeatureBlock, one_by_one: bool = False) -> Sketch:
         """The sketches of the rows of a block. one_by_one: those of some images will be taken, not all are compared."""
@@ -98,7 +100,6 @@ class Sums(Sketching):
     unit: float
 
     shares = 16, 4
-    """One number of the short sketch and of the long one stands for so many dimensions."""
 
     @classmethod
     def fitted(cls, sample: Array) -> list[Sketching]:
@@ -160,7 +161,6 @@ class Axes(Sketching):
     by_region: bool
 
     shares = 14, 8
-    """As for sums, of which each takes half as much; all take less than a fifth of what the vectors take."""
 
     @classmethod
     def fitted(cls, sample: Array, by_region: bool) -> list[Sketching]:
@@ -217,6 +217,13 @@ class Axes(Sketching):
 def fitted(distance: str, sample: Array) -> list[Sketching]:
     """How vectors like those of a sample (n, C) are sketched, shortly and less so, for one of `MEASURES`."""
     return Sums.fitted(sample) if distance == "L1" else Axes.fitted(sample, distance == "eq. 3")
+
+
+def memory_share(distance: str) -> float:
+    """What sketches for one of `MEASURES` take of memory at the most, as a share of what the vectors (float32) take."""
+    kind: type[Sketching]
+    kind, size = (Sums, 2) if distance == "L1" else (Axes, 4)
+    return sum(size / 4 / share for share in kind.shares)
 
 
 def _spread(sample: Array) -> tuple[NDArray[np.float64], Array]:

@@ -19,7 +19,7 @@ from recnn_engine.catalogue.records import NewTile, Source
 from recnn_engine.errors import CatalogueError
 from recnn_engine.library import Library, Recent
 from recnn_engine.regions import Regions
-from recnn_engine.search.features import FeatureBlock, joined
+from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.filter import ANY_TILE
 from recnn_engine.search.gallery import Gallery
 from recnn_engine.search.query import Query
@@ -194,7 +194,8 @@ def sizes(locator) -> dict[str, int]:
     """What the sets take, with all that makes a search of them fast."""
     with open_catalogue(locator) as catalogue:
         names = ("recnn", "recnn+")
-        return {name: Gallery.bytes_of(joined(catalogue.feature_blocks(name))) for name in names}
+        distances = {kept.name: kept.distance for kept in catalogue.settings.feature_sets}
+        return {name: Gallery.bytes_of(catalogue.feature_blocks(name), distances[name]) for name in names}
 
 
 def test_features_that_do_not_fit_are_read_in_blocks_each_time(copy, read):
