@@ -65,10 +65,10 @@ class Sketching(ABC):
     def of(self, block: FeatureBlock, one_by_one: bool = False) -> Sketch:
         """The sketches of the rows of a block. one_by_one: those of some images will be taken, not all are compared."""
         levels = Levels.of(block.counts)
-        rows = levels.rows(block.first)
-        parts = [self._sketched(block.vectors[rows[at : at + ROWS]]) for at in range(0, len(rows), ROWS)]
-        values = np.asarray(np.concatenate([part for part, _ in parts], axis=1), order="F" if one_by_one else "C")
-        return Sketch(values, max(length for _, length in parts), levels)
+        parts = [self._sketched(block.vectors[at : at + ROWS]) for at in range(0, len(block.vectors), ROWS)]
+        values = np.vstack([part.T for part, _ in parts])[levels.rows(block.first)]
+        longest = max(length for _, length in parts)
+        return Sketch(values.T if one_by_one else np.ascontiguousarray(values.T), longest, levels)
 
     def least(self, query: Query, sketch: Sketch) -> Array:
         """(t,) what the distance of a query (`Query.combined`) to each image is at the very least."""
