@@ -6,13 +6,15 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from archives import write_archive
+from archives import write_archive, write_drawn
 from numpy.typing import NDArray
 
 from recnn_engine.search.features import FeatureBlock, joined
@@ -49,7 +51,7 @@ def whole_ranking(folder: Path, quick: bool) -> dict:
     import faiss
 
     count, queries = (20_000, 8) if quick else (1_000_000, 32)
-    vectors, asked = (draw_wholes(describe(folder), number, seed) for number, seed in ((count, 0), (queries, 1)))
+    vectors, asked = (draw_wholes(describe(), number, seed) for number, seed in ((count, 0), (queries, 1)))
     index = faiss.IndexFlat(vectors.shape[1], faiss.METRIC_L1)
     index.add(vectors)
     faiss.omp_set_num_threads(_threads())
@@ -75,7 +77,7 @@ def whole_ranking(folder: Path, quick: bool) -> dict:
 def region_ranking(folder: Path, quick: bool) -> dict:
     """ReCNN, the ten nearest of 100,000 images of 20 regions, warm, against one float32 product with kept norms."""
     count, queries = (2_000, 3) if quick else (100_000, 9)
-    real = describe(folder)
+    real = describe()
     vectors = draw_regions(real, count, 0)
     first, tiles = np.arange(0, len(vectors), REGIONS), np.arange(count)
     norms = np.einsum("ij,ij->i", vectors, vectors)
@@ -105,10 +107,8 @@ def region_ranking(folder: Path, quick: bool) -> dict:
 
 def cold_search(folder: Path, quick: bool) -> dict:
     """`recnn search --tile` in a process of its own, against Python that loads an .npy and does the same in NumPy."""
-    from archives import write_drawn
-
     count, repeats = (1_000, 1) if quick else (20_000, 5)
-    real = describe(folder)
+    real = describe()
     regions = draw_regions(real, count, 0)
     wholes = regions.reshape(count, REGIONS, -1).max(axis=1)
     locator = write_drawn(folder / "cold.gpkg", wholes, regions.reshape(count, REGIONS, -1))
@@ -145,26 +145,22 @@ print(np.argsort(np.sqrt(least).mean(axis=0))[:10], flush=True)
 """
 
 
-def describe(folder: Path) -> Real:
+@cache
+def describe() -> Real:
     """Vectors of photographs where a folder of them is named, else of the sample, by the starter model."""
     from PIL import Image
 
     from recnn_engine.descriptors.recnn import describe as described
     from recnn_engine.network.model import load_model
 
-    kept = folder / "real.npz"
-    if not kept.exists():
-        images = Path(os.environ.get(IMAGES) or write_archive(folder / "sample") / "Images")
-        model = load_model(None, "cpu")
-        files = [file for scene in sorted(images.iterdir()) for file in sorted(scene.iterdir())[-20:]]
-        found = []
-        for file in files:
+    model, found = load_model(None, "cpu"), []
+    with tempfile.TemporaryDirectory() as folder:
+        images = Path(os.environ.get(IMAGES) or write_archive(Path(folder) / "sample") / "Images")
+        for file in (file for scene in sorted(images.iterdir()) for file in sorted(scene.iterdir())[-20:]):
             pixels = np.asarray(Image.open(file).convert("RGB"))
             found.append(described(model, pixels, np.ones(pixels.shape[:2], bool)).features)
-        regions = [features["recnn"] for features in found]
-        first = np.cumsum([0, *map(len, regions)])
-        np.savez(kept, np.concatenate([f["recnn+"] for f in found]), np.concatenate(regions), first)
-    return Real(*np.load(kept).values())
+    wholes, regions = ([features[name] for features in found] for name in ("recnn+", "recnn"))
+    return Real(np.concatenate(wholes), np.concatenate(regions), np.cumsum([0, *map(len, regions)]))
 
 
 def draw_wholes(real: Real, count: int, seed: int) -> NDArray[np.float32]:
