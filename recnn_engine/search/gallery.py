@@ -124,9 +124,9 @@ class Gallery:
     def _nearest(
         self, query: Query, candidates: NDArray[np.int64], k: int, limit: float
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        least = self._least_of_all(query, candidates)
-        seeds = np.argpartition(least, k + SEEDS)[: k + SEEDS]
-        seeds = np.sort(seeds[least[seeds] < np.inf])
+        least, lowest = self._least_of_all(query, candidates, k + SEEDS)
+        seeds = np.sort(lowest[_lowest(least[lowest], k + SEEDS)])
+        seeds = seeds[least[seeds] < np.inf]
         found, distances = [seeds], [self._distances(query, seeds)]
         limit = _limit(distances, k, limit)
         least[seeds] = np.inf
@@ -152,8 +152,11 @@ class Gallery:
         """(b + 1,) where the images of each block begin among all, and where those of the last end."""
         return np.cumsum([0, *(len(block.tiles) for block in self._blocks)])
 
-    def _least_of_all(self, query: Query, candidates: NDArray[np.int64]) -> NDArray[np.float32]:
-        """(t,) how far all images are at the very least by their short sketches; infinite where no candidates."""
+    def _least_of_all(
+        self, query: Query, candidates: NDArray[np.int64], count: int
+    ) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
+        """(t,) how far all images are at the very least by their short sketches, infinite where no candidates; and
+        some of them, among which are so many with the least of all."""
         sketches, sketching = self._sketched(SHORT), self._sketching[SHORT]
 
         def least(block: int) -> NDArray[np.float32]:
@@ -169,7 +172,12 @@ class Gallery:
                 np.copyto(least, sketching.least(query, sketch), where=are_candidates)
             return least
 
-        return np.concatenate(_side_by_side(least, [(block,) for block in range(len(self._blocks))]))
+        def searched(block: int) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
+            of_block = least(block)
+            return of_block, _lowest(of_block, count) + self._ends[block]
+
+        parts, lowest = zip(*_side_by_side(searched, [(block,) for block in range(len(self._blocks))]), strict=True)
+        return np.concatenate(parts), np.concatenate(lowest)
 
     def _least_of(self, query: Query, wanted: NDArray[np.intp]) -> NDArray[np.float32]:
         """(w,) how far images (w,), ascending, are at the very least by their long sketches."""
@@ -214,6 +222,11 @@ class Gallery:
         missing = [(block, stage == LONG) for block in self._blocks[len(sketches) :]]
         sketches += _side_by_side(sketching.of, missing)
         return sketches
+
+
+def _lowest(values: NDArray[np.float32], count: int) -> NDArray[np.intp]:
+    """The places of the lowest values, so many or all that there are."""
+    return np.argpartition(values, count)[:count] if count < len(values) else np.arange(len(values))
 
 
 def _limit(distances: list[NDArray[np.float64]], k: int, limit: float) -> float:
