@@ -110,7 +110,7 @@ class Gallery:
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Tiles (n,) int64 and their distances (n,) float64, among them the k candidates that are nearest.
 
-        candidates: (c,) int64 ascending. limit: what is farther is not asked for.
+        candidates: (c,) int64 ascending, each once. limit: what is farther is not asked for.
         """
         if self._is_asked and not self._is_joined:
             self._join()
@@ -160,9 +160,10 @@ class Gallery:
         sketches, sketching = self._sketched(SHORT), self._sketching[SHORT]
 
         def least(block: int) -> NDArray[np.float32]:
-            sketch, are_candidates = sketches[block], among(self._blocks[block].tiles, candidates)
-            if are_candidates.all():
+            sketch, tiles = sketches[block], self._blocks[block].tiles
+            if _all_among(tiles, candidates):
                 return sketching.least(query, sketch)
+            are_candidates = among(tiles, candidates)
             least = np.full(len(are_candidates), np.inf, np.float32)
             count = np.count_nonzero(are_candidates)
             if 0 < count < len(least) / FEW:
@@ -222,6 +223,12 @@ class Gallery:
         missing = [(block, stage == LONG) for block in self._blocks[len(sketches) :]]
         sketches += _side_by_side(sketching.of, missing)
         return sketches
+
+
+def _all_among(tiles: NDArray[np.int64], candidates: NDArray[np.int64]) -> bool:
+    """Whether tiles, ascending and without a gap, are all among candidates, ascending and each once."""
+    start, stop = np.searchsorted(candidates, tiles[[0, -1]] + [0, 1])
+    return bool(stop - start == len(tiles) == tiles[-1] - tiles[0] + 1)
 
 
 def _lowest(values: NDArray[np.float32], count: int) -> NDArray[np.intp]:

@@ -26,7 +26,7 @@ def rank(
     """The k candidates nearest to a query, exactly, in order; among equals the query first, then by id.
 
     blocks: read once, one after another; a gallery of that distance is searched as one. distance: one of MEASURES.
-    candidates: (n,) int64 tile ids, ascending.
+    candidates: (n,) int64 tile ids, ascending, each once.
     """
     best: list[Ranked] = []
     for gallery in [blocks] if isinstance(blocks, Gallery) else (Gallery([block], distance) for block in blocks):

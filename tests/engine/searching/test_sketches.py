@@ -195,6 +195,10 @@ def test_tiles_are_looked_up_among_others(seed, wide):
     values, sought = (np.sort(rng.choice(60 * wide, rng.integers(0, 50), replace=False)) for _ in range(2))
     np.testing.assert_array_equal(among(values, sought), np.isin(values, sought))
     np.testing.assert_array_equal(among(values, values), np.ones(len(values), bool))
+    if len(values):
+        row = np.arange(values[0], values[0] + rng.integers(1, 9))
+        assert galleries._all_among(row, sought) == np.isin(row, sought).all()
+        assert not galleries._all_among(values, values) or len(values) == np.ptp(values) + 1
 
 
 @settings(max_examples=100)
