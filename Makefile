@@ -52,6 +52,7 @@ docs: $(VENV)/.ready-test ## Renew what the documentation says of commands, algo
 	QT_QPA_PLATFORM=offscreen $(QGIS_PYTHON) tools/algorithm_pages.py
 
 bench: $(VENV)/.ready-test ## Measure speed and memory; writes benchmarks/results.json
+	$(VENV)/bin/python -m pip install --disable-pip-version-check --quiet --editable '.[bench]'
 	$(VENV)/bin/python benchmarks/run.py
 
 screenshots: $(VENV)/.ready-test ## Take the pictures of docs/screenshots in a real QGIS under Xvfb

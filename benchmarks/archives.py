@@ -85,38 +85,58 @@ def write_mosaic(path: Path, piece: Path, side: int, copies: int) -> Path:
     return path
 
 
+def write_archive(folder: Path) -> Path:
+    """The sample's scenes, six of each class; returns the folder."""
+    from recnn_engine.sampling.sample import draw_sample
+
+    return draw_sample(folder, per_scene=6, side=0).directory
+
+
 def write_catalogue(path: Path, tiles: int, dimensions: int = 192, regions: int = 20) -> Locator:
     """A catalogue of drawn vectors: each tile a mixture of a few of 60 kinds of region, half of the values zero."""
     random = np.random.default_rng(2)
     kinds = random.gamma(0.6, 1.5, (60, dimensions)) * (random.random((60, dimensions)) < 0.5)
+    chosen = np.stack([random.choice(random.choice(60, 5, replace=False), regions) for _ in range(tiles)])
+    vectors = kinds[chosen] * random.normal(1, 0.15, (tiles, regions, dimensions))
+    vectors = vectors.clip(0).astype(np.float32)
+    return write_drawn(path, vectors.max(axis=1), vectors, chosen % len(DLRSD) + 1)
+
+
+def write_drawn(path: Path, wholes: NDArray, regions: NDArray, classes: NDArray | None = None) -> Locator:
+    """A catalogue of tiles with these vectors, (t, C) and (t, m, C), and classes of their regions (t, m)."""
+    dimensions = wholes.shape[1]
     sets = FeatureSet("recnn+", "tile", dimensions, "L1"), FeatureSet("recnn", "region", dimensions, "eq. 3")
     settings, locator = Settings("drawn", "0" * 16, DLRSD, 256, 0, None, "recnn", sets), Locator.of(path)
-    source = Source("drawn.tif", 256 * tiles, 256, (1, 2, 3), None, None, (1, 0, 0, 0, -1, 0), None, 1, 1, "drawn")
-    class_map = np.ones((16, 16), np.uint8)
+    source = Source(
+        "drawn.tif", 256 * len(wholes), 256, (1, 2, 3), None, None, (1, 0, 0, 0, -1, 0), None, 1, 1, "drawn"
+    )
+    if classes is None:
+        classes = np.random.default_rng(6).integers(1, len(DLRSD) + 1, regions.shape[:2])
     with create_catalogue(locator, settings) as catalogue:
         number = catalogue.begin_source(source)
-        for start in range(0, tiles, 500):
-            batch = [
-                _drawn_tile(random, kinds, column, regions, class_map)
-                for column in range(start, min(start + 500, tiles))
-            ]
-            catalogue.add_tiles(number, batch)
+        for start in range(0, len(wholes), 500):
+            some = range(start, min(start + 500, len(wholes)))
+            catalogue.add_tiles(number, [_drawn_tile(i, wholes[i], regions[i], classes[i]) for i in some])
         catalogue.complete_source(number)
     return locator
 
 
-def _drawn_tile(random: np.random.Generator, kinds: NDArray, column: int, regions: int, class_map: NDArray) -> NewTile:
-    chosen = random.choice(random.choice(len(kinds), 5, replace=False), regions)
-    vectors = (kinds[chosen] * random.normal(1, 0.15, (regions, kinds.shape[1]))).clip(0).astype(np.float32)
-    classes = (chosen % len(DLRSD) + 1).astype(np.uint8)
-    boxes = np.tile(np.array([0, 0, 16, 16], np.int32), (regions, 1))
+def _drawn_tile(column: int, whole: NDArray, vectors: NDArray, classes: NDArray) -> NewTile:
+    count = len(vectors)
+    ids, counts = np.unique(classes, return_counts=True)
     return NewTile(
         window=Window(256 * column, 0, 256, 256),
         footprint=None,
         bounds=(256 * column, -256, 256 * column + 256, 0),
         resolution=None,
-        shares={DLRSD.classes[0].name: 1.0},
-        class_map=class_map,
-        regions=Regions(classes, np.full(regions, 12, np.int32), boxes),
-        features={"recnn+": vectors.max(axis=0, keepdims=True), "recnn": vectors},
+        shares={
+            DLRSD.classes[i - 1].name: float(n) / count for i, n in zip(ids.tolist(), counts.tolist(), strict=True)
+        },
+        class_map=np.ones((16, 16), np.uint8),
+        regions=Regions(
+            classes.astype(np.uint8),
+            np.full(count, 12, np.int32),
+            np.tile(np.array([0, 0, 16, 16], np.int32), (count, 1)),
+        ),
+        features={"recnn+": whole[None], "recnn": vectors},
     )

@@ -27,6 +27,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 from archives import draw_pixels, draw_vectors, write_catalogue, write_model, write_mosaic, write_raster  # noqa: E402
 from network import forward_pass  # noqa: E402
+from ranking import cold_search, region_ranking, whole_ranking  # noqa: E402
 from reading import reading  # noqa: E402
 
 from recnn_engine.catalogue.locator import Locator  # noqa: E402
@@ -213,7 +214,18 @@ def memory(folder: Path, quick: bool) -> dict:
     return {"side": side, "resident_bytes": held, "share_of_limit": held / MEMORY_LIMIT, "seconds": seconds}
 
 
-ALL = (forward_pass, region_maxima, region_distance, search_latency, index_throughput, reading, memory)
+ALL = (
+    forward_pass,
+    region_maxima,
+    region_distance,
+    search_latency,
+    whole_ranking,
+    region_ranking,
+    cold_search,
+    index_throughput,
+    reading,
+    memory,
+)
 CASES = {case.__name__: case for case in ALL}
 
 

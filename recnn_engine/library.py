@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import logging
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from recnn_engine.catalogue.interface import Catalogue, WritableCatalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.catalogue.records import Settings
 from recnn_engine.language import tr
-from recnn_engine.search.features import FeatureBlock
-from recnn_engine.search.filter import Filter
+from recnn_engine.search.features import FeatureBlock, among
+from recnn_engine.search.filter import ANY_TILE, Filter
+from recnn_engine.search.gallery import Gallery
 from recnn_engine.search.query import Query
 from recnn_engine.search.ranking import Ranked, rank
 
@@ -27,8 +31,11 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-MOST_BYTES = 1 << 30
-"""Features kept: a million vectors of 256 dimensions."""
+MOST_BYTES = 4 << 30
+"""Features kept, with their sketches: three million vectors of 256 dimensions."""
+
+MOST_TILES = 1 << 26
+"""Bytes of lists of tiles: eight of a million tiles or shares of a class each."""
 
 DESCRIBERS = 2
 """What describes two catalogues that are asked in turn; each may hold a network."""
@@ -46,7 +53,8 @@ class Library:
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._open: dict[Locator, tuple[Hashable, Catalogue]] = {}
         self._most_bytes = most_bytes
-        self._features: Recent[tuple[FeatureBlock, ...]] = Recent(most_bytes, _bytes_of)
+        self._features: Recent[Gallery] = Recent(most_bytes, lambda gallery: gallery.nbytes)
+        self._tiles: Recent[NDArray[Any]] = Recent(MOST_TILES, lambda tiles: tiles.nbytes)
         self._describers: Recent[Describer] = Recent(DESCRIBERS, lambda describer: 1)
         self._described: Recent[Any] = Recent(DESCRIBED_PIXELS, lambda described: described.class_map.size)
 
@@ -69,7 +77,7 @@ class Library:
         """
         identity = locator.identity()
         if self._open.get(locator, (None,))[0] != identity or identity is None:
-            self._close(locator)
+            self._close_file(locator)
             self._open[locator] = identity, open_catalogue(locator)
         catalogue = self._open[locator][1]
         with catalogue.snapshot():
@@ -100,14 +108,30 @@ class Library:
             yield catalogue
 
     def features(self, catalogue: Catalogue, name: str) -> Iterable[FeatureBlock]:
-        """The vectors of a feature set; kept until the catalogue changes, where all of them fit.
+        """The vectors of a feature set: a gallery, kept until the catalogue changes, where all of them fit.
 
-        To be read once, from first to last. Raises InputError for no such set.
+        As far as they are the same after a change, they and their sketches stay. Where they do not fit, they are to be
+        read once, from first to last. Raises InputError for no such set.
         """
         key = (catalogue.locator, catalogue.data_version(), name)
-        self._features.forget(lambda other: other[0] == key[0] and other[1] != key[1])
         kept = self._features.find(key)
-        return self._loaded(catalogue, key) if kept is None else kept
+        if kept is not None:
+            return kept
+        blocks: Iterator[FeatureBlock] = catalogue.feature_blocks(name)
+        before = self._features.find_any(lambda other: (other[0], other[2]) == (key[0], name))
+        if before is not None:
+            blocks = before.sharing(blocks)
+        self._features.forget(lambda other: other[0] == key[0] and other[1] != key[1])
+        distance = catalogue.settings.feature_set(name).distance
+        held: deque[FeatureBlock] = deque()
+        size = 0
+        for block in blocks:
+            held.append(block)
+            size += Gallery.bytes_of([block], distance)
+            self._features.make_room(size)
+            if size > self._most_bytes:
+                return _released(held, blocks)
+        return self._features.keep(key, Gallery(held, distance, before))
 
     def nearest(self, catalogue: Catalogue, query: Query, method: str, filter: Filter, k: int) -> list[Ranked]:
         """The k nearest tiles that satisfy a filter, exactly, in order; ranked by the catalogue or else here.
@@ -118,7 +142,30 @@ class Library:
         if ranked is not None:
             return ranked
         distance = catalogue.settings.feature_set(method).distance
-        return rank(self.features(catalogue, method), query, distance, catalogue.candidates(filter), k)
+        return rank(self.features(catalogue, method), query, distance, self.candidates(catalogue, filter), k)
+
+    def candidates(self, catalogue: Catalogue, filter: Filter) -> NDArray[np.int64]:
+        """The tiles that satisfy a filter, see `Catalogue.candidates`; kept, with what they are found by.
+
+        Of classes, the shares of all tiles are kept: further filters by them are comparisons of arrays.
+        """
+        version, named = catalogue.data_version(), filter.of_legend(catalogue.settings.legend)
+        self._tiles.forget(lambda key: key[0] == catalogue.locator and key[1] != version)
+
+        def kept(what: Hashable, make: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+            return self._tiles.get((catalogue.locator, version, what), make)
+
+        def found() -> NDArray[np.int64]:
+            others = named.without_classes
+            shown = named.shown(lambda name: kept(name, lambda: catalogue.class_shares(name)))
+            if shown is None:
+                return catalogue.candidates(others)
+            tiles = kept(ANY_TILE, lambda: catalogue.candidates(ANY_TILE))
+            if others != ANY_TILE:
+                shown &= among(tiles, kept(others, lambda: catalogue.candidates(others)))
+            return tiles[shown]
+
+        return kept(named, found)
 
     def describer(self, key: str, model: Path | None, device: str, learnt: dict[str, Any] | None = None) -> Describer:
         """What describes images, see `Describer.of`; the same one as long as key, model, device and `learnt` are."""
@@ -131,23 +178,12 @@ class Library:
         """A described query, which has a `class_map`; described where it is not kept."""
         return self._described.get(key, describe)
 
-    def _loaded(self, catalogue: Catalogue, key: tuple[Locator, Hashable, str]) -> Iterator[FeatureBlock]:
-        """Pass blocks on as they are read; keep them where all fit, in place of what was not asked for the longest."""
-        kept: list[FeatureBlock] | None = []
-        size = 0
-        for block in catalogue.feature_blocks(key[2]):
-            size += block.nbytes
-            if kept is not None and size <= self._most_bytes:
-                self._features.make_room(size)
-                kept.append(block)
-            else:
-                kept = None
-            yield block
-        if kept is not None:
-            self._features.keep(key, tuple(kept))
-
     def _close(self, locator: Locator) -> None:
         self._features.forget(lambda key: key[0] == locator)
+        self._tiles.forget(lambda key: key[0] == locator)
+        self._close_file(locator)
+
+    def _close_file(self, locator: Locator) -> None:
         if locator in self._open:
             self._open.pop(locator)[1].close()
 
@@ -170,6 +206,10 @@ class Recent(Generic[T]):
         if key in self._values:
             self._values.move_to_end(key)
         return self._values.get(key)
+
+    def find_any(self, is_meant: Callable[[Any], bool]) -> T | None:
+        """A value with such a key, None where none is kept."""
+        return next((value for key, value in self._values.items() if is_meant(key)), None)
 
     def keep(self, key: Hashable, value: T) -> T:
         """Keep a value, which is returned."""
@@ -210,5 +250,8 @@ def _state(file: Path) -> tuple[int, ...] | None:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def _bytes_of(blocks: tuple[FeatureBlock, ...]) -> int:
-    return sum(block.nbytes for block in blocks)
+def _released(held: deque[FeatureBlock], others: Iterator[FeatureBlock]) -> Iterator[FeatureBlock]:
+    """Blocks read already and others, each let go when the next is asked for."""
+    while held:
+        yield held.popleft()
+    yield from others

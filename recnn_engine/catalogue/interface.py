@@ -87,6 +87,12 @@ class Catalogue(Protocol):
     def candidates(self, filter: Filter) -> NDArray[np.int64]:
         """Ids, ascending, of the tiles that satisfy a filter. Raises InputError for an unknown class."""
 
+    def class_shares(self, name: str) -> NDArray[np.float64]:
+        """(t,) the share of a class in each tile of `candidates(ANY_TILE)`, -1 where a tile does not show it.
+
+        Raises InputError for an unknown class.
+        """
+
     def feature_blocks(self, name: str, tiles: NDArray[np.int64] | None = None) -> Iterator[FeatureBlock]:
         """The vectors of a feature set in order of tile, of a tile in order of region; the rows of a tile in one block.
 

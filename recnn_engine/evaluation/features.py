@@ -25,8 +25,8 @@ from recnn_engine.evaluation.splits import Split
 from recnn_engine.language import language, speak, tr
 from recnn_engine.progress import Progress
 from recnn_engine.search.features import FeatureBlock
+from recnn_engine.search.measures import MEASURES
 from recnn_engine.search.query import Query
-from recnn_engine.search.ranking import MEASURES
 
 Result = TypeVar("Result")
 

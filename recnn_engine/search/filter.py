@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
 from recnn_engine.language import tr
@@ -64,6 +68,24 @@ class Filter:
         _check_period(self.acquired)
         all_of, any_of, none_of = (_named(classes, legend) for classes in (self.all_of, self.any_of, self.none_of))
         return replace(self, all_of=all_of, any_of=any_of, none_of=none_of)
+
+    @property
+    def without_classes(self) -> Filter:
+        """What it asks for beside classes."""
+        return replace(self, all_of=(), any_of=(), none_of=())
+
+    def shown(self, shares: Callable[[str], NDArray[np.float64]]) -> NDArray[np.bool_] | None:
+        """(t,) which tiles show the classes that are asked for and no other; None where none are asked for.
+
+        shares: the share (t,) of a class in each tile, below 0 where a tile does not show it.
+        """
+        all_of, any_of, none_of = (
+            [shares(name) >= share for name, share in classes] for classes in (self.all_of, self.any_of, self.none_of)
+        )
+        conditions = all_of + [~shown for shown in none_of]
+        if any_of:
+            conditions.append(np.logical_or.reduce(any_of))
+        return np.logical_and.reduce(conditions) if conditions else None
 
 
 ANY_TILE = Filter()

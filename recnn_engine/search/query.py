@@ -33,9 +33,17 @@ class Query:
     also: tuple[Query, ...] = ()
     unlike: tuple[Query, ...] = ()
 
-    def combined(self, measure: Callable[[Query], NDArray[np.float64]]) -> NDArray[np.float64]:
-        """The mean of a distance over all examples, less `UNLIKE_WEIGHT` times its mean over those it is unlike."""
-        alike = np.mean([measure(example) for example in (self, *self.also)], axis=0)
+    def combined(self, measure: Measured, unlike: Measured | None = None) -> NDArray[np.float64]:
+        """The mean of a distance over all examples, less `UNLIKE_WEIGHT` times its mean over those it is unlike.
+
+        unlike: what measures these, where that is done in another way.
+        """
+        alike = sum(map(measure, self.also), start=measure(self)) / (1 + len(self.also))
         if not self.unlike:
             return alike
-        return alike - UNLIKE_WEIGHT * np.mean([measure(example) for example in self.unlike], axis=0)
+        first, *others = map(unlike or measure, self.unlike)
+        return alike - UNLIKE_WEIGHT * sum(others, start=first) / len(self.unlike)
+
+
+Measured = Callable[[Query], NDArray[np.float64]]
+"""The distances (t,) of one example to each image."""

@@ -26,6 +26,7 @@ PACKAGES = (
     "skimage",
     "tifffile",
     "jinja2",
+    "threadpoolctl",
     "sqlite_utils",
     "safetensors",
     "shapely",

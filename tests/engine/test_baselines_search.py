@@ -18,8 +18,8 @@ from recnn_engine.results.plain import plain
 from recnn_engine.results.text import search_lines
 from recnn_engine.search.distances import euclidean_distances, manhattan_distances
 from recnn_engine.search.features import FeatureBlock
+from recnn_engine.search.measures import MEASURES
 from recnn_engine.search.query import Query
-from recnn_engine.search.ranking import MEASURES
 from recnn_engine.tasks.info import info
 
 WITHOUT_MODEL = [key for key, kind in kinds().items() if not kind.uses_network]

@@ -20,8 +20,8 @@ from recnn_engine.errors import InputError
 from recnn_engine.network.model import LazyModel
 from recnn_engine.regions import label_regions
 from recnn_engine.search.features import FeatureBlock
+from recnn_engine.search.measures import MEASURES
 from recnn_engine.search.query import Query
-from recnn_engine.search.ranking import MEASURES
 
 PLAIN = (Statistics(), ColourHistogram(), LocalBinaryPatterns(), CooccurrenceMatrix(), Gist())
 

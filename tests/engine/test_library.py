@@ -5,17 +5,23 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sqlite3
 import weakref
+from contextlib import closing
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
 
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.opening import open_catalogue
+from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
+from recnn_engine.catalogue.records import NewTile, Source
 from recnn_engine.errors import CatalogueError
 from recnn_engine.library import Library, Recent
+from recnn_engine.regions import Regions
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.filter import ANY_TILE
+from recnn_engine.search.gallery import Gallery
 from recnn_engine.search.query import Query
 
 
@@ -185,9 +191,11 @@ def test_no_features_of_an_old_version_stay_in_memory(library, copy, change):
 
 
 def sizes(locator) -> dict[str, int]:
+    """What the sets take, with all that makes a search of them fast."""
     with open_catalogue(locator) as catalogue:
         names = ("recnn", "recnn+")
-        return {name: sum(block.nbytes for block in catalogue.feature_blocks(name)) for name in names}
+        distances = {kept.name: kept.distance for kept in catalogue.settings.feature_sets}
+        return {name: Gallery.bytes_of(catalogue.feature_blocks(name), distances[name]) for name in names}
 
 
 def test_features_that_do_not_fit_are_read_in_blocks_each_time(copy, read):
@@ -209,11 +217,105 @@ def test_all_features_together_take_no_more_than_they_may(copy, read):
     assert read == ["recnn+", "recnn", "recnn+"], "the one not asked for the longest has to go"
 
 
-def test_features_that_were_not_read_to_their_end_are_not_kept(library, copy, read):
-    with library.reading(copy) as catalogue:
-        next(iter(library.features(catalogue, "recnn")))
+def test_features_that_were_not_read_to_their_end_are_not_kept(library, copy, read, monkeypatch):
+    from recnn_engine.catalogue.geopackage import features
+
+    original = features.read_blocks
+
+    def cut_short(*arguments):
+        yield next(original(*arguments))
+        raise CatalogueError("cut short", "")
+
+    with monkeypatch.context() as patch, pytest.raises(CatalogueError, match="cut short"):
+        patch.setattr(features, "read_blocks", cut_short)
+        vectors(library, copy, "recnn")
     assert len(vectors(library, copy, "recnn")) > 9
     assert read == ["recnn", "recnn"]
+
+
+def add(locator: Locator, like: int, count: int) -> None:
+    """Another process adds a source with tiles like one that is there."""
+    random = np.random.default_rng(count)
+    with open_catalogue(locator, write=True) as catalogue:
+        tile, dimensions = catalogue.tile(like), catalogue.settings.feature_set("recnn").dimensions
+        number = catalogue.begin_source(source_like(catalogue, tile, f"added{count}.png"))
+        for column in range(count):
+            catalogue.add_tiles(number, [tile_like(catalogue, tile, column, random, dimensions)])
+        catalogue.complete_source(number)
+
+
+def source_like(catalogue, tile, path) -> Source:
+    stored = catalogue.source(tile.source_id)
+    return Source(**{f.name: getattr(stored, f.name) for f in fields(Source)} | {"path": path})
+
+
+def tile_like(catalogue, tile, column, random, dimensions) -> NewTile:
+    """A tile in another place, whose vectors are drawn."""
+    stored, shape = catalogue.regions_of(tile.id), catalogue.class_map(tile.id).shape
+    vectors = random.random((len(stored.classes), dimensions), dtype=np.float32)
+    return NewTile(
+        window=tile.window._replace(column=1000 * (column + 1)),
+        footprint=None,
+        bounds=tile.bounds,
+        resolution=None,
+        shares=tile.shares,
+        class_map=np.ones(shape, np.uint8),
+        regions=Regions(stored.classes, stored.areas, stored.boxes),
+        features={"recnn": vectors, "recnn+": vectors.max(axis=0, keepdims=True)},
+    )
+
+
+@pytest.mark.parametrize("name", ["recnn", "recnn+"])
+def test_what_is_added_is_found_and_what_was_there_stays(library, copy, monkeypatch, name):
+    """A search before and after finds what a new process finds."""
+    monkeypatch.setattr("recnn_engine.search.features.JOINED", 1)
+    blocks = {}
+    for count in (3, 1):
+        found = [nearest(library, copy, name) for _ in range(3)]
+        blocks[count] = kept_blocks(library, copy, name)
+        add(copy, 5, count)
+        assert nearest(library, copy, name) == nearest(Library(), copy, name) != found[0]
+    last = kept_blocks(library, copy, name)
+    assert last[0] is blocks[1][0] is blocks[3][0]
+
+
+@pytest.mark.parametrize("name", ["recnn", "recnn+"])
+def test_a_catalogue_of_other_features_in_its_place_is_searched_as_it_is(library, copy, tmp_path, name):
+    """Nothing of what was made for those before it fits them."""
+    for _ in range(3):
+        nearest(library, copy, name)
+    with library.reading(copy) as catalogue:
+        settings = catalogue.settings
+    sets = tuple(replace(kept, dimensions=5) for kept in settings.feature_sets)
+    there = Locator.of(tmp_path / "other.gpkg")
+    with create_catalogue(there, replace(settings, feature_sets=sets)) as other, open_catalogue(copy) as catalogue:
+        tile = catalogue.tile(5)
+        number = other.begin_source(source_like(catalogue, tile, "other.png"))
+        for column in range(60):
+            other.add_tiles(number, [tile_like(catalogue, tile, column, np.random.default_rng(column), 5)])
+        other.complete_source(number)
+    there.path.replace(copy.path)
+    for _ in range(3):
+        assert nearest(library, copy, name) == nearest(Library(), copy, name)
+
+
+def kept_blocks(library, locator, name):
+    with library.reading(locator) as catalogue:
+        return list(library.features(catalogue, name))
+
+
+def nearest(library, locator, name):
+    with library.reading(locator) as catalogue:
+        rows = np.linspace(0, 1, 2 * catalogue.settings.feature_set(name).dimensions, dtype=np.float32).reshape(2, -1)
+        return library.nearest(catalogue, Query(rows, rows[1]), name, ANY_TILE, 40)
+
+
+def test_what_another_program_wrote_is_all_read_again(library, copy, read):
+    """Nobody knows what it changed."""
+    vectors(library, copy)
+    with closing(sqlite3.connect(copy.path)) as connection, connection:
+        connection.execute("UPDATE features SET vectors = zeroblob(length(vectors))")
+    assert not vectors(library, copy).any()
 
 
 # Ranking

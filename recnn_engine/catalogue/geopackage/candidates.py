@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.catalogue.geopackage.tiles import select_visible
 from recnn_engine.legend import Legend
 from recnn_engine.search.filter import ClassShare, Filter
 
@@ -44,6 +45,18 @@ def select_candidates(connection: sqlite3.Connection, filter: Filter, legend: Le
     statement = " AND ".join(["SELECT id FROM visible_tiles WHERE true", *(_CONDITIONS[name] for name in values)])
     rows = connection.execute(statement, values)
     return np.sort(np.fromiter((row[0] for row in rows), dtype=np.int64))
+
+
+def select_shares(connection: sqlite3.Connection, class_id: int) -> NDArray[np.float64]:
+    """(t,) the share of a class in each visible tile, by id, -1 where a tile does not show it."""
+    tiles = select_visible(connection)
+    rows = connection.execute("SELECT tile, share FROM tile_classes WHERE class = ?", (class_id,))
+    shown = np.fromiter(rows, dtype=[("tile", np.int64), ("share", np.float64)])
+    places = np.searchsorted(tiles, shown["tile"])
+    is_visible = np.append(tiles, -1)[places] == shown["tile"]
+    shares = np.full(len(tiles), -1.0)
+    shares[places[is_visible]] = shown["share"][is_visible]
+    return shares
 
 
 def _values(filter: Filter, legend: Legend) -> dict[str, Any]:

@@ -172,6 +172,15 @@ class GeoPackageReader:
                 )
             return candidates.select_candidates(self._connection, named, legend)
 
+    def class_shares(self, name: str) -> NDArray[np.float64]:
+        """(t,) the share of a class in each visible tile, by id, -1 where a tile does not show it.
+
+        Raises InputError for an unknown class.
+        """
+        class_id = self.settings.legend.named(name).id
+        with self._reading():
+            return candidates.select_shares(self._connection, class_id)
+
     def feature_blocks(self, name: str, tiles: NDArray[np.int64] | None = None) -> Iterator[FeatureBlock]:
         """The vectors of a feature set in order of tile, of a tile in order of region; the rows of a tile in one block.
 

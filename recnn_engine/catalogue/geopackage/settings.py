@@ -12,7 +12,7 @@ import numpy as np
 from recnn_engine.catalogue.geopackage.statements import required
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.legend import Legend
-from recnn_engine.search.ranking import MEASURES
+from recnn_engine.search.measures import MEASURES
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -134,10 +134,13 @@ def _select_shares(connection: sqlite3.Connection, ids: tuple[str], legend: Lege
 
 def select_visible(connection: sqlite3.Connection, ids: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
     """Ids, (n,) int64 ascending, of the tiles that readers see, or of those among some."""
-    rows = connection.execute(
-        "SELECT id FROM visible_tiles WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1)) ORDER BY id",
-        (None if ids is None else json.dumps(ids.tolist()),),
-    )
+    if ids is None:
+        rows = connection.execute("SELECT id FROM visible_tiles ORDER BY id")
+    else:  # a statement of its own, which looks up these alone
+        asked = json.dumps(ids.tolist())
+        rows = connection.execute(
+            "SELECT id FROM visible_tiles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (asked,)
+        )
     return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
 

@@ -17,6 +17,7 @@ from recnn_engine.catalogue.opening import create_catalogue
 from recnn_engine.imagery.places.footprint import cut_at_antimeridian
 from recnn_engine.imagery.places.rings import Footprint
 from recnn_engine.imagery.tiles import Window
+from recnn_engine.library import Library
 from recnn_engine.search.filter import ClassShare, Filter, Period
 
 NAMES = ["grass", "bare soil", 'the "odd" one']
@@ -144,7 +145,11 @@ filters = st.builds(
 @given(asked=filters)
 def test_candidates_satisfy_the_filter_and_no_other_tile_does(archive, asked):
     catalogue, known = archive
-    assert catalogue.candidates(asked).tolist() == [tile.id for tile in known if satisfies(tile, asked)]
+    expected = [tile.id for tile in known if satisfies(tile, asked)]
+    assert catalogue.candidates(asked).tolist() == expected
+    with Library() as library:
+        for _ in range(2):
+            assert library.candidates(catalogue, asked).tolist() == expected
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from recnn_engine.search.distances import ROWS, region_distances
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.folding import folded
+from recnn_engine.search.gallery import Gallery
 from recnn_engine.search.query import Query
 from recnn_engine.search.ranking import rank
 from recnn_engine.search.spacing import EARTH_RADIUS, metres
@@ -29,8 +30,13 @@ def blocks_of(images: dict[int, np.ndarray], distance: str, tiles: int = 7) -> l
 
 
 def ranked(images, query, distance, candidates=None, k=10**6):
-    wanted = np.array(sorted(images if candidates is None else candidates))
-    return rank(blocks_of(images, distance), query, distance, wanted, k)
+    """By blocks read one after another, and by a gallery, the first time and later, which finds the very same."""
+    wanted = np.array(sorted(images if candidates is None else candidates), dtype=np.int64)
+    found = rank(iter(blocks_of(images, distance)), query, distance, wanted, k)
+    gallery = Gallery(blocks_of(images, distance, 23), distance)
+    for _ in range(3):
+        assert rank(gallery, query, distance, wanted, k) == found
+    return found
 
 
 def slow_region_distance(query, image):
