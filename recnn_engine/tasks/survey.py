@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from recnn_engine.imagery.finding.find import look_for_imagery
 from recnn_engine.indexing.choices import DEFAULT_DESCRIPTOR
+from recnn_engine.indexing.noting import tell
 from recnn_engine.indexing.planning import known_rasters
 from recnn_engine.indexing.surveying import Survey, look_at
 from recnn_engine.library import Library
@@ -35,5 +36,6 @@ def survey(request: IndexRequest, library: Library, progress: Progress = silent)
         describer = library.describer(request.descriptor or DEFAULT_DESCRIPTOR, request.model, request.device)
         settings, known = request.choices.settings(describer), {}
     learnt = describer.origin.resolution
-    seen = look_at(list(found.paths), known, settings, stated, progress)
-    return replace(Survey.of(seen, settings, learnt), passed_over=found.passed_over)
+    seen = Survey.of(look_at(list(found.paths), known, settings, stated, progress), settings, learnt)
+    tell(seen.raster_notes)
+    return replace(seen, passed_over=found.passed_over)

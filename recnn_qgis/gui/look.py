@@ -6,12 +6,14 @@ from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QWidget
 
 from ..engine.errors import EngineError
-from ..reports import refusals_in_words, refused_in_words, shortened
+from ..reports import refusals_in_words, refused_in_words, remarks_in_words, shortened
 from ..translation import counted, tr
 from .jobs import Job, Jobs
 from .widgets import quiet
 
 _SOON_MILLISECONDS = 400
+_MOST_REMARKS = 3
+"""On how rasters are read, that stand in the form; the others are in its tip."""
 
 
 class Look(QLabel):
@@ -77,12 +79,13 @@ class Look(QLabel):
 
 
 def survey_in_words(answer: dict) -> tuple[str, str]:
-    """What `survey` answers, a sentence a line, and why rasters were refused. Raises EngineError for nonsense."""
+    """What `survey` answers, a sentence a line; for a tip, why rasters were refused. Raises EngineError for nonsense."""
     try:
         rasters = counted(int(answer["rasters"]), tr("1 image"), tr("{} images"))
         tiles = counted(int(answer["tiles"]), tr("1 tile"), tr("{} tiles"))
         lines = [tr("{}, about {} of {} px.").format(rasters, tiles, answer["tile"]), *map(str, answer["notes"])]
-        reasons = refusals_in_words(answer["refused"])
-        return "\n".join(filter(None, [*lines, refused_in_words(len(reasons))])), "\n".join(shortened(reasons))
+        remarks, reasons = remarks_in_words(answer), refusals_in_words(answer["refused"])
+        lines += [*remarks[:_MOST_REMARKS], refused_in_words(len(reasons))]
+        return "\n".join(filter(None, lines)), "\n".join(shortened([*remarks[_MOST_REMARKS:], *reasons]))
     except (KeyError, TypeError, ValueError) as error:
         raise EngineError("bad_answer", tr("The engine's answer makes no sense.")) from error

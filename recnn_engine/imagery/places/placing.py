@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -158,10 +158,16 @@ def _warped(dataset: DatasetReader, crs: CRS | None) -> WarpedVRT:
 
 
 def tell_placing(*placed_by: PlacedBy) -> None:
-    """Log what places rasters, as far as people should know: how many are placed in each of the uncommon ways."""
+    """Log what places rasters, as far as people should know."""
+    for sentence in placing_in_words(placed_by):
+        log.warning(sentence)
+
+
+def placing_in_words(placed_by: Sequence[PlacedBy]) -> Iterator[str]:
+    """How many rasters are placed in each of the uncommon ways, a sentence each."""
     for by in dict.fromkeys(placed_by):
         if sentence := _sentence(by, placed_by.count(by)):
-            log.warning(sentence)
+            yield sentence
 
 
 def _sentence(by: PlacedBy, count: int) -> str | None:

@@ -12,6 +12,7 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.catalogue.stored_tiles import read_stored_tile
 from recnn_engine.errors import Cancelled, InputError
+from recnn_engine.imagery.pixels import Pixels
 from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.library import Library
@@ -163,11 +164,28 @@ def test_a_look_tells_what_a_run_then_does(mixed, build, look, choice, tmp_path)
     assert (again.tile, again.tiles) == (64, report.tiles), "a catalogue that exists decides"
 
 
-def test_a_look_reads_no_pixel_and_no_whole_file(look, tmp_path, raster, pixels, monkeypatch):
-    path = raster(tmp_path / "deep.tif", pixels(64, 64).astype(np.uint16) * 9, photometric="minisblack")
+def test_a_look_reads_few_pixels_and_no_whole_file(look, tmp_path, raster, pixels, monkeypatch):
+    values = pixels(3000, 3000).astype(np.uint16) * 9
+    path = raster(tmp_path / "deep.tif", values, photometric="minisblack", tiled=True)
     monkeypatch.delattr("recnn_engine.imagery.files.disk.digest_of_bytes")
-    monkeypatch.delattr("recnn_engine.imagery.pixels.Pixels._read")
-    assert look(path).tiles == 1
+    read, shapes = Pixels._read, []
+    monkeypatch.setattr(
+        Pixels, "_read", lambda self, area, shape, how: shapes.append(shape) or read(self, area, shape, how)
+    )
+    assert look(path).tiles == 144
+    assert 0 < sum(height * width for height, width in shapes) < 0.2 * 3000 * 3000
+
+
+def test_a_look_tells_what_was_decided_as_the_run_does(look, build, tmp_path, raster, pixels):
+    collared = pixels(256, 256)
+    collared[:, :90] = 0
+    path = raster(tmp_path / "a.tif", collared)
+    seen = look(path)
+    assert [each.note for each in seen.raster_notes] == [
+        "An area at the border, 35 % of the pixels, has the value 0 alone: taken for no data."
+    ]
+    assert seen.raster_notes == build(path).raster_notes
+    assert look(path).raster_notes == (), "it stays as it is"
 
 
 def test_a_look_can_be_stopped_and_refuses_what_a_run_would(mixed, look, build):
