@@ -79,7 +79,7 @@ class Look(QLabel):
 
 
 def survey_in_words(answer: dict) -> tuple[str, str]:
-    """What `survey` answers, a sentence a line; for a tip, why rasters were refused. Raises EngineError for nonsense."""
+    """What `survey` answers, a sentence a line; for a tip, why some were refused. Raises EngineError for nonsense."""
     try:
         rasters = counted(int(answer["rasters"]), tr("1 image"), tr("{} images"))
         tiles = counted(int(answer["tiles"]), tr("1 tile"), tr("{} tiles"))

@@ -151,7 +151,7 @@ def nodata_parameter() -> QgsProcessingParameterDefinition:
 
 def bands_parameter() -> QgsProcessingParameterDefinition:
     """BANDS, an advanced one: comma-separated numbers, the first band is 1; empty goes by the bands' colours."""
-    explanation = tr("Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by their colours.")
+    explanation = tr("Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by what they are.")
     return advanced(text(BANDS, tr("Bands"), explanation))
 
 
