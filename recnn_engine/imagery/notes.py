@@ -5,24 +5,25 @@ from __future__ import annotations
 import rasterio
 
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.bands.choice import ChosenBy
+from recnn_engine.imagery.bands.choice import ChosenBands, ChosenBy, first_of_another
 from recnn_engine.imagery.pixels import Pixels
 from recnn_engine.imagery.reading import NONE
 from recnn_engine.imagery.values.masks import DeclaredMask
 from recnn_engine.language import decimal, percent, tr
 
 
-def notes_of(dataset: rasterio.DatasetReader, chosen_by: ChosenBy, pixels: Pixels, is_grey: bool) -> tuple[str, ...]:
+def notes_of(dataset: rasterio.DatasetReader, chosen: ChosenBands, pixels: Pixels) -> tuple[str, ...]:
     """What one would want to know of a raster's bands, nodata, mask and scaling; what goes without saying is left out.
 
-    is_grey: whether one band is read as all three. Raises ImageryError as `Pixels` does.
+    Raises ImageryError as `Pixels` does.
     """
     notes = (
-        _of_bands(chosen_by, dataset.count),
+        _of_bands(chosen.by, dataset.count),
+        _of_false_colour(dataset, chosen),
         _of_fill(pixels),
         _of_alpha(pixels.mask),
         _of_scaling(pixels),
-        _of_classes(pixels) if is_grey else "",
+        _of_classes(pixels),
     )
     return tuple(dict.fromkeys(note for note in notes if note))
 
@@ -35,6 +36,18 @@ def _of_bands(chosen_by: ChosenBy, count: int) -> str:
     if chosen_by == "order" and count > 3:
         return tr("Nothing tells which bands are red, green and blue: the first three were taken.")
     return ""
+
+
+def _of_false_colour(dataset: rasterio.DatasetReader, chosen: ChosenBands) -> str:
+    another = first_of_another(dataset, chosen.bands) if chosen.by in ("colour", "order") else None
+    if another is None:
+        return ""
+    number, name = another
+    return tr(
+        "Band {number} is said to be “{name}”: what is read as red, green and blue is false colour.",
+        number=number,
+        name=name,
+    )
 
 
 def _of_fill(pixels: Pixels) -> str:

@@ -84,7 +84,8 @@ class Raster:
         self.width: int = placing.grid.width
         self.height: int = placing.grid.height
         self._stated = reading
-        self.bands, self.band_names, self.chosen_by = choose_bands(dataset, path, reading.bands)
+        self._chosen = choose_bands(dataset, path, reading.bands)
+        self.bands, self.band_names, self.chosen_by = self._chosen
         check_type(dataset, path, self.bands)
         check_length(dataset, path)
         self._pixels = Pixels(placing.grid, path, self.bands, reading, Units.of(dataset, self.bands))
@@ -107,7 +108,7 @@ class Raster:
     @property
     def notes(self) -> tuple[str, ...]:
         """What was decided of how it is read that one would want to know, a sentence each. Raises ImageryError."""
-        return notes_of(self._dataset, self.chosen_by, self._pixels, len(set(self.bands)) == 1)
+        return notes_of(self._dataset, self._chosen, self._pixels)
 
     @property
     def reading(self) -> Reading:

@@ -18,9 +18,11 @@ COLOUR_WORDS = (
 
 OTHER_WORDS = {
     *("coastal", "aerosol", "edge", "rededge", "nir", "swir", "infrared", "infrarot", "near", "nah", "infra", "proche"),
-    "infrarouge",
+    *("infrarouge", "hue", "saturation", "lightness", "cb", "cr"),
 }
 """A name with one of these is none of red, green and blue: “red edge”, “near infra-red”."""
+
+ASTER_INFRARED = re.compile(r"^vnir_band3")
 
 SENTINEL_2 = (4, 3, 2)
 LANDSAT_OLI = (4, 3, 2)
@@ -74,8 +76,17 @@ def colour_word(word: str) -> int | None:
 
 
 def is_another(description: str | None) -> bool:
-    """Whether a band's description says that it is none of red, green and blue: near infrared, red edge, …"""
-    return bool(_words(_folded(description or "")) & OTHER_WORDS)
+    """Whether a band's description says that it is none of red, green and blue: near infrared, red edge, …
+
+    So do the numbers that none of these has in any sensor: B7 and above, B8A, and B05 of those that write two digits.
+
+    >>> [is_another(name) for name in ("B8", "B5", "B05", "swir22", "red", None)]
+    [True, False, True, True, False, False]
+    """
+    name = _folded(description or "")
+    number = NUMBERED.search(name)
+    is_beyond = number is not None and bool(number[2] or int(number[1]) > (4 if number[1].startswith("0") else 6))
+    return is_beyond or bool(_words(name) & OTHER_WORDS or ASTER_INFRARED.search(name))
 
 
 def _is_called(name: str, colour: int) -> bool:

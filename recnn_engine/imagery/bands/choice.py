@@ -10,7 +10,7 @@ from rasterio.enums import ColorInterp
 
 from recnn_engine.errors import ImageryError, InputError
 from recnn_engine.imagery.bands.band_names import bands_by_description, is_another
-from recnn_engine.imagery.bands.wavelengths import bands_by_wavelength
+from recnn_engine.imagery.bands.wavelengths import bands_by_wavelength, is_infrared
 from recnn_engine.imagery.pages import are_pages
 from recnn_engine.imagery.values.class_rasters import few_values
 from recnn_engine.language import tr, trn
@@ -18,6 +18,9 @@ from recnn_engine.language import tr, trn
 ChosenBy = Literal["stated", "colour", "description", "wavelength", "order"]
 
 COLOURS = (ColorInterp.red, ColorInterp.green, ColorInterp.blue)
+
+MAY_BE_COLOURS = {*COLOURS, ColorInterp.undefined, ColorInterp.gray, ColorInterp.alpha}
+"""What GDAL takes bands for that can be red, green and blue all the same: it gives these without being told."""
 
 
 class ChosenBands(NamedTuple):
@@ -49,6 +52,17 @@ def choose_bands(dataset: rasterio.DatasetReader, path: str, bands: Sequence[int
         raise _too_few(dataset, path)
     may_be_colours = [band for band in spectral if not is_another(dataset.descriptions[band - 1])]
     return _named(dataset, (may_be_colours if len(may_be_colours) >= 3 else spectral)[:3], "order")
+
+
+def first_of_another(dataset: rasterio.DatasetReader, bands: Sequence[int]) -> tuple[int, str] | None:
+    """The first of some bands that is told to be none of red, green and blue, and what it is called; None without."""
+    for band in bands:
+        name, colour = dataset.descriptions[band - 1] or "", dataset.colorinterp[band - 1]
+        if is_another(name) or is_infrared(dataset, band):
+            return band, name or tr("infrared")
+        if colour not in MAY_BE_COLOURS:
+            return band, name or colour.name
+    return None
 
 
 def _named(dataset: rasterio.DatasetReader, bands: Sequence[int], by: ChosenBy) -> ChosenBands:

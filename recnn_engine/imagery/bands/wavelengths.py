@@ -9,6 +9,9 @@ import rasterio
 RANGES = ((660, 600, 700), (555, 500, 600), (480, 440, 520))
 """In nm: where red, green and blue are looked for, the first being the best, between the other two."""
 
+INFRARED = 720
+"""In nm: a wavelength above is no longer seen."""
+
 WITH_UNIT = re.compile(r"(\d+(?:\.\d+)?)\s*(nm|nanomet|[µμu]m\b|micromet|micron)", re.IGNORECASE)
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 NAMES = ("CENTRAL_WAVELENGTH_UM", "wavelength", "center_wavelength", "central_wavelength", "wavelength_um")
@@ -27,6 +30,11 @@ def bands_by_wavelength(dataset: rasterio.DatasetReader) -> tuple[int, ...] | No
             return None
         found.append(min(near)[1])
     return tuple(found)
+
+
+def is_infrared(dataset: rasterio.DatasetReader, band: int) -> bool:
+    """Whether a band (1-based) tells a wavelength beyond those of red."""
+    return (_wavelength(dataset, band) or 0) > INFRARED
 
 
 def _wavelength(dataset: rasterio.DatasetReader, band: int) -> float | None:

@@ -20,13 +20,26 @@ from rasterio.io import DatasetReader
 from rasterio.vrt import WarpedVRT
 
 from recnn_engine.imagery.faults import GDAL_FAULTS
+from recnn_engine.imagery.places.projecting import is_on_earth
 from recnn_engine.language import tr, trn
 
 log = logging.getLogger(__name__)
 
-PlacedBy = Literal["transform", "gcps", "rpcs", "stated", "none", "crs alone", "unusable gcps", "unusable transform"]
+PlacedBy = Literal[
+    "transform",
+    "gcps",
+    "rpcs",
+    "stated",
+    "none",
+    "crs alone",
+    "gcps alone",
+    "unusable gcps",
+    "unusable rpcs",
+    "unusable transform",
+]
 """What places a raster: its geotransform, ground control points, rational polynomials, or a geotransform in the CRS
-that was stated. Nothing does where it has none of them, a CRS alone, or points that fit no polynomial."""
+that was stated. Nothing does where it has none of them, a CRS alone, points in no CRS of the earth, or what fits no
+polynomial."""
 
 NO_TRANSFORM = Affine.scale(1, -1)
 """Where QGIS places an image that has no place: x = column, y = -row."""
@@ -80,13 +93,18 @@ def placed(dataset: DatasetReader, stated: str | None = None) -> Iterator[Placin
         yield Placing(dataset, dataset.transform, own or dataset.crs, "stated" if own else "transform")
     elif points:
         with _by_points(dataset, np.array([(p.col, p.row, p.x, p.y) for p in points]), points_crs) as placing:
-            yield replace(placing, crs=own or points_crs) if placing.by == "gcps" else placing
+            yield _in_crs(placing, own or points_crs) if placing.by == "gcps" else placing
     elif _has_rpcs(dataset):
         with _warped_or_not(dataset, CRS.from_epsg(4326), "rpcs") as placing:
             yield placing
     else:
         alone: PlacedBy = "crs alone" if own or dataset.crs else "none"
         yield Placing(dataset, NO_TRANSFORM, None, "unusable transform" if has_transform else alone)
+
+
+def _in_crs(placing: Placing, crs: CRS | None) -> Placing:
+    """What ground control points place, in the CRS of these."""
+    return replace(placing, crs=crs, by="gcps" if crs and is_on_earth(crs) else "gcps alone")
 
 
 def _has_transform(dataset: DatasetReader) -> bool:
@@ -108,16 +126,19 @@ def _has_rpcs(dataset: DatasetReader) -> bool:
     """Whether there are rational polynomials; such that lack a number are told of and count as none."""
     try:
         return dataset.rpcs is not None
-    except GDAL_FAULTS as error:
-        log.warning(tr("{path} is not placed by its rational polynomials: {error}.", path=dataset.name, error=error))
-        return False
+    except KeyError as error:
+        reason = tr("{name} is missing", name=error.args[0])
+    except (*GDAL_FAULTS, ValueError) as error:
+        reason = str(error)
+    log.warning(tr("{path} is not placed by its rational polynomials: {error}.", path=dataset.name, error=reason))
+    return False
 
 
 @contextmanager
 def _by_points(dataset: DatasetReader, points: NDArray[np.float64], crs: CRS | None) -> Iterator[Placing]:
     """points: (n, 4) column, row, x and y."""
     if not np.isfinite(points).all():
-        yield _as_it_is(dataset)
+        yield Placing(dataset, NO_TRANSFORM, None, "unusable gcps")
         return
     with _warped_or_not(dataset, FLAT if _is_a_map(points[:, :2], points[:, 2:]) else crs, "gcps") as placing:
         yield placing
@@ -134,17 +155,13 @@ def _is_a_map(pixels: NDArray[np.float64], places: NDArray[np.float64]) -> bool:
     return bool(np.linalg.det(fit) < 0)
 
 
-def _as_it_is(dataset: DatasetReader) -> Placing:
-    """As QGIS shows an image whose ground control points fit no polynomial."""
-    return Placing(dataset, NO_TRANSFORM, None, "unusable gcps")
-
-
 @contextmanager
 def _warped_or_not(dataset: DatasetReader, crs: CRS | None, by: Literal["gcps", "rpcs"]) -> Iterator[Placing]:
+    """Warped; or, as QGIS shows it, as it is where its ground control points or polynomials lead nowhere."""
     try:
         grid = _warped(dataset, crs)
     except GDAL_FAULTS:
-        yield _as_it_is(dataset)
+        yield Placing(dataset, NO_TRANSFORM, None, "unusable gcps" if by == "gcps" else "unusable rpcs")
         return
     with grid:
         yield Placing(grid, grid.transform, crs, by)
@@ -182,6 +199,10 @@ def _sentence(by: PlacedBy, count: int) -> str | None:
             count,
         )
         return told + " " + tr("Orthorectify it (gdalwarp -rpc) where places must be exact.")
+    return _why_nowhere(by, count)
+
+
+def _why_nowhere(by: PlacedBy, count: int) -> str | None:
     if by == "crs alone":
         return trn(
             "{n} raster has a CRS and no geotransform: it has no place.",
@@ -192,6 +213,18 @@ def _sentence(by: PlacedBy, count: int) -> str | None:
         return trn(
             "{n} raster has a geotransform that leads nowhere: it has no place.",
             "{n} rasters have a geotransform that leads nowhere: they have no place.",
+            count,
+        )
+    if by == "gcps alone":
+        return trn(
+            "{n} raster has ground control points in no CRS of the earth: it has no place.",
+            "{n} rasters have ground control points in no CRS of the earth: they have no place.",
+            count,
+        )
+    if by == "unusable rpcs":
+        return trn(
+            "{n} raster has rational polynomials that lead nowhere: it has no place.",
+            "{n} rasters have rational polynomials that lead nowhere: they have no place.",
             count,
         )
     if by == "unusable gcps":

@@ -33,22 +33,36 @@ CYLINDRICAL = ("merc", "webmerc", "eqc", "mill", "cea", "gall")
 ROUND_TRIP = 0.25
 """Pixels within which a point must come back to be on the earth."""
 
+DATUM_SHIFT = 0.05
+"""Metres within which it may come back all the same: shifts of datum are off by up to 2 mm there and back."""
+
 _ELLIPSOID = re.compile(r'(?:SPHEROID|ELLIPSOID)\["[^"]*",\s*([\d.eE+]+)')
 
 
 def is_on_earth(crs: CRS) -> bool:
-    """False for a site's own grid, which cannot be brought to any other CRS, and for other celestial bodies."""
-    if not (crs.is_geographic or crs.is_projected):
+    """False for a site's own grid, which cannot be brought to any other CRS, other celestial bodies, and no unit."""
+    if not (crs.is_geographic or crs.is_projected) or not unit_of(crs):
         return False
     ellipsoid = _ELLIPSOID.search(crs.to_wkt())
     return ellipsoid is None or EARTH_RADIUS[0] < float(ellipsoid[1]) < EARTH_RADIUS[1]
 
 
+def unit_of(crs: CRS) -> float:
+    """Metres, or radians of a geographic CRS, in its unit; 0 where it tells none that could be one."""
+    try:
+        unit = float(crs.units_factor[1])
+    except GDAL_FAULTS:
+        return 0.0
+    return unit if 0 < unit < math.inf else 0.0
+
+
 @lru_cache(maxsize=64)
 def full_turn(crs: CRS) -> float | None:
     """How far apart in x two coordinates of one place can lie, once around the earth; None where they are unique."""
+    if not unit_of(crs):
+        return None
     if crs.is_geographic:
-        return 2 * math.pi / crs.units_factor[1]
+        return 2 * math.pi / unit_of(crs)
     parameters = crs.to_dict()
     if parameters.get("proj") not in CYLINDRICAL:
         return None
@@ -109,12 +123,17 @@ def places(crs: CRS, transform: Affine, pixels: NDArray[np.float64]) -> NDArray[
     back = None if found is None else projected(WGS84, crs, found)
     if found is None or back is None or np.abs(found[:, 1]).max() > 90:
         return None
-    offset = back - points
-    if np.abs(offset[:, 0]).max() > ROUND_TRIP * side and (turn := full_turn(crs)):
+    offset, most = back - points, max(ROUND_TRIP * side, DATUM_SHIFT / _metres(crs))
+    if np.abs(offset[:, 0]).max() > most and (turn := full_turn(crs)):
         offset[:, 0] -= turn * np.rint(offset[:, 0] / turn)
     if crs.is_geographic:  # at its pole each longitude is as good as any other
-        offset[:, 0] *= np.cos(points[:, 1] * crs.units_factor[1])
-    return found if np.abs(offset).max() <= ROUND_TRIP * side else None
+        offset[:, 0] *= np.cos(points[:, 1] * unit_of(crs))
+    return found if np.abs(offset).max() <= most else None
+
+
+def _metres(crs: CRS) -> float:
+    """Metres on the ground in a unit of a CRS on earth, about; along a meridian where these are angles."""
+    return unit_of(crs) * (EARTH_RADIUS[0] if crs.is_geographic else 1)
 
 
 def _coordinates(crs: CRS, transform: Affine, pixels: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
@@ -122,7 +141,7 @@ def _coordinates(crs: CRS, transform: Affine, pixels: NDArray[np.float64]) -> tu
     points = np.column_stack(transform * tuple(pixels.T))
     side = float(np.hypot([transform.a, transform.b], [transform.d, transform.e]).min())
     if crs.is_geographic:  # pixels around points at the poles reach half a pixel beyond them
-        quarter = math.pi / 2 / crs.units_factor[1]
+        quarter = math.pi / 2 / unit_of(crs)
         near = np.clip(points[:, 1], -quarter, quarter)
         points[:, 1] = np.where(np.abs(points[:, 1] - near) <= side, near, points[:, 1])
     return points, side

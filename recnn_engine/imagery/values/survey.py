@@ -72,14 +72,24 @@ class Survey:
         return choose_scaling(units, np.concatenate(near, axis=1), _valid(self.whole, nodata))
 
     def classes(self) -> int:
-        """How many values there are where they look like classes: whole, few, and alike in all three bands; else 0."""
-        values, valid = self.whole
-        is_grey = (values == values[0]).all(axis=0)[valid].all()
-        return len(distinct_classes(values[0][valid])) if is_grey else 0
+        """How many values there are where they look like classes: whole, few, and alike in all three bands; else 0.
+
+        The whole is looked at only where some places give reason to, or where that costs little.
+        """
+        if not self._has_overviews and not all(_classes_of(piece) for _, piece in self.places if piece[1].any()):
+            return 0
+        return _classes_of(self.whole)
 
     def is_valid_anywhere(self) -> bool:
         """Whether any pixel of the small reading is valid."""
         return bool(self.whole[1].any()) or any(valid.any() for _, (_, valid) in self.places)
+
+
+def _classes_of(piece: Piece) -> int:
+    """How many values a piece has where they look like classes, else 0."""
+    values, valid = piece
+    is_grey = (values == values[0]).all(axis=0)[valid].all()
+    return len(distinct_classes(values[0][valid])) if is_grey else 0
 
 
 def _valid(piece: Piece, nodata: float | None) -> NDArray[Any]:

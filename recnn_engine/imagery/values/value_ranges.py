@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
@@ -97,7 +98,9 @@ class Units:
         if not all(0 < scale < np.inf for scale in scales) or not np.isfinite(offsets).all():
             scales, offsets = [1.0] * 3, [0.0] * 3
         bits = dataset.tags(bands[0], ns="IMAGE_STRUCTURE").get("NBITS", "")
-        return cls(dtype, tuple(scales), tuple(offsets), int(bits) if bits.isdecimal() else None, _added(dataset))
+        return cls(
+            dtype, tuple(scales), tuple(offsets), int(bits) if re.fullmatch(r"\d{1,2}", bits) else None, _added(dataset)
+        )
 
     @property
     def is_whole(self) -> bool:
@@ -155,10 +158,10 @@ def _added(dataset: rasterio.DatasetReader) -> float:
     tags = {name.upper(): value for name, value in dataset.tags().items()}
     for name in ("BOA_ADD_OFFSET", "RADIO_ADD_OFFSET"):
         told = next((value for tag, value in tags.items() if tag.startswith(name)), "")
-        if told.lstrip("-").isdecimal():
+        if re.fullmatch(r"-?\d{1,5}", told):
             return -float(told)
     baseline = tags.get("PROCESSING_BASELINE", "").lstrip("N").replace(".", "")
-    return BOA_OFFSET if baseline.isdecimal() and int(baseline) >= 400 else 0.0
+    return BOA_OFFSET if re.fullmatch(r"\d{1,5}", baseline) and int(baseline) >= 400 else 0.0
 
 
 def choose_scaling(units: Units, close: NDArray[np.generic], far: NDArray[np.generic]) -> ChosenScaling:

@@ -183,7 +183,7 @@ def test_points_tell_by_their_order_whether_longitudes_jump(tmp_path, pinned, tr
 
 def test_points_without_a_crs_have_coordinates_and_no_place_on_earth(tmp_path, pinned):
     opened, tile = read(pinned(tmp_path / "a.tif", crs=CRS()))
-    assert (opened.placed_by, opened.crs, opened.footprint(tile.window)) == ("gcps", None, None)
+    assert (opened.placed_by, opened.crs, opened.footprint(tile.window)) == ("gcps alone", None, None)
     assert opened.bounds[0] == pytest.approx(155_000)
     stated, tile = read(tmp_path / "a.tif", crs=CRS.from_epsg(28992).to_wkt())
     assert (

@@ -61,10 +61,11 @@ def test_colour_words_are_found_at_any_place_in_any_case(data):
 
 @pytest.fixture
 def multispectral(tmp_path, raster):
-    """A raster of constant bands with descriptions and tags, opened."""
+    """A raster of bands that differ, with descriptions and tags, opened."""
 
     def write(count, descriptions=(), band_tags=(), tags=None, **profile):
-        path = raster(tmp_path / "a.tif", np.full((8, 9, count), 7, np.uint8), photometric="minisblack", **profile)
+        image = (np.arange(8 * 9 * count) % 251).astype(np.uint8).reshape(8, 9, count)
+        path = raster(tmp_path / "a.tif", image, photometric="minisblack", **profile)
         with rasterio.open(path, "r+") as dataset:
             for band, name in enumerate(descriptions, 1):
                 dataset.set_band_description(band, name)

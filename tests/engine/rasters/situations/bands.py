@@ -26,6 +26,15 @@ COASTAL = np.concatenate([NEAR_INFRARED, picture()[::-1], NEAR_INFRARED])
 GREY_AND_ALPHA = np.concatenate([picture()[:1], NEAR_INFRARED * 0 + 255])
 WATER = np.where(np.arange(SIDE)[None, :, None] < 80, 0, NEAR_INFRARED).astype(np.uint8)
 
+
+def _of_false_colour(title: str, told: str, **options) -> Situation:
+    return Situation(
+        title,
+        lambda folder: save(folder / "a.tif", picture(), **options),
+        Read(bands=(1, 2, 3), says=f"{told}: what is read as red, green and blue is false colour."),
+    )
+
+
 SITUATIONS = (
     Situation(
         "Red, green and blue",
@@ -86,6 +95,31 @@ SITUATIONS = (
             says="Nothing tells which bands are red, green and blue: the first three were taken.",
         ),
     ),
+    _of_false_colour(
+        "Three bands described NIR, Red, Green", "Band 1 is said to be “NIR”", names=("NIR", "Red", "Green")
+    ),
+    _of_false_colour(
+        "Three bands named red, green and near infrared, flagged as red, green and blue",
+        "Band 3 is said to be “nir08”",
+        names=("red", "green", "nir08"),
+        colours=RED_GREEN_BLUE,
+    ),
+    _of_false_colour("Three bands B8, B4, B3", "Band 1 is said to be “B8”", names=("B8", "B4", "B3")),
+    _of_false_colour(
+        "Three bands of ASTER",
+        "Band 1 is said to be “VNIR_Band3N”",
+        names=("VNIR_Band3N", "VNIR_Band2", "VNIR_Band1"),
+    ),
+    _of_false_colour(
+        "Three bands by wavelengths of infrared, red and green",
+        "Band 1 is said to be “865 nm”",
+        names=("865 nm", "665 nm", "560 nm"),
+    ),
+    _of_false_colour(
+        "Hue, saturation and lightness by their colour interpretation",
+        "Band 1 is said to be “hue”",
+        colours=[ColorInterp.hue, ColorInterp.saturation, ColorInterp.lightness],
+    ),
     Situation(
         "Red, green, blue and near infrared, whose bands are stated",
         lambda folder: save(folder / "a.tif", _with(NEAR_INFRARED), colours=[*RED_GREEN_BLUE, UNDEFINED]),
@@ -137,6 +171,16 @@ SITUATIONS = (
         "A mask of 0 and 1",
         lambda folder: save(folder / "a.tif", (picture()[:1] > 99).astype(np.uint8)),
         Refused(("a.tif has one band with the values 0, 1 alone: it looks like a mask.",)),
+    ),
+    Situation(
+        "A mask of 0 and 1 in three equal bands",
+        lambda folder: save(folder / "a.tif", (picture()[:1] > 99).astype(np.uint8).repeat(3, 0)),
+        Read(says="It holds 2 values alone: it looks like a mask or a class map."),
+    ),
+    Situation(
+        "A class raster in three equal bands",
+        lambda folder: save(folder / "a.tif", (picture()[:1] // 48).astype(np.uint8).repeat(3, 0)),
+        Read(says="It holds 6 values alone: it looks like a mask or a class map."),
     ),
     Situation(
         "An alpha band that is transparent at a border",

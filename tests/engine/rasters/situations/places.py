@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.sax.saxutils import escape
+
 import rasterio
 from affine import Affine
 from rasterio.control import GroundControlPoint
@@ -36,14 +38,15 @@ def _with_gcps(path, west, south, east, north, crs="EPSG:4326", corners=(0, 1, 2
         for column, x in ((0, west), (256, east))
     ]
     with rasterio.open(path, "r+") as file:
-        file.gcps = [points[corner] for corner in corners], CRS.from_string(crs)
+        file.gcps = [points[corner] for corner in corners], CRS.from_string(crs) if crs else CRS()
 
 
 def _pinned(title: str, box: tuple, expected: Read, **points) -> Situation:
     return Situation(title, lambda folder: _with_gcps(folder / "a.tif", *box, **points), expected)
 
 
-def _with_rpcs(path):
+def _with_rpcs(path, **odd):
+    """odd: what an .aux.xml says in place of the numbers; None for what it leaves out."""
     terms = [1.0] + [0.0] * 19
     line, sample = [0.0, 0.0, 1.0] + [0.0] * 17, [0.0, 1.0] + [0.0] * 18
     ground = {"lat_off": 52.15, "lat_scale": 0.01, "long_off": 5.38, "long_scale": 0.01}
@@ -51,7 +54,25 @@ def _with_rpcs(path):
     pixels = {"line_off": 128, "line_scale": 128, "samp_off": 128, "samp_scale": 128}
     polynomials = {"line_num_coeff": line, "line_den_coeff": terms, "samp_num_coeff": sample, "samp_den_coeff": terms}
     rpcs = RPC(**ground, **pixels, **polynomials)
-    save(path, picture(), place={}, rpcs=rpcs)
+    if not odd:
+        save(path, picture(), place={}, rpcs=rpcs)
+        return
+    save(path, picture(), place={})
+    told = {name: text for name, text in {**rpcs.to_gdal(), **odd}.items() if text is not None}
+    items = "".join(f'<MDI key="{name}">{text}</MDI>' for name, text in told.items())
+    path.with_name(f"{path.name}.aux.xml").write_text(
+        f'<PAMDataset><Metadata domain="RPC">{items}</Metadata></PAMDataset>'
+    )
+
+
+def _oddly_modelled(title: str, says: str, **odd) -> Situation:
+    return Situation(title, lambda folder: _with_rpcs(folder / "a.tif", **odd), Read(places="none", says=says))
+
+
+def _in_unit_zero(path):
+    save(path, picture(), place={"transform": Affine(1e-5, 0, 5, 0, -1e-5, 52)})
+    crs = CRS.from_epsg(4326).to_wkt(version="WKT1_GDAL").replace("0.0174532925199433", "0")
+    path.with_name(f"{path.name}.aux.xml").write_text(f"<PAMDataset><SRS>{escape(crs)}</SRS></PAMDataset>")
 
 
 def _with_world_file(folder):
@@ -156,6 +177,28 @@ SITUATIONS = (
             says="1 raster is placed by rational polynomials, as if the ground were flat. "
             "Orthorectify it (gdalwarp -rpc) where places must be exact."
         ),
+    ),
+    _oddly_modelled("Rational polynomials that lack a number", "polynomials: LAT_OFF is missing.", LAT_OFF=None),
+    _oddly_modelled(
+        "Rational polynomials with a decimal comma", "polynomials: could not convert string to float", LINE_OFF="128,5"
+    ),
+    _oddly_modelled(
+        "Rational polynomials of zeros",
+        "1 raster has rational polynomials that lead nowhere: it has no place.",
+        LINE_DEN_COEFF=" ".join("0" * 20),
+        SAMP_DEN_COEFF=" ".join("0" * 20),
+        LINE_NUM_COEFF=" ".join("0" * 20),
+        SAMP_NUM_COEFF=" ".join("0" * 20),
+    ),
+    _pinned(
+        "Ground control points in no CRS",
+        (5, 50, 6, 51),
+        Read(places="none", says="1 raster has ground control points in no CRS of the earth: it has no place."),
+        crs=None,
+    ),
+    Situation("Degrees of no size", lambda folder: _in_unit_zero(folder / "a.tif"), Read(places="none", unplaced=1)),
+    _placed(
+        "Pixels of a millimetre", at("EPSG:28992", 155_000, 463_000, 0.001), Read(resolution=(0.001, 0.001), tiles=1)
     ),
     Situation(
         "A world file, and the CRS in an .aux.xml", _with_world_file, Read(places=AMERSFOORT, resolution=(0.3, 0.3))

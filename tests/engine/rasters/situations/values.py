@@ -72,6 +72,16 @@ SITUATIONS = (
         Read(valid=1.0, says="All its pixels have one value."),
     ),
     Situation(
+        "Black everywhere, in 8 bits",
+        lambda folder: save(folder / "a.tif", picture() * 0),
+        Read(valid=1.0, says="All its pixels have one value."),
+    ),
+    Situation(
+        "An offset in the tags that is no number",
+        lambda folder: save(folder / "a.tif", picture().astype(np.uint16) * 16, tags={"BOA_ADD_OFFSET": "--1"}),
+        Read(scaling=(0, 4080), valid=1.0, shows=True),
+    ),
+    Situation(
         "Complex numbers, as radar has them",
         lambda folder: save(folder / "a.tif", picture().astype(np.complex64)),
         Refused(
