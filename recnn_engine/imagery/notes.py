@@ -7,7 +7,7 @@ import rasterio
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.bands.choice import ChosenBands, ChosenBy, first_of_another
 from recnn_engine.imagery.pixels import Pixels
-from recnn_engine.imagery.reading import NONE
+from recnn_engine.imagery.reading import DECLARED, NONE
 from recnn_engine.imagery.values.masks import DeclaredMask
 from recnn_engine.language import decimal, percent, tr
 
@@ -21,6 +21,8 @@ def notes_of(dataset: rasterio.DatasetReader, chosen: ChosenBands, pixels: Pixel
         _of_bands(chosen.by, dataset.count),
         _of_false_colour(dataset, chosen),
         _of_fill(pixels),
+        _of_second_fill(pixels),
+        _of_nodata(pixels),
         _of_alpha(pixels.mask),
         _of_scaling(pixels),
         _of_classes(pixels),
@@ -58,6 +60,21 @@ def _of_fill(pixels: Pixels) -> str:
         share=percent(pixels.fill.share),
         value=decimal(pixels.fill.value, 6),
     )
+
+
+def _of_second_fill(pixels: Pixels) -> str:
+    if pixels.fill is None or pixels.fill.second is None:
+        return ""
+    return tr(
+        "Another area at the border has the value {value} alone: it counts as data, for only one value can be nodata.",
+        value=decimal(pixels.fill.second, 6),
+    )
+
+
+def _of_nodata(pixels: Pixels) -> str:
+    if pixels.nodata != DECLARED or not pixels.mask.is_of_some_bands:
+        return ""
+    return tr("A nodata value is declared for some of the three bands that are read, not for all: it hides nothing.")
 
 
 def _of_alpha(mask: DeclaredMask) -> str:

@@ -82,8 +82,8 @@ class Pixels:
 
     @cached_property
     def chosen_scaling(self) -> ChosenScaling | None:
-        """What the values ask for; None where it was decided, and for 8 bits, which are as they are."""
-        if self._stated.scaling or self._units.dtype == np.uint8:
+        """What the values ask for; None where it was decided, and for 8 bits that are no percentages: as they are."""
+        if self._stated.scaling or (self._units.dtype == np.uint8 and not self._units.are_percentages):
             return None
         return self.survey.chosen_scaling(self._units, None if isinstance(self.nodata, str) else self.nodata)
 

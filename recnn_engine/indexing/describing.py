@@ -20,6 +20,9 @@ from recnn_engine.progress import Progress
 MOSTLY_EMPTY = 0.5
 """A tile with a smaller share of valid pixels is skipped."""
 
+OF_ONE_TILE = 0.25
+"""Of a raster that is one tile, which has no other: a picture that is turned fills half of its tile, or less."""
+
 
 def described_tiles(
     planned: PlannedRaster,
@@ -39,29 +42,30 @@ def described_tiles(
             advance(number)
             if window not in done:
                 tile = raster.read_tile(window, source.resampled)
-                yield None if _is_mostly_empty(tile) else _described(raster, tile, settings, describer)
+                yield None if _is_mostly_empty(tile, planned) else _described(raster, tile, settings, describer)
 
 
 def sampled_tiles(
     rasters: Sequence[PlannedRaster], most: int, progress: Progress
 ) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.bool_]]]:
     """Pixels (H, W, 3) and validity (H, W) of at most so many tiles, drawn evenly from all, to learn from."""
-    places = [(raster.source, window) for raster in rasters for window in raster.windows]
+    places = [(raster, window) for raster in rasters for window in raster.windows]
     count = min(len(places), most)
     for done, place in enumerate(np.linspace(0, len(places) - 1, count).astype(int)):
         progress(tr("Learning from the archive"), done, count)
-        source, window = places[place]
+        planned, window = places[place]
+        source = planned.source
         try:
             with blaming(source.path), open_raster(source.path, source.reading) as raster:
                 tile = raster.read_tile(window, source.resampled)
         except ImageryError:  # refused with its reason when it is to be described
             continue
-        if not _is_mostly_empty(tile):
+        if not _is_mostly_empty(tile, planned):
             yield tile.pixels, tile.valid
 
 
-def _is_mostly_empty(tile: Tile) -> bool:
-    return bool(tile.valid.mean() < MOSTLY_EMPTY)
+def _is_mostly_empty(tile: Tile, planned: PlannedRaster) -> bool:
+    return bool(tile.valid.mean() < (MOSTLY_EMPTY if len(planned.windows) > 1 else OF_ONE_TILE))
 
 
 def _described(raster: Raster, tile: Tile, settings: Settings, describer: Describer) -> NewTile:

@@ -13,6 +13,9 @@ INFRARED = 720
 """In nm: a wavelength above is no longer seen."""
 
 WITH_UNIT = re.compile(r"(\d+(?:\.\d+)?)\s*(nm|nanomet|[µμu]m\b|micromet|micron)", re.IGNORECASE)
+UNIT = re.compile(r"\bnm\b|nanomet|\b[µμu]m\b|micro|unknown", re.IGNORECASE)
+"""What a unit that is told in a tag of its own can be: wavelengths in others (GHz, wavenumbers) are not heeded."""
+
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 NAMES = ("CENTRAL_WAVELENGTH_UM", "wavelength", "center_wavelength", "central_wavelength", "wavelength_um")
 
@@ -40,13 +43,17 @@ def is_infrared(dataset: rasterio.DatasetReader, band: int) -> bool:
 def _wavelength(dataset: rasterio.DatasetReader, band: int) -> float | None:
     """In nm; None where the band does not tell it."""
     tags = {**dataset.tags(band), **dataset.tags(band, ns="IMAGERY")}
+    envi = dataset.tags(ns="ENVI")
+    unit = tags.get("wavelength_units") or envi.get("wavelength_units", "")
+    if unit and not UNIT.search(unit):
+        return None
     for name in NAMES:
         text = next((value for tag, value in tags.items() if tag.casefold() == name.casefold()), "")
         if number := NUMBER.search(text):
             return _in_nm(float(number[0]))
     if match := WITH_UNIT.search(dataset.descriptions[band - 1] or ""):
         return _in_nm(float(match[1]))
-    listed = NUMBER.findall(dataset.tags(ns="ENVI").get("wavelength", ""))
+    listed = NUMBER.findall(envi.get("wavelength", ""))
     return _in_nm(float(listed[band - 1])) if len(listed) == dataset.count else None
 
 

@@ -18,6 +18,12 @@ OPAQUE = 0.5
 """Among the pixels that are not wholly transparent, the share that one opacity has in a band of opacities at least:
 those of real ones are 100 %, those of near infrared 2 % and less."""
 
+FEATHERED = 0.05
+"""The share that full opacity has at least among those that run out softly, over more than half of the raster."""
+
+SOFT = 2
+"""The steps between most neighbouring opacities that run out softly; near infrared has larger ones."""
+
 EXACT = {"uint8", "int8", "uint16", "int16", "uint32", "int32"}
 """Types whose values GDAL compares with nodata as whole numbers."""
 
@@ -46,6 +52,12 @@ class DeclaredMask:
     def misleading_alpha(self) -> int | None:
         """The band that is flagged as alpha and tells no opacities."""
         return None if self.alpha else self._flagged_alpha
+
+    @property
+    def is_of_some_bands(self) -> bool:
+        """Whether nodata is declared for some of the three bands alone, and so hides no pixel."""
+        has_nodata = {MaskFlags.nodata in self._dataset.mask_flag_enums[band - 1] for band in self._bands}
+        return len(has_nodata) > 1 and not self.alpha and not self._masked_band
 
     @property
     def is_mask(self) -> bool:
@@ -110,8 +122,12 @@ class DeclaredMask:
         return None if alpha in self._bands else alpha
 
     def _tells_opacity(self, band: int) -> bool:
-        """Whether most of a band's pixels have one value beside 0, as opacities have."""
-        pieces = [self._dataset.read(band, window=w).ravel() for w in probe_windows(self._dataset.shape)]
-        opaque = np.concatenate(pieces)
+        """Whether most of a band's pixels have one value beside 0, or it runs out softly, as opacities do."""
+        pieces = [self._dataset.read(band, window=w) for w in probe_windows(self._dataset.shape)]
+        opaque = np.concatenate([piece.ravel() for piece in pieces])
         opaque = opaque[opaque > 0]
-        return bool(np.unique(opaque, return_counts=True)[1].max(initial=0) >= OPAQUE * opaque.size)
+        counts = np.unique(opaque, return_counts=True)[1]
+        if counts.max(initial=0) >= OPAQUE * opaque.size:
+            return True
+        steps = np.concatenate([np.abs(np.diff(piece.astype(np.float64))).ravel() for piece in pieces])
+        return bool(counts[-1] >= FEATHERED * opaque.size and np.percentile(steps, 90) <= SOFT)

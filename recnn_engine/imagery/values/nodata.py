@@ -30,10 +30,12 @@ SPOT = 1024
 
 
 class Fill(NamedTuple):
-    """The value of undeclared fill, and the share of the raster that it covers."""
+    """The value of undeclared fill, the share of the raster that it covers, and a second value that is data all the
+    same: one value alone is nodata."""
 
     value: float
     share: float
+    second: float | None = None
 
 
 def find_fill(values: NDArray[Any], valid: NDArray[np.bool_]) -> Fill | None:
@@ -44,8 +46,15 @@ def find_fill(values: NDArray[Any], valid: NDArray[np.bool_]) -> Fill | None:
     values: (bands, H, W) of the whole raster, in a smaller reading of nearest neighbours. valid: (H, W).
     """
     same = valid & (values == values[0]).all(axis=0)
-    found = (_fill_of(value, values, valid, same) for value in _at_border(values[0], same))
-    return next((fill for fill in found if fill), None)
+    at_border = _at_border(values[0], same)
+    found = (_fill_of(value, values, valid, same) for value in at_border)
+    first = next((fill for fill in found if fill), None)
+    if first is None:
+        return None
+    rest = valid & ~has_value(values, first.value)
+    others = (_fill_of(value, values, rest, same) for value in at_border if value != first.value)
+    second = next((fill.value for fill in others if fill), None)
+    return first._replace(second=second)
 
 
 def may_have_fill(values: NDArray[Any], valid: NDArray[np.bool_]) -> bool:

@@ -112,6 +112,17 @@ class Units:
         """Whether a scale or an offset is declared."""
         return any(scale != 1 for scale in self.scales) or any(self.offsets)
 
+    @property
+    def declared(self) -> Ends:
+        """The stored values of which is declared that they stand for 0 and 1."""
+        zero = -self.offsets[0] / self.scales[0]
+        return zero, zero + 1 / self.scales[0]
+
+    @property
+    def are_percentages(self) -> bool:
+        """Whether 8 bits declare a scale with which 1 is reached before a picture would be bright."""
+        return self.dtype == np.uint8 and self.are_declared and self.declared[1] < BYTES.reaches * 255
+
     def alike(self, values: NDArray[Any]) -> NDArray[Any]:
         """(3, n) stored values in the units of the first band: as they are where all bands have these."""
         scales, offsets = np.array(self.scales)[:, None], np.array(self.offsets)[:, None]
@@ -141,8 +152,7 @@ class Units:
         if self.bits:
             yield (0.0, 2.0**self.bits - 1), DECLARED_RANGE
         if self.are_declared:
-            zero = -self.offsets[0] / self.scales[0]
-            yield (zero, zero + 1 / self.scales[0]), USUAL
+            yield self.declared, USUAL
         yield (0.0, 255.0), BYTES
         if self.is_whole:
             yield from (((0.0, 2.0**depth - 1), ALL_BITS) for depth in DEPTHS)
@@ -191,6 +201,8 @@ def _chosen(
 
 
 def _picture(units: Units, near: NDArray[np.float64], extremes: tuple[float, float]) -> Ends | None:
+    if units.are_percentages and extremes[1] <= (1 + BEYOND) * units.declared[1]:
+        return None
     distinct = np.unique(near)
     whole = units.is_whole or bool((distinct == np.rint(distinct)).all())
     if not units.is_whole and whole and distinct.max(initial=0) <= 1:

@@ -24,6 +24,7 @@ NEAR_INFRARED = picture(seed=9)[:1]
 BLUE_TO_INFRARED = np.concatenate([picture()[::-1], NEAR_INFRARED])
 COASTAL = np.concatenate([NEAR_INFRARED, picture()[::-1], NEAR_INFRARED])
 GREY_AND_ALPHA = np.concatenate([picture()[:1], NEAR_INFRARED * 0 + 255])
+FEATHERED = (np.arange(SIDE) - 63).clip(0, 128).astype(np.uint8)[None, None].repeat(SIDE, 1)
 WATER = np.where(np.arange(SIDE)[None, :, None] < 80, 0, NEAR_INFRARED).astype(np.uint8)
 
 
@@ -84,6 +85,11 @@ SITUATIONS = (
         "Four bands with their wavelengths in nanometres",
         lambda folder: save(folder / "a.tif", BLUE_TO_INFRARED, names=("492.4 nm", "559.8 nm", "664.6 nm", "832.8 nm")),
         Read(bands=(3, 2, 1), chosen_by="wavelength", shows=True),
+    ),
+    Situation(
+        "Five bands with frequencies, as an ENVI header has them",
+        lambda folder: _with_frequencies(folder),
+        Read(bands=(1, 2, 3), chosen_by="order", shows=True),
     ),
     Situation(
         "Five bands of which nothing is told",
@@ -192,6 +198,11 @@ SITUATIONS = (
         Read(bands=(1, 2, 3), valid=0.75),
     ),
     Situation(
+        "An alpha band that runs out softly over most of the picture",
+        lambda folder: save(folder / "a.tif", _with(FEATHERED), colours=[*RED_GREEN_BLUE, ColorInterp.alpha]),
+        Read(bands=(1, 2, 3), valid=0.75),
+    ),
+    Situation(
         "Near infrared flagged as alpha, 0 over water",
         lambda folder: save(folder / "a.tif", _with(WATER), colours=[*RED_GREEN_BLUE, ColorInterp.alpha]),
         Read(
@@ -207,6 +218,13 @@ SITUATIONS = (
         Read(bands=(1, 2, 3), valid=1.0, shows=True),
     ),
 )
+
+
+def _with_frequencies(folder):
+    path = save(folder / "a.img", _with(NEAR_INFRARED, NEAR_INFRARED), driver="ENVI", place={})
+    with path.with_suffix(".hdr").open("a") as header:
+        header.write("wavelength units = GHz\nwavelength = {700, 665, 560, 490, 480}\n")
+    return path
 
 
 def _paletted(path):

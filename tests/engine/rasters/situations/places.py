@@ -41,6 +41,16 @@ def _with_gcps(path, west, south, east, north, crs="EPSG:4326", corners=(0, 1, 2
         file.gcps = [points[corner] for corner in corners], CRS.from_string(crs) if crs else CRS()
 
 
+def _turned(path):
+    values = picture()[:, :200]
+    save(path, values, place={})
+    turned = Affine.translation(155_000, 463_000) * Affine.rotation(45) * Affine.scale(0.3, -0.3)
+    corners = [(row, column) for row in (0, 200) for column in (0, 256)]
+    with rasterio.open(path, "r+") as file:
+        points = [GroundControlPoint(row, column, *(turned * (column, row))) for row, column in corners]
+        file.gcps = points, CRS.from_epsg(28992)
+
+
 def _pinned(title: str, box: tuple, expected: Read, **points) -> Situation:
     return Situation(title, lambda folder: _with_gcps(folder / "a.tif", *box, **points), expected)
 
@@ -189,6 +199,11 @@ SITUATIONS = (
         SAMP_DEN_COEFF=" ".join("0" * 20),
         LINE_NUM_COEFF=" ".join("0" * 20),
         SAMP_NUM_COEFF=" ".join("0" * 20),
+    ),
+    Situation(
+        "Ground control points that turn a picture by 45°, which fills less than half of its tile",
+        lambda folder: _turned(folder / "a.tif"),
+        Read(tiles=1, resolution=(0.3, 0.3), valid=0.4925),
     ),
     _pinned(
         "Ground control points in no CRS",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .drawing import SIDE, collared, picture, save
+from .drawing import SIDE, collared, picture, save, vrt
 from .situation import Read, Refused, Situation
 
 LOW_BITS = np.random.default_rng(5).integers(0, 16, (3, SIDE, SIDE))
@@ -20,11 +20,25 @@ def _with_roof():
     return values
 
 
-def _as(title: str, values, scaling: tuple[float, float], **options) -> Situation:
+def _with_two_collars():
+    values = collared(0)
+    values[:, :, -32:] = 255
+    return values
+
+
+def _with_nodata_of_red(folder):
+    save(folder / "parts" / "a.tif", picture())
+    path = vrt(folder / "a.vrt", ["parts/a.tif"])
+    red = '<VRTRasterBand dataType="Byte" band="1">'
+    path.write_text(path.read_text().replace(red, f"{red}<NoDataValue>30</NoDataValue>"))
+    return path
+
+
+def _as(title: str, values, scaling: tuple[float, float], shows: bool = True, **options) -> Situation:
     return Situation(
         title,
         lambda folder: save(folder / "a.tif", values(picture()), **options),
-        Read(scaling=scaling, valid=1.0, shows=True),
+        Read(scaling=scaling, valid=1.0, shows=shows),
     )
 
 
@@ -54,6 +68,13 @@ SITUATIONS = (
         lambda image: np.rint(image / 255 * 10_000 + 1000).astype(np.uint16),
         (1000, 11_000),
         scales=(1e-4, -0.1),
+    ),
+    _as(
+        "Percentages in 8 bits, their scale declared",
+        lambda image: np.rint(image / 2.55).astype(np.uint8),
+        (0, 100),
+        shows=False,
+        scales=(0.01, 0.0),
     ),
     Situation(
         "Reflectance of 0 to 0.3, dark as it is",
@@ -126,6 +147,25 @@ SITUATIONS = (
         "A white roof that the border cuts",
         lambda folder: save(folder / "a.tif", _with_roof()),
         Read(scaling="none", nodata="declared", valid=1.0),
+    ),
+    Situation(
+        "A black and a white collar",
+        lambda folder: save(folder / "a.tif", _with_two_collars()),
+        Read(
+            nodata=0,
+            valid=0.75,
+            says="Another area at the border has the value 255 alone: it counts as data, for only one value can be"
+            " nodata.",
+        ),
+    ),
+    Situation(
+        "A nodata value that is declared for one of three bands",
+        lambda folder: _with_nodata_of_red(folder),
+        Read(
+            valid=1.0,
+            shows=True,
+            says="A nodata value is declared for some of the three bands that are read, not for all: it hides nothing.",
+        ),
     ),
     Situation(
         "A black collar, of which is stated that every pixel counts",
