@@ -19,7 +19,7 @@ OPAQUE = 0.5
 those of real ones are 100 %, those of near infrared 2 % and less."""
 
 FEATHERED = 0.05
-"""The share that full opacity has at least among those that run out softly, over more than half of the raster."""
+"""The share that the highest opacity has at least among those above 0, where they run out softly."""
 
 SOFT = 2
 """The steps between most neighbouring opacities that run out softly; near infrared has larger ones."""
