@@ -3405,8 +3405,8 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by their colours.</source>
-            <translation>Nummern der Bänder für Rot, Grün und Blau, etwa 4,3,2. Leer: nach ihren Farben.</translation>
+            <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by what they are.</source>
+            <translation>Nummern der Bänder für Rot, Grün und Blau, etwa 4,3,2. Leer: nach dem, was sie sind.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>

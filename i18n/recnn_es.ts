@@ -3405,8 +3405,8 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by their colours.</source>
-            <translation>Números de las bandas para rojo, verde y azul, como 4,3,2. Vacío: según sus colores.</translation>
+            <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by what they are.</source>
+            <translation>Números de las bandas para rojo, verde y azul, como 4,3,2. Vacío: por lo que son.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>

@@ -3405,8 +3405,8 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by their colours.</source>
-            <translation>Numéros des bandes pour le rouge, le vert et le bleu, comme 4,3,2. Vide : d'après leurs couleurs.</translation>
+            <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by what they are.</source>
+            <translation>Numéros des bandes pour le rouge, le vert et le bleu, comme 4,3,2. Vide : d'après ce qu'elles sont.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>

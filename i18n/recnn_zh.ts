@@ -3405,8 +3405,8 @@ ReCNN+ 把地点作为整体比较，通常排序更好。ReCNN 逐区域比较�
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by their colours.</source>
-            <translation>红、绿、蓝波段的编号，例如 4,3,2。留空：按波段颜色。</translation>
+            <source>Numbers of the bands for red, green and blue, such as 4,3,2. Empty: by what they are.</source>
+            <translation>红、绿、蓝所用波段的编号，例如 4,3,2。留空：按波段本身的含义。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
