@@ -52,28 +52,37 @@ def drawn_on(name: str) -> list[str]:
         return _tiles(name[len(_INDEX_PREFIX) :], name[len(_INDEX_PREFIX) :], _LOCATION)
     if name.lower().endswith(_INDEXES):
         return _tiles(name, name, _LOCATION)
-    root = _root(name) if refers_to_files(name) else None
+    root = root_of(name) if refers_to_files(name) else None
     if root is None:
         return []
     return _indexed(name, root) if root.tag == _INDEX_ROOT else list(_sources(name, root))
 
 
+def sources_of(name: str) -> Iterator[str]:
+    """What an image draws on, as `drawn_on`, through others too; each once, and before its own sources are looked up.
+
+    Raises ImageryError for a tile index that cannot be read.
+    """
+    waiting = [name]
+    found = {name}
+    while waiting:
+        for source in drawn_on(waiting.pop()):
+            if source not in found:
+                yield source
+                found.add(source)
+                waiting.append(source)
+
+
 def check_whole(name: str) -> None:
     """Raise ImageryError where a file that an image draws on, through others too, is not there, or is no file."""
     _check_is_file(name)
-    waiting = [name]
-    checked = {name}
-    while waiting:
-        for source in drawn_on(waiting.pop()):
-            if source not in checked and is_missing(source):
-                raise ImageryError(
-                    tr("{path} draws on {source}, which is not there.", path=name, source=source),
-                    tr("Put it back, or make {path} again.", path=name),
-                )
-            if source not in checked:
-                _check_is_file(source)
-                checked.add(source)
-                waiting.append(source)
+    for source in sources_of(name):
+        if is_missing(source):
+            raise ImageryError(
+                tr("{path} draws on {source}, which is not there.", path=name, source=source),
+                tr("Put it back, or make {path} again.", path=name),
+            )
+        _check_is_file(source)
 
 
 def _check_is_file(name: str) -> None:
@@ -108,7 +117,17 @@ def xml_root(content: bytes) -> Element:
     return fromstring(content)  # nosec B314
 
 
-def _root(path: str) -> Element | None:
+def source_in(vrt: str, element: Element) -> str | None:
+    """The name of the data set that an element of a VRT names; None where it holds a VRT itself, or nothing."""
+    name = (element.text or "").strip()
+    if not name or name.startswith("<"):
+        return None
+    relative = {key.lower(): value for key, value in element.attrib.items()}.get("relativetovrt") == "1"
+    return _absolute(name, str(Path(vrt).absolute().parent if relative else Path.cwd()))
+
+
+def root_of(path: str) -> Element | None:
+    """The root of an XML file; None for what is no such file."""
     try:
         return xml_root(Path(path).read_bytes())
     except (OSError, ValueError, ParseError):
@@ -116,12 +135,9 @@ def _root(path: str) -> Element | None:
 
 
 def _sources(vrt: str, root: Element) -> Iterator[str]:
-    folder = str(Path(vrt).absolute().parent)
     for element in root.iter():
-        name = (element.text or "").strip()
-        if element.tag in _SOURCES and name and not name.startswith("<"):
-            relative = {key.lower(): value for key, value in element.attrib.items()}.get("relativetovrt") == "1"
-            yield _absolute(name, folder if relative else str(Path.cwd()))
+        if element.tag in _SOURCES and (name := source_in(vrt, element)):
+            yield name
 
 
 def _indexed(path: str, root: Element) -> list[str]:

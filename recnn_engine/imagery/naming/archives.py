@@ -12,7 +12,11 @@ from pathlib import Path, PurePosixPath
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.naming.folders import is_hidden
 from recnn_engine.imagery.naming.formats import SUFFIXES
+from recnn_engine.imagery.naming.gdal_names import paths_in
 from recnn_engine.language import tr
+
+ZIPPED = "/vsizip/"
+"""What GDAL's names of files in zip archives begin with."""
 
 _TARS = (".tar", ".tgz", ".tar.gz")
 ARCHIVES = (".zip", *_TARS)
@@ -54,6 +58,18 @@ def image_in(archive: Path) -> str | None:
             tr("{path} is an archive that cannot be looked into.", path=archive),
             tr("It may be damaged or incomplete: copy it again."),
         ) from error
+
+
+def size_in_zip(name: str) -> int | None:
+    """Bytes that a file in a zip archive has unpacked, by GDAL's name of it; None where there is no telling."""
+    inside = next((path for path in paths_in(name) if is_archive(Path(path)) and Path(path).is_file()), None)
+    if inside is None or not name.startswith(ZIPPED):
+        return None
+    try:
+        with zipfile.ZipFile(inside) as opened:
+            return opened.getinfo(name.partition(inside)[2].lstrip("}/")).file_size
+    except (KeyError, *_BROKEN):
+        return None
 
 
 def _names(archive: Path) -> Iterator[str]:

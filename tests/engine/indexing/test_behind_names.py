@@ -426,6 +426,14 @@ def test_a_source_that_is_gone_is_refused_by_its_name(kind, image, look, conditi
         pass
 
 
+@pytest.mark.parametrize("kind", [*DRAWN, INDEXED, *BY_SHAPEFILE])
+def test_a_source_that_breaks_off_is_refused_by_its_name(kind, image):
+    name, behind = kind_of(kind)(image)
+    behind.write_bytes(behind.read_bytes()[:-50])
+    with pytest.raises(ImageryError, match=rf"{behind.name} breaks off"), open_raster(name):
+        pass
+
+
 @needs_indexes
 def test_an_index_in_another_text_and_by_prefix(image, tmp_path):
     name, _ = by_index(image)

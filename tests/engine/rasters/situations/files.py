@@ -48,11 +48,6 @@ def _without_source(folder):
     return folder / "mosaic.vrt"
 
 
-def _cut(path, share: float, **profile):
-    save(path, picture(), **profile)
-    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
-
-
 def _zipped(folder, *names):
     save(folder / "a.tif", picture())
     with zipfile.ZipFile(folder / "packed.zip", "w") as archive:
@@ -124,17 +119,10 @@ def _preview_first(path):
     return path
 
 
-def _with_overviews(path, beside: bool = False):
+def with_overviews(path, beside: bool = False):
     save(path, picture(), **SMALL_TILES)
     with rasterio.Env(TIFF_USE_OVR=beside), rasterio.open(path, "r+") as file:
         file.build_overviews([2, 4], Resampling.average)
-
-
-def _cut_overviews(folder, ending: str = ""):
-    _with_overviews(folder / "a.tif", beside=bool(ending))
-    cut = folder / f"a.tif{ending}"
-    cut.write_bytes(cut.read_bytes()[:-2000])
-    return folder / "a.tif"
 
 
 def _damaged_database(folder):
@@ -293,49 +281,6 @@ SITUATIONS = (
         "An ECW without its driver",
         _write("a.ecw", b"e\2\3\0" + b"\1" * 500),
         Refused(("a.ecw is of the format ECW, which the installed GDAL cannot read.",)),
-    ),
-    Situation(
-        "A GeoTIFF that breaks off",
-        lambda folder: _cut(folder / "a.tif", 0.5),
-        Refused(("a.tif breaks off: it has", "Copy it again.")),
-    ),
-    Situation(
-        "A GeoTIFF in tiles that breaks off",
-        lambda folder: _cut(folder / "a.tif", 0.5, **SMALL_TILES),
-        Refused(("a.tif breaks off: it has", "Copy it again.")),
-    ),
-    Situation(
-        "A cloud-optimised GeoTIFF that breaks off, read coarser",
-        lambda folder: _cut(folder / "a.tif", 0.9, driver="COG", blocksize=128),
-        Refused(("a.tif breaks off: it has", "Copy it again.")),
-        {"resolution": 1.2, "nodata": "none"},
-    ),
-    Situation(
-        "A GeoTIFF whose overviews break off",
-        _cut_overviews,
-        Refused(("a.tif breaks off: it has", "Copy it again.")),
-        {"resolution": "native"},
-    ),
-    Situation(
-        "A GeoTIFF with a file of overviews that breaks off",
-        lambda folder: _cut_overviews(folder, ".ovr"),
-        Refused(("a.tif.ovr breaks off: it has", "Copy it again.")),
-        {"resolution": "native"},
-    ),
-    Situation(
-        "A PNG that breaks off",
-        lambda folder: _cut(folder / "a.png", 0.5, driver="PNG", place={}),
-        Refused(("a.png cannot be read", "The file may be damaged or incomplete.")),
-    ),
-    Situation(
-        "A JPEG that breaks off",
-        lambda folder: _cut(folder / "a.jpg", 0.5, driver="JPEG", place={}),
-        Refused(("a.jpg cannot be read", "The file may be damaged or incomplete.")),
-    ),
-    Situation(
-        "A raw file that breaks off",
-        lambda folder: _cut(folder / "a.dat", 0.8, driver="ENVI"),
-        Refused(("a.dat breaks off: it has", "Copy it again.")),
     ),
     Situation("A size without end", _endless, Refused(("would be cut into", "Choose a coarser ground resolution"))),
     Situation(

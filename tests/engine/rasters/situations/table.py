@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import bands, dates, files, places, scales, values
+from . import bands, broken, dates, files, places, scales, values
 
 TABLE = {
     "Bands": bands.SITUATIONS,
@@ -10,6 +10,7 @@ TABLE = {
     "Places": places.SITUATIONS,
     "Resolution and tiles": scales.SITUATIONS,
     "Files and folders": files.SITUATIONS,
+    "Files that break off": broken.SITUATIONS,
     "Dates": dates.SITUATIONS,
 }
 """Titles of the parts of the page, and their rows."""
