@@ -15,6 +15,7 @@ from recnn_engine.commands.options import (
     NODATA_OR_AUTO,
     RANGE_OR_AUTO,
     SCALING_HELP,
+    SOME_REFUSED,
     DescriptorOption,
     TextOrAuto,
     bands_option,
@@ -24,6 +25,7 @@ from recnn_engine.commands.options import (
     nodata_option,
     print_json,
     print_list,
+    print_refused,
     quiet_option,
     resolution_option,
     scaling_option,
@@ -36,9 +38,6 @@ if TYPE_CHECKING:
 
 NONE_USABLE = 1
 """Exit status where no raster could be used; a dry run tells why of all of them."""
-
-SOME_REFUSED = 3
-"""Exit status where a run did its work, but some rasters could not be used."""
 
 
 @click.command()
@@ -118,7 +117,7 @@ def _print_report(report: IndexReport | Survey, prune: bool) -> None:
         click.echo("\n".join(survey_lines(report)))
     for passed_over in report.passed_over:
         click.echo(passed_over.sentence, err=True)
-    print_list("refused", [f"{refusal.reason} {refusal.hint}" for refusal in report.refused])
+    print_refused(report.refused)
 
 
 @click.command()

@@ -10,6 +10,7 @@ from click.core import ParameterSource
 
 from recnn_engine.commands.options import (
     FILE,
+    SOME_REFUSED,
     DescriptorOption,
     bands_option,
     device_option,
@@ -17,6 +18,7 @@ from recnn_engine.commands.options import (
     model_option,
     nodata_option,
     print_json,
+    print_refused,
     quiet_option,
     scaling_option,
 )
@@ -26,6 +28,7 @@ from recnn_engine.errors import InputError
 if TYPE_CHECKING:
     from recnn_engine.progress import Progress
     from recnn_engine.tasks.evaluate import EvaluationReport
+    from recnn_engine.tasks.label import LabelReport
 
 
 @click.command()
@@ -50,7 +53,8 @@ def label(
 
     Cuts the RASTERS into tiles and draws the polygons into their labels; a later polygon lies on earlier ones, what
     none covers is unlabelled, tiles without any label are left out. Each raster's tiles are a folder, which --hold-out
-    of `recnn train` can name.
+    of `recnn train` can name. What is wrong with a raster is told, and the others go on: the command ends with 3 where
+    some were refused, with 1 where none could be used.
 
     \b
     Examples:
@@ -67,11 +71,19 @@ def label(
     for sentence in report.passed_over.sentences():
         click.echo(sentence, err=True)
     if as_json:
-        return print_json(report)
+        print_json(report)
+    else:
+        _print_labelled(report)
+    if report.refused:
+        raise SystemExit(SOME_REFUSED)
+
+
+def _print_labelled(report: LabelReport) -> None:
     ground = f" at {report.resolution:.3g} m/px" if report.resolution else ""
     click.echo(f"{report.folder}: {report.tiles:,} tiles{ground}, {report.labelled:.0%} of their pixels labelled.")
     for name, share in report.classes.items():
         click.echo(f"  {share:6.1%}  {name}")
+    print_refused(report.refused)
 
 
 @click.command()

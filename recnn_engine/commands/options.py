@@ -7,11 +7,17 @@ import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from recnn_engine.indexing.report import Refusal
+
 AUTO = "auto"
+
+SOME_REFUSED = 3
+"""Exit status where a run did its work, but some rasters could not be used."""
 
 
 class Numbers(click.ParamType):  # type: ignore[type-arg]  # which click before 8.2 does not take
@@ -128,3 +134,8 @@ def print_list(title: str, lines: Sequence[str], most: int = 10) -> None:
             click.echo(f"  {line}", err=True)
         if len(lines) > most:
             click.echo(f"  and {len(lines) - most} more (--json lists all)", err=True)
+
+
+def print_refused(refused: Sequence[Refusal]) -> None:
+    """Print to stderr which rasters could not be used, and why."""
+    print_list("refused", [f"{refusal.reason} {refusal.hint}" for refusal in refused])

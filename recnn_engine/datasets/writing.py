@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 import numpy as np
@@ -48,6 +49,12 @@ def write_labelled(folder: Path, name: str, tile: Tile, class_ids: NDArray[np.ui
     """Write a tile's image and its label (H, W) uint8, paletted, under one name. Raises OutputError."""
     _save(Image.fromarray(tile.pixels), folder / IMAGES / name)
     _save(_paletted(class_ids, legend), folder / LABELS / name)
+
+
+def remove_labelled(folder: Path, name: str) -> None:
+    """Remove the folder of images and that of labels which have a name, if they are there."""
+    for part in (IMAGES, LABELS):
+        rmtree(folder / part / name, ignore_errors=True)
 
 
 def _paletted(class_ids: NDArray[np.uint8], legend: Legend) -> Image.Image:

@@ -15,6 +15,7 @@ from recnn_engine.imagery.files.belonging import files_now
 from recnn_engine.imagery.files.disk import Disk
 from recnn_engine.imagery.files.file import File
 from recnn_engine.imagery.files.fingerprint import fingerprint, unread_overviews
+from recnn_engine.imagery.finding.find import Found
 from recnn_engine.imagery.pages import warn_of_pages
 from recnn_engine.imagery.places.extent import parse_crs
 from recnn_engine.imagery.places.placing import PlacedBy
@@ -87,13 +88,13 @@ def known_rasters(catalogue: Catalogue) -> dict[str, Before]:
     return known
 
 
-def plan(paths: list[str], known: Mapping[str, Before], settings: Settings, stated: Stated, progress: Progress) -> Plan:
-    """What has to be indexed of these rasters, and what need not or cannot be. known: as `known_rasters`."""
-    stated.warn_of_names(paths)
+def plan(imagery: Found, known: Mapping[str, Before], settings: Settings, stated: Stated, progress: Progress) -> Plan:
+    """What has to be indexed of this imagery, and what need not or cannot be. known: as `known_rasters`."""
+    stated.warn_of_names(imagery.paths)
     disk = Disk()
-    found: list[PlannedRaster | UnchangedRaster | Refusal] = []
-    for done, path in enumerate(paths):
-        progress(tr("Looking at the imagery"), done, len(paths))
+    found: list[PlannedRaster | UnchangedRaster | Refusal] = [refuse(path, why) for path, why in imagery.unusable]
+    for done, path in enumerate(imagery.paths):
+        progress(tr("Looking at the imagery"), done, len(imagery.paths))
         before = known.get(path, Before())
         try:
             with blaming(path):

@@ -133,6 +133,10 @@ class IndexReport:
 def raise_if_all_refused(refused: Sequence[Refusal], usable: int) -> None:
     """Raise ImageryError where rasters were refused and none could be used."""
     if refused and not usable:
-        first, more = refused[0], len(refused) - 1
-        others = trn("{n} more raster was refused.", "{n} more rasters were refused.", more) if more else ""
-        raise ImageryError(first.reason, f"{first.hint} {others}".rstrip())
+        first = refused[0]
+        raise ImageryError(first.reason, f"{first.hint} {more_refused(len(refused) - 1)}".rstrip())
+
+
+def more_refused(count: int) -> str:
+    """A sentence of how many rasters were refused besides what is told; none where there is none."""
+    return trn("{n} more raster was refused.", "{n} more rasters were refused.", count) if count else ""

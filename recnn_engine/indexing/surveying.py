@@ -11,6 +11,7 @@ from recnn_engine.catalogue.records import Settings
 from recnn_engine.errors import RecnnError
 from recnn_engine.imagery.faults import blaming
 from recnn_engine.imagery.files.disk import Disk
+from recnn_engine.imagery.finding.find import Found
 from recnn_engine.imagery.finding.passed_over import PassedOver
 from recnn_engine.imagery.pages import warn_of_pages
 from recnn_engine.imagery.places.placing import PlacedBy, placing_in_words
@@ -114,12 +115,13 @@ class Survey:
 
 
 def look_at(
-    paths: list[str], known: Mapping[str, Before], settings: Settings, stated: Stated, progress: Progress
+    imagery: Found, known: Mapping[str, Before], settings: Settings, stated: Stated, progress: Progress
 ) -> Iterator[SeenRaster | Refusal]:
     """What opening each raster tells. known: as `known_rasters` of planning."""
     disk = Disk()
-    for done, path in enumerate(paths):
-        progress(tr("Looking at the imagery"), done, len(paths))
+    yield from (Refusal.of(path, why) for path, why in imagery.unusable)
+    for done, path in enumerate(imagery.paths):
+        progress(tr("Looking at the imagery"), done, len(imagery.paths))
         before = known.get(path, Before())
         try:
             with blaming(path):

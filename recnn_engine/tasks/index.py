@@ -117,7 +117,7 @@ def _update(request: IndexRequest, library: Library, progress: Progress) -> Inde
         describer = library.describer(settings.descriptor, request.model, request.device, settings.learnt)
         check_model(catalogue, describer.origin.fingerprint, describer.origin.name)
     with library.writing(request.catalogue) as catalogue:
-        planned = plan(list(found.paths), known_rasters(catalogue), settings, stated, progress)
+        planned = plan(found, known_rasters(catalogue), settings, stated, progress)
         _check(planned, settings, describer)
         if planned.rasters:
             _load(describer, progress)
@@ -133,7 +133,7 @@ def _build(request: IndexRequest, library: Library, progress: Progress) -> Index
     describer = library.describer(key, request.model, request.device)
     settings = request.choices.settings(describer)
     found = _find_imagery(request)
-    planned = plan(list(found.paths), {}, settings, stated, progress)
+    planned = plan(found, {}, settings, stated, progress)
     _check(planned, settings, describer)
     describer = describer.learn(sampled_tiles(planned.rasters, describer.fitting_images, progress))
     settings = replace(settings, feature_sets=_load(describer, progress), learnt=describer.learnt)

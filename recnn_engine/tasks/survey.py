@@ -36,6 +36,6 @@ def survey(request: IndexRequest, library: Library, progress: Progress = silent)
         describer = library.describer(request.descriptor or DEFAULT_DESCRIPTOR, request.model, request.device)
         settings, known = request.choices.settings(describer), {}
     learnt = describer.origin.resolution
-    seen = Survey.of(look_at(list(found.paths), known, settings, stated, progress), settings, learnt)
+    seen = Survey.of(look_at(found, known, settings, stated, progress), settings, learnt)
     tell(seen.raster_notes)
     return replace(seen, passed_over=found.passed_over)

@@ -177,9 +177,13 @@ def test_json_does_not_hide_a_failure(recnn, indexed):
 
 def test_what_was_refused_is_told_beside_the_rest(recnn, tmp_path, ortho, model_path):
     (tmp_path / "bad.tif").write_text("no raster")
-    done = recnn("index", ortho, tmp_path / "bad.tif", "-c", tmp_path / "a.gpkg", "--tile", 128, "--model", model_path)
-    assert done.returncode == 3 and "6 tiles" in done.stdout
-    assert "1 refused" in done.stderr and "bad.tif is not a raster" in done.stderr
+    (tmp_path / "empty").mkdir()
+    imagery = (tmp_path / "none.tif", tmp_path / "bad.tif", tmp_path / "empty", ortho)
+    options = ("-c", tmp_path / "a.gpkg", "--tile", 128, "--model", model_path)
+    for done in (recnn("index", *imagery, *options, "--dry-run"), recnn("index", *imagery, *options)):
+        assert done.returncode == 3 and "6 tiles" in done.stdout
+        assert "3 refused" in done.stderr and "bad.tif is not a raster" in done.stderr
+        assert "There is no file or folder" in done.stderr and "empty holds no imagery" in done.stderr
 
 
 def test_a_reader_that_stops_reading_is_no_error(start_recnn, indexed):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -198,11 +200,39 @@ def test_the_legend_is_never_written_over(place):
     assert legend.read_bytes() == before and list((place / "set").iterdir()) == [legend]
 
 
+def request_of(place, *rasters):
+    """Of rasters, named in a folder, that polygons of places.geojson lie on."""
+    names = [str(place / raster) for raster in rasters]
+    return LabelRequest(names, place / "places.geojson", place / "set", place / "classes.json", field="kind", tile=64)
+
+
+def test_odd_rasters_are_reported_and_the_others_labelled(place, recnn):
+    square = ring([(5, -2), (150, -2), (150, -130), (5, -130)])
+    write_polygons(place / "places.geojson", [("meadow", MEADOW), ("ice", square)])
+    Image.fromarray(np.random.default_rng(0).integers(0, 255, (2000, 150, 3), dtype=np.uint8)).save(place / "x.png")
+    (place / "x.png").write_bytes((place / "x.png").read_bytes()[:-90_000])
+    (place / "no.tif").write_bytes(b"no image")
+    alone = label(request_of(place, "west.tif"))
+    shutil.rmtree(place / "set")
+    report = label(request_of(place, "gone.tif", "no.tif", "x.png", "west.tif"))
+    assert [Path(refusal.path).name for refusal in report.refused] == ["gone.tif", "no.tif", "x.png"]
+    assert (report.tiles, report.classes, report.labelled) == (alone.tiles, alone.classes, alone.labelled)
+    assert {path.name for path in (place / "set").glob("*/*")} == {"west"}
+    shutil.rmtree(place / "set")
+    asked = ("label", place / "no.tif", place / "west.tif", "--polygons", place / "places.geojson", "--field", "kind")
+    ended = recnn(*asked, "--legend", place / "classes.json", "--out", place / "set")
+    assert ended.returncode == 1 and "No polygon lies on any raster" in ended.stderr
+    assert "1 more raster was refused" in ended.stderr and not (place / "set").exists()
+    ended = recnn(*asked, "--crs", "EPSG:32631", "--legend", place / "classes.json", "--out", place / "set")
+    assert ended.returncode == 3
+    assert "1 refused:" in ended.stderr and "no.tif is not a raster" in ended.stderr and "tiles" in ended.stdout
+
+
 def test_a_raster_that_breaks_off_leaves_nothing(place):
     polygons = write_polygons(place / "places.geojson", [("meadow", MEADOW)])
     Image.fromarray(np.random.default_rng(0).integers(0, 255, (130, 150, 3), dtype=np.uint8)).save(place / "x.png")
     (place / "x.png").write_bytes((place / "x.png").read_bytes()[:9000])
-    rasters = [str(place / "west.tif"), str(place / "x.png")]
+    rasters = [str(place / "x.png")]
     square = ring([(5, -2), (150, -2), (150, -130), (5, -130)])
     write_polygons(place / "places.geojson", [("meadow", MEADOW), ("ice", square)])
     with pytest.raises(ImageryError, match=r"x\.png cannot be read"):
@@ -212,7 +242,7 @@ def test_a_raster_that_breaks_off_leaves_nothing(place):
     with pytest.raises(ImageryError, match=r"x\.png cannot be read"):
         label(LabelRequest(rasters, polygons, place / "set", place / "classes.json", field="kind", tile=64))
     assert not list((place / "set").iterdir()), "a folder that was there stays, empty as it was"
-    label(LabelRequest(rasters[:1], polygons, place / "set", place / "classes.json", field="kind", tile=64))
+    assert label(request_of(place, "west.tif")).tiles
 
 
 @pytest.mark.parametrize("crs", [None, "EPSG:32631"])

@@ -26,47 +26,68 @@ HAVE_SIDECARS = (Why.NO_RASTER, Why.CLASS_MAP)
 
 @dataclass(frozen=True)
 class Found:
-    """Rasters, as absolute paths and GDAL's names, each once, and what was passed over in folders, by reason."""
+    """Rasters, as absolute paths and GDAL's names, each once, and what was passed over in folders, by reason.
+
+    unusable: paths of inputs that stand for no imagery, and why.
+    """
 
     paths: tuple[str, ...]
     passed_over: tuple[PassedOver, ...] = ()
+    unusable: tuple[tuple[str, ImageryError], ...] = ()
 
 
 def find_imagery(inputs: Iterable[str]) -> list[str]:
     """The rasters that files, folders (searched through) and GDAL's names stand for, as `look_for_imagery`.
 
+    Raises ImageryError also where only some of the inputs stand for imagery.
+
     >>> [Path(path).name for path in find_imagery(["archive"])]
     ['east.tif', 'west.tif']
     """
-    return list(look_for_imagery(inputs).paths)
+    found = look_for_imagery(inputs)
+    for _, error in found.unusable:
+        raise error
+    return list(found.paths)
 
 
 def look_for_imagery(inputs: Iterable[str]) -> Found:
     """The rasters that files, folders (searched through) and GDAL's names stand for, in order.
 
-    Raises InputError where none is named, ImageryError for a path that does not exist and a folder without imagery.
+    Raises InputError where none is named, ImageryError where there are only paths that do not exist and folders without
+    imagery.
     """
     found: dict[str, None] = {}
     passed_over: dict[tuple[Why, str], None] = {}
+    unusable: dict[str, ImageryError] = {}
     for name in inputs:
         if not name.strip():
             raise InputError(tr("An empty text names no imagery."), tr("Name rasters, or folders of rasters."))
         path = full_name(name)
-        if is_gdal_name(path):
-            found[path] = None
-        elif Path(path).is_dir():
-            images, others = _in_folder(Path(path))
+        try:
+            images, others = _named_by(path)
             found.update(dict.fromkeys(images))
             passed_over.update(dict.fromkeys(others))
-        elif missing := missing_file(path):
-            raise ImageryError(tr("There is no file or folder {path}.", path=missing), tr("Check the path."))
-        elif Path(path).exists() and not Path(path).is_file():
-            raise ImageryError(tr("{path} is neither a file nor a folder.", path=path), tr("Check the path."))
-        else:
-            found[path] = None
+        except ImageryError as error:
+            unusable[path] = error
     if not found:
-        raise InputError(tr("No imagery is named."), tr("Name rasters, or folders of rasters."))
-    return Found(tuple(name for name in found if _is_once(name, found)), counted(passed_over))
+        raise next(iter(unusable.values()), None) or InputError(
+            tr("No imagery is named."), tr("Name rasters, or folders of rasters.")
+        )
+    paths = tuple(name for name in found if _is_once(name, found))
+    return Found(paths, counted(passed_over), tuple(unusable.items()))
+
+
+def _named_by(path: str) -> tuple[list[str], list[tuple[Why, str]]]:
+    """The images that a path or one of GDAL's names stands for, and what is passed over. Raises ImageryError."""
+    if is_gdal_name(path):
+        return [path], []
+    if Path(path).is_dir():
+        return _in_folder(Path(path))
+    if missing := missing_file(path):
+        raise ImageryError(tr("There is no file or folder {path}.", path=missing), tr("Check the path."))
+    if Path(path).exists() and not Path(path).is_file():
+        raise ImageryError(tr("{path} is neither a file nor a folder.", path=path), tr("Check the path."))
+    return [path], []
 
 
 def _is_once(name: str, found: Container[str]) -> bool:
