@@ -27,7 +27,7 @@ from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.imagery.places.footprint import footprint_of
 from recnn_engine.imagery.places.ground import ground_pixel_size
 from recnn_engine.imagery.places.locating import Rectangle, window_of
-from recnn_engine.imagery.places.placing import PlacedBy, Placing, placed
+from recnn_engine.imagery.places.placing import PlacedBy, Placing, check_crs, placed
 from recnn_engine.imagery.places.projecting import is_on_earth
 from recnn_engine.imagery.places.rings import Footprint
 from recnn_engine.imagery.reading import AS_IT_SAYS, Nodata, Reading
@@ -41,6 +41,9 @@ ONE_TILE = 1024
 
 MOST_TILES = 4_000_000
 """Of one raster: what is more is a mistake in its size, or a service without an end."""
+
+FINEST = 10_000
+"""Times a pixel can be enlarged on a side: what asks for more is a mistake in a ground resolution, or in its unit."""
 
 DAMAGE_IS_AN_ERROR = {"GDAL_PNG_WHOLE_IMAGE_OPTIM": "NO", "GDAL_ERROR_ON_LIBJPEG_WARNING": "YES"}
 """GDAL's short cut through a PNG, and its older versions in a JPEG, fill up what a cut file lacks without a word."""
@@ -68,6 +71,7 @@ def open_raster(path: str, reading: Reading = AS_IT_SAYS) -> Iterator[Raster]:
             with blaming(path):
                 dataset = stack.enter_context(open_dataset(path))
                 placing = stack.enter_context(placed(dataset, reading.crs))
+                check_crs(dataset, path, reading.crs)
                 raster = Raster(dataset, path, reading, placing)
             yield raster
 
@@ -236,6 +240,11 @@ class Raster:
     def _scale(self, resolution: float | None) -> tuple[float, float]:
         if resolution is None or self.pixel_size is None:
             return 1.0, 1.0
+        if resolution * FINEST < min(self.pixel_size):
+            raise ImageryError(
+                tr("{path} cannot be read at {resolution} m/px.", path=self.path, resolution=f"{resolution:.3g}"),
+                tr("Choose a coarser ground resolution: its own is {native} m/px.", native=f"{self.resolution:.3g}"),
+            )
         return resolution / self.pixel_size[0], resolution / self.pixel_size[1]
 
     def _bounds_of(self, window: Window) -> tuple[float, float, float, float]:

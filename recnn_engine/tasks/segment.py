@@ -16,7 +16,7 @@ from rasterio.windows import Window as RasterioWindow
 
 from recnn_engine.descriptors.recnn import filled
 from recnn_engine.errors import ImageryError, OutputError
-from recnn_engine.folders import part_of
+from recnn_engine.folders import check_file_place, part_of
 from recnn_engine.imagery.finding.find import find_imagery
 from recnn_engine.imagery.naming.gdal_names import is_gdal_name
 from recnn_engine.imagery.pages import warn_of_pages
@@ -134,12 +134,9 @@ def _resolution(request: SegmentRequest, raster: Raster, model: Model) -> float 
 
 
 def _check_targets(request: SegmentRequest, raster: str) -> None:
-    """Raises InputError where a written file would take the place of one that is read, OutputError for no folder."""
+    """Raises InputError where a written file would take the place of one that is read, OutputError for no place."""
     out = request.out
-    if not out.parent.is_dir():
-        raise OutputError(
-            tr("There is no folder {folder}.", folder=out.parent), tr("Create it, or choose another one.")
-        )
+    check_file_place(out)
     own = [raster] if is_gdal_name(raster) else [raster, str(Path(raster).with_suffix(STYLE))]
     targets = (out, *companions(out))
     inputs: Inputs = {tr("the raster"): own, tr("the model"): [model_file(request.model)]}

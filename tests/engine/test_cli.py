@@ -153,6 +153,12 @@ def test_text_for_people(recnn, indexed, tmp_path):
         (("index", "ORTHO", "-c", "a.gpkg", "--model", "MODEL", "--tile", 5), 1, "A tile of 5 pixels"),
         (("index", "-c", "a.gpkg"), 2, "IMAGERY"),
         (("segment", "ORTHO", "--out", "no/where.tif", "--model", "MODEL"), 1, "There is no folder"),
+        (("segment", "ORTHO", "--out", ".", "--model", "MODEL"), 1, "Choose another name"),
+        (
+            ("segment", "ORTHO", "--out", "o.tif", "--model", "MODEL", "--resolution", "1e-9"),
+            1,
+            "cannot be read at 1e-09",
+        ),
         (("info", "missing.safetensors"), 1, "There is no model file"),
         (("fly",), 2, "No such command"),
     ],

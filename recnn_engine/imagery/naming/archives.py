@@ -24,6 +24,9 @@ ARCHIVES = (".zip", *_TARS)
 _MOST_MEMBERS = 1000
 """A compressed archive has to be unpacked up to where one looks."""
 
+_TRUE_COLOUR = "_TCI"
+"""What the names of Sentinel-2's images in true colours have in them."""
+
 _BROKEN = (OSError, EOFError, ValueError, NotImplementedError, zipfile.BadZipFile, tarfile.TarError, zlib.error)
 
 
@@ -45,14 +48,17 @@ def archive_of(name: str) -> Path | None:
 def image_in(archive: Path) -> str | None:
     """GDAL's name (/vsizip/…, /vsitar/…) of the first image in an archive; None where none is seen.
 
-    Raises ImageryError for an archive that cannot be looked into.
+    Of Sentinel-2's products in a zip, the image in true colours comes before previews and bands. Raises ImageryError
+    for an archive that cannot be looked into.
 
     >>> image_in(Path("packed.zip"))
     '/vsizip/packed.zip/west.tif'
     """
-    system = "/vsitar" if archive.name.lower().endswith(_TARS) else "/vsizip"
+    is_tar = archive.name.lower().endswith(_TARS)
     try:
-        return next((f"{system}/{archive}/{name}" for name in _names(archive) if _is_image(name)), None)
+        images = (name for name in _names(archive) if _is_image(name))
+        image = next(images, None) if is_tar else min(images, key=lambda name: _TRUE_COLOUR not in name, default=None)
+        return image and f"{'/vsitar' if is_tar else '/vsizip'}/{archive}/{image}"
     except _BROKEN as error:
         raise ImageryError(
             tr("{path} is an archive that cannot be looked into.", path=archive),

@@ -53,6 +53,9 @@ FORMATS = (
     Format("GDAL tile index", (".gti",), ("GTI",), b"<GDALTileIndexDataset"),
 )
 
+WRITE_ONLY = ("PDF",)
+"""Formats that GDAL may have a driver for which only writes: then it recognizes no file of theirs."""
+
 NAMED_ONLY = tuple(
     suffix for known in FORMATS for suffix in known.suffixes if suffix not in (*SUFFIXES, *DATABASES, ".pdf")
 )

@@ -19,6 +19,7 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.io import DatasetReader
 from rasterio.vrt import WarpedVRT
 
+from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.faults import GDAL_FAULTS
 from recnn_engine.imagery.places.projecting import is_on_earth
 from recnn_engine.language import tr, trn
@@ -105,6 +106,24 @@ def placed(dataset: DatasetReader, stated: str | None = None) -> Iterator[Placin
 def _in_crs(placing: Placing, crs: CRS | None) -> Placing:
     """What ground control points place, in the CRS of these."""
     return replace(placing, crs=crs, by="gcps" if crs and is_on_earth(crs) else "gcps alone")
+
+
+def check_crs(dataset: DatasetReader, path: str, stated: str | None) -> None:
+    """Raise ImageryError where nobody understands the CRS that a raster says, and none is stated in its place.
+
+    What PROJ has against it rasterio raises where the colours are asked for, and at no earlier place.
+    """
+    try:
+        _ = dataset.colorinterp
+    except GDAL_FAULTS as error:
+        if not str(error).startswith("PROJ:"):
+            raise
+        if stated is None:
+            by = next((file for file in dataset.files if file.endswith(".aux.xml")), path)
+            raise ImageryError(
+                tr("{path} states a CRS that is none: {reason}.", path=by, reason=str(error).rstrip(".")),
+                tr("Correct it, or state the CRS of {path}.", path=path),
+            ) from error
 
 
 def _has_transform(dataset: DatasetReader) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 
 import numpy as np
@@ -9,7 +10,7 @@ import rasterio
 from PIL import Image
 from rasterio.crs import CRS
 from rasterio.enums import Resampling
-from tifffile import TiffWriter
+from tifffile import TiffFile, TiffWriter
 
 from recnn_engine.legend import DLRSD
 from recnn_engine.results.class_maps import write_class_map
@@ -123,6 +124,25 @@ def with_overviews(path, beside: bool = False):
     save(path, picture(), **SMALL_TILES)
     with rasterio.Env(TIFF_USE_OVR=beside), rasterio.open(path, "r+") as file:
         file.build_overviews([2, 4], Resampling.average)
+
+
+def _of_unknown_codec(folder):
+    """A TIFF whose directory says that it is compressed as JBIG, which hardly any GDAL has."""
+    path = save(folder / "a.tif", picture())
+    with TiffFile(path) as file:
+        place = file.pages[0].tags["Compression"].valueoffset
+    content = bytearray(path.read_bytes())
+    content[place : place + 2] = struct.pack("<H", 34661)
+    path.write_bytes(content)
+
+
+def _zipped_safe(folder):
+    _safe(folder)
+    product = next(folder.glob("*.SAFE"))
+    with zipfile.ZipFile(folder / "product.zip", "w") as archive:
+        for file in sorted(product.rglob("*.*"), key=lambda file: (file.suffix == ".jp2", file)):
+            archive.write(file, file.relative_to(folder))
+    return folder / "product.zip"
 
 
 def _damaged_database(folder):
@@ -281,6 +301,21 @@ SITUATIONS = (
         "An ECW without its driver",
         _write("a.ecw", b"e\2\3\0" + b"\1" * 500),
         Refused(("a.ecw is of the format ECW, which the installed GDAL cannot read.",)),
+    ),
+    Situation(
+        "A GeoTIFF compressed in a way that GDAL lacks",
+        _of_unknown_codec,
+        Refused(("a.tif is compressed by", "which the installed GDAL cannot read. Save it with another compression")),
+    ),
+    Situation(
+        "A PDF without its driver",
+        _write("a.pdf", b"%PDF-1.4\n"),
+        Refused(("a.pdf is of the format PDF, which the installed GDAL cannot read.",)),
+    ),
+    Situation(
+        "A zipped Sentinel-2 product",
+        _zipped_safe,
+        Refused(("product.zip is an archive", "Name an image in it, like /vsizip/", "_TCI_10m.jp2.")),
     ),
     Situation("A size without end", _endless, Refused(("would be cut into", "Choose a coarser ground resolution"))),
     Situation(

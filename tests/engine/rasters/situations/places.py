@@ -11,7 +11,7 @@ from rasterio.crs import CRS
 from rasterio.rpc import RPC
 
 from .drawing import PLACE, at, picture, save
-from .situation import Read, Situation
+from .situation import Read, Refused, Situation
 
 TURNED = Affine.translation(155_000, 463_000) * Affine.rotation(30) * Affine.scale(0.3, -0.3)
 AMERSFOORT = (5.38721, 52.15448, 5.38833, 52.15517)
@@ -89,6 +89,17 @@ def _with_world_file(folder):
     save(folder / "a.jpg", picture(), place={}, driver="JPEG", quality=95)
     (folder / "a.jgw").write_text("0.3\n0\n0\n-0.3\n155000.15\n462999.85\n")
     (folder / "a.jpg.aux.xml").write_text("<PAMDataset><SRS>EPSG:28992</SRS></PAMDataset>")
+
+
+def _of_no_crs(srs: str):
+    """A raster beside which a file says of it what no CRS is."""
+
+    def draw(folder):
+        path = save(folder / "a.tif", picture(), place={"transform": PLACE["transform"]})
+        (folder / "a.tif.aux.xml").write_text(f"<PAMDataset><SRS>{srs}</SRS></PAMDataset>")
+        return path
+
+    return draw
 
 
 SITUATIONS = (
@@ -227,4 +238,20 @@ SITUATIONS = (
         Read(resolution=(0.3, 0.3), tiles=1, valid=1.0),
     ),
     _placed("Coordinates far off the earth", at("EPSG:28992", 1e15, 1e15, 0.3), Read(places="none", unplaced=1)),
+    Situation(
+        "A file beside it with the code of no CRS",
+        _of_no_crs("EPSG:0"),
+        Refused(("a.tif.aux.xml states a CRS that is none", "EPSG:0. Correct it, or state the CRS of", "a.tif.")),
+    ),
+    Situation(
+        "A file beside it with a zone that is not there",
+        _of_no_crs("+proj=utm +zone=99"),
+        Refused(("a.tif.aux.xml states a CRS that is none", "Correct it, or state the CRS of", "a.tif.")),
+    ),
+    Situation(
+        "A file beside it with the code of no CRS, and a CRS that is stated",
+        _of_no_crs("EPSG:0"),
+        Read(shows=True, places=AMERSFOORT),
+        {"crs": "EPSG:28992"},
+    ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .drawing import at, picture, save
-from .situation import Read, Situation
+from .situation import Read, Refused, Situation
 
 
 def _of(title: str, size: float, expected: Read, side: int = 256, **options) -> Situation:
@@ -66,5 +66,11 @@ SITUATIONS = (
             folder / "a.tif", np.where(np.arange(1024) < 300, picture(1024), 0).astype(np.uint8), nodata=0
         ),
         Read(tiles=4),
+    ),
+    Situation(
+        "A resolution that is a mistake",
+        lambda folder: save(folder / "a.tif", picture()),
+        Refused(("a.tif cannot be read at 1e-09 m/px. Choose a coarser ground resolution: its own is 0.3 m/px.",)),
+        {"resolution": 1e-9},
     ),
 )
