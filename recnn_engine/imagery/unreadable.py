@@ -14,7 +14,7 @@ from recnn_engine.language import tr
 _SQL = re.compile(r"^sqlite3_\w+\(.*\) failed: ", re.DOTALL)
 """What GDAL tells before the reason why a database cannot be read."""
 
-_CODEC = re.compile(r"missing codec (?P<name>\w+)")
+_CODEC = re.compile(r"missing codec (of code )?(?P<name>\w+)")
 _UNKNOWN = "not recognized"
 """What GDAL says of a file that none of its drivers takes for its own."""
 
@@ -57,7 +57,11 @@ def _known_reason(path: str, reason: str) -> ImageryError | None:
         )
     if codec := _CODEC.search(reason):
         return ImageryError(
-            tr("{path} is compressed by {name}, which the installed GDAL cannot read.", path=path, name=codec["name"]),
+            tr(
+                "{path} has the compression {name}, which the installed GDAL cannot read.",
+                path=path,
+                name=codec["name"],
+            ),
             tr("Save it with another compression, like deflate, or install a GDAL that has this one."),
         )
     known = format_of(path)

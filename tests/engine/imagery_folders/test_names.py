@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 import rasterio
 from PIL import Image
+from rasterio.errors import RasterioIOError
 from rasterio.shutil import copy
 from rasterio.vrt import WarpedVRT
 from tifffile import TiffWriter
 
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.finding.find import find_imagery
-from recnn_engine.imagery.naming.formats import FORMATS, can_be_read
+from recnn_engine.imagery.naming.formats import FORMATS, WRITE_ONLY, can_be_read
 from recnn_engine.imagery.naming.gdal_names import is_gdal_name, paths_in
 from recnn_engine.imagery.opening import gdal_name
 from recnn_engine.imagery.raster import open_raster
@@ -126,7 +127,11 @@ def test_a_container_of_several_images_names_one_that_can_be_opened(tmp_path, wr
         assert (raster.width, raster.height) == (40, 40)
 
 
-@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+@pytest.mark.parametrize(
+    "known",
+    [known for known in FORMATS if known.name not in WRITE_ONLY],
+    ids=lambda known: known.name,
+)
 def test_a_driver_that_is_missing_is_named(tmp_path, known):
     by_ending, by_bytes = tmp_path / f"a{known.suffixes[0]}", tmp_path / "b.img"
     by_ending.write_bytes(b"no such image" * 40)
@@ -137,6 +142,17 @@ def test_a_driver_that_is_missing_is_named(tmp_path, known):
         missing = f"is of the format {known.name}, which the installed GDAL cannot read" in raised.value.message
         assert missing is not can_be_read(known)
         assert str(path) in raised.value.message
+
+
+def test_a_driver_that_only_writes_is_as_good_as_missing(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.4\n")
+    with pytest.raises(RasterioIOError) as gdals, rasterio.open(path):
+        pass
+    with pytest.raises(ImageryError) as raised, open_raster(str(path)):
+        pass
+    missing = "is of the format PDF, which the installed GDAL cannot read" in raised.value.message
+    assert missing is ("not recognized" in str(gdals.value))
 
 
 def test_some_drivers_are_there_and_some_are_not():
