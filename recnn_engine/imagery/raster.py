@@ -241,9 +241,10 @@ class Raster:
         if resolution is None or self.pixel_size is None:
             return 1.0, 1.0
         if resolution * FINEST < min(self.pixel_size):
+            asked, own = f"{resolution:.3g}", f"{self.resolution:.3g}"
             raise ImageryError(
-                tr("{path} cannot be read at {resolution} m/px.", path=self.path, resolution=f"{resolution:.3g}"),
-                tr("Choose a coarser ground resolution: its own is {native} m/px.", native=f"{self.resolution:.3g}"),
+                tr("{path} cannot be read at {resolution} m/px.", path=self.path, resolution=asked),
+                tr("Choose a coarser ground resolution: its own is {native} m/px.", native=own),
             )
         return resolution / self.pixel_size[0], resolution / self.pixel_size[1]
 
