@@ -131,9 +131,8 @@ def _of_unknown_codec(folder):
     path = save(folder / "a.tif", picture())
     with TiffFile(path) as file:
         place = file.pages[0].tags["Compression"].valueoffset
-    content = bytearray(path.read_bytes())
-    content[place : place + 2] = struct.pack("<H", 32895)
-    path.write_bytes(content)
+    content = path.read_bytes()
+    path.write_bytes(content[:place] + struct.pack("<H", 32895) + content[place + 2 :])
 
 
 def _zipped_safe(folder):
