@@ -77,8 +77,8 @@ def log_to_stderr(debug: bool) -> None:
         format="%(levelname)s %(name)s: %(message)s" if debug else "Note: %(message)s",
         force=True,
     )
-    if not debug:
-        logging.getLogger(REFUSING).setLevel(logging.ERROR)
+    for handler in () if debug else logging.getLogger().handlers:
+        handler.addFilter(lambda record: record.name != REFUSING)
     logging.getLogger("rasterio").setLevel(logging.WARNING if debug else logging.CRITICAL)
 
 
