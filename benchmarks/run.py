@@ -26,6 +26,7 @@ import numpy as np
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 from archives import draw_pixels, draw_vectors, write_catalogue, write_model, write_mosaic, write_raster  # noqa: E402
+from dock import first_thumbnails  # noqa: E402
 from network import forward_pass  # noqa: E402
 from ranking import cold_search, region_ranking, whole_ranking  # noqa: E402
 from reading import reading  # noqa: E402
@@ -225,6 +226,7 @@ ALL = (
     index_throughput,
     reading,
     memory,
+    first_thumbnails,
 )
 CASES = {case.__name__: case for case in ALL}
 
