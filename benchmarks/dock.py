@@ -1,7 +1,7 @@
 """From a rectangle drawn on QGIS's map to the first pictures of its matches in the dock, beside one forward pass.
 
 Run as a program it is what times the passes: dock_window.py, in the same QGIS and in turn with the rectangles, writes a
-JSON line {"raster": …, "extent": …} to it and reads the seconds of the pass, a JSON list, the first of that size first.
+JSON line {"raster": …, "extent": …} to it and reads what a pass of those pixels takes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -34,7 +35,7 @@ def first_thumbnails(folder: Path, quick: bool) -> dict:
         print(f"  skipped: {sentence}", file=sys.stderr, flush=True)
         return {"skipped": sentence}
     catalogue, raster = _archive(folder, quick)
-    rectangles = _use_window(qgis, folder, catalogue, raster, 2 if quick else 8)
+    rectangles = _use_window(qgis, folder, catalogue, raster, 4 if quick else 8)
     return {name: _told([each for each in rectangles if each["side"] == side]) for name, side in SIDES.items()}
 
 
@@ -80,20 +81,28 @@ def _use_window(qgis: str, folder: Path, catalogue: Path, raster: Path, repeats:
 
 
 def _told(rectangles: list[dict]) -> dict:
-    """Medians; the goal is that of each rectangle's own passes."""
-    steps = {name: statistics.median(each["steps"][name] for each in rectangles) for name in rectangles[0]["steps"]}
-    one_pass = statistics.median(each["passes"][-1] for each in rectangles)
-    excess = statistics.median(each["steps"]["first_painted"] - _goal(each["passes"][-1]) for each in rectangles)
+    """Medians; met where the half of the rectangles is shown within the goal of its own passes.
+
+    On a machine that does other things too, the 150 ms of the goal become longer as all does, and the goal is missed:
+    then the processor's seconds say what an idle one would take, at the most.
+    """
+
+    def median(value: Callable[[dict], float]) -> float:
+        return statistics.median(map(value, rectangles))
+
+    one_pass, seconds = median(lambda each: each["pass"]), median(lambda each: each["steps"]["first_painted"])
     return {
         "rectangles": len(rectangles),
-        "seconds": steps["first_painted"],
+        "seconds": seconds,
         "pass_seconds": one_pass,
-        "first_pass_seconds": statistics.median(each["passes"][0] for each in rectangles),
-        "passes": steps["first_painted"] / one_pass,
+        "first_pass_seconds": median(lambda each: each["first"]),
+        "passes": seconds / one_pass,
         "goal_seconds": _goal(one_pass),
-        "met": excess <= 0,
-        "steps": steps,
-        "longest_stall_seconds": max(each["stall"] for each in rectangles),
+        "met": median(lambda each: each["steps"]["first_painted"] - _goal(each["pass"])) <= 0,
+        "processor_seconds": median(lambda each: each["processor"]),
+        "pass_processor_seconds": median(lambda each: each["pass_processor"]),
+        "met_by_processor": median(lambda each: each["processor"] - _goal(each["pass_processor"])) <= 0,
+        "steps": {name: median(lambda each, name=name: each["steps"][name]) for name in rectangles[0]["steps"]},
     }
 
 
@@ -112,11 +121,12 @@ def time_passes() -> None:
         asked, seconds = json.loads(line), []
         with open_raster(asked["raster"]) as raster:
             pixels = raster.read_tile(raster.window_of(Extent(*asked["extent"]))).pixels
-        for _ in range(3):
-            begun = time.perf_counter()
+        for _ in range(4):
+            begun = time.perf_counter(), time.process_time()
             model.predict_window(pixels)
-            seconds.append(time.perf_counter() - begun)
-        print(json.dumps([seconds[0], min(seconds[1:])]), flush=True)
+            seconds.append((time.perf_counter() - begun[0], time.process_time() - begun[1]))
+        clock, processor = map(statistics.median, zip(*seconds[1:]))
+        print(json.dumps({"first": seconds[0][0], "pass": clock, "pass_processor": processor}), flush=True)
 
 
 if __name__ == "__main__":

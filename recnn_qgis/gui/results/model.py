@@ -45,6 +45,7 @@ class MatchModel(QAbstractListModel):
         self.beginResetModel()
         self._matches, self._nearest, self._marks = list(matches), list(matches), dict(marks)
         self._number_rows()
+        self._thumbnails.drop_waiting()
         self.endResetModel()
 
     def unfold(self, match: Match) -> None:

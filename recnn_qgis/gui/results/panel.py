@@ -59,19 +59,30 @@ class ResultsPanel(QWidget):
 
     def show_answer(self, answer: Answer, marks: dict[int, bool]) -> None:
         """Shows new matches; what was selected stays selected where it is found again."""
-        selected = self.gallery.selected()
         self.delegate.colours = answer.colours
-        self.model.show(answer.matches, marks)
-        self.controls.show_answer(answer)
-        self._count()
-        if selected:
-            self.gallery.select_tile(selected[0].tile)
-        else:
+        if not self._replace(answer, marks):
             self.gallery.scrollToTop()
         self.gallery.chosen.emit(self.gallery.selected())
         self._pages.setCurrentIndex(1 if answer.matches else 0)
         if not answer.matches:
             self._hint.setText(tr("Nothing was found. Ask for fewer classes, less spacing or a larger extent."))
+
+    def show_all(self, answer: Answer, marks: dict[int, bool]) -> None:
+        """Shows all matches of an answer whose nearest are shown already; the gallery stays where it is."""
+        bar = self.gallery.verticalScrollBar()
+        seen = bar.value()
+        self._replace(answer, marks)
+        bar.setValue(seen)
+
+    def _replace(self, answer: Answer, marks: dict[int, bool]) -> bool:
+        """Puts matches in the place of others. Returns whether one was selected, which stays so if it is there."""
+        selected = self.gallery.selected()
+        self.model.show(answer.matches, marks)
+        self.controls.show_answer(answer)
+        self._count()
+        if selected:
+            self.gallery.select_tile(selected[0].tile)
+        return bool(selected)
 
     def show_gallery(self) -> None:
         """Turns to the gallery, or to the hint where there is no match, and gives it the keyboard."""

@@ -17,7 +17,7 @@ from ..jobs import Job, Jobs
 SIZE = 192
 """Pixels on the longer side: sharp in the gallery at 150 %."""
 
-_AT_A_TIME = 8  # a search waits no longer than for these
+_AT_A_TIME = 4  # what the eye falls on first is not kept waiting for the others, nor is a search
 _MOST_WAITING = 60  # what scrolled by is not worth loading
 _MOST_KEPT = 300
 
@@ -47,7 +47,7 @@ class Thumbnails(QObject):
         self._loading: list[int] = []
         self._job: Job | None = None
         self._looking: Job | None = None
-        self._soon = QTimer(self, singleShot=True, interval=15)
+        self._soon = QTimer(self, singleShot=True, interval=0)  # after all cards were painted that are
         self._soon.timeout.connect(self._load_next)
 
     def open(self, catalogue: str) -> None:
@@ -78,6 +78,10 @@ class Thumbnails(QObject):
     def has_failed(self, tile: int) -> bool:
         """Whether there is no picture to wait for."""
         return tile in self._given_up
+
+    def drop_waiting(self) -> None:
+        """Forgets what was asked for and is not being loaded yet: other matches are about to be painted."""
+        self._waiting.clear()
 
     def _turn_to(self, folder: Path) -> None:
         """Takes the pictures of a folder; those of another one may show other places by now."""
