@@ -13,7 +13,7 @@ from pathlib import Path
 
 from desk import click, drag, pause, wait_for
 from qgis.core import QgsRectangle
-from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QTimer
+from qgis.PyQt.QtCore import QEvent, QObject, QTimer
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface, plugins
 

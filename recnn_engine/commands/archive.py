@@ -23,6 +23,7 @@ from recnn_engine.commands.options import (
     json_option,
     model_option,
     nodata_option,
+    note_idle_card,
     print_json,
     print_list,
     print_refused,
@@ -95,6 +96,8 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
     from recnn_engine.tasks.survey import survey
 
     request = IndexRequest(imagery, Locator.of(catalogue), **options)
+    if not dry_run:
+        note_idle_card(request.device)
     with Library() as library, progress_bars(quiet) as progress:
         report = (survey if dry_run else run)(request, library, progress)
     if as_json:
@@ -149,6 +152,7 @@ def segment(
     from recnn_engine.tasks.segment import SegmentRequest
     from recnn_engine.tasks.segment import segment as run
 
+    note_idle_card(options["device"])
     place = Extent(*extent, crs=extent_crs) if extent else None
     with progress_bars(quiet) as progress:
         report = run(SegmentRequest(extent=place, **options), progress)

@@ -17,6 +17,7 @@ from recnn_engine.commands.options import (
     json_option,
     model_option,
     nodata_option,
+    note_idle_card,
     print_json,
     print_refused,
     quiet_option,
@@ -191,6 +192,7 @@ def evaluate(
     from recnn_engine.tasks.evaluate import EvaluateRequest
     from recnn_engine.tasks.evaluate import evaluate as run
 
+    note_idle_card(options["device"])
     keys = [key for group in methods for key in group.split(",") if key.strip()]
     with progress_bars(quiet) as progress:
         if field is None:

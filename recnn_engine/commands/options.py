@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import math
 import sys
 from collections.abc import Sequence
@@ -11,8 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from recnn_engine.language import tr
+
 if TYPE_CHECKING:
     from recnn_engine.indexing.report import Refusal
+
+log = logging.getLogger(__name__)
 
 AUTO = "auto"
 
@@ -116,6 +121,20 @@ nodata_option = click.option(
     "--nodata", type=NODATA, help=NODATA_HELP + "  [default: undeclared fill at the border is found]"
 )
 model_option = click.option("--model", type=FILE, help="Model file (.safetensors).  [default: the starter model]")
+
+
+def note_idle_card(device: str) -> None:
+    """Log, where the device is chosen by itself, that a graphics card is left out for want of PyTorch."""
+    from recnn_engine.network.devices import has_idle_card
+
+    if device == AUTO and has_idle_card():
+        log.warning(
+            tr(
+                "A graphics card is here, but not PyTorch, without which it stays idle: run {command} (with CUDA about"
+                " 6 GB), or use the processor without this note by --device cpu.",
+                command=f'"{sys.executable}" -m pip install torch',
+            )
+        )
 
 
 def print_json(result: Any) -> None:

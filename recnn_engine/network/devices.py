@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import platform
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -49,10 +50,21 @@ def choose_device(name: str = "auto") -> str:
     return full_name
 
 
+def has_idle_card() -> bool:
+    """Whether a graphics card is here that would compute if PyTorch were: NVIDIA's, or that of Apple's processors.
+
+    Of AMD's cards nothing is said: the PyTorch that one gets unasked knows none.
+    """
+    is_apples = sys.platform == "darwin" and platform.machine() == "arm64"
+    return not has_torch() and (is_apples or _has_nvidia_driver())
+
+
 def _has_driver() -> bool:
     """Whether the driver of a card that PyTorch may use is there: PyTorch takes seconds to say so itself."""
-    if sys.platform == "darwin" or Path("/dev/kfd").exists():  # Apple's cards, AMD's
-        return True
+    return sys.platform == "darwin" or Path("/dev/kfd").exists() or _has_nvidia_driver()  # Apple's cards, AMD's
+
+
+def _has_nvidia_driver() -> bool:
     try:
         ctypes.CDLL("nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1")
     except OSError:

@@ -19,7 +19,7 @@ from recnn_engine.results.pictures import write_pictures
 
 @dataclass(frozen=True)
 class Thumbnail:
-    """The pictures of a tile, PNG files. image is None where the tile's raster is gone."""
+    """The pictures of a tile, a JPEG and a PNG file. image is None where the tile's raster is gone."""
 
     tile: int
     image: Path | None
@@ -56,7 +56,7 @@ def thumbnails(
 
 def _thumbnail(catalogue: Catalogue, number: int, folder: Path, size: int) -> Thumbnail:
     name = f"tile_{number}_{size}"
-    image, classes = folder / f"{name}_image.png", folder / f"{name}_classes.png"
+    image, classes = folder / f"{name}_image.jpg", folder / f"{name}_classes.png"
     if image.exists() and classes.exists():
         return Thumbnail(number, image, classes)
     pixels = read_stored_tile(catalogue, catalogue.tile(number))

@@ -41,11 +41,12 @@ def hello(protocol: int, locale: str = "", **client: Any) -> dict[str, Any]:
     return {**versions, "legend": legend.as_list(), "models": models, "descriptors": descriptors}
 
 
-def devices() -> dict[str, list[str]]:
-    """What a network can run on; loads torch where a graphics card is likely."""
-    from recnn_engine.network.devices import available_devices
+def devices() -> dict[str, Any]:
+    """What a network can run on, and whether a graphics card idles for want of PyTorch; loads torch where a card is
+    likely."""
+    from recnn_engine.network.devices import available_devices, has_idle_card
 
-    return {"devices": available_devices()}
+    return {"devices": available_devices(), "has_idle_card": has_idle_card()}
 
 
 def cancel(id: str | float | None = None) -> dict[str, Any]:

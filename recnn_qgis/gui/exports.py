@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from html import escape
+from mimetypes import guess_type
 from pathlib import Path
 
 from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter, QgsVectorLayer
@@ -89,7 +90,8 @@ def _card(match: Match, files: list[str], legend: dict[str, str]) -> str:
 
 
 def _embedded(file: str) -> str:
-    return "data:image/png;base64," + base64.b64encode(Path(file).read_bytes()).decode("ascii")
+    kind, _ = guess_type(file)
+    return f"data:{kind};base64," + base64.b64encode(Path(file).read_bytes()).decode("ascii")
 
 
 _BAR = '<i style="background:{colour};flex:{share:.4f}" title="{words}"></i>'

@@ -71,6 +71,8 @@ class SettingsPage(QgsOptionsPageWidget):
         self.folder = file_widget(tr("Catalogue folder"), tr("Where new catalogues are offered to be saved"))
         self.model = file_widget(tr("Model"), tr("The model file that is used where no other is asked for"))
         self.source = named(QLineEdit(), tr("Package source"), tr("Where the set-up takes PyTorch from"))
+        self._idle_card = quiet(QLabel(_idle_card()))
+        self._idle_card.hide()
         self._copied = quiet(QLabel())
         self._prepare()
         self._lay_out()
@@ -128,6 +130,7 @@ class SettingsPage(QgsOptionsPageWidget):
         names = [field.accessibleName() for fields in groups.values() for field in fields]
         width = max(self.fontMetrics().horizontalAdvance(name) for name in names)
         forms = [_form(title, fields, width) for title, fields in groups.items()]
+        forms[0].layout().insertRow(1, self._idle_card)
         forms[-1].layout().addRow(quiet(QLabel(_about_sources())))
         return forms
 
@@ -158,14 +161,20 @@ class SettingsPage(QgsOptionsPageWidget):
         if python is None:
             return
 
-        def work(job: Job) -> list[str]:
+        def work(job: Job) -> tuple[list[str], bool]:
             engine = EngineClient(lambda: python)
             try:
-                return [str(name) for name in engine.call("devices", {}, cancelled=job.is_cancelled)["devices"]]
+                answer = engine.call("devices", {}, cancelled=job.is_cancelled)
+                return [str(name) for name in answer["devices"]], bool(answer.get("has_idle_card"))
             finally:
                 engine.stop()
 
-        self._do(work, self._offer_devices, lambda error: self.device.setToolTip(str(error)))
+        self._do(work, self._show_devices, lambda error: self.device.setToolTip(str(error)))
+
+    def _show_devices(self, found: tuple[list[str], bool]) -> None:
+        devices, has_idle_card = found
+        self._offer_devices(devices)
+        self._idle_card.setVisible(has_idle_card)
 
     def _offer_devices(self, found: list[str]) -> None:
         chosen = self.device.currentData() or Setting.DEVICE.get()
@@ -213,6 +222,12 @@ def _form(title: str, fields: list[QWidget], label_width: int) -> QGroupBox:
         label.setMinimumWidth(label_width)
         form.addRow(label, field)
     return group
+
+
+def _idle_card() -> str:
+    return tr(
+        "This computer has a graphics card, which stays idle without PyTorch: press “Add PyTorch” above to use it."
+    )
 
 
 def _about_sources() -> str:

@@ -211,3 +211,37 @@ def test_pytorch_is_not_asked_for_cards_where_there_is_no_driver(monkeypatch):
     monkeypatch.setattr(devices, "_has_driver", lambda: False)
     monkeypatch.setitem(sys.modules, "torch", None)
     assert devices.available_devices() == ["cpu"] and devices.choose_device() == "cpu"
+
+
+@pytest.mark.parametrize(("driver", "torch", "idle"), [(True, False, True), (True, True, False), (False, False, False)])
+def test_a_card_idles_where_its_driver_is_and_pytorch_is_not(monkeypatch, driver, torch, idle):
+    monkeypatch.setattr(devices, "_has_nvidia_driver", lambda: driver)
+    monkeypatch.setattr(devices, "has_torch", lambda: torch)
+    monkeypatch.setattr(devices.sys, "platform", "linux")
+    assert devices.has_idle_card() is idle
+
+
+@pytest.mark.parametrize(("processor", "idle"), [("arm64", True), ("x86_64", False)])
+def test_apples_own_processors_have_a_card(monkeypatch, processor, idle):
+    monkeypatch.setattr(devices, "_has_nvidia_driver", lambda: False)
+    monkeypatch.setattr(devices, "has_torch", lambda: False)
+    monkeypatch.setattr(devices.sys, "platform", "darwin")
+    monkeypatch.setattr(devices.platform, "machine", lambda: processor)
+    assert devices.has_idle_card() is idle
+
+
+@pytest.mark.parametrize(("device", "is_told"), [("auto", True), ("cpu", False)])
+def test_the_command_line_tells_of_an_idle_card_and_what_to_do(monkeypatch, caplog, device, is_told):
+    from recnn_engine.commands.options import note_idle_card
+
+    monkeypatch.setattr(devices, "has_idle_card", lambda: True)
+    note_idle_card(device)
+    assert ("-m pip install torch" in caplog.text and "--device cpu" in caplog.text) is is_told
+
+
+def test_the_wire_tells_of_an_idle_card(monkeypatch):
+    from recnn_engine.wire.handshake import devices as answer
+
+    monkeypatch.setattr(devices, "_has_driver", lambda: False)
+    monkeypatch.setattr(devices, "has_idle_card", lambda: True)
+    assert answer() == {"devices": ["cpu"], "has_idle_card": True}

@@ -226,7 +226,7 @@ def test_exports_hold_what_is_shown(answered, kind, tmp_path):
     wait_for(lambda: f"{target} is written" in answered.messages.text)
     if kind == "html":
         page = target.read_text(encoding="utf-8")
-        assert page.count("<figure>") == page.count("data:image/png") == len(shown), "images, no class maps"
+        assert page.count("<figure>") == page.count("data:image/jpeg") == len(shown), "images, no class maps"
     else:
         assert ranked_tiles(f"{target}|layername=matches" if kind == "gpkg" else str(target)) == [
             match.tile for match in shown

@@ -256,3 +256,25 @@ def test_the_report_is_copied_without_waiting(make_page, engine):
     check_stall(heart.longest)
     wait_for(lambda: QgsApplication.clipboard().text().startswith("## ReCNN Retrieval"))
     assert page.copy.isEnabled()
+
+
+@pytest.mark.parametrize("is_idle", [True, False])
+def test_the_page_tells_of_a_graphics_card_that_idles_for_want_of_pytorch(make_page, monkeypatch, is_idle):
+    from recnn.recnn_qgis.gui import settings_page
+
+    class Engine:
+        def __init__(self, find_python) -> None:
+            pass
+
+        def call(self, method, params, cancelled) -> dict:
+            return {"devices": ["cpu", "cuda:7"], "has_idle_card": is_idle}
+
+        def stop(self) -> None:
+            pass
+
+    monkeypatch.setattr(settings_page, "EngineClient", Engine)
+    page = make_page()
+    page._look_at_devices(Path(sys.executable))
+    wait_for(lambda: page.device.findData("cuda:7") > 0)
+    assert page._idle_card.isVisible() is is_idle
+    assert "“Add PyTorch”" in page._idle_card.text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from desk import Heartbeat, check_stall, click, wait_for
 from dock_steps import button, messages, search, start, visible_labels
-from fake_dock_engine import DEADLY, NONSENSE, PLACES, REFUSED, SLOW
+from fake_dock_engine import DEADLY, FOLDED, NONSENSE, PLACES, REFUSED, SLOW
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,53 @@ def test_a_warning_goes_when_the_next_search_starts(dock):
     assert "Select a polygon" in messages(dock)
     start(dock, SLOW)
     assert messages(dock) == ""
+
+
+def test_the_nearest_matches_are_shown_before_the_others_come(dock):
+    """The pictures that the gallery shows then are asked for in between, and what it shows stays in its place."""
+    asked, seen = [], []
+    ask = dock.jobs.ask
+    dock.jobs.ask = lambda method, params, *rest, **more: (
+        asked.append((method, params.get("k"))),
+        ask(method, params, *rest, **more),
+    )[1]
+    dock.searcher.answered.connect(lambda answer: seen.append(len(dock.results.model.matches)))
+    dock.searcher.completed.connect(lambda answer: seen.append(len(dock.results.model.matches)))
+    start(dock, PLACES)
+    wait_for(lambda: seen)
+    dock.results.gallery.select_tile(30)
+    scrolled = dock.results.gallery.verticalScrollBar().value()
+    assert scrolled > 0
+    search_over(dock)
+    assert seen == [50, 1000]
+    assert [method for method, _ in asked][:3] == ["search", "thumbnails", "search"]
+    assert [number for method, number in asked if method == "search"] == [50, 1000]
+    assert dock.results.gallery.selected()[0].tile == 30
+    assert dock.results.gallery.verticalScrollBar().value() == scrolled
+    dock.outputs.do("python")
+    assert dock.searcher.last_request["k"] == 1000
+
+
+def test_what_was_still_to_come_is_dropped_with_its_search(dock):
+    seen = []
+    dock.searcher.answered.connect(lambda answer: seen.append("answered"))
+    dock.searcher.completed.connect(lambda answer: seen.append("completed"))
+    start(dock, PLACES)
+    wait_for(lambda: seen)
+    start(dock, FOLDED)
+    search_over(dock)
+    assert seen == ["answered", "answered", "completed"]
+    assert dock.searcher.last_request["query"] == {"tile": FOLDED}
+
+
+def test_pictures_of_matches_that_are_gone_are_not_waited_for(dock):
+    search(dock)
+    wait_for(lambda: dock.thumbnails._job is None and not dock.thumbnails._waiting)
+    dock.thumbnails.get(777)
+    assert list(dock.thumbnails._waiting) == [777]
+    dock.results.model.show(dock.results.model.matches[:5], {})
+    assert not dock.thumbnails._waiting
+
+
+def search_over(dock) -> None:
+    wait_for(lambda: not dock.searcher.is_busy)
