@@ -40,7 +40,7 @@ class RecnnPlugin:
         self.engine.look()
         self.desktop = Desktop(self.iface, self.engine)
         self.settings = SettingsEntry(self.iface, self.engine)
-        PyTorchOffer(self.settings.setup, self.desktop.dock.messages)
+        PyTorchOffer(self.engine, self.settings.setup, self.desktop.dock.messages)
 
     def initProcessing(self) -> None:
         """Called by qgis_process, which has no desktop."""
@@ -51,6 +51,7 @@ class RecnnPlugin:
 
     def unload(self) -> None:
         """Undoes all of the above, in the opposite order."""
+        self.engine.failed = None  # who listens goes with the dock
         if self.settings is not None:
             self.settings.close()
         if self.desktop is not None:

@@ -48,6 +48,8 @@ class EngineClient:
         self._start_code = start_code
         self._limits = limits
         self._connection: Connection | None = None
+        self.failed: Callable[[EngineError], Any] | None = None
+        """Told of each request that failed, whoever asked, in the thread of who did."""
         self._facts = EngineFacts("", "", [], [], [])  # until the first one says what it is
         self._start_lock = threading.Lock()
         self._looking: threading.Thread | None = None
@@ -94,9 +96,14 @@ class EngineClient:
             return Conversation(self._running(), method, params, listener, limits.silence, limits.cancel).result()
 
         try:
-            return ask()
-        except EngineReplaced:
-            return ask()
+            try:
+                return ask()
+            except EngineReplaced:
+                return ask()
+        except EngineError as error:
+            if (tell := self.failed) is not None:
+                tell(error)
+            raise
 
     def log(self, lines: int = 30) -> str:
         """The last lines that the engine wrote to its log since it was started, "" where it was not."""

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..engine.errors import EngineCancelled
+from ..engine.client import EngineClient
+from ..engine.errors import EngineCancelled, EngineError
 from ..translation import tr
 from .messages import Messages
 from .setup_task import EngineSetup
+
+_MISSING = "missing_package"
 
 
 class PyTorchOffer(QObject):
     """Puts a button beside each failure for want of PyTorch; pressed, the dock says how far the set-up is.
 
-    The messages of the dock own it.
+    What a Processing algorithm fails for, training above all, is offered in the dock too: an algorithm's log has no
+    buttons. The messages of the dock own it.
     """
 
-    def __init__(self, setup: EngineSetup, messages: Messages) -> None:
+    _failed = pyqtSignal(object)
+    """An EngineError, from any thread."""
+
+    def __init__(self, engine: EngineClient, setup: EngineSetup, messages: Messages) -> None:
         super().__init__(messages)
         self._setup = setup
         self._messages = messages
         self._asked = False
-        messages.remedies["missing_package"] = (tr("Add PyTorch"), self._start)
+        messages.remedies[_MISSING] = (tr("Add PyTorch"), self._start)
         setup.progressed.connect(self._show)
         setup.ended.connect(self._end)
+        self._failed.connect(self._offer)
+        engine.failed = self._failed.emit
+
+    def _offer(self, failure: EngineError) -> None:
+        if failure.code == _MISSING and not self._setup.is_running:
+            self._messages.report(failure)
 
     def _start(self) -> None:
         self._asked = True

@@ -56,6 +56,7 @@ class QueryCard(QFrame):
         self.setAcceptDrops(True)
         self._is_searching = False
         self._answered: list = []
+        self._listed: tuple[list, dict] | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(6, 6, 6, 6)
         outer.setSpacing(4)
@@ -164,6 +165,11 @@ class QueryCard(QFrame):
         self._bar.show_classes({}, {})
 
     def _list_examples(self, session: Session) -> None:
+        """Its buttons are made anew only where they change: a hand may be on its way to one."""
+        listed = list(session.examples), dict(session.marks)
+        if listed == self._listed:
+            return
+        self._listed = listed
         while (outdated := self._flow.takeAt(0)) is not None:
             outdated.widget().hide()
             outdated.widget().deleteLater()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
-from desk import click
+from desk import click, pause
 
 
 @pytest.fixture()
 def offered(plugin_folder):
     """Messages with the offer, and the set-up that it would start."""
     from qgis.PyQt.QtCore import QObject, pyqtSignal
+    from recnn.recnn_qgis.engine.client import EngineClient
     from recnn.recnn_qgis.engine.errors import EngineError
     from recnn.recnn_qgis.gui.adding_pytorch import PyTorchOffer
     from recnn.recnn_qgis.gui.messages import Messages
@@ -18,6 +21,7 @@ def offered(plugin_folder):
         progressed = pyqtSignal(str, float)
         ended = pyqtSignal()
         failure = None
+        is_running = False
 
         def __init__(self) -> None:
             super().__init__()
@@ -29,8 +33,9 @@ def offered(plugin_folder):
         def cancel(self) -> None:
             self.calls.append("cancel")
 
-    messages, setup = Messages(), SetupSaid()
-    PyTorchOffer(setup, messages)
+    messages, setup, engine = Messages(), SetupSaid(), EngineClient()
+    PyTorchOffer(engine, setup, messages)
+    setup.engine = engine
     messages.report(EngineError("missing_package", "This needs PyTorch.", "About 2 GB."), lambda: None, "Again")
     yield messages, setup
     messages.deleteLater()
@@ -69,3 +74,40 @@ def test_a_set_up_that_was_started_elsewhere_is_not_followed_here(offered):
     setup.progressed.emit("Downloading", 0.5)
     setup.ended.emit()
     assert messages.text == "This needs PyTorch. About 2 GB."
+
+
+def test_what_an_algorithm_fails_for_is_offered_in_the_dock_too(offered):
+    """It fails in a thread of Processing."""
+    from recnn.recnn_qgis.engine.errors import EngineError
+
+    messages, setup = offered
+    messages.clear()
+
+    def fail(code: str) -> None:
+        thread = threading.Thread(target=setup.engine.failed, args=(EngineError(code, "This needs PyTorch.", "2 GB."),))
+        thread.start()
+        thread.join()
+        pause(50)
+
+    fail("bad_input")
+    assert not messages.text
+    setup.is_running = True
+    fail("missing_package")
+    assert not messages.text, "the set-up that brings it is shown"
+    setup.is_running = False
+    fail("missing_package")
+    assert messages.text == "This needs PyTorch. 2 GB." and messages._again.text() == "Add PyTorch"
+
+
+def test_the_engine_tells_of_each_failure_whoever_asks(plugin_folder):
+    from recnn.recnn_qgis.engine.client import EngineClient
+    from recnn.recnn_qgis.engine.errors import EngineError
+
+    def no_python():
+        raise EngineError("not_set_up", "No Python.")
+
+    engine, told = EngineClient(no_python), []
+    engine.failed = told.append
+    with pytest.raises(EngineError):
+        engine.call("search", {})
+    assert [error.code for error in told] == ["not_set_up"]
