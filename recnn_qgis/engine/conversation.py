@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any
 from ..settings import Setting
 from ..translation import tr
 from .connection import Connection
+from .environment import PYTHON_VARIABLE
 from .errors import EngineCancelled, EngineError, EngineReplaced
 from .installation_source import PackageSource, what_will_come
 
@@ -141,7 +143,12 @@ def _report_hint() -> str:
 
 
 def _training_hint() -> str:
-    """How to get what training needs, and how much that is; the engine's own hint is for the command line."""
+    """How to get what training needs, and how much that is; the engine's own hint is for the command line.
+
+    Empty where a variable names the engine's Python, to which the set-up adds nothing.
+    """
+    if PYTHON_VARIABLE in os.environ:
+        return ""
     source = PackageSource(Setting.PACKAGE_SOURCE.get().strip(), training=True)
     return tr("“Add PyTorch” under Settings > Options > ReCNN Retrieval installs it. {}").format(what_will_come(source))
 
@@ -169,7 +176,7 @@ def _result_in(message: dict, method: str) -> dict:
             raise EngineCancelled
         sentence = str(error.get("message") or tr("The engine failed and gave no reason."))
         code = str(details.get("code", "failed"))
-        hint = _HINTS[code]() if code in _HINTS else str(details.get("hint") or "")
+        hint = (_HINTS[code]() if code in _HINTS else "") or str(details.get("hint") or "")
         raise EngineError(code, sentence, hint)
     if not isinstance(result, dict):
         raise _nonsense(method)

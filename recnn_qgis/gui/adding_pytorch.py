@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..engine.client import EngineClient
+from ..engine.environment import PYTHON_VARIABLE
 from ..engine.errors import EngineCancelled, EngineError
 from ..translation import tr
 from .messages import Messages
@@ -28,7 +31,8 @@ class PyTorchOffer(QObject):
         self._setup = setup
         self._messages = messages
         self._asked = False
-        messages.remedies[_MISSING] = (tr("Add PyTorch"), self._start)
+        if PYTHON_VARIABLE not in os.environ:  # else that Python is used, whatever the set-up brings
+            messages.remedies[_MISSING] = (tr("Add PyTorch"), self._start)
         setup.progressed.connect(self._show)
         setup.ended.connect(self._end)
         self._failed.connect(self._offer)

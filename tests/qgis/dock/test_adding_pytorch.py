@@ -9,13 +9,15 @@ from desk import click, pause
 
 
 @pytest.fixture()
-def offered(plugin_folder):
+def offered(plugin_folder, monkeypatch):
     """Messages with the offer, and the set-up that it would start."""
     from qgis.PyQt.QtCore import QObject, pyqtSignal
     from recnn.recnn_qgis.engine.client import EngineClient
     from recnn.recnn_qgis.engine.errors import EngineError
     from recnn.recnn_qgis.gui.adding_pytorch import PyTorchOffer
     from recnn.recnn_qgis.gui.messages import Messages
+
+    monkeypatch.delenv("RECNN_PYTHON", raising=False)
 
     class SetupSaid(QObject):
         progressed = pyqtSignal(str, float)
@@ -111,3 +113,24 @@ def test_the_engine_tells_of_each_failure_whoever_asks(plugin_folder):
     with pytest.raises(EngineError):
         engine.call("search", {})
     assert [error.code for error in told] == ["not_set_up"]
+
+
+def test_a_python_that_a_variable_names_gets_the_engines_own_hint(offered, monkeypatch):
+    """What the set-up brings would not be used."""
+    from recnn.recnn_qgis.engine.conversation import _result_in
+    from recnn.recnn_qgis.engine.errors import EngineError
+    from recnn.recnn_qgis.gui.adding_pytorch import PyTorchOffer
+    from recnn.recnn_qgis.gui.messages import Messages
+
+    data = {"code": "missing_package", "hint": "Run: pip install torch"}
+    failed = {"error": {"message": "This needs PyTorch.", "data": data}}
+    with pytest.raises(EngineError, match="“Add PyTorch” under Settings"):
+        _result_in(failed, "train")
+    monkeypatch.setenv("RECNN_PYTHON", "/opt/engine/bin/python")
+    with pytest.raises(EngineError, match="Run: pip install torch") as error:
+        _result_in(failed, "train")
+    messages = Messages()
+    PyTorchOffer(offered[1].engine, offered[1], messages)
+    messages.report(error.value)
+    assert messages.text == "This needs PyTorch. Run: pip install torch" and messages._again.isHidden()
+    messages.deleteLater()
