@@ -35,7 +35,7 @@ def first_thumbnails(folder: Path, quick: bool) -> dict:
         print(f"  skipped: {sentence}", file=sys.stderr, flush=True)
         return {"skipped": sentence}
     catalogue, raster = _archive(folder, quick)
-    rectangles = _use_window(qgis, folder, catalogue, raster, 4 if quick else 8)
+    rectangles = _use_window(qgis, folder, catalogue, raster, 2 if quick else 8)
     return {name: _told([each for each in rectangles if each["side"] == side]) for name, side in SIDES.items()}
 
 

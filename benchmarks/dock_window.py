@@ -86,6 +86,7 @@ def measure() -> list[dict]:
                 _start_anew(dock)
                 _draw(dock, side, *SHARES[repeat % len(SHARES)])
                 wait_for(lambda: "first_painted" in watch.steps)
+                wait_for(lambda: not dock.searcher.is_busy)
                 wait_for(lambda: dock.thumbnails._job is None and not dock.thumbnails._waiting)
                 pause(300)
                 query = dock.session.query()
