@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,8 +10,8 @@ from numpy.typing import NDArray
 
 from recnn_engine.legend import UNLABELLED
 
-CHUNK = 1 << 14
-"""Pixels interpolated at a time: bounds the memory a large image takes."""
+CHUNK = 256
+"""Pixels interpolated at a time: what they take stays in a core's cache, however large the image."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,11 @@ def find_regions(class_map: NDArray[np.uint8], features: NDArray[np.float32]) ->
     from scipy.ndimage import find_objects
 
     numbers = label_regions(class_map)
-    _, first, areas = np.unique(numbers[numbers > 0], return_index=True, return_counts=True)
+    areas = np.bincount(numbers.ravel(), minlength=1)[1:].astype(np.int32)
+    classes = np.empty(len(areas) + 1, np.uint8)
+    classes[numbers.ravel()] = class_map.ravel()
     boxes = [[rows.start, columns.start, rows.stop, columns.stop] for rows, columns in find_objects(numbers)]
-    regions = Regions(
-        classes=class_map[numbers > 0][first],
-        areas=areas.astype(np.int32),
-        boxes=np.array(boxes, dtype=np.int32).reshape(-1, 4),
-    )
+    regions = Regions(classes[1:], areas, np.array(boxes, dtype=np.int32).reshape(-1, 4))
     return regions, region_maxima(features, numbers)
 
 
@@ -65,22 +64,23 @@ def region_maxima(features: NDArray[np.float32], regions: NDArray[np.int32]) -> 
     >>> region_maxima(features, np.array([[1, 1, 2, 0]], dtype=np.int32)).tolist()
     [[2.0], [4.0]]
     """
-    count = int(regions.max(initial=0))
-    if not np.array_equal(np.unique(regions[regions > 0]), np.arange(1, count + 1)):
+    areas = np.bincount(regions.ravel(), minlength=1)[1:]
+    if not areas.all():
         raise ValueError("every number in 1..n needs a pixel")
     rows = _Axis.of(regions.shape[0], features.shape[1])
     columns = _Axis.of(regions.shape[1], features.shape[2])
     y, x = np.nonzero(_run_ends(regions, rows.cell, columns.cell))
     order = np.argsort(regions[y, x], kind="stable")
     y, x = y[order], x[order]
-    grid = np.ascontiguousarray(np.moveaxis(features, 0, -1))
-    maxima = np.full((count, features.shape[0]), -np.inf, dtype=np.float32)
-    for start in range(0, len(y), CHUNK):
-        part = slice(start, start + CHUNK)
-        values = _interpolate(grid, rows, columns, y[part], x[part])
-        numbers, first = np.unique(regions[y[part], x[part]], return_index=True)
-        found = np.maximum.reduceat(values, first, axis=0)
-        maxima[numbers - 1] = np.maximum(maxima[numbers - 1], found)
+    numbers = regions[y, x] - 1
+    first = np.flatnonzero(np.diff(numbers, prepend=-1))
+    maxima = np.full((len(areas), len(features)), -np.inf, dtype=np.float32)
+    for start, values in _interpolated(features, rows, columns, y, x):
+        stop = start + len(values)
+        starts = [start, *first[np.searchsorted(first, start, "right") : np.searchsorted(first, stop)].tolist()]
+        for one, end in zip(starts, [*starts[1:], stop]):
+            found = maxima[numbers[one]]
+            np.maximum(found, values[one - start : end - start].max(axis=0), out=found)
     return maxima
 
 
@@ -119,12 +119,40 @@ def _inside_run(regions: NDArray[np.int32], cell: NDArray[np.intp]) -> NDArray[n
     return inside
 
 
-def _interpolate(
-    grid: NDArray[np.float32], rows: _Axis, columns: _Axis, y: NDArray[np.intp], x: NDArray[np.intp]
-) -> NDArray[np.float32]:
-    """Bilinear values (P, C) of a feature grid (h, w, C) at P pixels."""
+def _interpolated(
+    features: NDArray[np.float32], rows: _Axis, columns: _Axis, y: NDArray[np.intp], x: NDArray[np.intp]
+) -> Iterator[tuple[int, NDArray[np.float32]]]:
+    """Bilinear values of features (C, h, w) at pixels (P,): the first pixel of each chunk, and (p, C) of all of it.
+
+    The values are overwritten by those of the next chunk: memory that is taken anew costs more than the arithmetic.
+    """
+    width = features.shape[2]
+    grid = np.ascontiguousarray(features.reshape(len(features), -1).T)
+    top, bottom, left, right = rows.cell[y] * width, rows.upper[y] * width, columns.cell[x], columns.upper[x]
     wy, wx = rows.weight[y, None], columns.weight[x, None]
-    top, bottom, left, right = rows.cell[y], rows.upper[y], columns.cell[x], columns.upper[x]
-    above = grid[top, left] * (1 - wx) + grid[top, right] * wx
-    below = grid[bottom, left] * (1 - wx) + grid[bottom, right] * wx
-    return (above * (1 - wy) + below * wy).astype(np.float32, copy=False)
+    room = np.empty((3, min(CHUNK, len(y)), len(features)), np.float32)
+    for start in range(0, len(y), CHUNK):
+        part = slice(start, start + CHUNK)
+        above, below, other = room[:, : len(y[part])]
+        _mix(grid, top[part] + left[part], top[part] + right[part], wx[part], above, other)
+        _mix(grid, bottom[part] + left[part], bottom[part] + right[part], wx[part], below, other)
+        above *= 1 - wy[part]
+        below *= wy[part]
+        above += below
+        yield start, above
+
+
+def _mix(
+    grid: NDArray[np.float32],
+    one: NDArray[np.intp],
+    other: NDArray[np.intp],
+    weight: NDArray[np.float32],
+    mixed: NDArray[np.float32],
+    room: NDArray[np.float32],
+) -> None:
+    """Write into `mixed` (p, C) one row of the grid and another, which counts by its weight (p, 1)."""
+    np.take(grid, one, axis=0, out=mixed, mode="clip")  # in any other mode it would fill an array of its own first
+    np.take(grid, other, axis=0, out=room, mode="clip")
+    mixed *= 1 - weight
+    room *= weight
+    mixed += room
