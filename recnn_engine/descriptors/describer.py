@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -64,6 +64,13 @@ class Describer:
     def learnt(self) -> dict[str, Any]:
         """What it has learnt, as JSON can hold it; nothing for most."""
         return self.descriptor.learnt
+
+    def for_many(self) -> Describer:
+        """One for many images that several threads describe at once, with a network of its own where it has one."""
+        if not self.descriptor.uses_network:
+            return self
+        model: LazyModel = vars(self.descriptor)["model"]
+        return Describer(replace(self.descriptor, **{"model": model.for_many()}))
 
     def learn(self, images: Iterable[Image]) -> Describer:
         """One that has learnt from images what it needs to describe others. Raises InputError for too few."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.catalogue.records import NewTile, Settings
 from recnn_engine.descriptors.describer import Describer
+from recnn_engine.descriptors.interface import Step, unheard
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.faults import blaming
-from recnn_engine.imagery.raster import Raster, open_raster
+from recnn_engine.imagery.places.rings import Footprint
+from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.tiles import Tile, Window
 from recnn_engine.indexing.planning import PlannedRaster
 from recnn_engine.language import tr
@@ -24,25 +27,52 @@ OF_ONE_TILE = 0.25
 """Of a raster that is one tile, which has no other: a picture that is turned fills half of its tile, or less."""
 
 
-def described_tiles(
-    planned: PlannedRaster,
-    settings: Settings,
-    describer: Describer,
-    done: Collection[Window],
-    advance: Callable[[int], None],
-) -> Iterator[NewTile | None]:
-    """The tiles of a raster in order of its windows, but for those that are done; None for a mostly empty one.
+@dataclass(frozen=True)
+class ReadTile:
+    """A tile as it was read, and where it lies on the earth. path: of its raster."""
 
-    advance: told the number of each window before it is read; may raise Cancelled. Raises ImageryError for whatever
-    goes wrong with this raster.
+    path: str
+    tile: Tile
+    footprint: Footprint | None
+
+
+def read_tiles(planned: PlannedRaster, windows: Iterable[Window]) -> Generator[ReadTile | None, None, None]:
+    """The tiles at some windows of a raster, in their order; None for a mostly empty one.
+
+    Raises ImageryError for whatever goes wrong with this raster, which is open meanwhile: one thread is to draw them.
     """
     source = planned.source
     with blaming(source.path), open_raster(source.path, source.reading) as raster:
-        for number, window in enumerate(planned.windows):
-            advance(number)
-            if window not in done:
-                tile = raster.read_tile(window, source.resampled)
-                yield None if _is_mostly_empty(tile, planned) else _described(raster, tile, settings, describer)
+        for window in windows:
+            tile = raster.read_tile(window, source.resampled)
+            if _is_mostly_empty(tile, planned):
+                yield None
+            else:
+                yield ReadTile(source.path, tile, raster.footprint(window))
+
+
+def describe_tile(
+    read: ReadTile | None, settings: Settings, describer: Describer, step: Step = unheard
+) -> NewTile | None:
+    """What is stored of a tile; None of a mostly empty one. step: told how far a large one is; may raise to stop.
+
+    Raises ImageryError for whatever goes wrong, with the raster's name.
+    """
+    if read is None:
+        return None
+    tile = read.tile
+    with blaming(read.path):
+        description = describer.describe(tile.pixels, tile.valid, step=step)
+        return NewTile(
+            window=tile.window,
+            footprint=read.footprint,
+            bounds=tile.bounds,
+            resolution=tile.resolution,
+            shares=settings.legend.shares(description.class_map),
+            class_map=description.class_map,
+            regions=description.regions,
+            features=description.features,
+        )
 
 
 def sampled_tiles(
@@ -66,17 +96,3 @@ def sampled_tiles(
 
 def _is_mostly_empty(tile: Tile, planned: PlannedRaster) -> bool:
     return bool(tile.valid.mean() < (MOSTLY_EMPTY if len(planned.windows) > 1 else OF_ONE_TILE))
-
-
-def _described(raster: Raster, tile: Tile, settings: Settings, describer: Describer) -> NewTile:
-    description = describer.describe(tile.pixels, tile.valid)
-    return NewTile(
-        window=tile.window,
-        footprint=raster.footprint(tile.window),
-        bounds=tile.bounds,
-        resolution=tile.resolution,
-        shares=settings.legend.shares(description.class_map),
-        class_map=description.class_map,
-        regions=description.regions,
-        features=description.features,
-    )

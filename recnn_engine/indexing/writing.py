@@ -2,56 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from itertools import islice
 
 from recnn_engine.catalogue.interface import WritableCatalogue
-from recnn_engine.catalogue.records import NewTile, Source, StoredSource
+from recnn_engine.catalogue.records import NewTile, Settings, Source, StoredSource
 from recnn_engine.descriptors.describer import Describer
+from recnn_engine.descriptors.interface import Step
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.raster import open_raster
-from recnn_engine.indexing.describing import described_tiles
+from recnn_engine.imagery.raster import ONE_TILE, open_raster
+from recnn_engine.imagery.tiles import Window
+from recnn_engine.indexing.describing import ReadTile, describe_tile, read_tiles
+from recnn_engine.indexing.pipeline import computed_ahead
 from recnn_engine.indexing.planning import Plan, PlannedRaster
 from recnn_engine.indexing.refusing import refuse
 from recnn_engine.indexing.report import Outcome
 from recnn_engine.language import tr
+from recnn_engine.network.devices import threads
 from recnn_engine.progress import Progress
 
 BATCH = 32
 """Tiles described and written in one transaction: what a kill can lose at the most."""
 
+AHEAD = 8
+"""Tiles for each thread that are read and described ahead: as many as are described while a batch is written."""
+
+PIXELS_AHEAD = 1 << 24
+"""Pixels of the largest tiles that are read ahead: with all that is known of them a few hundred megabytes."""
+
 DECIDE_TILES = ("fingerprint", "reading", "crs", "read_resolution")
 
 
 def carry_out(plan: Plan, catalogue: WritableCatalogue, describer: Describer, progress: Progress) -> Outcome:
-    """Do what was planned; one raster after another, so that those before a kill are complete."""
+    """Do what was planned; one raster after another, so that those before a kill are complete.
+
+    Other threads read and describe ahead; this one alone writes.
+    """
     for unchanged in plan.unchanged:
         _amend(catalogue, unchanged.stored, unchanged.now)
     outcome = Outcome(
         unchanged=len(plan.unchanged), dated=sum(each.is_dated for each in plan.unchanged), refused=plan.refused
     )
-    total, done = sum(len(raster.windows) for raster in plan.rasters), 0
-    for raster in plan.rasters:
-
-        def advance(within: int, before: int = done) -> None:
-            progress(tr("Indexing tiles"), before + within, total)
-
-        outcome += _index(raster, catalogue, describer, advance)
-        done += len(raster.windows)
-    progress(tr("Indexing tiles"), total, total)
+    count = _Count(progress, sum(len(raster.windows) for raster in plan.rasters))
+    begun = [_begun_before(raster, catalogue) for raster in plan.rasters]
+    with _described(list(zip(plan.rasters, begun)), catalogue.settings, describer, count.tell) as described:
+        for raster, before, tiles in zip(plan.rasters, begun, described):
+            after = count.done + len(raster.windows)
+            outcome += _index(raster, before, catalogue, tiles, count)
+            count.done = after
+    count.tell()
     return outcome
 
 
+@dataclass(frozen=True)
+class _Begun:
+    """A source that a run which broke off began, and whose tiles would be the same now; `windows` has those it has."""
+
+    source: StoredSource
+    windows: Collection[Window]
+
+
+@dataclass
+class _Count:
+    """How many of all windows are done."""
+
+    progress: Progress
+    total: int
+    done: int = 0
+
+    def tell(self) -> None:
+        """Say so; raises what stops the run."""
+        self.progress(tr("Indexing tiles"), self.done, self.total)
+
+
+def _described(
+    rasters: Sequence[tuple[PlannedRaster, _Begun | None]],
+    settings: Settings,
+    describer: Describer,
+    waiting: Callable[[], None],
+) -> AbstractContextManager[Iterator[Iterator[NewTile | None]]]:
+    """For each raster the tiles that are not stored yet, in order; see `computed_ahead`."""
+
+    def describe(read: ReadTile | None, step: Step) -> NewTile | None:
+        return describe_tile(read, settings, describer, step)
+
+    to_read = [
+        read_tiles(
+            raster, [window for window in raster.windows if window not in begun.windows] if begun else raster.windows
+        )
+        for raster, begun in rasters
+    ]
+    room = max(2, min(AHEAD * threads(), PIXELS_AHEAD // max(settings.tile, ONE_TILE) ** 2))
+    return computed_ahead(describe, to_read, min(threads() + 1, room), room, waiting)
+
+
 def _index(
-    planned: PlannedRaster, catalogue: WritableCatalogue, describer: Describer, advance: Callable[[int], None]
+    planned: PlannedRaster,
+    begun: _Begun | None,
+    catalogue: WritableCatalogue,
+    tiles: Iterator[NewTile | None],
+    count: _Count,
 ) -> Outcome:
     """Index one raster, or go on with it; one that turns out to be unusable leaves nothing behind."""
-    number = _begin(planned, catalogue)
-    done = catalogue.done_windows(number)
-    tiles = described_tiles(planned, catalogue.settings, describer, done, advance)
+    number = _begin(planned, begun, catalogue)
+    done = begun.windows if begun else ()
     kept, skipped, unplaced = len(done), 0, 0
     try:
-        for batch in _batches(tiles):
+        for batch in _batches(_counted(planned.windows, done, tiles, count)):
             new = [tile for tile in batch if tile is not None]
             catalogue.add_tiles(number, new)
             kept, skipped = kept + len(new), skipped + len(batch) - len(new)
@@ -66,19 +125,35 @@ def _index(
     return Outcome(indexed=1, replaced=replaced, tiles_skipped=skipped, tiles_unplaced=unplaced)
 
 
-def _begin(planned: PlannedRaster, catalogue: WritableCatalogue) -> int:
-    """The id of the source to fill: the one that a run which broke off began, where its tiles would be the same.
+def _counted(
+    windows: Sequence[Window], done: Collection[Window], tiles: Iterator[NewTile | None], count: _Count
+) -> Iterator[NewTile | None]:
+    """The tiles of all windows that are not done; says before each window how far the run is."""
+    for window in windows:
+        count.tell()
+        if window not in done:
+            yield next(tiles)
+        count.done += 1
+
+
+def _begun_before(planned: PlannedRaster, catalogue: WritableCatalogue) -> _Begun | None:
+    """What a run that broke off began of a raster, where its tiles would be the same.
 
     They are others too where an earlier version cut the raster in another way.
     """
+    partial = planned.before.partial
+    if partial is None or not _has_same_tiles(partial, planned.source):
+        return None
+    done = catalogue.done_windows(partial.id)
+    return _Begun(partial, done) if done <= set(planned.windows) else None
+
+
+def _begin(planned: PlannedRaster, begun: _Begun | None, catalogue: WritableCatalogue) -> int:
+    """The id of the source to fill: the one that was begun, else a new one."""
     complete, partial = planned.before
-    if (
-        partial
-        and _has_same_tiles(partial, planned.source)
-        and catalogue.done_windows(partial.id) <= set(planned.windows)
-    ):
-        _amend(catalogue, partial, planned.source)
-        return partial.id
+    if begun:
+        _amend(catalogue, begun.source, planned.source)
+        return begun.source.id
     if partial:
         catalogue.remove_source(partial.id)
     return catalogue.begin_source(planned.source, replaces=complete.id if complete else None)

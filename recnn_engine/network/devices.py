@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import platform
 import sys
 from importlib.util import find_spec
@@ -12,6 +13,14 @@ from recnn_engine.errors import InputError
 from recnn_engine.language import tr
 
 CPU = "cpu"
+
+
+def threads() -> int:
+    """How many threads may compute at once: OMP_NUM_THREADS, else the processors that this process may use."""
+    stated = os.environ.get("OMP_NUM_THREADS", "").split(",")[0].strip()
+    if stated.isdigit() and int(stated):
+        return int(stated)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def has_openvino() -> bool:

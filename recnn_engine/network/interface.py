@@ -25,7 +25,7 @@ class Prediction:
 class Model(Protocol):
     """A network ready to predict in float32, with the facts of its file and the device that it runs on.
 
-    What it says of pixels does not depend on what it saw before, nor on the thread that asks.
+    What it says of pixels does not depend on what it saw before, nor on the thread that asks; several may at once.
     """
 
     facts: ModelFacts

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from recnn_engine.errors import require
-from recnn_engine.network.devices import CPU, choose_device, has_openvino
+from recnn_engine.network.devices import CPU, choose_device, has_openvino, threads
 from recnn_engine.network.facts import default_model_path, read_model_facts
 from recnn_engine.network.interface import Model
 
 
-def load_model(path: Path | str | None = None, device: str = "auto") -> Model:
+def load_model(path: Path | str | None = None, device: str = "auto", side_by_side: bool = False) -> Model:
     """The model of a file (default: the starter model), ready to predict on the device.
+
+    side_by_side: whether windows that several threads ask for at once share a processor's cores, which takes less time
+    for many windows; otherwise each has all of them, which takes less for one.
 
     Raises ModelError for a file that is not a model, InputError for a device that is not there, MissingPackageError
     where nothing is installed that runs a network.
@@ -22,9 +25,9 @@ def load_model(path: Path | str | None = None, device: str = "auto") -> Model:
     facts = read_model_facts(path)
     chosen = choose_device(device)
     if chosen == CPU and has_openvino():
-        from recnn_engine.network.with_openvino import OpenVINOModel
+        from recnn_engine.network.with_openvino import MOST_STREAMS, OpenVINOModel
 
-        return OpenVINOModel(facts, path)
+        return OpenVINOModel(facts, path, min(threads(), MOST_STREAMS) if side_by_side else 1)
     require("torch")
     from recnn_engine.network.with_torch import TorchModel
 
@@ -34,11 +37,12 @@ def load_model(path: Path | str | None = None, device: str = "auto") -> Model:
 class LazyModel:
     """A model whose facts are known and whose network is loaded when it is first used, and then kept.
 
-    It goes to another process without its weights. Raises ModelError for a file that is not a model.
+    It goes to another process without its weights. side_by_side: as in `load_model`. Raises ModelError for a file that
+    is not a model.
     """
 
-    def __init__(self, path: Path, device: str = "auto") -> None:
-        self.path, self.device = path.absolute(), device
+    def __init__(self, path: Path, device: str = "auto", side_by_side: bool = False) -> None:
+        self.path, self.device, self.side_by_side = path.absolute(), device, side_by_side
         self.facts = read_model_facts(self.path)
 
     @classmethod
@@ -46,13 +50,17 @@ class LazyModel:
         """The model of a file, of the starter model for None."""
         return cls(path or default_model_path(), device)
 
+    def for_many(self) -> LazyModel:
+        """The same for many windows that several threads ask for at once, loaded anew and kept as long as it is."""
+        return LazyModel(self.path, self.device, side_by_side=True)
+
     def load(self) -> Model:
         """The network, ready to predict. Raises InputError for a device that is not there."""
         return self._loaded
 
     @cached_property
     def _loaded(self) -> Model:
-        return load_model(self.path, self.device)
+        return load_model(self.path, self.device, self.side_by_side)
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name != "_loaded"}

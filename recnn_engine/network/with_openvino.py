@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Lock
 from typing import Any
 
@@ -29,27 +31,69 @@ from openvino import opset13 as operation  # noqa: E402
 Weights = Mapping[str, NDArray[np.float32]]
 
 
+MOST_STREAMS = 8
+"""Passes at once that pay: each takes some 50 MB for a tile of 256 px, and threads beyond are shared among them."""
+
+LARGE = 1 << 18
+"""Pixels of a window (512 x 512) beyond which passes are made one at a time, and what they took is given back."""
+
+AT_ONCE = 64
+"""Channels that one convolution of fc6 sums over, see `_convolution_in_parts`."""
+
+
 class OpenVINOModel:
-    """The FCN of a model file on the processor, for images of any size. See `Model`."""
+    """The FCN of a model file on the processor, for images of any size. See `Model`.
+
+    streams: how many passes are made at once, which share the cores. One pass alone has all of them.
+    """
 
     device = "cpu"
 
-    def __init__(self, facts: ModelFacts, path: Path) -> None:
-        self.facts = facts
-        weights = {name: tensor.astype(np.float32) for name, tensor in load_file(path).items()}
-        compiled = openvino.Core().compile_model(fcn_graph(facts, weights), "CPU", _options())
-        self._request, self._free = compiled.create_infer_request(), Lock()
+    def __init__(self, facts: ModelFacts, path: Path, streams: int = 1) -> None:
+        self.facts, self._path = facts, path
+        self._passes, self._large = _Passes(facts, path, streams), Lock()
 
     def predict_window(self, pixels: NDArray[np.uint8]) -> Prediction:
-        """What it says of (h, w, 3) uint8 RGB in one pass.
-
-        Its arrays are copies: a call that shares them, before or after, would have another image written into them.
-        """
+        """What it says of (h, w, 3) uint8 RGB in one pass."""
         mean, std = (np.array(values, np.float32) for values in (self.facts.mean, self.facts.std))
-        image = (pixels / np.float32(255) - mean) / std
-        with self._free:
-            scores, features = self._request.infer([image.transpose(2, 0, 1)[None]]).to_tuple()
+        image = ((pixels / np.float32(255) - mean) / std).transpose(2, 0, 1)[None]
+        if pixels.shape[0] * pixels.shape[1] <= LARGE:
+            scores, features = self._passes.infer(image)
+        else:
+            with self._large:
+                scores, features = self._pass_alone.infer(image)
+                self._pass_alone.give_back()
         return Prediction(_best_classes(scores[0]), features[0])
+
+    @cached_property
+    def _pass_alone(self) -> _Passes:
+        return _Passes(self.facts, self._path, streams=1)
+
+
+class _Passes:
+    """A compiled graph, through which as many images can go at once as it has streams."""
+
+    def __init__(self, facts: ModelFacts, path: Path, streams: int) -> None:
+        weights = {name: tensor.astype(np.float32) for name, tensor in load_file(path).items()}
+        self._compiled = openvino.Core().compile_model(fcn_graph(facts, weights), "CPU", _options(streams))
+        self._free: SimpleQueue[openvino.InferRequest] = SimpleQueue()
+        for _ in range(streams):
+            self._free.put(self._compiled.create_infer_request())
+
+    def infer(self, image: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
+        """What the graph says of (1, 3, h, w), as soon as a stream is free.
+
+        The arrays are copies: a call that shares them, before or after, would have another image written into them.
+        """
+        request = self._free.get()
+        try:
+            return request.infer([image]).to_tuple()
+        finally:
+            self._free.put(request)
+
+    def give_back(self) -> None:
+        """Give back the memory that passes took, which OpenVINO keeps; none may be under way."""
+        self._compiled.release_memory()
 
 
 def fcn_graph(facts: ModelFacts, weights: Weights) -> openvino.Model:
@@ -64,9 +108,8 @@ def fcn_graph(facts: ModelFacts, weights: Weights) -> openvino.Model:
             maps, block = _pool(maps), name[4]
             pools.append(maps)
         maps = operation.relu(_convolution(maps, weights, f"trunk.{name}"))
-    hidden = _pool(maps)
-    for name in ("fc6", "fc7"):
-        hidden = operation.relu(_convolution(hidden, weights, name))
+    hidden = operation.relu(_convolution_in_parts(_pool(maps), weights, "fc6"))
+    hidden = operation.relu(_convolution(hidden, weights, "fc7"))
     scores, stride = _convolution(hidden, weights, "score"), 2 * FEATURE_STRIDE
     for name in SKIPS[facts.arch]:
         skip = _convolution(pools[int(name[-1]) - 1], weights, f"score_{name}")
@@ -80,6 +123,24 @@ def _convolution(maps: Any, weights: Weights, name: str) -> Any:
     margin = [kernel.shape[2] // 2] * 2
     convolved = operation.convolution(maps, operation.constant(kernel), [1, 1], margin, margin, [1, 1])
     return operation.add(convolved, operation.constant(bias[None, :, None, None]))
+
+
+def _convolution_in_parts(maps: Any, weights: Weights, name: str) -> Any:
+    """A layer as `_convolution` has it, summed over some channels at a time in an order that is stated.
+
+    OpenVINO chooses the order by the number of threads where a kernel is as large as that of fc6, so that the last bits
+    of the scores, and with them one pixel in millions, would depend on it.
+    """
+    kernel, bias = weights[f"{name}.weight"], weights[f"{name}.bias"]
+    margin, total = [kernel.shape[2] // 2] * 2, operation.constant(bias[None, :, None, None])
+    for start in range(0, kernel.shape[1], AT_ONCE):
+        part = np.ascontiguousarray(kernel[:, start : start + AT_ONCE])
+        begin, end = (operation.constant([channel]) for channel in (start, start + part.shape[1]))
+        some = operation.slice(maps, begin, end, operation.constant([1]), operation.constant([1]))
+        total = operation.add(
+            total, operation.convolution(some, operation.constant(part), [1, 1], margin, margin, [1, 1])
+        )
+    return total
 
 
 def _pool(maps: Any) -> Any:
@@ -118,7 +179,7 @@ def _best_classes(scores: NDArray[np.float32]) -> NDArray[np.uint8]:
     return classes
 
 
-def _options() -> dict[str, Any]:
+def _options(streams: int = 1) -> dict[str, Any]:
     """float32 also where the processor computes half precision faster; no core is kept from other processes.
 
     OpenVINO does not know OMP_NUM_THREADS, which NumPy and PyTorch obey; without it, 0 leaves the choice to OpenVINO.
@@ -126,7 +187,7 @@ def _options() -> dict[str, Any]:
     threads = os.environ.get("OMP_NUM_THREADS", "").split(",")[0].strip()
     return {
         "INFERENCE_PRECISION_HINT": "f32",
-        "NUM_STREAMS": 1,
+        "NUM_STREAMS": streams,
         "INFERENCE_NUM_THREADS": int(threads) if threads.isdigit() else 0,
         "ENABLE_CPU_PINNING": False,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import torch
@@ -20,11 +21,15 @@ class TorchModel:
     def __init__(self, facts: ModelFacts, path: Path, device: str) -> None:
         self.facts, self.device = facts, device
         network = _load(facts, path).requires_grad_(False).to(torch.device(device))
-        self._network = network.to(memory_format=torch.channels_last)
+        self._network, self._free = network.to(memory_format=torch.channels_last), Lock()
 
     @torch.inference_mode()
     def predict_window(self, pixels: NDArray[np.uint8]) -> Prediction:
-        """What it says of (h, w, 3) uint8 RGB in one pass."""
+        """What it says of (h, w, 3) uint8 RGB in one pass; one after another, so that memory is for one."""
+        with self._free:
+            return self._predicted(pixels)
+
+    def _predicted(self, pixels: NDArray[np.uint8]) -> Prediction:
         mean, std = (torch.tensor(v, device=self.device).view(3, 1, 1) for v in (self.facts.mean, self.facts.std))
         image = torch.tensor(pixels, device=self.device).permute(2, 0, 1).float() / 255
         image = ((image - mean) / std)[None].contiguous(memory_format=torch.channels_last)

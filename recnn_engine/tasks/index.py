@@ -114,7 +114,7 @@ def _update(request: IndexRequest, library: Library, progress: Progress) -> Inde
     with library.reading(request.catalogue) as catalogue:
         settings = catalogue.settings
         request.choices.check(request.catalogue, settings)
-        describer = library.describer(settings.descriptor, request.model, request.device, settings.learnt)
+        describer = library.describer(settings.descriptor, request.model, request.device, settings.learnt).for_many()
         check_model(catalogue, describer.origin.fingerprint, describer.origin.name)
     with library.writing(request.catalogue) as catalogue:
         planned = plan(found, known_rasters(catalogue), settings, stated, progress)
@@ -130,7 +130,7 @@ def _build(request: IndexRequest, library: Library, progress: Progress) -> Index
     stated = request.stated()
     request.catalogue.check_place()
     key = request.descriptor or DEFAULT_DESCRIPTOR
-    describer = library.describer(key, request.model, request.device)
+    describer = library.describer(key, request.model, request.device).for_many()
     settings = request.choices.settings(describer)
     found = _find_imagery(request)
     planned = plan(found, {}, settings, stated, progress)
