@@ -127,6 +127,52 @@ def test_any_number_of_threads_gives_the_same_bits(write, pixels, monkeypatch):
         same(seen[0], other)
 
 
+@pytest.mark.parametrize("isa", ["", "AVX2"])
+def test_any_number_of_threads_and_streams_gives_the_same_scores(isa):
+    """Not only the same best classes: OpenVINO's convolution sums in another order in one thread than in two."""
+    code = """
+import os
+import numpy as np
+from recnn_engine.network.facts import default_model_path, read_model_facts
+from recnn_engine.network.with_openvino import _Passes
+path, found = default_model_path(), {}
+for threads, streams in (("1", 1), ("2", 1), ("3", 1), ("4", 2), ("4", 4)):
+    os.environ["OMP_NUM_THREADS"] = threads
+    passes = _Passes(read_model_facts(path), path, streams)
+    for side in (16, 64, 256, 288, 384):
+        image = np.random.default_rng(side).normal(size=(1, 3, side, side)).astype(np.float32)
+        found.setdefault(side, []).append(b"".join(array.tobytes() for array in passes.infer(image)))
+print({side: len(set(said)) for side, said in found.items()})
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
+                          env={**os.environ, **({"ONEDNN_MAX_CPU_ISA": isa} if isa else {})})  # fmt: skip
+    assert done.stdout.strip() == str(dict.fromkeys((16, 64, 256, 288, 384), 1)), done.stderr
+
+
+@pytest.mark.parametrize("runs", ["openvino", "torch"])
+def test_windows_side_by_side_are_predicted_as_alone(runs, write, pixels, monkeypatch):
+    """Small ones in streams, large ones one after another, all at the same time."""
+    monkeypatch.setattr("recnn_engine.network.model.has_openvino", lambda: runs == "openvino")
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    path = write()
+    alone, together = load_model(path, "cpu"), load_model(path, "cpu", side_by_side=True)
+    images = [pixels(*size, seed=7) for size in [(64, 64), (515, 513), (30, 200), (520, 520), (64, 64), (256, 256)]]
+    with ThreadPoolExecutor(6) as pool:
+        for one, other in zip(pool.map(together.predict_window, images), map(alone.predict_window, images)):
+            same(one, other)
+
+
+def test_what_a_large_window_took_is_given_back(write, pixels, monkeypatch):
+    given_back = []
+    monkeypatch.setattr(with_openvino._Passes, "give_back", lambda passes: given_back.append(passes))
+    path = write(width=0.0625, fc_width=8)
+    model = OpenVINOModel(read_model_facts(path), path)
+    model.predict_window(pixels(512, 512))
+    assert not given_back
+    model.predict_window(pixels(512, 513))
+    assert given_back == [model._pass_alone]
+
+
 def test_omp_num_threads_is_obeyed(monkeypatch):
     for given, threads in (("1", 1), ("3,1", 3), ("", 0), ("many", 0), ("-2", 0)):
         monkeypatch.setenv("OMP_NUM_THREADS", given)

@@ -1,0 +1,44 @@
+"""Region maxima to the last bit."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from recnn_engine import regions as regions_module
+from recnn_engine.regions import label_regions, region_maxima
+
+maps = arrays.arrays(np.uint8, arrays.array_shapes(min_dims=2, max_dims=2, max_side=24), elements=st.integers(0, 3))
+
+
+def maxima_one_by_one(features, numbers):
+    """What `region_maxima` says, a pixel at a time: the same float32 operations in the same order."""
+    size, cells, one = numbers.shape, features.shape[1:], np.float32(1)
+    places = [np.clip((np.arange(n) + 0.5) * (c / n) - 0.5, 0, c - 1) for n, c in zip(size, cells, strict=True)]
+    low = [np.floor(place).astype(int) for place in places]
+    high = [np.minimum(cell + 1, c - 1) for cell, c in zip(low, cells, strict=True)]
+    weight = [(place - cell).astype(np.float32) for place, cell in zip(places, low, strict=True)]
+    kept = regions_module._run_ends(numbers, low[0], low[1])
+    maxima = np.full((numbers.max(initial=0), len(features)), -np.inf, np.float32)
+    for y, x in zip(*np.nonzero(kept), strict=True):
+        wy, wx = weight[0][y], weight[1][x]
+        above = features[:, low[0][y], low[1][x]] * (one - wx) + features[:, low[0][y], high[1][x]] * wx
+        below = features[:, high[0][y], low[1][x]] * (one - wx) + features[:, high[0][y], high[1][x]] * wx
+        row = maxima[numbers[y, x] - 1]
+        np.maximum(row, above * (one - wy) + below * wy, out=row)
+    return maxima
+
+
+@settings(max_examples=60)
+@given(class_map=maps, cells=st.tuples(st.integers(1, 5), st.integers(1, 5)), seed=st.integers(0, 999),
+       chunk=st.integers(1, 60))  # fmt: skip
+def test_region_maxima_are_those_of_pixels_one_by_one_to_the_last_bit(class_map, cells, seed, chunk):
+    features, numbers = np.random.default_rng(seed).gamma(0.5, 3, (7, *cells)), label_regions(class_map)
+    features = features.astype(np.float32)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(regions_module, "CHUNK", chunk)
+        found = region_maxima(features, numbers)
+    np.testing.assert_array_equal(found, maxima_one_by_one(features, numbers))
