@@ -25,8 +25,9 @@ import numpy as np
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
-from archives import draw_pixels, draw_vectors, write_catalogue, write_model, write_mosaic, write_raster  # noqa: E402
+from archives import draw_vectors, write_catalogue, write_model, write_mosaic, write_raster  # noqa: E402
 from dock import first_thumbnails  # noqa: E402
+from indexing import indexing  # noqa: E402
 from network import forward_pass  # noqa: E402
 from ranking import cold_search, region_ranking, whole_ranking  # noqa: E402
 from reading import reading  # noqa: E402
@@ -122,31 +123,6 @@ def peak_bytes(run: Callable[[], object]) -> int:
         tracemalloc.stop()
 
 
-def index_throughput(folder: Path, quick: bool) -> dict:
-    """Tiles a second of `recnn index` (width 0.375, 256 px), without the start; and the network's part of it."""
-    from recnn_engine.network.inference import predict
-    from recnn_engine.network.model import load_model
-    from recnn_engine.tasks.index import IndexRequest, index
-
-    model = write_model(folder / "model.safetensors", 0.375)
-    raster = write_raster(folder / "raster.tif", 512 if quick else 2048)
-    marks: list[tuple[float, int]] = []
-
-    def progress(phase: str, done: int, total: int) -> None:
-        if phase == "Indexing tiles":
-            marks.append((time.perf_counter(), done))
-
-    request = IndexRequest([str(raster)], Locator.of(folder / "index.gpkg"), model=model)
-    with Library() as library:
-        index(request, library, progress)
-    (begun, _), (ended, tiles) = marks[0], marks[-1]
-    loaded, pixels = load_model(model), draw_pixels(256)
-    network = median_seconds(lambda: predict(loaded, pixels), 3 if quick else 15)
-    seconds = (ended - begun) / tiles
-    share = min(1.0, network / seconds)
-    return {"device": str(loaded.device), "tiles": tiles, "tiles_per_second": 1 / seconds, "network_share": share}
-
-
 def search_latency(folder: Path, quick: bool) -> dict:
     """Seconds of a whole search by tile (10 matches) that opens the catalogue, of one in a process that has it open,
     and of comparing with everything."""
@@ -223,7 +199,7 @@ ALL = (
     whole_ranking,
     region_ranking,
     cold_search,
-    index_throughput,
+    indexing,
     reading,
     memory,
     first_thumbnails,
