@@ -61,11 +61,8 @@ def indexing(folder: Path, quick: bool) -> dict:
     side, repeats = (512, 1) if quick else (1024, 3)
     before = os.environ.get(BEFORE)
     drawn = write_raster(folder / "drawn.tif", side)
-    results: dict[str, object] = {
-        "tiles": (side // 256) ** 2,
-        "goal": GOAL,
-        "against": "a commit" if before else "a loop",
-    }
+    tiles, against = (side // 256) ** 2, "a commit" if before else "a loop"
+    results: dict[str, object] = {"tiles": tiles, "goal": GOAL, "against": against}
     for name, profile in FORMATS.items():
         path = folder / f"{name}.tif"
         rasterio.shutil.copy(drawn, path, **profile)
