@@ -79,6 +79,8 @@ class FeatureBlock:
         """The rows of the tiles at some places, (w,) ascending; the block itself where that is all of them."""
         if len(places) == len(self.tiles):
             return self
+        if len(self.vectors) == len(self.tiles):
+            return FeatureBlock(self.tiles[places], np.arange(len(places)), self.vectors[places])
         ends = self.first[np.minimum(places + 1, len(self.tiles) - 1)]
         ends[places == len(self.tiles) - 1] = len(self.vectors)
         counts = ends - self.first[places]

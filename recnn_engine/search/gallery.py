@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -16,13 +17,7 @@ from numpy.typing import NDArray
 from recnn_engine.search.features import FeatureBlock, among, joined
 from recnn_engine.search.measures import MEASURES
 from recnn_engine.search.query import Query
-from recnn_engine.search.sketches import Sketch, Sketching, fitted, memory_share
-
-SHORT, LONG = 0, 1
-"""Sketches are short at first, of all images, and longer of those that are left."""
-
-FARTHEST = float(np.nextafter(np.finfo(np.float32).max, np.float32(0)))
-"""No limit is higher, so that what is no candidate, infinitely far, is beyond it."""
+from recnn_engine.search.sketches import Bounds, Sketch, Sketching, Towards, fitted, row_bytes
 
 SAMPLE = 4000
 """Vectors that tell how all are sketched."""
@@ -33,7 +28,7 @@ SEEDS = 16
 BATCH = 256
 """Images compared next, the nearest first, and `GROWTH` times as many each time; who is too far by then is left out."""
 
-GROWTH = 16
+GROWTH = 4
 
 MANY = 1024
 """More images than this are compared by several threads; for fewer, these take longer to wake."""
@@ -45,10 +40,10 @@ FEW = 4
 class Gallery:
     """The vectors of a feature set in blocks that are searched side by side.
 
-    Of each vector two sketches are kept too. They show that most images are farther than the k-th nearest found so far;
+    Of each vector sketches are kept too. They show that most images are farther than the k-th nearest found so far;
     only the others are compared. What sketches are fitted to does not matter for what is found, so that blocks which
     come later are sketched like those before. Who searches once, from a command line, is served from the blocks as they
-    come and with short sketches; the second search joins the blocks into large ones and makes all sketches.
+    come; the second search joins them into large ones.
     """
 
     def __init__(self, blocks: Iterable[FeatureBlock], distance: str, before: Gallery | None = None) -> None:
@@ -56,7 +51,7 @@ class Gallery:
         self._distance = distance
         self._is_asked = self._is_joined = before is not None
         self._sketching: list[Sketching] = []
-        self._sketches: dict[int, list[Sketch]] = {SHORT: [], LONG: []}
+        self._sketches: list[list[Sketch]] = []
         if before is not None:
             self._take_over(before)
 
@@ -65,7 +60,7 @@ class Gallery:
         same = [one for one, other in zip(self._blocks, before._blocks, strict=False) if one is other]
         if 2 * self.bytes_of(same, self._distance) > self.nbytes and before._distance == self._distance:
             self._sketching = before._sketching
-            self._sketches = {stage: sketches[: len(same)] for stage, sketches in before._sketches.items()}
+            self._sketches = before._sketches[: len(same)]
 
     def __iter__(self) -> Iterator[FeatureBlock]:
         return iter(self._blocks)
@@ -78,14 +73,13 @@ class Gallery:
     @staticmethod
     def bytes_of(blocks: Iterable[FeatureBlock], distance: str) -> int:
         """Memory that a gallery of some blocks takes."""
-        share = memory_share(distance)
-        return sum(block.nbytes + int(share * block.vectors.nbytes) for block in blocks)
+        return sum(block.nbytes + len(block.vectors) * row_bytes(distance, block.vectors.shape[1]) for block in blocks)
 
     def _join(self) -> None:
         """Large blocks in place of these, which are let go one by one."""
         held, self._blocks = deque(self._blocks), ()
         self._blocks = tuple(joined(held.popleft() for _ in range(len(held))))
-        self._sketches = {SHORT: [], LONG: []}
+        self._sketches = []
         self._is_joined = True
         self.__dict__.pop("_ends", None)
 
@@ -100,7 +94,7 @@ class Gallery:
                 own = iter(())
                 yield block
 
-    @cached_property
+    @property
     def tiles(self) -> NDArray[np.int64]:
         """(t,) int64, ascending: the tiles of all blocks."""
         return np.concatenate([np.empty(0, np.int64), *(block.tiles for block in self._blocks)])
@@ -115,32 +109,50 @@ class Gallery:
         if self._is_asked and not self._is_joined:
             self._join()
         self._is_asked = True
-        if (not self._is_joined and self._is_quick) or min(len(candidates), len(self.tiles)) <= k + SEEDS:
+        if (not self._is_joined and self._is_quick) or min(len(candidates), self._ends[-1]) <= k + SEEDS:
             wanted = np.flatnonzero(among(self.tiles, candidates))
-            return self.tiles[wanted], self._distances(query, wanted)
-        with _one_thread_each():
-            return self._nearest(query, candidates, k, limit)
+            distances = self._distances(query, wanted)
+        else:
+            with _one_thread_each():
+                wanted, distances = self._nearest(query, candidates, k, limit)
+        return self._tiles_of(wanted), distances
 
     def _nearest(
         self, query: Query, candidates: NDArray[np.int64], k: int, limit: float
-    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        least, lowest = self._least_of_all(query, candidates, k + SEEDS)
-        seeds = np.sort(lowest[_lowest(least[lowest], k + SEEDS)])
-        seeds = seeds[least[seeds] < np.inf]
-        found, distances = [seeds], [self._distances(query, seeds)]
+    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """Images (n,) and their distances, see `nearest`."""
+        sketches = self._sketched()
+        shortly, *closely = (sketching.towards(query) for sketching in self._sketching)
+
+        def first(block: int) -> tuple[Bounds, Bounds]:
+            bounds = _of_candidates(shortly, sketches[block][0], self._blocks[block].tiles, candidates)
+            return bounds, bounds.lowest(k + SEEDS)
+
+        def left(block: int) -> Bounds:
+            bounds = firsts[block].within(limit)
+            for towards, sketch in zip(closely, sketches[block][1:], strict=True):
+                if bounds.places is None:
+                    bounds = towards(sketch).within(limit)
+                else:
+                    bounds = replace(towards(sketch.part(bounds.places)), places=bounds.places).within(limit)
+            return bounds
+
+        blocks = [(block,) for block in range(len(self._blocks))]
+        firsts, lowest = zip(*_side_by_side(first, blocks), strict=True)
+        found = [np.sort(self._in_order(lowest)[0][: k + SEEDS])]
+        distances = [self._distances(query, found[0])]
         limit = _limit(distances, k, limit)
-        least[seeds] = np.inf
-        wanted = np.flatnonzero(least <= _upward(limit))
-        least = self._least_of(query, wanted) if self._is_joined else least[wanted]
-        order = np.argsort(least)
-        wanted, least = wanted[order], least[order]
+        wanted, least = self._in_order(_side_by_side(left, blocks))
+        is_left = np.isin(wanted, found[0], invert=True)
+        wanted, least = wanted[is_left], least[is_left]
         start, size = 0, BATCH
         while start < np.searchsorted(least, limit, side="right"):
             found.append(np.sort(wanted[start : start + size]))
             distances.append(self._distances(query, found[-1]))
             limit = _limit(distances, k, limit)
             start, size = start + size, GROWTH * size
-        return self.tiles[np.concatenate(found)], np.concatenate(distances)
+        near = ~(np.concatenate(distances) > limit)
+        return np.concatenate(found)[near], np.concatenate(distances)[near]
 
     @property
     def _is_quick(self) -> bool:
@@ -152,45 +164,12 @@ class Gallery:
         """(b + 1,) where the images of each block begin among all, and where those of the last end."""
         return np.cumsum([0, *(len(block.tiles) for block in self._blocks)])
 
-    def _least_of_all(
-        self, query: Query, candidates: NDArray[np.int64], count: int
-    ) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
-        """(t,) how far all images are at the very least by their short sketches, infinite where no candidates; and
-        some of them, among which are so many with the least of all."""
-        sketches, sketching = self._sketched(SHORT), self._sketching[SHORT]
-
-        def least(block: int) -> NDArray[np.float32]:
-            sketch, tiles = sketches[block], self._blocks[block].tiles
-            if _all_among(tiles, candidates):
-                return sketching.least(query, sketch)
-            are_candidates = among(tiles, candidates)
-            least = np.full(len(are_candidates), np.inf, np.float32)
-            count = np.count_nonzero(are_candidates)
-            if 0 < count < len(least) / FEW:
-                sketch = sketch.part(np.flatnonzero(are_candidates))
-                least[are_candidates] = sketching.least(query, sketch)
-            elif count:
-                np.copyto(least, sketching.least(query, sketch), where=are_candidates)
-            return least
-
-        def searched(block: int) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
-            of_block = least(block)
-            return of_block, _lowest(of_block, count) + self._ends[block]
-
-        parts, lowest = zip(*_side_by_side(searched, [(block,) for block in range(len(self._blocks))]), strict=True)
-        return np.concatenate(parts), np.concatenate(lowest)
-
-    def _least_of(self, query: Query, wanted: NDArray[np.intp]) -> NDArray[np.float32]:
-        """(w,) how far images (w,), ascending, are at the very least by their long sketches."""
-        sketches, sketching = self._sketched(LONG), self._sketching[LONG]
-        parts = self._by_block(wanted)
-        run = _side_by_side if len(wanted) > MANY else _in_turn
-        return np.concatenate(
-            [
-                np.empty(0, np.float32),
-                *run(lambda block, places: sketching.least(query, sketches[block].part(places)), parts),
-            ]
-        )
+    def _in_order(self, bounds: Sequence[Bounds]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """Images (t,) of bounds of each block, and how far they are at the very least, (t,), in order of that."""
+        images = np.concatenate([some.images + start for some, start in zip(bounds, self._ends[:-1], strict=True)])
+        least = np.concatenate([some.least for some in bounds])
+        order = np.argsort(least, kind="stable")
+        return images[order], least[order]
 
     def _distances(self, query: Query, wanted: NDArray[np.intp]) -> NDArray[np.float64]:
         """(w,) how far images (w,), ascending, are."""
@@ -213,16 +192,24 @@ class Gallery:
             if start < stop
         ]
 
-    def _sketched(self, stage: int) -> list[Sketch]:
+    def _tiles_of(self, images: NDArray[np.intp]) -> NDArray[np.int64]:
+        """(n,) the tiles of images (n,)."""
+        tiles = np.empty(len(images), np.int64)
+        owner = np.searchsorted(self._ends, images, side="right") - 1
+        for block in np.unique(owner).tolist():
+            of_block = owner == block
+            tiles[of_block] = self._blocks[block].tiles[images[of_block] - self._ends[block]]
+        return tiles
+
+    def _sketched(self) -> list[list[Sketch]]:
         """The sketches of all blocks, those made that are not yet."""
         if not self._sketching:
             step = max(1, sum(len(block.vectors) for block in self._blocks) // SAMPLE)
             sample = np.concatenate([block.vectors[::step] for block in self._blocks])
             self._sketching = fitted(self._distance, sample)
-        sketches, sketching = self._sketches[stage], self._sketching[stage]
-        missing = [(block, stage == LONG) for block in self._blocks[len(sketches) :]]
-        sketches += _side_by_side(sketching.of, missing)
-        return sketches
+        missing = [(block,) for block in self._blocks[len(self._sketches) :]]
+        self._sketches += _side_by_side(lambda block: [some.of(block) for some in self._sketching], missing)
+        return self._sketches
 
 
 def _all_among(tiles: NDArray[np.int64], candidates: NDArray[np.int64]) -> bool:
@@ -231,20 +218,20 @@ def _all_among(tiles: NDArray[np.int64], candidates: NDArray[np.int64]) -> bool:
     return bool(stop - start == len(tiles) == tiles[-1] - tiles[0] + 1)
 
 
-def _lowest(values: NDArray[np.float32], count: int) -> NDArray[np.intp]:
-    """The places of the lowest values, so many or all that there are."""
-    return np.argpartition(values, count)[:count] if count < len(values) else np.arange(len(values))
+def _of_candidates(towards: Towards, sketch: Sketch, tiles: NDArray[np.int64], candidates: NDArray[np.int64]) -> Bounds:
+    """Bounds of those images whose tiles, ascending, are candidates."""
+    if _all_among(tiles, candidates):
+        return towards(sketch)
+    places = np.flatnonzero(among(tiles, candidates))
+    if len(places) < len(tiles) / FEW:
+        return replace(towards(sketch.part(places)), places=places)
+    return towards(sketch).at(places)
 
 
 def _limit(distances: list[NDArray[np.float64]], k: int, limit: float) -> float:
     """How far the k-th nearest is at most, by what was found and what else is known."""
     measured = np.concatenate(distances)
     return min(limit, float(np.partition(measured, k - 1)[k - 1])) if k <= len(measured) else limit
-
-
-def _upward(limit: float) -> np.float32:
-    """The next float32 above a limit, finite."""
-    return np.nextafter(np.float32(min(limit, FARTHEST)), np.float32(np.inf))
 
 
 def _in_turn(task: Any, arguments: Sequence[tuple[Any, ...]]) -> list[Any]:

@@ -12,10 +12,11 @@ taken off: for float32, by the worst case of a sum in any order (Higham, Accurac
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,113 +40,202 @@ ROUNDED = 2.0**-18
 LENGTHS = 2
 """Numbers of a sketch by axes that are not coordinates."""
 
+CACHED = 1 << 13
+"""Sketches that are compared at a time: their differences stay in the processor's cache."""
+
+GROUP = 64
+"""Values of which one, the least, stands for the others where the lowest of very many are sought."""
+
+SUMS: tuple[tuple[float, type[np.signedinteger[Any]]], ...] = (1 / 16, np.int16), (3 / 16, np.int8)
+"""Groups of sums, as a share of the dimensions, and how they are counted: of all images, then of those left."""
+
+AXES = 3 / 32
+"""Axes, as a share of the dimensions. With these shares all sketches take a fifth of vectors in float16 at the most."""
+
+COMMON = 0.999
+"""Sums are counted up to what so large a share of them stays below."""
+
 GROUPING = 30
 """Times that dimensions look for a better group; they mostly rest after ten."""
 
 
 @dataclass(frozen=True)
 class Sketch:
-    """Sketches of the rows of some images. values: (w, n), a column a row of theirs. longest: of the deviations."""
+    """Sketches of the rows of some images. values: (w, n), a column a row of theirs.
+
+    margin: the largest of the numbers by which rounding is told. levels: how the rows are ordered where images have
+    several; None where each has one.
+    """
 
     values: NDArray[Any]
-    longest: float
-    levels: Levels
+    margin: float
+    levels: Levels | None
 
     def part(self, wanted: NDArray[np.intp]) -> Sketch:
         """The sketches of some of these images, (w,) ascending."""
-        levels, places = self.levels.part(wanted)
-        return Sketch(np.ascontiguousarray(self.values.T[places].T), self.longest, levels)
+        levels, places = self.levels.part(wanted) if self.levels else (None, wanted)
+        if self.values.flags.c_contiguous:
+            return Sketch(np.take(self.values, places, axis=1), self.margin, levels)
+        return Sketch(np.ascontiguousarray(np.take(self.values.T, places, axis=0).T), self.margin, levels)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How far some images are at the very least: `factor * values - offset`.
+
+    values: (t,) numbers of any kind; they are compared with a limit as they were counted. places: (t,) which of the
+    images they are of, None for all.
+    """
+
+    values: NDArray[Any]
+    factor: float = 1.0
+    offset: float = 0.0
+    places: NDArray[np.intp] | None = None
+
+    def lowest(self, count: int) -> Bounds:
+        """Those of so many images that are among the nearest by them, or of all that there are."""
+        return self.at(_lowest(self.values, count))
+
+    def within(self, limit: float) -> Bounds:
+        """Those that are not above a limit."""
+        reach = (limit + self.offset) / self.factor
+        if not np.isfinite(reach):
+            return self
+        return self.at(np.flatnonzero(self.values <= (math.floor(reach) if self.values.dtype.kind == "i" else reach)))
+
+    @property
+    def least(self) -> NDArray[np.float64]:
+        """(t,) the bounds."""
+        least: NDArray[np.float64] = self.values * np.float64(self.factor) - self.offset
+        return least
+
+    @property
+    def images(self) -> NDArray[np.intp]:
+        """(t,) which of the images they are of."""
+        return np.arange(len(self.values)) if self.places is None else self.places
+
+    def at(self, some: NDArray[np.intp]) -> Bounds:
+        """Some of them, by number."""
+        places = some if self.places is None else self.places[some]
+        return Bounds(self.values[some], self.factor, self.offset, places)
+
+
+Towards = Callable[[Sketch], Bounds]
+"""Lower bounds of the distance of a query (`Query.combined`) to each image of a sketch."""
 
 
 class Sketching(ABC):
-    """How vectors of one set are sketched. shares: for so many dimensions a sketch has one number, short ones first."""
+    """How vectors of one set are sketched. dtype: of the numbers, of which there are `width` a vector.
 
-    shares: ClassVar[tuple[int, ...]]
+    is_taken_out: only sketches of some images are compared, so that those of an image lie side by side.
+    """
 
-    def of(self, block: FeatureBlock, one_by_one: bool = False) -> Sketch:
-        """The sketches of the rows of a block. one_by_one: those of some images will be taken, not all are compared."""
-        levels = Levels.of(block.counts)
-        parts = [self._sketched(block.vectors[at : at + ROWS]) for at in range(0, len(block.vectors), ROWS)]
-        values = np.vstack([part.T for part, _ in parts])[levels.rows(block.first)]
-        longest = max(length for _, length in parts)
-        return Sketch(values.T if one_by_one else np.ascontiguousarray(values.T), longest, levels)
+    dtype: type[np.generic]
+    is_taken_out: bool
 
-    def least(self, query: Query, sketch: Sketch) -> Array:
-        """(t,) what the distance of a query (`Query.combined`) to each image is at the very least."""
-        with np.errstate(all="ignore"):  # of vectors too large for float32, nothing is known then
-            bound = self._least(query, sketch)
-        if not np.isfinite(bound.sum()):
-            bound[~np.isfinite(bound)] = -np.inf
-        return sketch.levels.by_image(bound.astype(np.float32, copy=False))
+    @property
+    @abstractmethod
+    def width(self) -> int:
+        """How many numbers a sketch has."""
+
+    def of(self, block: FeatureBlock) -> Sketch:
+        """The sketches of the rows of a block."""
+        levels = None if len(block.vectors) == len(block.tiles) else Levels.of(block.counts)
+        rows, margin = len(block.vectors), 0.0
+        values = np.empty((self.width, rows), self.dtype, "F" if self.is_taken_out else "C")
+        for start in range(0, rows, ROWS):
+            values[:, start : start + ROWS], most = self._sketched(block.vectors[start : start + ROWS])
+            margin = max(margin, most)
+        if levels:
+            values = np.take(values, levels.rows(block.first), axis=1)
+        return Sketch(values, margin, levels)
+
+    @abstractmethod
+    def towards(self, query: Query) -> Towards:
+        """What tells lower bounds of the distances of a query, which is sketched for that."""
 
     @abstractmethod
     def _sketched(self, vectors: Array) -> tuple[NDArray[Any], float]:
-        """(w, n) sketches of vectors (n, C), and the longest deviation among them."""
-
-    @abstractmethod
-    def _least(self, query: Query, sketch: Sketch) -> NDArray[np.floating[Any]]:
-        """(t,) the bound in the order of the sketch's levels; what is no number says nothing."""
+        """(w, n) sketches of vectors (n, C), and the largest of their margins."""
 
 
 @dataclass(frozen=True)
 class Sums(Sketching):
-    """Sums over groups of dimensions, for L1, counted in units: int16, so that all differences add up in one.
+    """Sums over groups of dimensions, for L1, counted in units, so that all differences add up in int16.
 
     centre: (C,). signs: (C, w) of 1, -1 and 0, one a dimension not 0. Sums beyond what can be counted lose the rest,
-    which only brings them together.
+    which only brings them together. A margin is what rounding changes all sums of a vector by.
     """
 
     centre: Array
     signs: Array
     unit: float
-
-    shares = 16, 4
+    dtype: type[np.signedinteger[Any]]
+    is_taken_out: bool
 
     @classmethod
     def fitted(cls, sample: Array) -> list[Sketching]:
         """The groups whose dimensions go up and down together in a sample (n, C): few of them, and more."""
         covariance, centre = _spread(sample)
         some: list[Sketching] = []
-        for share in cls.shares:
-            signs = _groups(covariance, max(1, len(centre) // share))
-            widest = np.nan_to_num(np.abs((sample - centre) @ signs).max(initial=0), nan=1, posinf=1)
-            some.append(cls(centre, signs, max(LEAST, float(widest) / _most(signs.shape[1]))))
+        for stage, (share, dtype) in enumerate(SUMS):
+            signs = _groups(covariance, _width(share, len(centre)))
+            common = np.nan_to_num(np.quantile(np.abs((sample - centre) @ signs), COMMON), nan=1, posinf=1)
+            unit = max(LEAST, float(common) / _most(signs.shape[1], dtype))
+            some.append(cls(centre, signs, unit, dtype, stage > 0))
         return some
 
-    def _sketched(self, vectors: Array) -> tuple[NDArray[np.int16], float]:
-        deviation = vectors - self.centre
-        most = _most(self.signs.shape[1])
-        with np.errstate(invalid="ignore", over="ignore"):
-            counts = np.rint(np.clip((deviation @ self.signs).T / np.float32(self.unit), -most, most)).astype(np.int16)
-        return counts, float(np.abs(deviation).sum(axis=1, dtype=np.float64).max(initial=0))
+    @property
+    def width(self) -> int:
+        """The groups."""
+        return self.signs.shape[1]
 
-    def _least(self, query: Query, sketch: Sketch) -> NDArray[np.floating[Any]]:
+    def towards(self, query: Query) -> Towards:
         """An image lies at most as far from what is not searched for as from an example, and this one from that."""
         alike, unlike = ([one.whole for one in some] for some in ((query, *query.also), query.unlike))
-        apart = [self._apart(example, sketch) for example in alike]
-        if len(apart) == 1 and not unlike:
-            return apart[0]
-        nearest: NDArray[np.float64] = np.mean(apart, axis=0, dtype=np.float64)
-        if not unlike:
-            return nearest
-        between = np.mean([manhattan_distances(example, np.array(unlike)) for example in alike])
-        return (1 - UNLIKE_WEIGHT) * nearest - UNLIKE_WEIGHT * (1 + ROUNDED) * between
+        examples, margins = zip(*(self._sketched(example[None]) for example in alike), strict=True)
+        margin, share, between = float(np.mean(margins)), 1.0, 0.0
+        if unlike:
+            apart = [manhattan_distances(example, np.array(unlike)) for example in alike]
+            share, between = 1 - UNLIKE_WEIGHT, UNLIKE_WEIGHT * (1 + ROUNDED) * float(np.mean(apart))
 
-    def _apart(self, vector: Array, sketch: Sketch) -> Array:
-        own, length = self._sketched(vector[None])
-        counts = np.zeros(sketch.values.shape[1], np.int16)
-        step = np.empty_like(counts)
-        for values, value in zip(sketch.values, own, strict=True):
-            np.abs(np.subtract(values, value, out=step), out=step)
-            counts += step
-        dimensions, width = self.signs.shape
-        rounded = width * self.unit + 2 * (dimensions + width + 8) * UNIT * (length + sketch.longest)
-        return counts * np.float32(self.unit) - np.float32(rounded)
+        def bounds(sketch: Sketch) -> Bounds:
+            counts = [_apart(example[:, 0].astype(np.int16), sketch.values) for example in examples]
+            total: NDArray[Any] = counts[0] if len(counts) == 1 else np.sum(counts, axis=0, dtype=np.int32)
+            offset = share * (margin + sketch.margin) + between
+            return Bounds(total, share * self.unit / len(alike), offset if np.isfinite(offset) else np.inf)
+
+        return bounds
+
+    def _sketched(self, vectors: Array) -> tuple[NDArray[Any], float]:
+        most = _most(self.width, self.dtype)
+        with np.errstate(all="ignore"):
+            deviation = vectors - self.centre
+            sums = np.clip((deviation @ self.signs) / np.float32(self.unit), -most, most)
+            counts = np.rint(sums)
+            lost = np.abs(np.subtract(sums, counts, out=sums), out=sums).sum(axis=1, dtype=np.float64) * self.unit
+            length = np.abs(deviation, out=deviation).sum(axis=1, dtype=np.float64)
+            margin = lost + 2 * (len(self.centre) + self.width + 8) * UNIT * length
+            return counts.T.astype(self.dtype), float(margin.max(initial=0))
 
 
-def _most(width: int) -> int:
+def _apart(own: NDArray[np.int16], others: NDArray[Any]) -> NDArray[np.int16]:
+    """(n,) L1 distances of counts (w,) to others (w, n)."""
+    total = np.empty(others.shape[1], np.int16)
+    for start in range(0, len(total), CACHED):
+        columns = slice(start, start + CACHED)
+        apart = np.subtract(others[:, columns], own[:, None], dtype=np.int16)
+        np.add.reduce(np.abs(apart, out=apart), axis=0, out=total[columns])
+    return total
+
+
+def _width(share: float, dimensions: int) -> int:
+    return max(1, int(share * dimensions))
+
+
+def _most(width: int, dtype: type[np.signedinteger[Any]]) -> int:
     """How far a sum is counted, so that so many differences of two add up in int16."""
-    return max(1, np.iinfo(np.int16).max // (2 * width))
+    return max(1, min(np.iinfo(dtype).max, np.iinfo(np.int16).max // (2 * width)))
 
 
 @dataclass(frozen=True)
@@ -153,22 +243,43 @@ class Axes(Sketching):
     """Coordinates along principal axes, for L2 and equation 3. centre: (C,). axes: (C, d), orthonormal columns.
 
     A sketch is d coordinates, the length of what is left, rounded up, and the squared length of all. by_region: for
-    equation 3, else for L2.
+    equation 3, else for L2. A margin is the length of a deviation.
     """
 
     centre: Array
     axes: Array
     by_region: bool
 
-    shares = 14, 8
+    dtype = np.float32
+    is_taken_out = False
 
     @classmethod
     def fitted(cls, sample: Array, by_region: bool) -> list[Sketching]:
-        """The axes along which a sample (n, C) varies most: few of them, and more."""
+        """The axes along which a sample (n, C) varies most."""
         covariance, centre = _spread(sample)
         axes = np.linalg.eigh(covariance)[1][:, ::-1].astype(np.float32)
-        widths = [max(1, len(centre) // share - LENGTHS) for share in cls.shares]
-        return [cls(centre, np.ascontiguousarray(axes[:, :width]), by_region) for width in widths]
+        width = _width(AXES, len(centre) - LENGTHS)
+        return [cls(centre, np.ascontiguousarray(axes[:, :width]), by_region)]
+
+    @property
+    def width(self) -> int:
+        """The axes and two lengths."""
+        return self.axes.shape[1] + LENGTHS
+
+    def towards(self, query: Query) -> Towards:
+        """Of vectors too large for float32, nothing is known."""
+
+        def bounds(sketch: Sketch) -> Bounds:
+            with np.errstate(all="ignore"):
+                least = query.combined(
+                    lambda example: self._apart(example, sketch, at_most=False),
+                    lambda example: self._apart(example, sketch, at_most=True),
+                ).astype(np.float32)
+            if not np.isfinite(least.sum()):
+                least[~np.isfinite(least)] = -np.inf
+            return Bounds(sketch.levels.by_image(least) if sketch.levels else least)
+
+        return bounds
 
     @property
     def _share(self) -> float:
@@ -184,16 +295,10 @@ class Axes(Sketching):
         values = np.vstack([head.T, np.sqrt(left), squared])
         return values, float(squared.max(initial=0)) ** 0.5
 
-    def _least(self, query: Query, sketch: Sketch) -> NDArray[np.floating[Any]]:
-        return query.combined(
-            lambda example: self._apart(example, sketch, at_most=False),
-            lambda example: self._apart(example, sketch, at_most=True),
-        )
-
     def _apart(self, query: Query, sketch: Sketch, at_most: bool) -> NDArray[np.float64]:
         """(t,) how far an example is from each image at the least, or at most."""
         own, length = self._sketched(query.vectors if self.by_region else query.whole[None])
-        slack = np.float32(self._share * (length + sketch.longest) ** 2 + LEAST)
+        slack = np.float32(self._share * (length + sketch.margin) ** 2 + LEAST)
         head, left, squared = own[:-2], own[-2:-1], own[-1:]
         factors = np.vstack([-2 * head, (2 if at_most else -2) * left, np.ones_like(left)]).T
         nearest = self._nearest(np.ascontiguousarray(factors), sketch)
@@ -204,6 +309,9 @@ class Axes(Sketching):
     @staticmethod
     def _nearest(factors: Array, sketch: Sketch) -> Array:
         """(m, t) the least product of each row of the factors (m, w) with the sketches of each image."""
+        if sketch.levels is None:
+            best: Array = factors @ sketch.values
+            return best
         sizes, starts = sketch.levels.sizes.tolist(), sketch.levels.starts.tolist()
         best = factors @ sketch.values[:, : sizes[0]]
         product = np.empty_like(best).reshape(-1)
@@ -215,15 +323,30 @@ class Axes(Sketching):
 
 
 def fitted(distance: str, sample: Array) -> list[Sketching]:
-    """How vectors like those of a sample (n, C) are sketched, shortly and less so, for one of `MEASURES`."""
+    """How vectors like those of a sample (n, C) are sketched for one of `MEASURES`, shortly at first."""
     return Sums.fitted(sample) if distance == "L1" else Axes.fitted(sample, distance == "eq. 3")
 
 
-def memory_share(distance: str) -> float:
-    """What sketches for one of `MEASURES` take of memory at the most, as a share of what the vectors (float32) take."""
-    kind: type[Sketching]
-    kind, size = (Sums, 2) if distance == "L1" else (Axes, 4)
-    return sum(size / 4 / share for share in kind.shares)
+def row_bytes(distance: str, dimensions: int) -> int:
+    """Memory that all sketches of a vector take, for one of `MEASURES`."""
+    if distance == "L1":
+        return sum(_width(share, dimensions) * np.dtype(dtype).itemsize for share, dtype in SUMS)
+    return (_width(AXES, dimensions - LENGTHS) + LENGTHS) * np.dtype(Axes.dtype).itemsize
+
+
+def _lowest(values: NDArray[Any], count: int) -> NDArray[np.intp]:
+    """(c,) places of the lowest values, so many or all that there are.
+
+    The lowest of each of some groups tell what none of so many values is above; these are few, and whole arrays tell.
+    """
+    if count >= len(values):
+        return np.arange(len(values))
+    groups = len(values) // GROUP
+    if groups <= count:
+        return np.argsort(values, kind="stable")[:count]
+    lowest = values[: groups * GROUP].reshape(GROUP, groups).min(axis=0)
+    places = np.flatnonzero(values <= np.partition(lowest, count - 1)[count - 1])
+    return places[np.argsort(values[places], kind="stable")[:count]]
 
 
 def _spread(sample: Array) -> tuple[NDArray[np.float64], Array]:
