@@ -25,10 +25,8 @@ SAMPLE = 4000
 SEEDS = 16
 """So many images more than are asked for are compared first: they tell how far the last one is at most."""
 
-BATCH = 256
-"""Images compared next, the nearest first, and `GROWTH` times as many each time; who is too far by then is left out."""
-
-GROWTH = 4
+BATCH = 128
+"""Images compared next, the nearest first, and twice as many each time; who is too far by then is left out."""
 
 MANY = 1024
 """More images than this are compared by several threads; for fewer, these take longer to wake."""
@@ -143,14 +141,14 @@ class Gallery:
         distances = [self._distances(query, found[0])]
         limit = _limit(distances, k, limit)
         wanted, least = self._in_order(_side_by_side(left, blocks))
-        is_left = np.isin(wanted, found[0], invert=True)
+        is_left = found[0][np.searchsorted(found[0][:-1], wanted)] != wanted
         wanted, least = wanted[is_left], least[is_left]
         start, size = 0, BATCH
         while start < np.searchsorted(least, limit, side="right"):
             found.append(np.sort(wanted[start : start + size]))
             distances.append(self._distances(query, found[-1]))
             limit = _limit(distances, k, limit)
-            start, size = start + size, GROWTH * size
+            start, size = start + size, 2 * size
         near = ~(np.concatenate(distances) > limit)
         return np.concatenate(found)[near], np.concatenate(distances)[near]
 

@@ -201,7 +201,7 @@ class Sums(Sketching):
 
         def bounds(sketch: Sketch) -> Bounds:
             counts = [_apart(example[:, 0].astype(np.int16), sketch.values) for example in examples]
-            total: NDArray[Any] = counts[0] if len(counts) == 1 else np.sum(counts, axis=0, dtype=np.int32)
+            total = counts[0] if len(counts) == 1 else np.add.reduce(counts, axis=0, dtype=np.int32)
             offset = share * (margin + sketch.margin) + between
             return Bounds(total, share * self.unit / len(alike), offset if np.isfinite(offset) else np.inf)
 
