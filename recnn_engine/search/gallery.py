@@ -221,6 +221,8 @@ def _of_candidates(towards: Towards, sketch: Sketch, tiles: NDArray[np.int64], c
     if _all_among(tiles, candidates):
         return towards(sketch)
     places = np.flatnonzero(among(tiles, candidates))
+    if not len(places):
+        return Bounds(np.empty(0, np.float32), places=places)
     if len(places) < len(tiles) / FEW:
         return replace(towards(sketch.part(places)), places=places)
     return towards(sketch).at(places)

@@ -38,7 +38,10 @@ ROUNDED = 2.0**-18
 """More than the last steps to a bound, and float32, change it by, as a share of what it is made of."""
 
 LENGTHS = 2
-"""Numbers of a sketch by axes that are not coordinates."""
+"""Numbers of a sketch by axes, as a share of the dimensions.
+
+With these shares all sketches of vectors in float16 take less than a fifth of what these take.
+"""
 
 CACHED = 1 << 13
 """Sketches that are compared at a time: their differences stay in the processor's cache."""
@@ -50,7 +53,7 @@ SUMS: tuple[tuple[float, type[np.signedinteger[Any]]], ...] = (1 / 16, np.int16)
 """Groups of sums, as a share of the dimensions, and how they are counted: of all images, then of those left."""
 
 AXES = 3 / 32
-"""Axes, as a share of the dimensions. With these shares all sketches take a fifth of vectors in float16 at the most."""
+"""Numbers of a sketch by axes, as a share of the dimensions. With these shares all sketches take a fifth of vectors in float16 at the most."""
 
 COMMON = 0.999
 """Sums are counted up to what so large a share of them stays below."""
@@ -229,8 +232,9 @@ def _apart(own: NDArray[np.int16], others: NDArray[Any]) -> NDArray[np.int16]:
     return total
 
 
-def _width(share: float, dimensions: int) -> int:
-    return max(1, int(share * dimensions))
+def _width(share: float, dimensions: int, others: int = 0) -> int:
+    """How many sums or coordinates a sketch has, where so many other numbers belong to it."""
+    return max(1, int(share * dimensions) - others)
 
 
 def _most(width: int, dtype: type[np.signedinteger[Any]]) -> int:
@@ -258,7 +262,7 @@ class Axes(Sketching):
         """The axes along which a sample (n, C) varies most."""
         covariance, centre = _spread(sample)
         axes = np.linalg.eigh(covariance)[1][:, ::-1].astype(np.float32)
-        width = _width(AXES, len(centre) - LENGTHS)
+        width = _width(AXES, len(centre), LENGTHS)
         return [cls(centre, np.ascontiguousarray(axes[:, :width]), by_region)]
 
     @property
@@ -331,7 +335,7 @@ def row_bytes(distance: str, dimensions: int) -> int:
     """Memory that all sketches of a vector take, for one of `MEASURES`."""
     if distance == "L1":
         return sum(_width(share, dimensions) * np.dtype(dtype).itemsize for share, dtype in SUMS)
-    return (_width(AXES, dimensions - LENGTHS) + LENGTHS) * np.dtype(Axes.dtype).itemsize
+    return (_width(AXES, dimensions, LENGTHS) + LENGTHS) * np.dtype(Axes.dtype).itemsize
 
 
 def _lowest(values: NDArray[Any], count: int) -> NDArray[np.intp]:

@@ -14,7 +14,7 @@ from recnn_engine.search.levels import Levels
 from recnn_engine.search.measures import MEASURES
 from recnn_engine.search.query import UNLIKE_WEIGHT, Query
 from recnn_engine.search.ranking import rank
-from recnn_engine.search.sketches import Sketching, fitted
+from recnn_engine.search.sketches import Bounds, Sketching, fitted
 
 DISTANCES = ("L1", "L2", "eq. 3")
 
@@ -36,22 +36,26 @@ def slow_distance(query: Query, rows: np.ndarray, distance: str) -> float:
 
 
 def query_of(vectors: np.ndarray, **marks) -> Query:
+    vectors = vectors.astype(np.float32)
     return Query(vectors, vectors.max(axis=0), **marks)
 
 
 @st.composite
 def archives(draw, distance: str):
-    """A block of images, some of them equal, with kinds in common, of any scale and place; and a query with marks."""
+    """A block of images, some of them equal, with kinds in common, of any scale and place that their numbers have, in
+    either precision; and a query with marks."""
     rng = np.random.default_rng(draw(st.integers(0, 10**6)))
     dimensions, tiles = draw(st.integers(1, 40)), draw(st.integers(1, 60))
-    scale, place = draw(st.sampled_from([1e-25, 1e-3, 1.0, 1e4, 1e15])), draw(st.sampled_from([0.0, 1.0, 1000.0]))
+    dtype = draw(st.sampled_from([np.float16, np.float32]))
+    scales = [1e-6, 1e-3, 1.0, 20.0] if dtype is np.float16 else [1e-25, 1e-3, 1.0, 1e4, 1e15]
+    scale, place = draw(st.sampled_from(scales)), draw(st.sampled_from([0.0, 1.0, 1000.0]))
     spread = draw(st.sampled_from([0.0, 1e-6, 0.1, 1.0]))
     kinds = rng.gamma(0.5, 1, (5, dimensions)) + place
     counts = rng.integers(1, 6, tiles) if distance == "eq. 3" else np.ones(tiles, int)
 
     def vectors(count: int) -> np.ndarray:
         drawn = kinds[rng.integers(0, 5, count)] + spread * rng.normal(size=(count, dimensions))
-        return (scale * drawn).astype(np.float32)
+        return (scale * drawn).astype(dtype)
 
     block = FeatureBlock.of_rows(np.repeat(np.arange(tiles) * 3 + 2, counts), vectors(counts.sum()))
     examples = [query_of(vectors(3 if distance == "eq. 3" else 1)) for _ in range(5)]
@@ -69,10 +73,27 @@ def test_no_bound_is_above_the_distance(distance, data):
     exact = np.array([slow_distance(query, block.rows_of(t), distance) for t in block.tiles.tolist()])
     wanted = np.flatnonzero(np.arange(len(exact)) % data.draw(st.integers(1, 4)) == 0)
     for sketching in fitted(distance, sample):
-        for one_by_one in (False, True):
-            sketch = sketching.of(block, one_by_one)
-            assert (sketching.least(query, sketch) <= exact).all()
-            assert (sketching.least(query, sketch.part(wanted)) <= exact[wanted]).all()
+        towards, sketch = sketching.towards(query), sketching.of(block)
+        bounds, part = towards(sketch), towards(sketch.part(wanted))
+        assert (bounds.least <= exact).all() and (part.least <= exact[wanted]).all()
+        for image, limit in enumerate(exact):
+            assert image in bounds.within(limit).images
+            np.testing.assert_array_equal(bounds.within(limit).images, np.flatnonzero(bounds.least <= limit))
+
+
+@settings(max_examples=100)
+@given(seed=st.integers(0, 10**6), count=st.integers(1, 60), dtype=st.sampled_from([np.int16, np.int32, np.float32]))
+def test_the_lowest_bounds_are_those_that_sorting_puts_first(seed, count, dtype):
+    rng = np.random.default_rng(seed)
+    values = rng.integers(-90, 90 if rng.random() < 0.5 else 9000, rng.integers(0, 9000)).astype(dtype)
+    places = np.flatnonzero(rng.random(len(values)) < 0.7)
+    bounds = Bounds(values, 0.5, 3.0)
+    for some, images in ((bounds, np.arange(len(values))), (bounds.at(places), places)):
+        lowest = some.lowest(count)
+        np.testing.assert_array_equal(np.sort(lowest.values), np.sort(some.values)[:count])
+        np.testing.assert_array_equal(values[lowest.images], lowest.values)
+        np.testing.assert_array_equal(lowest.least, lowest.values / 2 - 3)
+        assert set(lowest.images.tolist()) <= set(images.tolist())
 
 
 @pytest.mark.parametrize("distance", DISTANCES)
@@ -97,16 +118,17 @@ def query_distances(query: Query, block: FeatureBlock, distance: str) -> np.ndar
     return query.combined(lambda example: MEASURES[distance](example, block))
 
 
-@pytest.fixture(params=DISTANCES)
+@pytest.fixture(params=[(distance, dtype) for distance in DISTANCES for dtype in (np.float16, np.float32)])
 def many(request):
     """2,000 images like few kinds, in four blocks, the distance, and a query that is one of them."""
+    distance, dtype = request.param
     rng = np.random.default_rng(1)
     kinds = rng.gamma(0.5, 1, (60, 64))
-    counts = rng.integers(1, 9, 2000) if request.param == "eq. 3" else np.ones(2000, int)
+    counts = rng.integers(1, 9, 2000) if distance == "eq. 3" else np.ones(2000, int)
     rows = kinds[rng.integers(0, 60, counts.sum())] * rng.normal(1, 0.1, (counts.sum(), 64))
-    whole = FeatureBlock.of_rows(np.repeat(np.arange(1, 2001), counts), rows.astype(np.float32))
+    whole = FeatureBlock.of_rows(np.repeat(np.arange(1, 2001), counts), rows.astype(dtype))
     blocks = [whole.at(np.arange(at, at + 500)) for at in range(0, 2000, 500)]
-    return blocks, request.param, query_of(whole.rows_of(77), tile=77)
+    return blocks, distance, query_of(whole.rows_of(77), tile=77)
 
 
 def compared(gallery: Gallery, monkeypatch) -> list[int]:
@@ -137,9 +159,10 @@ def test_sketches_take_no_more_than_a_fifth(many):
     for _ in range(2):
         rank(gallery, query, distance, gallery.tiles, 5)
     vectors = sum(block.vectors.nbytes for block in blocks)
-    sketched = sum(sketch.values.nbytes for some in gallery._sketches.values() for sketch in some)
-    assert sketched <= 0.2 * vectors
-    assert gallery.nbytes >= sketched + sum(block.nbytes for block in blocks) - len(blocks)
+    sketched = sum(sketch.values.nbytes for some in gallery._sketches for sketch in some)
+    assert 0 < sketched <= 0.2 * vectors
+    assert gallery.nbytes == sketched + sum(block.nbytes for block in blocks)
+    assert all(block.vectors.dtype == blocks[0].vectors.dtype for block in gallery)
 
 
 def test_what_comes_later_is_found_and_what_was_there_is_not_sketched_again(many, monkeypatch):
@@ -150,9 +173,9 @@ def test_what_comes_later_is_found_and_what_was_there_is_not_sketched_again(many
         rank(before, query, distance, before.tiles, 5)
     sketched, original = [], Sketching.of
 
-    def of(self, block, one_by_one=False):
+    def of(self, block):
         sketched.append(block)
-        return original(self, block, one_by_one)
+        return original(self, block)
 
     monkeypatch.setattr(Sketching, "of", of)
     after, fresh = Gallery(blocks, distance, before), Gallery(blocks, distance)
