@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from recnn_engine.search.features import FeatureBlock, among, joined
 from recnn_engine.search.measures import MEASURES
 from recnn_engine.search.query import Query
-from recnn_engine.search.sketches import Bounds, Sketch, Sketching, Towards, fitted, row_bytes
+from recnn_engine.search.sketches import Bounds, Sketch, Sketching, Towards, fitted, row_bytes, sketched
 
 SAMPLE = 4000
 """Vectors that tell how all are sketched."""
@@ -206,7 +206,7 @@ class Gallery:
             sample = np.concatenate([block.vectors[::step] for block in self._blocks])
             self._sketching = fitted(self._distance, sample)
         missing = [(block,) for block in self._blocks[len(self._sketches) :]]
-        self._sketches += _side_by_side(lambda block: [some.of(block) for some in self._sketching], missing)
+        self._sketches += _side_by_side(lambda block: sketched(block, self._sketching), missing)
         return self._sketches
 
 

@@ -37,23 +37,22 @@ LEAST = 1e-30
 ROUNDED = 2.0**-18
 """More than the last steps to a bound, and float32, change it by, as a share of what it is made of."""
 
-LENGTHS = 2
-"""Numbers of a sketch by axes, as a share of the dimensions.
+SUMS: tuple[tuple[float, type[np.signedinteger[Any]]], ...] = (1 / 16, np.int16), (3 / 16, np.int8)
+"""Groups of sums, as a share of the dimensions, and how they are counted: of all images, then of those left."""
 
-With these shares all sketches of vectors in float16 take less than a fifth of what these take.
+AXES = 3 / 32
+"""Numbers of a sketch by axes, as a share of the dimensions. With these shares all sketches of a vector in float16 take
+less than a fifth of what it takes.
 """
+
+LENGTHS = 2
+"""Numbers of a sketch by axes that are not coordinates."""
 
 CACHED = 1 << 13
 """Sketches that are compared at a time: their differences stay in the processor's cache."""
 
 GROUP = 64
 """Values of which one, the least, stands for the others where the lowest of very many are sought."""
-
-SUMS: tuple[tuple[float, type[np.signedinteger[Any]]], ...] = (1 / 16, np.int16), (3 / 16, np.int8)
-"""Groups of sums, as a share of the dimensions, and how they are counted: of all images, then of those left."""
-
-AXES = 3 / 32
-"""Numbers of a sketch by axes, as a share of the dimensions. With these shares all sketches take a fifth of vectors in float16 at the most."""
 
 COMMON = 0.999
 """Sums are counted up to what so large a share of them stays below."""
@@ -141,24 +140,12 @@ class Sketching(ABC):
     def width(self) -> int:
         """How many numbers a sketch has."""
 
-    def of(self, block: FeatureBlock) -> Sketch:
-        """The sketches of the rows of a block."""
-        levels = None if len(block.vectors) == len(block.tiles) else Levels.of(block.counts)
-        rows, margin = len(block.vectors), 0.0
-        values = np.empty((self.width, rows), self.dtype, "F" if self.is_taken_out else "C")
-        for start in range(0, rows, ROWS):
-            values[:, start : start + ROWS], most = self._sketched(block.vectors[start : start + ROWS])
-            margin = max(margin, most)
-        if levels:
-            values = np.take(values, levels.rows(block.first), axis=1)
-        return Sketch(values, margin, levels)
-
     @abstractmethod
     def towards(self, query: Query) -> Towards:
         """What tells lower bounds of the distances of a query, which is sketched for that."""
 
     @abstractmethod
-    def _sketched(self, vectors: Array) -> tuple[NDArray[Any], float]:
+    def sketched(self, vectors: Array) -> tuple[NDArray[Any], float]:
         """(w, n) sketches of vectors (n, C), and the largest of their margins."""
 
 
@@ -196,7 +183,7 @@ class Sums(Sketching):
     def towards(self, query: Query) -> Towards:
         """An image lies at most as far from what is not searched for as from an example, and this one from that."""
         alike, unlike = ([one.whole for one in some] for some in ((query, *query.also), query.unlike))
-        examples, margins = zip(*(self._sketched(example[None]) for example in alike), strict=True)
+        examples, margins = zip(*(self.sketched(example[None]) for example in alike), strict=True)
         margin, share, between = float(np.mean(margins)), 1.0, 0.0
         if unlike:
             apart = [manhattan_distances(example, np.array(unlike)) for example in alike]
@@ -210,14 +197,14 @@ class Sums(Sketching):
 
         return bounds
 
-    def _sketched(self, vectors: Array) -> tuple[NDArray[Any], float]:
+    def sketched(self, vectors: Array) -> tuple[NDArray[Any], float]:
         most = _most(self.width, self.dtype)
         with np.errstate(all="ignore"):
             deviation = vectors - self.centre
             sums = np.clip((deviation @ self.signs) / np.float32(self.unit), -most, most)
             counts = np.rint(sums)
             lost = np.abs(np.subtract(sums, counts, out=sums), out=sums).sum(axis=1, dtype=np.float64) * self.unit
-            length = np.abs(deviation, out=deviation).sum(axis=1, dtype=np.float64)
+            length = np.abs(deviation, out=deviation).sum(axis=1).astype(np.float64)
             margin = lost + 2 * (len(self.centre) + self.width + 8) * UNIT * length
             return counts.T.astype(self.dtype), float(margin.max(initial=0))
 
@@ -291,7 +278,7 @@ class Axes(Sketching):
         dimensions, width = self.axes.shape
         return 4 * width**0.5 * (dimensions + width + 8) * UNIT
 
-    def _sketched(self, vectors: Array) -> tuple[Array, float]:
+    def sketched(self, vectors: Array) -> tuple[Array, float]:
         deviation = vectors - self.centre
         head = deviation @ self.axes
         squared = np.einsum("ij,ij->i", deviation, deviation)
@@ -301,7 +288,7 @@ class Axes(Sketching):
 
     def _apart(self, query: Query, sketch: Sketch, at_most: bool) -> NDArray[np.float64]:
         """(t,) how far an example is from each image at the least, or at most."""
-        own, length = self._sketched(query.vectors if self.by_region else query.whole[None])
+        own, length = self.sketched(query.vectors if self.by_region else query.whole[None])
         slack = np.float32(self._share * (length + sketch.margin) ** 2 + LEAST)
         head, left, squared = own[:-2], own[-2:-1], own[-1:]
         factors = np.vstack([-2 * head, (2 if at_most else -2) * left, np.ones_like(left)]).T
@@ -324,6 +311,23 @@ class Axes(Sketching):
             np.matmul(factors, sketch.values[:, start : start + size], out=values)
             np.minimum(best[:, :size], values, out=best[:, :size])
         return best
+
+
+def sketched(block: FeatureBlock, ways: Sequence[Sketching]) -> list[Sketch]:
+    """The sketches of the rows of a block in each of some ways; what is stored in half precision is widened once."""
+    levels = None if len(block.vectors) == len(block.tiles) else Levels.of(block.counts)
+    rows = len(block.vectors)
+    values = [np.empty((way.width, rows), way.dtype, "F" if way.is_taken_out else "C") for way in ways]
+    margins = [0.0] * len(ways)
+    for start in range(0, rows, ROWS):
+        vectors = block.vectors[start : start + ROWS].astype(np.float32, copy=False)
+        for i, way in enumerate(ways):
+            values[i][:, start : start + ROWS], margin = way.sketched(vectors)
+            margins[i] = max(margins[i], margin)
+    if levels:
+        order = levels.rows(block.first)
+        values = [np.take(some, order, axis=1) for some in values]
+    return [Sketch(some, margin, levels) for some, margin in zip(values, margins, strict=True)]
 
 
 def fitted(distance: str, sample: Array) -> list[Sketching]:

@@ -14,7 +14,7 @@ from recnn_engine.search.levels import Levels
 from recnn_engine.search.measures import MEASURES
 from recnn_engine.search.query import UNLIKE_WEIGHT, Query
 from recnn_engine.search.ranking import rank
-from recnn_engine.search.sketches import Bounds, Sketching, fitted
+from recnn_engine.search.sketches import Bounds, fitted, sketched
 
 DISTANCES = ("L1", "L2", "eq. 3")
 
@@ -72,8 +72,9 @@ def test_no_bound_is_above_the_distance(distance, data):
     sample = block.vectors[:: data.draw(st.integers(1, 9))]
     exact = np.array([slow_distance(query, block.rows_of(t), distance) for t in block.tiles.tolist()])
     wanted = np.flatnonzero(np.arange(len(exact)) % data.draw(st.integers(1, 4)) == 0)
-    for sketching in fitted(distance, sample):
-        towards, sketch = sketching.towards(query), sketching.of(block)
+    ways = fitted(distance, sample)
+    for way, sketch in zip(ways, sketched(block, ways), strict=True):
+        towards = way.towards(query)
         bounds, part = towards(sketch), towards(sketch.part(wanted))
         assert (bounds.least <= exact).all() and (part.least <= exact[wanted]).all()
         for image, limit in enumerate(exact):
@@ -159,9 +160,9 @@ def test_sketches_take_no_more_than_a_fifth(many):
     for _ in range(2):
         rank(gallery, query, distance, gallery.tiles, 5)
     vectors = sum(block.vectors.nbytes for block in blocks)
-    sketched = sum(sketch.values.nbytes for some in gallery._sketches for sketch in some)
-    assert 0 < sketched <= 0.2 * vectors
-    assert gallery.nbytes == sketched + sum(block.nbytes for block in blocks)
+    sketches = sum(sketch.values.nbytes for some in gallery._sketches for sketch in some)
+    assert 0 < sketches <= 0.2 * vectors
+    assert gallery.nbytes == sketches + sum(block.nbytes for block in blocks)
     assert all(block.vectors.dtype == blocks[0].vectors.dtype for block in gallery)
 
 
@@ -171,17 +172,17 @@ def test_what_comes_later_is_found_and_what_was_there_is_not_sketched_again(many
     before = Gallery(blocks[:3], distance)
     for _ in range(2):
         rank(before, query, distance, before.tiles, 5)
-    sketched, original = [], Sketching.of
+    later = []
 
-    def of(self, block):
-        sketched.append(block)
-        return original(self, block)
+    def sketches_of(block, ways):
+        later.append(block)
+        return sketched(block, ways)
 
-    monkeypatch.setattr(Sketching, "of", of)
+    monkeypatch.setattr(galleries, "sketched", sketches_of)
     after, fresh = Gallery(blocks, distance, before), Gallery(blocks, distance)
     late = query_of(blocks[3].rows_of(1777), tile=1777)
     found = rank(after, late, distance, after.tiles, 9)
-    assert sketched and all(block is blocks[3] for block in sketched)
+    assert len(later) == 1 and later[0] is blocks[3]
     assert found == rank(fresh, late, distance, fresh.tiles, 9)
 
 
