@@ -323,7 +323,7 @@ def sketched(block: FeatureBlock, ways: Sequence[Sketching]) -> list[Sketch]:
         vectors = block.vectors[start : start + ROWS].astype(np.float32, copy=False)
         for i, way in enumerate(ways):
             values[i][:, start : start + ROWS], margin = way.sketched(vectors)
-            margins[i] = max(margins[i], margin)
+            margins[i] = float(np.maximum(margins[i], margin))  # what is no number remains so: then nothing is known
     if levels:
         order = levels.rows(block.first)
         values = [np.take(some, order, axis=1) for some in values]

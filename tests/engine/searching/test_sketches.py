@@ -198,6 +198,11 @@ def test_vectors_that_float32_cannot_add_up_hide_no_others(distance, odd):
         gallery = Gallery([block], distance)
         for _ in range(3):
             assert rank(gallery, query, distance, np.arange(80), 9) == expected
+        others = sketched(block.at(np.arange(79)), gallery._sketching)
+        for way, sketch, other in zip(gallery._sketching, gallery._sketches[0], others, strict=True):
+            assert not sketch.margin < other.margin
+            least = way.towards(query)(sketch).least
+            assert (least[:79] <= query_distances(query, block, distance)[:79]).all()
 
 
 def test_blocks_are_joined_and_not_cut():
