@@ -21,7 +21,7 @@ def region_distances(
 ) -> NDArray[np.float64]:
     """Distance from one set of regions to many (Zhou et al. 2018, equation 3): `(1/m) Σ_i min_j ‖f_i − f_j‖₂`.
 
-    query: (m, C) float32. vectors: (n, C) float32, the regions of all images one after another. first: (t,) the row
+    query: (m, C) float32. vectors: (n, C) float32 or float16, the regions of all images one after another. first: (t,) the row
     at which each image begins, ascending from 0. Returns (t,) float64. It is not symmetric. A matrix product finds
     which regions may be the nearest; how far they are is the length of the difference, which no order of adding
     changes: equal images are equally far, wherever they stand.
@@ -61,7 +61,7 @@ def _measure(
 
 
 def manhattan_distances(query: NDArray[np.float32], wholes: NDArray[np.float32]) -> NDArray[np.float64]:
-    """L1 distance between whole-image vectors (ReCNN+). query: (C,) float32, wholes: (t, C) float32 -> (t,) float64."""
+    """L1 distance between whole-image vectors (ReCNN+). query: (C,) float32, wholes: (t, C) -> (t,) float64."""
     distances = np.empty(len(wholes))
     for rows, difference in _differences(query, wholes):
         np.abs(difference, out=difference).sum(axis=1, out=distances[rows])
@@ -69,7 +69,7 @@ def manhattan_distances(query: NDArray[np.float32], wholes: NDArray[np.float32])
 
 
 def euclidean_distances(query: NDArray[np.float32], wholes: NDArray[np.float32]) -> NDArray[np.float64]:
-    """L2 distance between whole-image vectors. query: (C,) float32, wholes: (t, C) float32 -> (t,) float64."""
+    """L2 distance between whole-image vectors. query: (C,) float32, wholes: (t, C) -> (t,) float64."""
     squared = np.empty(len(wholes))
     for rows, difference in _differences(query, wholes):
         np.einsum("ij,ij->i", difference, difference, out=squared[rows])

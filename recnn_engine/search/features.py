@@ -20,7 +20,7 @@ class FeatureBlock:
     """Vectors of one feature set.
 
     tiles: (t,) int64, ascending, each once. first: (t,) intp, the row at which each tile begins, from 0.
-    vectors: (n, C) float32, the rows of a tile one after another.
+    vectors: (n, C) float32 or float16, as they are stored, the rows of a tile one after another.
     """
 
     tiles: NDArray[np.int64]

@@ -14,10 +14,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.search.bounds import Bounds
 from recnn_engine.search.features import FeatureBlock, among, joined
 from recnn_engine.search.measures import MEASURES
 from recnn_engine.search.query import Query
-from recnn_engine.search.sketches import Bounds, Sketch, Sketching, Towards, fitted, row_bytes, sketched
+from recnn_engine.search.sketches import fitted, row_bytes, sketched
+from recnn_engine.search.sketching import Sketch, Sketching, Towards
 
 SAMPLE = 4000
 """Vectors that tell how all are sketched."""
