@@ -21,9 +21,9 @@ def region_distances(
 ) -> NDArray[np.float64]:
     """Distance from one set of regions to many (Zhou et al. 2018, equation 3): `(1/m) Σ_i min_j ‖f_i − f_j‖₂`.
 
-    query: (m, C) float32. vectors: (n, C) float32 or float16, the regions of all images one after another. first: (t,) the row
-    at which each image begins, ascending from 0. Returns (t,) float64. It is not symmetric. A matrix product finds
-    which regions may be the nearest; how far they are is the length of the difference, which no order of adding
+    query: (m, C) float32. vectors: (n, C) float32 or float16, the regions of all images one after another. first: (t,)
+    the row at which each image begins, ascending from 0. Returns (t,) float64. It is not symmetric. A matrix product
+    finds which regions may be the nearest; how far they are is the length of the difference, which no order of adding
     changes: equal images are equally far, wherever they stand.
 
     >>> query, vectors = np.float32([[0, 0]]), np.float32([[3, 4], [0, 1], [6, 8]])

@@ -64,10 +64,10 @@ def archive_of(rng, tiles=40, dimensions=6):
 
 @pytest.mark.parametrize("distance", SLOW)
 @settings(max_examples=25)
-@given(seed=st.integers(0, 10_000), k=st.integers(1, 40))
-def test_ranking_equals_plain_loops(distance, seed, k):
+@given(seed=st.integers(0, 10_000), k=st.integers(1, 40), stored=st.sampled_from([np.float16, np.float32]))
+def test_ranking_equals_plain_loops(distance, seed, k, stored):
     rng = np.random.default_rng(seed)
-    images = archive_of(rng)
+    images = {tile: rows.astype(stored) for tile, rows in archive_of(rng).items()}
     vectors = np.maximum(rng.normal(size=(3, 6)), 0).astype(np.float32)
     candidates = rng.choice(list(images), 30, replace=False).tolist()
     found = ranked(images, Query(vectors, vectors.max(axis=0)), distance, candidates, k)
