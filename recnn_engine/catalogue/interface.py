@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
@@ -93,10 +93,14 @@ class Catalogue(Protocol):
         Raises InputError for an unknown class.
         """
 
-    def feature_blocks(self, name: str, tiles: NDArray[np.int64] | None = None) -> Iterator[FeatureBlock]:
+    def feature_blocks(
+        self, name: str, tiles: NDArray[np.int64] | None = None, known: Mapping[Hashable, FeatureBlock] = ...
+    ) -> Iterator[FeatureBlock]:
         """The vectors of a feature set in order of tile, of a tile in order of region; the rows of a tile in one block.
 
-        tiles: (n,) int64 ascending, only those; None for all. Raises InputError for no such set.
+        Vectors have the type of their set, and are read-only. tiles: (n,) int64 ascending, only those; None for all.
+        known: blocks that were read of this open catalogue before, by their identity; what is still the same is that
+        very block, and is not read again. Raises InputError for no such set.
         """
 
     def nearest(self, query: Query, method: str, filter: Filter, k: int) -> list[Ranked] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from recnn_engine.search.filter import Bounds
 if TYPE_CHECKING:
     from recnn_engine.regions import Regions
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,20 @@ class FeatureSet:
     dimensions: int
     distance: str
     dtype: str = "<f4"
+
+    def rounded(self, vectors: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+        """Vectors, of any shape, as they are stored: what is stored is the feature, of a query too.
+
+        What the type cannot hold becomes the largest number that it can.
+
+        >>> FeatureSet("recnn", "region", 2, "eq. 3", "<f2").rounded(np.float32([0.1, 1e6])).tolist()
+        [0.0999755859375, 65504.0]
+        """
+        dtype = np.dtype(self.dtype)
+        if vectors.dtype == dtype:
+            return vectors
+        most = np.finfo(dtype).max
+        return np.clip(vectors, -most, most).astype(dtype)
 
 
 @dataclass(frozen=True)
@@ -152,8 +167,8 @@ class NewTile:
 
     footprint: where it lies on the earth, None without CRS and off the earth. bounds: in the source's
     CRS, or pixel coordinates without one. resolution: m/px it was read at. shares: area fraction of each class name.
-    class_map: (H, W) uint8. regions: where they are. features: float32 by the name of their set: (1, C) of the tile, or
-    (n, C) in the order of its n regions.
+    class_map: (H, W) uint8. regions: where they are. features: by the name of their set: (1, C) of the tile, or (n, C)
+    in the order of its n regions; they are stored as their set rounds them.
     """
 
     window: Window
@@ -163,7 +178,7 @@ class NewTile:
     shares: dict[str, float]
     class_map: NDArray[np.uint8] = field(repr=False)
     regions: Regions = field(repr=False)
-    features: dict[str, NDArray[np.float32]] = field(repr=False)
+    features: Mapping[str, NDArray[np.floating[Any]]] = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,15 +21,17 @@ class FeatureBlock:
     """Vectors of one feature set.
 
     tiles: (t,) int64, ascending, each once. first: (t,) intp, the row at which each tile begins, from 0.
-    vectors: (n, C) float32 or float16, as they are stored, the rows of a tile one after another.
+    vectors: (n, C) float32 or float16, as they are stored, the rows of a tile one after another. identity: two blocks of
+    one open catalogue that have the same one hold the same; None where nothing tells.
     """
 
     tiles: NDArray[np.int64]
     first: NDArray[np.intp]
-    vectors: NDArray[np.float32]
+    vectors: NDArray[Any]
+    identity: Hashable = None
 
     @classmethod
-    def of_rows(cls, tiles: NDArray[np.int64], vectors: NDArray[np.float32]) -> FeatureBlock:
+    def of_rows(cls, tiles: NDArray[np.int64], vectors: NDArray[Any]) -> FeatureBlock:
         """The block of rows whose tiles, (n,) ascending, are given one by one."""
         begins = np.flatnonzero(np.diff(tiles, prepend=tiles[:1] - 1))
         return cls(tiles[begins], begins, vectors)
@@ -60,7 +63,7 @@ class FeatureBlock:
         pairs = (self.tiles, other.tiles), (self.first, other.first), (self.vectors, other.vectors)
         return all(np.array_equal(own, others) for own, others in pairs)
 
-    def rows_of(self, tile: int) -> NDArray[np.float32]:
+    def rows_of(self, tile: int) -> NDArray[Any]:
         """(m, C) the vectors of a tile, none where it has no row."""
         place = int(np.searchsorted(self.tiles, tile))
         if place == len(self.tiles) or self.tiles[place] != tile:

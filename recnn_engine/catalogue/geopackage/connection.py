@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
-from recnn_engine.catalogue.geopackage import schema2
+from recnn_engine.catalogue.geopackage import schema2, schema3
 from recnn_engine.catalogue.geopackage.container import APPLICATION_ID
 from recnn_engine.catalogue.geopackage.geometry import register_functions
 from recnn_engine.catalogue.geopackage.schema import FOR_PEOPLE, tile_fields
@@ -183,7 +183,7 @@ def _check_kind(connection: Connection, path: Path) -> None:
             tr("Name a catalogue, or build an index in another file."),
         )
     found = connection.execute(
-        "SELECT count(*) FROM sqlite_master WHERE name IN ('model', 'settings', 'features')"
+        "SELECT count(*) FROM sqlite_master WHERE name IN ('model', 'settings', 'tiles')"
     ).fetchone()
     if found != (3,):
         raise CatalogueError(
@@ -194,7 +194,7 @@ def _check_kind(connection: Connection, path: Path) -> None:
 
 def _check_schema(connection: Connection, path: Path) -> None:
     version = connection.execute("SELECT value FROM settings WHERE key = 'schema_version'").fetchone()
-    if version not in ((str(SCHEMA_VERSION),), (str(schema2.VERSION),)):
+    if version not in [(str(known),) for known in (schema2.VERSION, schema3.VERSION, SCHEMA_VERSION)]:
         raise CatalogueError(
             tr(
                 "{path} has catalogue schema {schema}; this version of ReCNN reads schema {known}.",

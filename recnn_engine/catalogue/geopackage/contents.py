@@ -4,40 +4,37 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
+from recnn_engine.catalogue.geopackage import schema3
+from recnn_engine.catalogue.geopackage.blocks import block_ids, read_block
+from recnn_engine.catalogue.geopackage.encoding import (
+    CLASS_MAPS,
+    CLASSES,
+    REGIONS,
+    ROWS,
+    SHARE,
+    decode_classes,
+    decode_regions,
+    region_numbers,
+)
 from recnn_engine.catalogue.geopackage.geometry import envelope
+from recnn_engine.catalogue.records import StoredRegions
+from recnn_engine.search.features import FeatureBlock
 
-_MAPS = """
-SELECT tile, 1 FROM class_maps
-WHERE width > 0 AND height > 0 AND typeof(classes) = 'blob' AND substr(classes, 1, 1) = X'78' ORDER BY tile
-"""
-"""Those that are compressed by zlib, as their first byte says (RFC 1950, 2.2): all of them are not read for this."""
-
-_REGIONS = "SELECT tile, count(*) FROM regions WHERE tile NOTNULL GROUP BY tile ORDER BY tile"
-
-_BROKEN_REGIONS = """
-SELECT DISTINCT tile FROM regions WHERE tile NOTNULL AND (class_id + area + row0 + col0 + row1 + col1) ISNULL
-"""
-
-
-_BROKEN_BLOCKS = """
-SELECT id FROM features WHERE feature_set = ? AND (length(tiles) != 8 * "rows" OR length(vectors) IS NOT ? * "rows")
-"""
-"""Blobs are not read for their lengths."""
+TOLERANCE = 1e-6
+"""Of a share of the area of a tile."""
 
 
 def count_orphans(connection: sqlite3.Connection) -> int:
-    """The number of rows and of tiles' vectors that belong to a tile or a source that is gone."""
+    """The number of tiles whose source is gone or that have something in blocks and are gone, and of lost sources."""
     (rows,) = connection.execute(
         """
         SELECT (SELECT count(*) FROM tiles WHERE source NOT IN (SELECT id FROM sources))
-            + (SELECT count(*) FROM regions WHERE tile ISNULL OR tile NOT IN (SELECT id FROM tiles))
-            + (SELECT count(*) FROM class_maps WHERE tile NOT IN (SELECT id FROM tiles))
-            + (SELECT count(*) FROM tile_classes WHERE tile NOT IN (SELECT id FROM tiles))
             + (SELECT count(*) FROM sources WHERE replaces NOT IN (SELECT id FROM sources))
         """
     ).fetchone()
@@ -45,22 +42,34 @@ def count_orphans(connection: sqlite3.Connection) -> int:
 
 
 def dead_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
-    """Ids, (n,) ascending, of tiles that have vectors and are gone."""
-    owners = [_owners(connection, set_id)[0] for set_id in _feature_sets(connection)]
-    return np.setdiff1d(np.concatenate([np.empty(0, np.int64), *owners]), _tiles(connection))
+    """Ids, (n,) ascending, of tiles that have something in blocks and are gone."""
+    owners = [_owners(connection, holds)[0] for holds in _row_sizes(connection)]
+    return np.setdiff1d(np.concatenate(owners), _tiles(connection))
 
 
-def broken_blocks(connection: sqlite3.Connection) -> list[int]:
-    """Ids of the blocks that hold another number of vectors, or of tiles, than they say."""
-    sets = connection.execute("SELECT id, dimensions, dtype FROM feature_sets").fetchall()
-    sizes = [(set_id, dimensions * np.dtype(dtype).itemsize) for set_id, dimensions, dtype in sets]
-    return [block for size in sizes for (block,) in connection.execute(_BROKEN_BLOCKS, size)]
+def broken_blocks(connection: sqlite3.Connection, holds: str) -> set[int]:
+    """Ids of the blocks of a kind that hold another number of rows, or of tiles, than they say; no row is read."""
+    size = _row_sizes(connection)[holds]
+    blocks = connection.execute(
+        'SELECT id, "rows", length(content), first_tile, last_tile, tiles, counts FROM blocks WHERE holds = ?', (holds,)
+    )
+    return {block_id for block_id, *parts in blocks if not _is_whole(size, *parts)}
+
+
+def remove_broken_blocks(connection: sqlite3.Connection) -> None:
+    """Remove the blocks that cannot be read: what they held is incomplete without them."""
+    for holds in _row_sizes(connection):
+        broken = [(block_id,) for block_id in broken_blocks(connection, holds)]
+        connection.executemany("DELETE FROM blocks WHERE id = ?", broken)
 
 
 def count_unknown_blocks(connection: sqlite3.Connection) -> int:
-    """The number of blocks of vectors whose feature set is gone."""
+    """The number of blocks of which nobody knows what they hold, as those of a feature set that is gone."""
+    if schema3.is_older(connection):
+        return 0
     (number,) = connection.execute(
-        "SELECT count(*) FROM features WHERE feature_set ISNULL OR feature_set NOT IN (SELECT id FROM feature_sets)"
+        "SELECT count(*) FROM blocks WHERE holds ISNULL OR holds NOT IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(_row_sizes(connection))),),
     ).fetchone()
     return number
 
@@ -68,26 +77,45 @@ def count_unknown_blocks(connection: sqlite3.Connection) -> int:
 def incomplete_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
     """Ids, (n,) ascending, of tiles without a class map or with another number of vectors than their sets ask for."""
     tiles = _tiles(connection)
-    maps = _counts(tiles, *_grouped(connection, _MAPS))
-    regions = _counts(tiles, *_grouped(connection, _REGIONS))
-    lacking = (maps != 1) | np.isin(tiles, connection.execute(_BROKEN_REGIONS).fetchall())
-    for set_id, level in _feature_sets(connection).items():
-        vectors = _counts(tiles, *_owners(connection, set_id))
-        lacking |= vectors != {"tile": 1, "region": regions}.get(level, vectors)
+    numbered = [(block.tiles, region_numbers(block)[1]) for block in _whole_blocks(connection, REGIONS)]
+    owners, regions = _joined(numbered)
+    counts = {"tile": np.ones_like(tiles), "region": _counts(tiles, owners, regions)}
+    lacking = ~np.isin(tiles, owners) | ~np.isin(tiles, _owners(connection, CLASS_MAPS)[0])
+    for name, level in connection.execute("SELECT name, level FROM feature_sets").fetchall():
+        vectors = _counts(tiles, *_owners(connection, name))
+        lacking |= vectors != counts.get(level, vectors)
     return tiles[lacking]
 
 
 def count_wrong_classes(connection: sqlite3.Connection) -> int:
     """The number of tiles whose shares of classes are not those of their regions."""
-    (number,) = connection.execute(
-        """
-        SELECT count(DISTINCT tile) FROM (
-            SELECT tile FROM (
-                SELECT tile, class, share FROM region_classes UNION ALL SELECT tile, class, -share FROM tile_classes)
-            WHERE tile IN (SELECT id FROM tiles) GROUP BY tile, class HAVING abs(sum(share)) > 1e-6)
-        """
-    ).fetchone()
-    return number
+    blocks = [
+        (block.tiles, block.counts, decode_classes(block.vectors)) for block in _whole_blocks(connection, CLASSES)
+    ]
+    stored = _joined(((np.repeat(tiles, counts), shown) for tiles, counts, shown in blocks), SHARE)
+    tiles, shown = (np.concatenate(pair) for pair in zip(stored, shares_by_regions(connection), strict=True))
+    places, inverse = np.unique(256 * tiles + shown["class"], return_inverse=True)
+    signs = np.repeat([1, -1], [len(stored[0]), len(tiles) - len(stored[0])])
+    differences = np.bincount(inverse, signs * shown["share"], len(places))
+    wrong = np.unique(places[np.abs(differences) > TOLERANCE] // 256)
+    return int(np.isin(wrong, _tiles(connection)).sum())
+
+
+def shares_by_regions(connection: sqlite3.Connection) -> tuple[NDArray[np.int64], NDArray[Any]]:
+    """The tiles (n,) ascending, one for each of their classes, and (n,) of type `SHARE` what regions say of it."""
+    found = [
+        (np.full(len(shown), tile), shown)
+        for block in _whole_blocks(connection, REGIONS)
+        for tile in block.tiles.tolist()
+        for shown in [_shares_of(decode_regions(block.rows_of(tile).tobytes()))]
+    ]
+    return _joined(found, SHARE)
+
+
+def _shares_of(regions: StoredRegions) -> NDArray[Any]:
+    areas = np.bincount(regions.classes, regions.areas)
+    (classes,) = np.nonzero(areas)
+    return np.array([(number, areas[number] / areas.sum()) for number in classes.tolist()], SHARE)
 
 
 def count_wrong_boxes(connection: sqlite3.Connection) -> int:
@@ -110,25 +138,41 @@ def _tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
     return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
 
-def _feature_sets(connection: sqlite3.Connection) -> dict[int, str]:
-    """Levels by the id of the set."""
-    return dict(connection.execute("SELECT id, level FROM feature_sets").fetchall())
+def _row_sizes(connection: sqlite3.Connection) -> dict[str, int]:
+    """Bytes of a row by what blocks can hold."""
+    sets = connection.execute("SELECT name, dtype, dimensions FROM feature_sets").fetchall()
+    rows = {**ROWS, **{name: (dtype, dimensions) for name, dtype, dimensions in sets}}
+    return {holds: np.dtype(dtype).itemsize * length for holds, (dtype, length) in rows.items()}
 
 
-def _owners(connection: sqlite3.Connection, set_id: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The tiles that have vectors of a set in blocks that are whole, ascending, and how many each has."""
-    blocks = connection.execute(
-        "SELECT tiles FROM features WHERE feature_set = ? AND id NOT IN (SELECT value FROM json_each(?))",
-        (set_id, json.dumps(broken_blocks(connection))),
-    ).fetchall()
-    rows = [np.frombuffer(tiles, "<i8") for (tiles,) in blocks]
-    return np.unique(np.concatenate([np.empty(0, np.int64), *rows]), return_counts=True)
+def _is_whole(size: int, rows: int, length: int, first: int, last: int, tiles: bytes, counts: bytes) -> bool:
+    if None in (rows, tiles, counts) or length != rows * size or not tiles or len(tiles) != 2 * len(counts):
+        return False
+    owners = np.frombuffer(tiles, "<i8")
+    return (owners[0], owners[-1], np.frombuffer(counts, "<i4").sum()) == (first, last, rows)
 
 
-def _grouped(connection: sqlite3.Connection, statement: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Tiles, ascending, and a number of each."""
-    rows = np.array(connection.execute(statement).fetchall(), dtype=np.int64).reshape(-1, 2)
-    return rows[:, 0], rows[:, 1]
+def _whole_blocks(connection: sqlite3.Connection, holds: str) -> Iterator[FeatureBlock]:
+    """The blocks of a kind in order of their tiles, but for those that are broken."""
+    if schema3.is_older(connection):
+        yield from schema3.read_blocks(connection, holds, only_whole=True)
+        return
+    broken = broken_blocks(connection, holds)
+    for block_id in block_ids(connection, holds):
+        if block_id not in broken:
+            yield read_block(connection, block_id)
+
+
+def _owners(connection: sqlite3.Connection, holds: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The tiles that have rows of a kind in blocks that are whole, ascending, and how many each has."""
+    return _joined((block.tiles, block.counts) for block in _whole_blocks(connection, holds))
+
+
+def _joined(
+    pairs: Iterable[tuple[NDArray[np.int64], NDArray[Any]]], dtype: DTypeLike = np.int64
+) -> tuple[NDArray[np.int64], NDArray[Any]]:
+    tiles, values = zip((np.empty(0, np.int64), np.empty(0, dtype)), *pairs, strict=True)
+    return np.concatenate(tiles), np.concatenate(values)
 
 
 def _counts(tiles: NDArray[np.int64], owners: NDArray[np.int64], numbers: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -7,7 +7,12 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from recnn_engine.catalogue.geopackage.blocks import read_blocks
 from recnn_engine.catalogue.geopackage.container import WGS84
+from recnn_engine.catalogue.geopackage.encoding import CLASSES, decode_classes
+from recnn_engine.catalogue.geopackage.tiles import select_visible
 from recnn_engine.catalogue.records import Settings
 from recnn_engine.legend import Legend
 
@@ -57,12 +62,13 @@ def _numbers(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def _class_shares(connection: sqlite3.Connection, legend: Legend) -> dict[str, float]:
-    rows = connection.execute(
-        "SELECT class, sum(share) / (SELECT count(*) FROM visible_tiles) AS mean"
-        " FROM tile_classes WHERE tile IN (SELECT id FROM visible_tiles) GROUP BY class ORDER BY mean DESC"
-    )
-    names = {c.id: c.name for c in legend.classes}
-    return {names[class_id]: mean for class_id, mean in rows if class_id in names}
+    visible = select_visible(connection)
+    sums = np.zeros(256)
+    for block in read_blocks(connection, CLASSES, visible):
+        shown = decode_classes(block.vectors)
+        sums += np.bincount(shown["class"], shown["share"], len(sums))
+    means = {c.name: float(sums[c.id]) / len(visible) for c in legend.classes if sums[c.id]}
+    return dict(sorted(means.items(), key=lambda mean: -mean[1]))
 
 
 def _dates(connection: sqlite3.Connection) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from recnn_engine.catalogue.geopackage import contents, schema2, soundness, spatial_index
+from recnn_engine.catalogue.geopackage import contents, schema3, soundness, spatial_index
 from recnn_engine.catalogue.geopackage.container import WGS84
 from recnn_engine.catalogue.geopackage.schema import INDEXES, tile_fields
 from recnn_engine.catalogue.records import SCHEMA_VERSION, Fault
@@ -19,7 +19,7 @@ def find_faults(connection: sqlite3.Connection) -> list[Fault]:
     damage = find_damage(connection)
     if damage:
         return [damage]
-    tables = (find_old_schema,) if schema2.is_below(connection) else URGENT
+    tables = (find_old_schema,) if schema3.is_older(connection) else URGENT
     return _found(connection, (*tables, *THOROUGH))
 
 
@@ -38,7 +38,7 @@ def find_damage(connection: sqlite3.Connection) -> Fault | None:
 
 def find_old_schema(connection: sqlite3.Connection) -> Fault:
     """That the next writer will bring the file to this schema."""
-    schemas = {"schema": schema2.VERSION, "known": SCHEMA_VERSION}
+    schemas = {"schema": schema3.version_of(connection), "known": SCHEMA_VERSION}
     message = tr("It has schema {schema}; what writes it next brings it to schema {known}.", **schemas)
     return Fault("schema", message, mendable=True)
 

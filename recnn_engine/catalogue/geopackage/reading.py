@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.catalogue.geopackage import candidates, facts, faults, features, settings, sources, tiles, views
+from recnn_engine.catalogue.geopackage import blocks, candidates, facts, faults, settings, sources, tiles, views
+from recnn_engine.catalogue.geopackage.blocks import NOTHING
 from recnn_engine.catalogue.geopackage.connection import Connection, check_catalogue, records_of, translated
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Fault, Settings, StoredRegions, StoredSource, TileRecord
@@ -181,17 +182,19 @@ class GeoPackageReader:
         with self._reading():
             return candidates.select_shares(self._connection, class_id)
 
-    def feature_blocks(self, name: str, tiles: NDArray[np.int64] | None = None) -> Iterator[FeatureBlock]:
-        """The vectors of a feature set in order of tile, of a tile in order of region; the rows of a tile in one block.
-
-        tiles: (n,) int64 ascending, only those; None for all. Raises InputError for no such set.
-        """
+    def feature_blocks(
+        self, name: str, tiles: NDArray[np.int64] | None = None, known: Mapping[Hashable, FeatureBlock] = NOTHING
+    ) -> Iterator[FeatureBlock]:
+        """The vectors of a feature set in order of tile, see `Catalogue.feature_blocks`."""
         self.settings.feature_set(name)
-        return self._blocks(name, tiles)
+        return self._blocks(name, tiles, known)
 
-    def _blocks(self, name: str, wanted: NDArray[np.int64] | None) -> Iterator[FeatureBlock]:
+    def _blocks(
+        self, name: str, wanted: NDArray[np.int64] | None, known: Mapping[Hashable, FeatureBlock]
+    ) -> Iterator[FeatureBlock]:
         with self._reading():
-            yield from features.read_blocks(self._connection, name, tiles.select_visible(self._connection, wanted))
+            visible = tiles.select_visible(self._connection, wanted)
+            yield from blocks.read_blocks(self._connection, name, visible, known)
 
     def nearest(self, query: Query, method: str, filter: Filter, k: int) -> list[Ranked] | None:
         """None: ranking is done here, not by SQLite."""

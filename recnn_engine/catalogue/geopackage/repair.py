@@ -9,48 +9,34 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from recnn_engine.catalogue.geopackage import contents, spatial_index
+from recnn_engine.catalogue.geopackage.blocks import append_rows, remove_rows
+from recnn_engine.catalogue.geopackage.encoding import CLASSES, SHARE
 from recnn_engine.catalogue.geopackage.faults import missing_indexes
-from recnn_engine.catalogue.geopackage.features import remove_rows
 from recnn_engine.catalogue.geopackage.recreation import recreate_tiles
 from recnn_engine.catalogue.geopackage.schema import INDEXES
 from recnn_engine.catalogue.geopackage.soundness import unsound_tiles
 from recnn_engine.catalogue.geopackage.statements import execute_all
-from recnn_engine.catalogue.geopackage.tiles import delete_tiles, shrink_extent
+from recnn_engine.catalogue.geopackage.tiles import classes_for_people, delete_tiles, select_shares, shrink_extent
 from recnn_engine.catalogue.records import Fault
+from recnn_engine.legend import Legend
 
 _ORPHANS = """
 DELETE FROM tiles WHERE source NOT IN (SELECT id FROM sources);
-DELETE FROM regions WHERE tile ISNULL OR tile NOT IN (SELECT id FROM tiles);
-DELETE FROM class_maps WHERE tile NOT IN (SELECT id FROM tiles);
-DELETE FROM tile_classes WHERE tile NOT IN (SELECT id FROM tiles);
 UPDATE sources SET replaces = NULL WHERE replaces NOT IN (SELECT id FROM sources);
 """
 
 _DUPLICATES = """
 DELETE FROM settings WHERE id NOT IN (SELECT min(id) FROM settings GROUP BY key);
 DELETE FROM feature_sets WHERE id NOT IN (SELECT min(id) FROM feature_sets GROUP BY name);
-DELETE FROM tile_classes WHERE id NOT IN (SELECT min(id) FROM tile_classes GROUP BY tile, class);
 """
 
 _DUPLICATE_TILES = """
 SELECT id FROM tiles WHERE id NOT IN (SELECT min(id) FROM tiles GROUP BY source, "column", "row", width, height)
 """
 
-_CLASSES = """
-DELETE FROM tile_classes;
-INSERT INTO tile_classes (tile, class, share)
-    SELECT tile, class, share FROM region_classes WHERE tile IN (SELECT id FROM tiles);
-"""
-
-_FOR_PEOPLE = """
+_ACQUIRED = """
 UPDATE tiles SET acquired = (SELECT nullif(acquired, '') FROM sources WHERE sources.id = source)
 WHERE acquired ISNULL;
-UPDATE tiles SET classes = (
-    SELECT json_group_object(name, share) FROM (
-        SELECT json_extract(known.value, '$.name') AS name, share
-        FROM tile_classes JOIN model JOIN json_each(model.legend) AS known ON json_extract(known.value, '$.id') = class
-        WHERE tile = tiles.id ORDER BY share DESC, class))
-WHERE classes ISNULL;
 """
 
 
@@ -58,7 +44,7 @@ def mend(connection: sqlite3.Connection, faults: Sequence[Fault]) -> None:
     """Mend these faults as far as possible, in a transaction within `tables_loose`."""
     kinds = {fault.kind for fault in faults if fault.mendable}
     if kinds:
-        connection.executemany("DELETE FROM features WHERE id = ?", [(b,) for b in contents.broken_blocks(connection)])
+        contents.remove_broken_blocks(connection)
     for kind, step in _STEPS.items():
         if kind in kinds:
             step(connection)
@@ -76,14 +62,19 @@ def restore_fields(connection: sqlite3.Connection) -> None:
     """Give the tiles' own fields their types back, and their contents to those that people read."""
     remove_unsound(connection)
     recreate_tiles(connection)
-    execute_all(connection, _FOR_PEOPLE)
+    execute_all(connection, _ACQUIRED)
+    legend = Legend.from_json(*connection.execute("SELECT legend FROM model").fetchone())
+    lacking = [tile for (tile,) in connection.execute("SELECT id FROM tiles WHERE classes ISNULL")]
+    shares = select_shares(connection, lacking, legend)
+    told = ((classes_for_people(shares.get(tile, {})), tile) for tile in lacking)
+    connection.executemany("UPDATE tiles SET classes = ? WHERE id = ?", told)
 
 
 def restore_indexes(connection: sqlite3.Connection) -> None:
     """Make the indexes that are missing; of what is there twice against them, the first stays."""
     execute_all(connection, _DUPLICATES)
     rows = connection.execute(_DUPLICATE_TILES).fetchall()
-    _remove_tiles(connection, np.array(rows, dtype=np.int64).reshape(-1))
+    delete_tiles(connection, np.sort(np.array(rows, dtype=np.int64).reshape(-1)))
     for name in missing_indexes(connection):
         connection.execute(INDEXES[name])
 
@@ -105,12 +96,14 @@ def _make_anew(connection: sqlite3.Connection, removed: np.ndarray) -> None:
         " WHERE id IN (SELECT source FROM tiles WHERE id IN (SELECT value FROM json_each(?)))",
         (json.dumps(removed.tolist()),),
     )
-    _remove_tiles(connection, removed)
+    delete_tiles(connection, removed)
 
 
 def restore_classes(connection: sqlite3.Connection) -> None:
     """Measure the classes of all tiles anew by their regions."""
-    execute_all(connection, _CLASSES)
+    connection.execute("DELETE FROM blocks WHERE holds = ?", (CLASSES,))
+    tiles, shown = contents.shares_by_regions(connection)
+    append_rows(connection, CLASSES, tiles, shown.view(np.uint8).reshape(-1, SHARE.itemsize))
 
 
 def restore_footprints(connection: sqlite3.Connection) -> None:
@@ -122,11 +115,6 @@ def restore_footprints(connection: sqlite3.Connection) -> None:
         remove_unsound(connection)
         recreate_tiles(connection)
     redraw_footprints(connection)
-
-
-def _remove_tiles(connection: sqlite3.Connection, removed: np.ndarray) -> None:
-    remove_rows(connection, removed)
-    delete_tiles(connection, removed)
 
 
 _STEPS: dict[str, Callable[[sqlite3.Connection], None]] = {

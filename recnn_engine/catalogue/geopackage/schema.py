@@ -9,18 +9,15 @@ ATTRIBUTE_TABLES = {
     "model": "The model all features come from",
     "settings": "How the catalogue was made",
     "sources": "Rasters the tiles are cut from",
-    "tile_classes": "Classes of each tile with their area fractions",
-    "regions": "Connected regions of each tile's class map",
-    "class_maps": "Class map of each tile: zlib-compressed uint8, row by row",
     "feature_sets": "Kinds of feature vectors, each what a search method compares",
-    "features": "Feature vectors in blocks: one row a region, a tile or a pair, as their set says",
+    "blocks": "Feature vectors, class maps, regions and classes of many tiles each",
 }
 
 TILE_COLUMNS = """
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     geom MULTIPOLYGON,                       -- footprint, EPSG:4326; NULL for what has no place on earth
     source INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
-    classes TEXT,                            -- JSON {class name: area fraction}, for people; searches ask tile_classes
+    classes TEXT,                            -- JSON {class name: area fraction}, for people; searches ask blocks
     regions INTEGER NOT NULL,
     "column" INTEGER NOT NULL,               -- window in pixels of the source
     "row" INTEGER NOT NULL,
@@ -78,34 +75,6 @@ CREATE TABLE sources (
     files TEXT NOT NULL DEFAULT '[]'         -- JSON list of [path, bytes, ns, hash] of what stands behind the name
 );
 """,
-    "tile_classes": """
-CREATE TABLE tile_classes (
-    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-    tile INTEGER NOT NULL REFERENCES tiles (id) ON DELETE CASCADE,
-    class INTEGER NOT NULL,                  -- id in the legend
-    share DOUBLE NOT NULL                    -- area fraction, above 0
-);
-""",
-    "regions": """
-CREATE TABLE regions (
-    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-    tile INTEGER NOT NULL REFERENCES tiles (id) ON DELETE CASCADE,
-    class_id INTEGER NOT NULL,
-    area INTEGER NOT NULL,                   -- pixels of the class map
-    row0 INTEGER NOT NULL,                   -- bounding box, half-open
-    col0 INTEGER NOT NULL,
-    row1 INTEGER NOT NULL,
-    col1 INTEGER NOT NULL
-);
-""",
-    "class_maps": """
-CREATE TABLE class_maps (
-    tile INTEGER PRIMARY KEY NOT NULL REFERENCES tiles (id) ON DELETE CASCADE,
-    width INTEGER NOT NULL,
-    height INTEGER NOT NULL,
-    classes BLOB NOT NULL
-);
-""",
     "feature_sets": """
 CREATE TABLE feature_sets (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -116,15 +85,16 @@ CREATE TABLE feature_sets (
     distance TEXT NOT NULL
 );
 """,
-    "features": """
-CREATE TABLE features (
-    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-    feature_set INTEGER NOT NULL REFERENCES feature_sets (id),
+    "blocks": """
+CREATE TABLE blocks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, -- never given to other content
+    holds TEXT NOT NULL,                     -- name of a feature set, or "class map", "regions of a tile" and so on
     first_tile INTEGER NOT NULL,
     last_tile INTEGER NOT NULL,
     "rows" INTEGER NOT NULL,
-    tiles BLOB NOT NULL,                     -- little-endian int64: the tile of each row, ascending
-    vectors BLOB NOT NULL                    -- rows x dimensions of the set's dtype
+    tiles BLOB NOT NULL,                     -- little-endian int64: the tiles, ascending
+    counts BLOB NOT NULL,                    -- little-endian int32: how many rows each has
+    content BLOB NOT NULL                    -- the rows, each of as many values as its set has dimensions
 );
 """,
 }
@@ -134,11 +104,8 @@ INDEXES = {
     "settings_key": "CREATE UNIQUE INDEX settings_key ON settings (key)",
     "sources_path": "CREATE INDEX sources_path ON sources (path, size_bytes)",
     "tiles_window": 'CREATE UNIQUE INDEX tiles_window ON tiles (source, "column", "row", width, height)',
-    "tile_classes_tile": "CREATE UNIQUE INDEX tile_classes_tile ON tile_classes (tile, class)",
-    "tile_classes_share": "CREATE INDEX tile_classes_share ON tile_classes (class, share, tile)",
-    "regions_tile": "CREATE INDEX regions_tile ON regions (tile)",
     "feature_sets_name": "CREATE UNIQUE INDEX feature_sets_name ON feature_sets (name)",
-    "features_tiles": "CREATE INDEX features_tiles ON features (feature_set, first_tile, last_tile)",
+    "blocks_tiles": "CREATE INDEX blocks_tiles ON blocks (holds, first_tile, last_tile)",
 }
 """By name. No UNIQUE stands in a table: GDAL, changing a field, writes the table's text anew without it, and SQLite
 then refuses the whole file for the index that is left over."""

@@ -24,7 +24,7 @@ def insert_settings(db: Database, settings: Settings) -> None:
     """Store the settings of a new catalogue."""
     model = {"name": settings.model_name, "fingerprint": settings.model_fingerprint}
     db.table("model").insert({**model, "legend": settings.legend.to_json()})
-    values = {key: getattr(settings, key) for key in (*_KEYS, "finest")} | {"revision": 0}
+    values = {key: getattr(settings, key) for key in (*_KEYS, "finest")} | {"revision": 0, "next_region": 1}
     db.table("settings").insert_all({"key": key, "value": json.dumps(value)} for key, value in values.items())
     db.table("feature_sets").insert_all(dataclasses.asdict(kept) for kept in settings.feature_sets)
 
@@ -74,3 +74,10 @@ def select_foreign_changes(connection: sqlite3.Connection) -> int:
 def count_revision(connection: sqlite3.Connection) -> None:
     """Count a change, in its own transaction."""
     connection.execute("UPDATE settings SET value = value + 1 WHERE key = 'revision'")
+
+
+def take_region_numbers(connection: sqlite3.Connection, count: int) -> int:
+    """The first of so many ids of regions that follow one another and that none had before."""
+    (first,) = connection.execute("SELECT value FROM settings WHERE key = 'next_region'").fetchone()
+    connection.execute("UPDATE settings SET value = value + ? WHERE key = 'next_region'", (count,))
+    return int(first)

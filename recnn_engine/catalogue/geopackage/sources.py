@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from recnn_engine.catalogue.geopackage.features import remove_rows
 from recnn_engine.catalogue.geopackage.statements import required
 from recnn_engine.catalogue.geopackage.tiles import delete_tiles, shrink_extent
 from recnn_engine.catalogue.records import Source, StoredSource
@@ -152,7 +151,6 @@ def delete_source(connection: sqlite3.Connection, source_id: int) -> None:
     """Remove a source and all that belongs to it: copies by other programs have no foreign keys that would do it."""
     rows = connection.execute("SELECT id FROM tiles WHERE source = ? ORDER BY id", (source_id,))
     removed = np.fromiter((row[0] for row in rows), dtype=np.int64)
-    remove_rows(connection, removed)
     delete_tiles(connection, removed)
     connection.execute("UPDATE sources SET replaces = NULL WHERE replaces = ?", (source_id,))
     connection.execute("DELETE FROM sources WHERE id = ?", (source_id,))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recnn_engine.catalogue.geopackage import features, schema2, sources, tiles
+from recnn_engine.catalogue.geopackage import blocks, schema3, sources, tiles
 from recnn_engine.catalogue.geopackage.connection import (
     Connection,
     check_file,
@@ -84,7 +84,7 @@ class GeoPackageCatalogue(GeoPackageReader):
     def _of_writer(cls, locator: Locator, connection: Connection, lock: WriterLock) -> GeoPackageCatalogue:
         """What is open for writing is of this schema, and kept in order by its indexes and triggers."""
         try:
-            if schema2.is_below(connection):
+            if schema3.is_older(connection):
                 with records_of(locator.path):
                     upgrade(connection, locator.path)
             catalogue = cls(locator, connection, lock)
@@ -127,13 +127,17 @@ class GeoPackageCatalogue(GeoPackageReader):
         """
         for tile in new:
             _check_features(tile, self.settings.feature_sets)
+        if not new:
+            return []
         acquired, legend = self.source(source_id).acquired, self.settings.legend
         with self._writing():
-            db = self._db()
-            ids = [tiles.insert_tile(db, source_id, tile, legend, acquired) for tile in new]
-            self._append_features(ids, new)
+            ids = tiles.insert_tiles(self._connection, source_id, new, legend, acquired)
+            for kept in self.settings.feature_sets:
+                vectors = [kept.rounded(tile.features[kept.name]) for tile in new]
+                owners = np.repeat(ids, [len(rows) for rows in vectors])
+                blocks.append_rows(self._connection, kept.name, owners, np.concatenate(vectors))
             tiles.grow_extent(self._connection, new)
-        return ids
+        return ids.tolist()
 
     def complete_source(self, source_id: int) -> None:
         """Say that all tiles of a source are stored; the source it replaces goes in the same moment."""
@@ -197,12 +201,6 @@ class GeoPackageCatalogue(GeoPackageReader):
         from sqlite_utils import Database  # only for writing: readers start without it
 
         return Database(self._connection)
-
-    def _append_features(self, ids: Sequence[int], new: Sequence[NewTile]) -> None:
-        for name in self.settings.methods if new else ():
-            vectors = [tile.features[name] for tile in new]
-            owners = np.repeat(np.array(ids, dtype=np.int64), [len(rows) for rows in vectors])
-            features.append_rows(self._connection, name, owners, np.concatenate(vectors))
 
 
 def _check_features(tile: NewTile, feature_sets: Sequence[FeatureSet]) -> None:

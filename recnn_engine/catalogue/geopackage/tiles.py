@@ -1,26 +1,37 @@
-"""Rows of the tables of tiles, their classes, their regions and their class maps."""
+"""Rows of the table of tiles, and what blocks hold of a tile beside its vectors."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
-from collections.abc import Iterable, Sequence
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.catalogue.geopackage.blocks import append_block, find_block, remove_rows, rows_by_tile
 from recnn_engine.catalogue.geopackage.container import WGS84
+from recnn_engine.catalogue.geopackage.encoding import (
+    CLASS_MAPS,
+    CLASSES,
+    NO_REGIONS,
+    REGIONS,
+    block_of,
+    decode_class_map,
+    decode_classes,
+    decode_regions,
+    encode_class_map,
+    encode_classes,
+    encode_regions,
+    region_numbers,
+)
 from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon, outer_rings
+from recnn_engine.catalogue.geopackage.settings import take_region_numbers
 from recnn_engine.catalogue.geopackage.statements import required
 from recnn_engine.catalogue.records import NewTile, StoredRegions, TileRecord
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.legend import Legend
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 OWN = frozenset(("source", "classes", "regions", "column", "row", "width", "height", "acquired"))
 """Columns of a catalogue's own that are texts or whole numbers."""
@@ -29,48 +40,51 @@ DISCRETE = ("TEXT", "CHAR", "INT", "BOOL")
 """What the types of texts and whole numbers are spelt with (TEXT, VARCHAR, MEDIUMINT, …)."""
 
 
-def insert_tile(db: Database, source_id: int, tile: NewTile, legend: Legend, acquired: str | None) -> int:
-    """Store a tile of a source acquired then, its classes, its class map and its regions; returns its id."""
-    columns = ("column", "row", "width", "height", "xmin", "ymin", "xmax", "ymax")
-    row = {
-        "geom": None if tile.footprint is None else encode_multipolygon([[ring] for ring in tile.footprint], WGS84),
-        "source": source_id,
-        "classes": json.dumps(tile.shares, ensure_ascii=False),
-        "regions": len(tile.regions.classes),
-        "resolution": tile.resolution,
-        "acquired": acquired or None,
-        **dict(zip(columns, (*map(int, tile.window), *map(float, tile.bounds)))),
+_INSERT = """
+INSERT INTO tiles (geom, source, classes, regions, "column", "row", width, height, xmin, ymin, xmax, ymax, resolution,
+    acquired)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+def insert_tiles(
+    connection: sqlite3.Connection, source_id: int, new: Sequence[NewTile], legend: Legend, acquired: str | None
+) -> NDArray[np.int64]:
+    """Store tiles of a source acquired then, with their class maps, regions and classes; returns their ids, (n,)."""
+    rows = (_row(source_id, tile, acquired) for tile in new)
+    ids = np.array([connection.execute(_INSERT, row).lastrowid for row in rows], np.int64)
+    counts = [len(tile.regions.classes) for tile in new]
+    first = take_region_numbers(connection, sum(counts))
+    firsts = (first + np.cumsum([0, *counts[:-1]])).tolist()
+    numbers = {c.name: c.id for c in legend.classes}
+    contents = {
+        CLASS_MAPS: [encode_class_map(tile.class_map) for tile in new],
+        REGIONS: [encode_regions(first, tile.regions) for first, tile in zip(firsts, new, strict=True)],
+        CLASSES: [encode_classes({numbers[name]: s for name, s in tile.shares.items()}) for tile in new],
     }
-    tile_id = cast(int, db.table("tiles").insert(row).last_pk)
-    height, width = tile.class_map.shape
-    pixels = zlib.compress(np.ascontiguousarray(tile.class_map, dtype=np.uint8).data)
-    db.table("class_maps").insert({"tile": tile_id, "width": width, "height": height, "classes": pixels})
-    db.table("tile_classes").insert_all(_class_rows(tile_id, tile.shares, legend))
-    db.table("regions").insert_all(_region_rows(tile_id, tile))
-    return tile_id
+    for holds, encoded in contents.items():
+        append_block(connection, holds, block_of(holds, ids.tolist(), encoded))
+    return ids
 
 
-def _class_rows(tile_id: int, shares: dict[str, float], legend: Legend) -> Iterable[dict[str, Any]]:
-    for c in legend.classes:
-        if shares.get(c.name, 0) > 0:
-            yield {"tile": tile_id, "class": c.id, "share": float(shares[c.name])}
+def _row(source_id: int, tile: NewTile, acquired: str | None) -> tuple[Any, ...]:
+    geometry = None if tile.footprint is None else encode_multipolygon([[ring] for ring in tile.footprint], WGS84)
+    place = *map(int, tile.window), *map(float, tile.bounds)
+    regions = len(tile.regions.classes)
+    return geometry, source_id, classes_for_people(tile.shares), regions, *place, tile.resolution, acquired or None
 
 
-def _region_rows(tile_id: int, tile: NewTile) -> Iterable[dict[str, Any]]:
-    regions = tile.regions
-    for class_id, area, box in zip(regions.classes.tolist(), regions.areas.tolist(), regions.boxes.tolist()):
-        row0, col0, row1, col1 = box
-        place = {"row0": row0, "col0": col0, "row1": row1, "col1": col1}
-        yield {"tile": tile_id, "class_id": class_id, "area": area, **place}
+def classes_for_people(shares: Mapping[str, float]) -> str:
+    """JSON of classes with their area fractions, to three digits."""
+    return json.dumps({name: float(f"{share:.3g}") for name, share in shares.items()}, ensure_ascii=False)
 
 
 def delete_tiles(connection: sqlite3.Connection, removed: NDArray[np.int64]) -> None:
-    """Remove these tiles, (n,) int64, and all that belongs to them but their features."""
-    ids = (json.dumps(removed.tolist()),)
-    connection.execute("DELETE FROM regions WHERE tile IN (SELECT value FROM json_each(?))", ids)
-    connection.execute("DELETE FROM tile_classes WHERE tile IN (SELECT value FROM json_each(?))", ids)
-    connection.execute("DELETE FROM class_maps WHERE tile IN (SELECT value FROM json_each(?))", ids)
-    connection.execute("DELETE FROM tiles WHERE id IN (SELECT value FROM json_each(?))", ids)
+    """Remove these tiles, (n,) int64 ascending, and all that belongs to them."""
+    remove_rows(connection, removed)
+    connection.execute(
+        "DELETE FROM tiles WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(removed.tolist()),)
+    )
 
 
 def grow_extent(connection: sqlite3.Connection, tiles: Sequence[NewTile]) -> None:
@@ -105,7 +119,7 @@ def select_tiles(connection: sqlite3.Connection, ids: Iterable[int], legend: Leg
         " acquired, geom FROM visible_tiles WHERE id IN (SELECT value FROM json_each(?))",
         wanted,
     ).fetchall()
-    shares = _select_shares(connection, wanted, legend)
+    shares = select_shares(connection, [row[0] for row in rows], legend)
     return {row[0]: _record(row, shares.get(row[0], {})) for row in rows}
 
 
@@ -118,18 +132,22 @@ def _record(row: tuple[Any, ...], shares: dict[str, float]) -> TileRecord:
     return TileRecord(tile_id, source_id, source, window, bounds, crs, resolution, shares, regions, acquired, footprint)
 
 
-def _select_shares(connection: sqlite3.Connection, ids: tuple[str], legend: Legend) -> dict[int, dict[str, float]]:
+def select_shares(connection: sqlite3.Connection, tiles: Iterable[int], legend: Legend) -> dict[int, dict[str, float]]:
     """The area fraction of each class of tiles, largest first, by the id of the tile."""
-    rows = connection.execute(
-        "SELECT tile, class, share FROM tile_classes WHERE tile IN (SELECT value FROM json_each(?))"
-        " ORDER BY tile, share DESC, class",
-        ids,
-    )
     names = {c.id: c.name for c in legend.classes}
     return {
-        tile: {names[class_id]: share for _, class_id, share in classes if class_id in names}
-        for tile, classes in groupby(rows, key=lambda row: row[0])
+        tile: {
+            names[number]: share
+            for number, share in sorted(decode_classes(rows).tolist(), key=_largest_first)
+            if number in names
+        }
+        for tile, rows in rows_by_tile(connection, CLASSES, tiles).items()
     }
+
+
+def _largest_first(shown: tuple[int, float]) -> tuple[float, int]:
+    number, share = shown
+    return -share, number
 
 
 def select_visible(connection: sqlite3.Connection, ids: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
@@ -170,25 +188,21 @@ def select_values(connection: sqlite3.Connection, field: str) -> dict[int, str]:
 
 def select_class_map(connection: sqlite3.Connection, tile_id: int) -> NDArray[np.uint8] | None:
     """The class map of a tile, (H, W) uint8, or None."""
-    row = connection.execute("SELECT classes, height, width FROM class_maps WHERE tile = ?", (tile_id,)).fetchone()
-    return row and np.frombuffer(zlib.decompress(row[0]), dtype=np.uint8).reshape(row[1:])
+    found = rows_by_tile(connection, CLASS_MAPS, [tile_id]).get(tile_id)
+    return None if found is None else decode_class_map(found.tobytes())
 
 
 def select_regions(connection: sqlite3.Connection, tile_id: int) -> StoredRegions:
     """The regions of a tile; none where there is no such tile."""
-    rows = connection.execute(
-        "SELECT id, class_id, area, row0, col0, row1, col1 FROM regions WHERE tile = ? ORDER BY id", (tile_id,)
-    ).fetchall()
-    table = np.array(rows, dtype=np.int64).reshape(-1, 7)
-    return StoredRegions(
-        table[:, 0], table[:, 1].astype(np.uint8), table[:, 2].astype(np.int32), table[:, 3:].astype(np.int32)
-    )
+    found = rows_by_tile(connection, REGIONS, [tile_id]).get(tile_id)
+    return NO_REGIONS if found is None else decode_regions(found.tobytes())
 
 
 def select_tile_of_region(connection: sqlite3.Connection, region_id: int) -> tuple[int, int] | None:
     """The tile of a region and the region's place in it, from 0; None for no such region."""
-    return connection.execute(
-        "SELECT tile, (SELECT count(*) FROM regions AS other WHERE other.tile = region.tile AND other.id < region.id)"
-        " FROM regions AS region WHERE id = ?",
-        (region_id,),
-    ).fetchone()
+    block = find_block(connection, REGIONS, lambda block: region_numbers(block)[0][0] <= region_id)
+    if block is None:
+        return None
+    first, counts = region_numbers(block)
+    (found,) = np.nonzero((first <= region_id) & (region_id < first + counts))
+    return (int(block.tiles[found[0]]), int(region_id - first[found[0]])) if len(found) else None

@@ -1,17 +1,19 @@
-"""Bringing a file of schema 2 to this schema, once and for all."""
+"""Bringing a file of an older schema to this one, once and for all."""
 
 from __future__ import annotations
 
 import json
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import count
 from pathlib import Path
 
-from recnn_engine.catalogue.geopackage import schema, views
+from recnn_engine.catalogue.geopackage import schema, schema2, schema3, views
+from recnn_engine.catalogue.geopackage.blocks import append_block
 from recnn_engine.catalogue.geopackage.connection import Connection, transaction, translated
+from recnn_engine.catalogue.geopackage.encoding import ROWS
 from recnn_engine.catalogue.geopackage.recreation import recreate_tiles, tables_loose
 from recnn_engine.catalogue.geopackage.repair import remove_unsound, restore_indexes
 from recnn_engine.catalogue.geopackage.statements import execute_all
@@ -27,13 +29,12 @@ HEADER = 100
 
 AT_ONCE = 1 << 20
 
-NEW_TABLES = ("feature_sets", "tile_classes")
+NEW_TABLES = {schema2.VERSION: ("feature_sets", "blocks"), schema3.VERSION: ("blocks",)}
+"""By the schema that has not got them."""
 
 _FROM_VIEWS = """
 INSERT INTO main.feature_sets (id, name, level, dimensions, dtype, distance)
     SELECT id, name, level, dimensions, dtype, distance FROM temp.feature_sets;
-INSERT INTO main.tile_classes (tile, class, share)
-    SELECT tile, class, max(share) FROM temp.tile_classes GROUP BY tile, class;
 CREATE TEMP TABLE read_at AS SELECT id, read_resolution FROM temp.sources;
 """
 """What readers of schema 2 see is what is kept."""
@@ -51,16 +52,20 @@ DROP TABLE temp.read_at;
 DROP INDEX IF EXISTS sources_path;
 """
 
-_BLOCK = """
-INSERT INTO features (id, feature_set, first_tile, last_tile, "rows", tiles, vectors)
-    SELECT block.id, feature_sets.id, first_tile, last_tile, "rows", tiles, vectors
-    FROM features_before AS block JOIN feature_sets ON feature_sets.name = descriptor WHERE block.id = ?
-"""
-
-_SETTINGS = """
+_OLD_TABLES = """
+INSERT INTO settings (key, value)
+    SELECT 'next_region', 1 + max(ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'regions'), 0),
+        ifnull((SELECT max(id) FROM regions), 0));
 DELETE FROM settings WHERE key = 'dimensions';
-UPDATE settings SET value = value + 1 WHERE key IN ('schema_version', 'revision');
+UPDATE settings SET value = value + 1 WHERE key = 'revision';
+DROP TABLE IF EXISTS main.tile_classes;
+DROP TABLE main.regions;
+DROP TABLE main.class_maps;
+DROP TABLE main.features;
+DELETE FROM gpkg_contents WHERE table_name IN ('tile_classes', 'regions', 'class_maps', 'features');
+DELETE FROM gpkg_extensions WHERE table_name IN ('tile_classes', 'regions', 'class_maps', 'features');
 """
+"""Ids of regions go on where they were, also after the last ones were removed."""
 
 
 def upgrade(connection: Connection, path: Path) -> None:
@@ -68,8 +73,9 @@ def upgrade(connection: Connection, path: Path) -> None:
 
     Other tables, fields of the tiles, styles and triggers stay. Raises OutputError where there is no room for the copy.
     """
-    _check_names(connection, path)
-    copy = _copy_beside(connection, path)
+    before = schema3.version_of(connection)
+    _check_names(connection, path, NEW_TABLES[before])
+    copy = _copy_beside(connection, path, before)
     with tables_loose(connection), transaction(connection, path):
         _upgrade_tables(connection)
     log.warning(
@@ -77,8 +83,8 @@ def upgrade(connection: Connection, path: Path) -> None:
     )
 
 
-def _check_names(connection: Connection, path: Path) -> None:
-    names = (json.dumps(NEW_TABLES),)
+def _check_names(connection: Connection, path: Path, new: Sequence[str]) -> None:
+    names = (json.dumps(new),)
     taken = connection.execute(
         "SELECT name FROM main.sqlite_master WHERE lower(name) IN (SELECT value FROM json_each(?))", names
     ).fetchone()
@@ -89,9 +95,9 @@ def _check_names(connection: Connection, path: Path) -> None:
         )
 
 
-def _copy_beside(connection: Connection, path: Path) -> Path:
+def _copy_beside(connection: Connection, path: Path, before: int) -> Path:
     """A copy of the file as it is, under a name that is free; the one that a run left which was killed after it."""
-    names = (f"{path.stem}.schema2{'' if n == 1 else f'-{n}'}{path.suffix}" for n in count(1))
+    names = (f"{path.stem}.schema{before}{'' if n == 1 else f'-{n}'}{path.suffix}" for n in count(1))
     *earlier, target = _until_free(path.with_name(name) for name in names)
     part = part_of(target)
     try:
@@ -130,21 +136,20 @@ def _has_same_pages(one: Path, other: Path) -> bool:
 
 
 def _upgrade_tables(connection: Connection) -> None:
-    from recnn_engine.catalogue.geopackage.footprints import make_multipolygons  # readers start without PROJ
-
+    before = schema3.version_of(connection)
     views.show(connection)
-    for name in NEW_TABLES:
+    for name in NEW_TABLES[before]:
         connection.execute(schema.TABLES[name])
-    execute_all(connection, _FROM_VIEWS)
+    if before == schema2.VERSION:
+        execute_all(connection, _FROM_VIEWS)
+    _make_blocks(connection)
     views.remove(connection)
-    execute_all(connection, _SOURCES)
-    _move_features(connection)
-    remove_unsound(connection)
-    recreate_tiles(connection)
-    make_multipolygons(connection)
-    _recreate_settings(connection)
+    execute_all(connection, _OLD_TABLES)
+    connection.execute("UPDATE settings SET value = ? WHERE key = 'schema_version'", (str(SCHEMA_VERSION),))
+    if before == schema2.VERSION:
+        _upgrade_schema_2(connection)
     restore_indexes(connection)
-    for name in NEW_TABLES:
+    for name in NEW_TABLES[before]:
         connection.execute(
             "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description)"
             " VALUES (?1, 'attributes', ?1, ?2)",
@@ -152,19 +157,26 @@ def _upgrade_tables(connection: Connection) -> None:
         )
 
 
-def _move_features(connection: Connection) -> None:
-    """Block by block, so that the file does not hold all vectors twice."""
-    connection.execute("ALTER TABLE features RENAME TO features_before")
-    connection.execute(schema.TABLES["features"])
-    for block in connection.execute("SELECT id FROM features_before ORDER BY id").fetchall():
-        connection.execute(_BLOCK, block)
-        connection.execute("DELETE FROM features_before WHERE id = ?", block)
-    connection.execute("DROP TABLE features_before")
+def _make_blocks(connection: Connection) -> None:
+    """Of vectors block by block, so that the file does not hold all of them twice."""
+    for holds in ROWS:
+        for block in schema3.read_blocks(connection, holds):
+            append_block(connection, holds, block)
+    for (name,) in connection.execute("SELECT name FROM feature_sets ORDER BY id").fetchall():
+        for block_id, is_whole in schema3.vector_blocks(connection, name):
+            if is_whole:
+                append_block(connection, name, schema3.read_vectors(connection, block_id))
+            connection.execute("DELETE FROM main.features WHERE id = ?", (block_id,))
 
 
-def _recreate_settings(connection: Connection) -> None:
+def _upgrade_schema_2(connection: Connection) -> None:
+    from recnn_engine.catalogue.geopackage.footprints import make_multipolygons  # readers start without PROJ
+
+    execute_all(connection, _SOURCES)
+    remove_unsound(connection)
+    recreate_tiles(connection)
+    make_multipolygons(connection)
     rows = connection.execute("SELECT id, key, value FROM settings").fetchall()
     connection.execute("DROP TABLE settings")
     connection.execute(schema.TABLES["settings"])
     connection.executemany("INSERT INTO settings (id, key, value) VALUES (?, ?, ?)", rows)
-    execute_all(connection, _SETTINGS)

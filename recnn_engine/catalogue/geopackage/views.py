@@ -24,11 +24,8 @@ CREATE TEMP VIEW visible_tiles AS
         CASE (SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'tiles') WHEN 4326 THEN tile.geom END AS geom
     FROM tiles AS tile JOIN visible_sources AS source ON source.id = tile.source
     WHERE {sound};
-CREATE TEMP VIEW region_classes AS
-    SELECT tile, class_id AS class, CAST(sum(area) AS REAL) / sum(sum(area)) OVER (PARTITION BY tile) AS share
-    FROM regions GROUP BY tile, class_id;
 """
-"""A source that is to replace another shows only when it is complete; what regions say of the classes of their tile.
+"""A source that is to replace another shows only when it is complete.
 Columns are named one by one and read as what they are: users add others to the layer of tiles, and change types."""
 
 _INDEXED_BOXES = """
@@ -44,7 +41,6 @@ CREATE TEMP VIEW footprint_boxes AS
 
 _REMOVAL = """
 DROP VIEW IF EXISTS temp.footprint_boxes;
-DROP VIEW IF EXISTS temp.region_classes;
 DROP VIEW IF EXISTS temp.visible_tiles;
 DROP VIEW IF EXISTS temp.visible_sources;
 DROP VIEW IF EXISTS temp.tile_classes;

@@ -1,4 +1,4 @@
-"""The first writer brings a catalogue of schema 2 to this schema, and nothing that is seen changes."""
+"""The first writer brings a catalogue of an older schema to this one, and nothing that is seen changes."""
 
 from __future__ import annotations
 
@@ -19,30 +19,31 @@ WITHIN_THE_SECOND = (5.02, 51.99, 5.025, 51.995)
 
 
 def test_the_first_writer_changes_nothing_that_is_seen(old, undated, caplog):
+    before = old.schema
     old.write()
-    assert old.schema == "3"
+    assert old.schema == "4"
     assert old.contents() == undated.contents()
     with open_catalogue(old.locator) as catalogue:
         assert catalogue.faults() == []
-    message = f"{old.path} has schema 3 now; archive.schema2.gpkg is as it was."
+    message = f"{old.path} has schema 4 now; archive.schema{before}.gpkg is as it was."
     assert [record.message for record in caplog.records] == [message]
 
 
-def test_polygons_become_multipolygons_within_the_earth(old):
+def test_polygons_become_multipolygons_within_the_earth(old_2):
     """Schema 2 had one polygon a tile, whose longitudes went on beyond 180."""
     plain, beyond = (Polygon([(x, 52), (x + 0.016, 52), (x + 0.016, 51.984), (x, 51.984)]) for x in (5.0, 179.99))
     for tile, shape in ((4, plain), (5, beyond)):
         geometry = struct.pack("<2sBBi", b"GP", 0, 1, 4326) + to_wkb(shape, byte_order=1)
-        old.execute("UPDATE tiles SET geom = ? WHERE id = ?", geometry, tile)
-    old.write()
-    with open_catalogue(old.locator) as catalogue:
+        old_2.execute("UPDATE tiles SET geom = ? WHERE id = ?", geometry, tile)
+    old_2.write()
+    with open_catalogue(old_2.locator) as catalogue:
         first, second = catalogue.tiles([4, 5])
         assert [len(first.footprint), len(second.footprint)] == [1, 2]
         assert sorted(ring[:, 0].max() for ring in second.footprint) == pytest.approx([-179.994, 180])
         assert catalogue.candidates(Filter(bbox=(-179.996, 51.99, -179.995, 51.995))).tolist() == [5]
-    assert old.values("SELECT geometry_type_name FROM gpkg_geometry_columns") == [("MULTIPOLYGON",)]
-    assert old.values("SELECT type FROM pragma_table_info('tiles') WHERE name = 'geom'") == [("MULTIPOLYGON",)]
-    assert old.values("SELECT DISTINCT hex(substr(geom, 42, 4)) FROM tiles WHERE id > 3") == [("06000000",)]
+    assert old_2.values("SELECT geometry_type_name FROM gpkg_geometry_columns") == [("MULTIPOLYGON",)]
+    assert old_2.values("SELECT type FROM pragma_table_info('tiles') WHERE name = 'geom'") == [("MULTIPOLYGON",)]
+    assert old_2.values("SELECT DISTINCT hex(substr(geom, 42, 4)) FROM tiles WHERE id > 3") == [("06000000",)]
 
 
 def test_it_goes_on_as_any_other(old, true_source, true_tile):
@@ -57,36 +58,39 @@ def test_it_goes_on_as_any_other(old, true_source, true_tile):
 
 
 def test_a_copy_stays_beside_it(old, undated):
+    was = old.schema
     before = old.path.read_bytes()
-    other = old.path.with_name("archive.schema2.gpkg")
+    other = old.path.with_name(f"archive.schema{was}.gpkg")
     other.write_bytes(b"another one")
     old.write()
     assert other.read_bytes() == b"another one"
-    assert old.beside == ["archive.gpkg", "archive.schema2-2.gpkg", "archive.schema2.gpkg"]
-    copy = type(old)(old.path.with_name("archive.schema2-2.gpkg"))
+    assert old.beside == ["archive.gpkg", f"archive.schema{was}-2.gpkg", f"archive.schema{was}.gpkg"]
+    copy = type(old)(old.path.with_name(f"archive.schema{was}-2.gpkg"))
     assert len(copy.path.read_bytes()) == len(before)
-    assert copy.schema == "2"
+    assert copy.schema == was
     assert copy.contents() == undated.contents()
 
 
 def test_the_copy_of_a_run_that_was_killed_after_it_is_the_one(old, undated, monkeypatch, caplog):
+    before = old.schema
     def stop(connection):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
         patched.setattr(upgrade, "_upgrade_tables", stop)
         old.write()
-    assert old.beside == ["archive.gpkg", "archive.schema2.gpkg"] and old.schema == "2"
+    assert old.beside == ["archive.gpkg", f"archive.schema{before}.gpkg"] and old.schema == before
     old.write()
-    assert old.beside == ["archive.gpkg", "archive.schema2.gpkg"] and old.schema == "3"
-    assert "archive.schema2.gpkg is as it was" in caplog.text
-    assert type(old)(old.path.with_name("archive.schema2.gpkg")).contents() == undated.contents()
+    assert old.beside == ["archive.gpkg", f"archive.schema{before}.gpkg"] and old.schema == "4"
+    assert f"archive.schema{before}.gpkg is as it was" in caplog.text
+    assert type(old)(old.path.with_name(f"archive.schema{before}.gpkg")).contents() == undated.contents()
 
 
 def test_a_second_writer_makes_no_other_copy(old):
+    before = old.schema
     old.write()
     old.write()
-    assert old.beside == ["archive.gpkg", "archive.schema2.gpkg"]
+    assert old.beside == ["archive.gpkg", f"archive.schema{before}.gpkg"]
 
 
 def test_no_number_is_used_twice(old, true_source, true_tile):
@@ -100,7 +104,7 @@ def test_no_number_is_used_twice(old, true_source, true_tile):
 
 def test_no_table_of_ours_keeps_values_unique_by_itself(old):
     old.write()
-    for table in ("tiles", "settings", "feature_sets", "tile_classes", "sources", "regions", "features"):
+    for table in ("tiles", "settings", "feature_sets", "sources", "blocks"):
         assert old.values(f"SELECT name FROM pragma_index_list('{table}') WHERE origin = 'u'") == []
 
 
@@ -110,11 +114,12 @@ def test_a_reader_that_stays_sees_on(old):
         old.write()
         assert reader.candidates(Filter()).tolist() == before
         assert [tile for block in reader.feature_blocks("recnn") for tile in block.tiles.tolist()] == before
-        assert reader.settings.schema_version == 3
+        assert reader.settings.schema_version == 4
         assert reader.data_version() != version
 
 
 def test_what_cannot_be_copied_is_not_changed(old, monkeypatch):
+    before = old.schema
     def refuse(self, target):
         raise OSError(28, "No space left on device")
 
@@ -122,15 +127,16 @@ def test_what_cannot_be_copied_is_not_changed(old, monkeypatch):
     with pytest.raises(OutputError, match="cannot be written: the disk is full") as error:
         old.write()
     assert "Make room for a copy" in error.value.hint
-    assert old.schema == "2"
+    assert old.schema == before
     assert old.beside == ["archive.gpkg"]
 
 
 def test_a_table_of_that_name_is_not_touched(old):
-    old.execute("CREATE TABLE Tile_Classes (mine TEXT)")
-    with pytest.raises(CatalogueError, match="has a table “Tile_Classes” of its own"):
+    before = old.schema
+    old.execute("CREATE TABLE Blocks (mine TEXT)")
+    with pytest.raises(CatalogueError, match="has a table “Blocks” of its own"):
         old.write()
-    assert old.schema == "2"
+    assert old.schema == before
     assert old.beside == ["archive.gpkg"]
 
 

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from recnn_engine.catalogue.geopackage import features
+from recnn_engine.catalogue.geopackage import blocks
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.search.filter import Filter
@@ -122,7 +122,7 @@ class CatalogueMachine(RuleBasedStateMachine):
     def blocks_hold_no_dead_rows_and_keep_their_size(self):
         all_tiles = {i for s in self.known.values() for i in s.tiles}
         for descriptor in ("recnn", "recnn+"):
-            for block in features.read_blocks(self.catalogue._connection, descriptor):
+            for block in blocks.read_blocks(self.catalogue._connection, descriptor):
                 assert set(block.tiles.tolist()) <= all_tiles
                 assert len(block.vectors) <= CAPACITY or len(block.tiles) == 1
 
@@ -136,7 +136,7 @@ def _rows(blocks) -> list[tuple[int, list]]:
 
 
 def test_blocks_hold_what_a_dict_would(monkeypatch, settings, source, tile):
-    monkeypatch.setattr(features, "BLOCK_BYTES", CAPACITY * 8 * 4)
+    monkeypatch.setattr(blocks, "BLOCK_BYTES", CAPACITY * 8 * 4)
     monkeypatch.setattr(CatalogueMachine, "new_settings", staticmethod(settings), raising=False)
     monkeypatch.setattr(CatalogueMachine, "new_source", staticmethod(source), raising=False)
     monkeypatch.setattr(CatalogueMachine, "new_tile", staticmethod(tile), raising=False)
@@ -145,7 +145,7 @@ def test_blocks_hold_what_a_dict_would(monkeypatch, settings, source, tile):
 
 
 def test_many_batches_become_few_large_blocks(monkeypatch, catalogue, source, tile):
-    monkeypatch.setattr(features, "BLOCK_BYTES", 64 * 8 * 4)
+    monkeypatch.setattr(blocks, "BLOCK_BYTES", 64 * 8 * 4)
     number = catalogue.begin_source(source("a.tif"))
     for first in range(0, 400, 4):
         catalogue.add_tiles(number, [tile(16 * i, count=1) for i in range(first, first + 4)])
@@ -169,11 +169,11 @@ def test_vectors_are_kept_to_the_bit(catalogue, source, tile):
 
 
 def test_only_blocks_that_hold_the_tiles_are_read(monkeypatch, catalogue, source, tile):
-    monkeypatch.setattr(features, "BLOCK_BYTES", 4 * 8 * 4)
+    monkeypatch.setattr(blocks, "BLOCK_BYTES", 4 * 8 * 4)
     ids = catalogue.add_tiles(catalogue.begin_source(source("a.tif")), [tile(16 * i) for i in range(40)])
     read = []
-    original = features._read_block
-    monkeypatch.setattr(features, "_read_block", lambda c, i: read.append(i) or original(c, i))
+    original = blocks.read_block
+    monkeypatch.setattr(blocks, "read_block", lambda c, i: read.append(i) or original(c, i))
     wanted = np.array([ids[8], ids[9], ids[39]])
     assert [t for block in catalogue.feature_blocks("recnn+", wanted) for t in block.tiles] == wanted.tolist()
     assert len(read) == 2

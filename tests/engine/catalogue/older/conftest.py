@@ -1,23 +1,46 @@
-"""Catalogues of schema 2, filled with what catalogues of this schema hold."""
+"""Catalogues of older schemas, filled with what catalogues of this schema hold."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from recnn_engine.catalogue.geopackage import blocks
+from recnn_engine.catalogue.geopackage.encoding import (
+    CLASS_MAPS,
+    CLASSES,
+    REGIONS,
+    decode_class_map,
+    decode_classes,
+    decode_regions,
+)
 from recnn_engine.catalogue.geopackage.geometry import register_functions
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.search.filter import ClassShare, Filter, Period
 
-EMPTY = Path(__file__).with_name("schema2.sql")
+EMPTY = {schema: Path(__file__).with_name(f"schema{schema}.sql") for schema in (2, 3)}
 
-CONTENTS = """
+SAME = """
+INSERT INTO model SELECT * FROM new.model;
+INSERT INTO settings SELECT * FROM new.settings WHERE key NOT IN ('schema_version', 'next_region');
+INSERT INTO settings (key, value) VALUES ('schema_version', '3');
+INSERT INTO sources SELECT * FROM new.sources;
+INSERT INTO tiles SELECT * FROM new.tiles;
+INSERT INTO feature_sets SELECT * FROM new.feature_sets;
+UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) =
+    (SELECT min_x, min_y, max_x, max_y FROM new.gpkg_contents WHERE table_name = 'tiles') WHERE table_name = 'tiles';
+"""
+"""What schema 3 had as this one has it."""
+
+SCHEMA_2 = """
 INSERT INTO model SELECT * FROM new.model;
 INSERT INTO settings SELECT * FROM new.settings WHERE key != 'schema_version';
 INSERT INTO settings (key, value) VALUES ('schema_version', '2'), ('dimensions', '8');
@@ -32,7 +55,7 @@ INSERT INTO features SELECT features.id, name, first_tile, last_tile, "rows", di
 UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) =
     (SELECT min_x, min_y, max_x, max_y FROM new.gpkg_contents WHERE table_name = 'tiles') WHERE table_name = 'tiles';
 """
-"""The old tables filled with what a catalogue of this schema holds."""
+"""The tables of schema 2 filled with what a catalogue of schema 3 holds."""
 
 ADDITIONS = """
 ALTER TABLE tiles ADD COLUMN "my ""own"" note" TEXT(20) NOT NULL DEFAULT 'it''s';
@@ -134,16 +157,61 @@ class CatalogueFile:
 
 
 @pytest.fixture(scope="session")
-def as_schema_2() -> Callable[..., CatalogueFile]:
+def as_schema_3() -> Callable[..., CatalogueFile]:
+    """Writes the contents of a catalogue of this schema to a file of schema 3."""
+
+    def write(new: CatalogueFile, path: Path) -> CatalogueFile:
+        with closing(sqlite3.connect(path)) as connection, closing(sqlite3.connect(new.path)) as source:
+            fill(connection, 3, new.path, SAME)
+            classes = rows_of(source, CLASSES, lambda rows: decode_classes(rows).tolist())
+            connection.executemany("INSERT INTO tile_classes (tile, class, share) VALUES (?, ?, ?)", classes)
+            maps = rows_of(source, CLASS_MAPS, lambda rows: [decode_class_map(rows.tobytes())])
+            packed = ((tile, *found.shape[::-1], zlib.compress(found.tobytes())) for tile, found in maps)
+            connection.executemany("INSERT INTO class_maps VALUES (?, ?, ?, ?)", packed)
+            regions = rows_of(source, REGIONS, table_of_regions)
+            connection.executemany("INSERT INTO regions VALUES (?2, ?1, ?3, ?4, ?5, ?6, ?7, ?8)", regions)
+            for number, name in source.execute("SELECT id, name FROM feature_sets").fetchall():
+                for block in blocks.read_blocks(source, name):
+                    tiles = np.repeat(block.tiles, block.counts)
+                    values = (number, int(tiles[0]), int(tiles[-1]), len(tiles), tiles.data, block.vectors.tobytes())
+                    connection.execute("INSERT INTO features VALUES (NULL, ?, ?, ?, ?, ?, ?)", values)
+            connection.commit()
+        return CatalogueFile(path)
+
+    return write
+
+
+def fill(connection: sqlite3.Connection, schema: int, other: Path, script: str) -> None:
+    """Make the tables of a schema, and run a script beside which another file is `new`."""
+    register_functions(connection)
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.executescript(EMPTY[schema].read_text(encoding="utf-8"))
+    connection.execute("ATTACH ? AS new", (str(other),))
+    connection.executescript(script)
+    connection.execute("DETACH new")
+
+
+def rows_of(source: sqlite3.Connection, holds: str, decode: Callable) -> Iterator[tuple]:
+    """Rows of an old table: the tile before each row that was made of it."""
+    for block in blocks.read_blocks(source, holds):
+        for tile in block.tiles.tolist():
+            for row in decode(block.rows_of(tile)):
+                yield (tile, row) if isinstance(row, np.ndarray) else (tile, *row)
+
+
+def table_of_regions(rows: np.ndarray) -> list[tuple]:
+    found = decode_regions(rows.tobytes())
+    return np.column_stack([found.ids, found.classes, found.areas, found.boxes]).tolist()
+
+
+@pytest.fixture(scope="session")
+def as_schema_2(as_schema_3, tmp_path_factory) -> Callable[..., CatalogueFile]:
     """Writes the contents of a catalogue of this schema to a file of schema 2, with what its users added or not."""
 
     def write(new: CatalogueFile, path: Path, *, has_additions: bool = False) -> CatalogueFile:
+        between = as_schema_3(new, tmp_path_factory.mktemp("between") / "schema3.gpkg")
         with closing(sqlite3.connect(path)) as connection:
-            register_functions(connection)
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.executescript(EMPTY.read_text(encoding="utf-8"))
-            connection.execute("ATTACH ? AS new", (str(new.path),))
-            connection.executescript(CONTENTS + (ADDITIONS if has_additions else ""))
+            fill(connection, 2, between.path, SCHEMA_2 + (ADDITIONS if has_additions else ""))
         return CatalogueFile(path)
 
     return write
@@ -164,5 +232,14 @@ def undated(tmp_path_factory, settings, true_source, true_tile) -> CatalogueFile
 
 
 @pytest.fixture(params=[False, True], ids=["plain", "with additions"])
-def old(request, tmp_path, undated, as_schema_2) -> CatalogueFile:
+def old_2(request, tmp_path, undated, as_schema_2) -> CatalogueFile:
+    """A file of schema 2."""
     return as_schema_2(undated, tmp_path / "archive.gpkg", has_additions=request.param)
+
+
+@pytest.fixture(params=["2", "2 with additions", "3"])
+def old(request, tmp_path, undated, as_schema_2, as_schema_3) -> CatalogueFile:
+    """A file of an older schema."""
+    if request.param == "3":
+        return as_schema_3(undated, tmp_path / "archive.gpkg")
+    return as_schema_2(undated, tmp_path / "archive.gpkg", has_additions=request.param != "2")

@@ -1,0 +1,198 @@
+"""What belongs to tiles, in blocks: one row of the table holds that of many, so that a million is a few large reads.
+
+Of a feature set the rows are vectors; of class maps, regions and classes they are what `encoding` makes of them. Blocks
+of a kind are ordered by tile, and the rows of one tile lie in one block. New rows become a block of their own, joined
+with the blocks before it that are not larger, so that blocks grow to the size of their kind while each row is rewritten
+a few times only. No block is changed: one that takes the place of others has an id that none had before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recnn_engine.catalogue.geopackage import schema3
+from recnn_engine.catalogue.geopackage.encoding import ROWS
+from recnn_engine.search.features import FeatureBlock
+
+BLOCK_BYTES = 1 << 20
+"""Of vectors: large enough to read at full speed, small enough to look up the rows of a few tiles."""
+
+SMALL_BYTES = 1 << 16
+"""Of all else, of which a few tiles are asked most often."""
+
+FEW = 1000
+"""So many tiles are looked up one by one; for more, all blocks are listed."""
+
+NOTHING: Mapping[Hashable, FeatureBlock] = MappingProxyType({})
+
+_LOOKED_UP = """
+SELECT DISTINCT id, first_tile, last_tile FROM (
+    SELECT (SELECT id FROM blocks WHERE holds = ? AND first_tile <= asked.value ORDER BY first_tile DESC LIMIT 1)
+        AS block FROM json_each(?) AS asked)
+JOIN blocks ON blocks.id = block ORDER BY first_tile
+"""
+"""Blocks do not overlap: what holds a tile is the last one that does not begin after it."""
+
+
+def append_rows(connection: sqlite3.Connection, holds: str, tiles: NDArray[np.int64], rows: NDArray[Any]) -> None:
+    """Add rows after all others of a kind. tiles: (n,) int64, ascending, above all stored. rows: (n, C) of its type."""
+    append_block(connection, holds, FeatureBlock.of_rows(tiles, rows))
+
+
+def append_block(connection: sqlite3.Connection, holds: str, block: FeatureBlock) -> None:
+    """The same in the shape of a block, of any size."""
+    for part in _cut(block, _capacity(holds, block)):
+        _append(connection, holds, part)
+
+
+def remove_rows(connection: sqlite3.Connection, removed: NDArray[np.int64]) -> None:
+    """Remove all rows of these tiles, (n,) int64 ascending, and replace the blocks that held them."""
+    if not len(removed):
+        return
+    near = connection.execute(
+        "SELECT id, holds, first_tile, last_tile FROM blocks WHERE last_tile >= ? AND first_tile <= ?",
+        (int(removed[0]), int(removed[-1])),
+    ).fetchall()
+    for block_id, holds, first, last in near:
+        if len(_between(removed, first, last)):
+            block = read_block(connection, block_id).without_tiles(removed)
+            connection.execute("DELETE FROM blocks WHERE id = ?", (block_id,))
+            if len(block.tiles):
+                _insert(connection, holds, block)
+
+
+def read_blocks(
+    connection: sqlite3.Connection,
+    holds: str,
+    tiles: NDArray[np.int64] | None = None,
+    known: Mapping[Hashable, FeatureBlock] = NOTHING,
+) -> Iterator[FeatureBlock]:
+    """All rows of a kind in order of their tiles, or only those of some tiles, (n,) int64 ascending.
+
+    known: blocks by their identity, see `Catalogue.feature_blocks`. Arrays are read-only.
+    """
+    if schema3.is_older(connection):
+        yield from schema3.read_blocks(connection, holds, tiles)
+        return
+    for block_id, first, last in _listed(connection, holds, tiles):
+        wanted = None if tiles is None else _between(tiles, first, last)
+        if wanted is not None and not len(wanted):
+            continue
+        identity = block_id, None if wanted is None else hashlib.blake2b(wanted.tobytes(), digest_size=16).digest()
+        if identity in known:
+            yield known[identity]
+            continue
+        block = read_block(connection, block_id)
+        block = block if wanted is None else block.of_tiles(wanted)
+        if len(block.tiles):
+            yield replace(block, identity=identity)
+
+
+def rows_by_tile(connection: sqlite3.Connection, holds: str, tiles: Iterable[int]) -> dict[int, NDArray[Any]]:
+    """The rows (m, C) of these tiles, by tile; those that have none are left out."""
+    asked = np.unique(np.fromiter(tiles, np.int64))
+    return {t: block.rows_of(t) for block in read_blocks(connection, holds, asked) for t in block.tiles.tolist()}
+
+
+def block_ids(connection: sqlite3.Connection, holds: str) -> list[int]:
+    """The ids of all blocks of a kind, in order of their tiles."""
+    return [block_id for block_id, _, _ in _listed(connection, holds, None)]
+
+
+def find_block(
+    connection: sqlite3.Connection, holds: str, begins_early: Callable[[FeatureBlock], bool]
+) -> FeatureBlock | None:
+    """The last block of a kind that does not begin too late, as is so of all before it; None where the first does."""
+    if schema3.is_older(connection):
+        early = (block for block in schema3.read_blocks(connection, holds) if begins_early(block))
+        return max(early, key=lambda block: int(block.tiles[0]), default=None)
+    ids = block_ids(connection, holds)
+    place = bisect_left(ids, True, key=lambda block_id: not begins_early(read_block(connection, block_id)))
+    return read_block(connection, ids[place - 1]) if place else None
+
+
+def _listed(connection: sqlite3.Connection, holds: str, tiles: NDArray[np.int64] | None) -> list[tuple[int, int, int]]:
+    """Id, first and last tile of the blocks that may hold rows of some tiles, in order of their tiles."""
+    if tiles is not None and len(tiles) <= FEW:
+        return connection.execute(_LOOKED_UP, (holds, json.dumps(tiles.tolist()))).fetchall()
+    return connection.execute(
+        "SELECT id, first_tile, last_tile FROM blocks WHERE holds = ? ORDER BY first_tile", (holds,)
+    ).fetchall()
+
+
+def _append(connection: sqlite3.Connection, holds: str, block: FeatureBlock) -> None:
+    parts = [block]
+    rows, most = len(block.vectors), _capacity(holds, block)
+    while True:
+        last = connection.execute(
+            'SELECT id, "rows" FROM blocks WHERE holds = ? ORDER BY first_tile DESC LIMIT 1', (holds,)
+        ).fetchone()
+        if last is None or last[1] > min(rows, most - rows):
+            return _insert(connection, holds, FeatureBlock.joined(parts[::-1]))
+        parts.append(read_block(connection, last[0]))
+        rows += last[1]
+        connection.execute("DELETE FROM blocks WHERE id = ?", (last[0],))
+
+
+def _insert(connection: sqlite3.Connection, holds: str, block: FeatureBlock) -> None:
+    tiles, counts = block.tiles.astype("<i8"), block.counts.astype("<i4")
+    connection.execute(
+        'INSERT INTO blocks (holds, first_tile, last_tile, "rows", tiles, counts, content)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            holds,
+            int(tiles[0]),
+            int(tiles[-1]),
+            len(block.vectors),
+            tiles.data,
+            counts.data,
+            np.ascontiguousarray(block.vectors).data,
+        ),
+    )
+
+
+def read_block(connection: sqlite3.Connection, block_id: int) -> FeatureBlock:
+    """A block as stored. Raises ValueError where its parts do not fit together."""
+    holds, tiles, counts, content, dimensions, dtype = connection.execute(
+        "SELECT holds, tiles, counts, content, dimensions, dtype FROM blocks"
+        " LEFT JOIN feature_sets ON feature_sets.name = holds WHERE blocks.id = ?",
+        (block_id,),
+    ).fetchone()
+    dtype, dimensions = ROWS.get(holds, (dtype, dimensions))
+    ends = np.cumsum(np.frombuffer(counts, "<i4"), dtype=np.intp)
+    rows = np.frombuffer(content, dtype=dtype).reshape(-1, dimensions)
+    if len(ends) * 8 != len(tiles) or len(rows) != ends[-1]:
+        raise ValueError(f"blocks: {block_id}")
+    return FeatureBlock(np.frombuffer(tiles, "<i8"), ends - np.frombuffer(counts, "<i4"), rows)
+
+
+def _between(tiles: NDArray[np.int64], first: int, last: int) -> NDArray[np.int64]:
+    """Those of the ascending tiles that lie in first..last."""
+    return tiles[np.searchsorted(tiles, first) : np.searchsorted(tiles, last, side="right")]
+
+
+def _cut(block: FeatureBlock, capacity: int) -> Iterator[FeatureBlock]:
+    """Parts of at most `capacity` rows that keep the rows of a tile together; one tile alone may exceed it."""
+    ends = np.append(block.first[1:], len(block.vectors))
+    start = 0
+    while start < len(block.tiles):
+        fits = int(np.searchsorted(ends, block.first[start] + capacity, side="right"))
+        stop = max(fits, start + 1)
+        first, rows = block.first[start:stop], block.vectors[block.first[start] : ends[stop - 1]]
+        yield FeatureBlock(block.tiles[start:stop], first - first[0], rows)
+        start = stop
+
+
+def _capacity(holds: str, block: FeatureBlock) -> int:
+    most = SMALL_BYTES if holds in ROWS else BLOCK_BYTES
+    return max(1, most // (block.vectors.itemsize * block.vectors.shape[1]))
