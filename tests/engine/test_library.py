@@ -218,16 +218,16 @@ def test_all_features_together_take_no_more_than_they_may(copy, read):
 
 
 def test_features_that_were_not_read_to_their_end_are_not_kept(library, copy, read, monkeypatch):
-    from recnn_engine.catalogue.geopackage import features
+    from recnn_engine.catalogue.geopackage import blocks
 
-    original = features.read_blocks
+    original = blocks.read_blocks
 
-    def cut_short(*arguments):
-        yield next(original(*arguments))
+    def cut_short(*arguments, **options):
+        yield next(original(*arguments, **options))
         raise CatalogueError("cut short", "")
 
     with monkeypatch.context() as patch, pytest.raises(CatalogueError, match="cut short"):
-        patch.setattr(features, "read_blocks", cut_short)
+        patch.setattr(blocks, "read_blocks", cut_short)
         vectors(library, copy, "recnn")
     assert len(vectors(library, copy, "recnn")) > 9
     assert read == ["recnn", "recnn"]
@@ -314,7 +314,7 @@ def test_what_another_program_wrote_is_all_read_again(library, copy, read):
     """Nobody knows what it changed."""
     vectors(library, copy)
     with closing(sqlite3.connect(copy.path)) as connection, connection:
-        connection.execute("UPDATE features SET vectors = zeroblob(length(vectors))")
+        connection.execute("UPDATE blocks SET content = zeroblob(length(content)) WHERE holds = 'recnn+'")
     assert not vectors(library, copy).any()
 
 

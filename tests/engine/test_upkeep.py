@@ -90,7 +90,7 @@ def test_the_command_says_it_mends_it_and_its_status_tells(recnn, recnn_json, ca
 def loosen(catalogue: Locator) -> None:
     """Drop an index, as copies by other programs lack it: the next writer makes it anew."""
     with closing(sqlite3.connect(catalogue.path)) as connection, connection:
-        connection.execute("DROP INDEX regions_tile")
+        connection.execute("DROP INDEX blocks_tiles")
 
 
 def test_repair_tells_once_what_it_mended(recnn, catalogue):
@@ -106,8 +106,7 @@ def test_other_writers_tell_what_they_mended_and_whether_more_is_amiss(is_spoilt
     loosen(catalogue)
     if is_spoilt:
         with closing(sqlite3.connect(catalogue.path)) as connection, connection:
-            connection.execute("DELETE FROM tile_classes WHERE tile = 1")
-            connection.execute("DELETE FROM class_maps WHERE tile = 1")
+            connection.execute("DELETE FROM blocks WHERE holds IN ('classes of a tile', 'class map')")
     done = recnn("index", archive, "-c", catalogue)
     assert done.returncode == 0 and "a.gpkg was mended. 1 index is missing" in done.stderr
     assert ("is amiss: “recnn check --repair” mends it." in done.stderr) == is_spoilt

@@ -76,10 +76,12 @@ def read_blocks(
     holds: str,
     tiles: NDArray[np.int64] | None = None,
     known: Mapping[Hashable, FeatureBlock] = NOTHING,
+    version: Hashable = None,
 ) -> Iterator[FeatureBlock]:
     """All rows of a kind in order of their tiles, or only those of some tiles, (n,) int64 ascending.
 
-    known: blocks by their identity, see `Catalogue.feature_blocks`. Arrays are read-only.
+    known: blocks by their identity, see `Catalogue.feature_blocks`. version: part of that identity; another one after a
+    program that may have changed blocks. Arrays are read-only.
     """
     if schema3.is_older(connection):
         yield from schema3.read_blocks(connection, holds, tiles)
@@ -88,7 +90,11 @@ def read_blocks(
         wanted = None if tiles is None else _between(tiles, first, last)
         if wanted is not None and not len(wanted):
             continue
-        identity = block_id, None if wanted is None else hashlib.blake2b(wanted.tobytes(), digest_size=16).digest()
+        identity = (
+            version,
+            block_id,
+            None if wanted is None else hashlib.blake2b(wanted.tobytes(), digest_size=16).digest(),
+        )
         if identity in known:
             yield known[identity]
             continue

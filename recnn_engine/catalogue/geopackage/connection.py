@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -21,6 +22,10 @@ from recnn_engine.language import tr
 
 BUSY_SECONDS = 5.0
 """How long a statement waits for another program, QGIS for instance, to finish its own."""
+
+
+UNREADABLE = (TypeError, ValueError, ArithmeticError, LookupError, struct.error, zlib.error, sqlite3.IntegrityError)
+"""What rows that are damaged make Python raise."""
 
 
 class Connection(sqlite3.Connection):
@@ -145,7 +150,7 @@ def records_of(path: Path) -> Iterator[None]:
     """Say as a sentence about the catalogue what its rows make Python raise while they become records."""
     try:
         yield
-    except (TypeError, ValueError, ArithmeticError, LookupError, zlib.error, sqlite3.IntegrityError) as error:
+    except UNREADABLE as error:
         raise damaged(path, str(error)) from error
     except InputError as error:  # a legend that is none
         raise damaged(path, error.message) from error

@@ -18,6 +18,7 @@ from recnn_engine.catalogue.geopackage.encoding import (
     REGIONS,
     ROWS,
     SHARE,
+    are_packed,
     decode_classes,
     decode_regions,
     region_numbers,
@@ -77,10 +78,10 @@ def count_unknown_blocks(connection: sqlite3.Connection) -> int:
 def incomplete_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
     """Ids, (n,) ascending, of tiles without a class map or with another number of vectors than their sets ask for."""
     tiles = _tiles(connection)
-    numbered = [(block.tiles, region_numbers(block)[1]) for block in _whole_blocks(connection, REGIONS)]
-    owners, regions = _joined(numbered)
+    owners, regions = _joined((block.tiles, region_numbers(block)[1]) for block in _packed(connection, REGIONS))
     counts = {"tile": np.ones_like(tiles), "region": _counts(tiles, owners, regions)}
-    lacking = ~np.isin(tiles, owners) | ~np.isin(tiles, _owners(connection, CLASS_MAPS)[0])
+    maps = [np.empty(0, np.int64), *(block.tiles for block in _packed(connection, CLASS_MAPS))]
+    lacking = ~np.isin(tiles, owners) | ~np.isin(tiles, np.concatenate(maps))
     for name, level in connection.execute("SELECT name, level FROM feature_sets").fetchall():
         vectors = _counts(tiles, *_owners(connection, name))
         lacking |= vectors != counts.get(level, vectors)
@@ -105,7 +106,7 @@ def shares_by_regions(connection: sqlite3.Connection) -> tuple[NDArray[np.int64]
     """The tiles (n,) ascending, one for each of their classes, and (n,) of type `SHARE` what regions say of it."""
     found = [
         (np.full(len(shown), tile), shown)
-        for block in _whole_blocks(connection, REGIONS)
+        for block in _packed(connection, REGIONS)
         for tile in block.tiles.tolist()
         for shown in [_shares_of(decode_regions(block.rows_of(tile).tobytes()))]
     ]
@@ -161,6 +162,12 @@ def _whole_blocks(connection: sqlite3.Connection, holds: str) -> Iterator[Featur
     for block_id in block_ids(connection, holds):
         if block_id not in broken:
             yield read_block(connection, block_id)
+
+
+def _packed(connection: sqlite3.Connection, holds: str) -> Iterator[FeatureBlock]:
+    """Class maps or regions in blocks that are whole, but for those that nothing can be unpacked of."""
+    for block in _whole_blocks(connection, holds):
+        yield block.at(np.flatnonzero(are_packed(block, holds)))
 
 
 def _owners(connection: sqlite3.Connection, holds: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

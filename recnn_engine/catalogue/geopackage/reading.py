@@ -31,6 +31,8 @@ class GeoPackageReader:
         self._connection = connection
         self._opening = object()
         self._seen: int | None = None
+        self._revision: int | None = None
+        self._edits = 0
         with self._reading():
             self.settings: Settings = settings.select_settings(connection)
 
@@ -60,14 +62,19 @@ class GeoPackageReader:
             yield
 
     def _keep_up(self) -> None:
-        """Look again at what another program may have changed: the settings, and the shape of the tables."""
+        """Look again at what another program may have changed: the settings, and the shape of the tables.
+
+        ReCNN counts its changes, and never changes a block: after one that it has not counted, no block is known.
+        """
         changes = settings.select_foreign_changes(self._connection)
         if changes != self._seen:
             check_catalogue(self._connection, self.locator.path)
             with records_of(self.locator.path):
                 views.show(self._connection)
                 self.settings = settings.select_settings(self._connection)
-            self._seen = changes
+                revision = settings.select_revision(self._connection)
+            self._edits += revision == self._revision
+            self._seen, self._revision = changes, revision
 
     def data_version(self) -> Hashable:
         """Another value after each change, by whatever program, and in each opening: others' changes count from it."""
@@ -194,7 +201,7 @@ class GeoPackageReader:
     ) -> Iterator[FeatureBlock]:
         with self._reading():
             visible = tiles.select_visible(self._connection, wanted)
-            yield from blocks.read_blocks(self._connection, name, visible, known)
+            yield from blocks.read_blocks(self._connection, name, visible, known, (self._opening, self._edits))
 
     def nearest(self, query: Query, method: str, filter: Filter, k: int) -> list[Ranked] | None:
         """None: ranking is done here, not by SQLite."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recnn_engine.catalogue.geopackage.statements import required
-from recnn_engine.catalogue.records import FeatureSet, Settings
+from recnn_engine.catalogue.records import SCHEMA_VERSION, FeatureSet, Settings
 from recnn_engine.legend import Legend
 from recnn_engine.search.measures import MEASURES
 
@@ -37,6 +37,8 @@ def select_settings(connection: sqlite3.Connection) -> Settings:
     name, fingerprint, legend = required("model", *model)
     stored = {key: json.loads(value) for key, value in connection.execute("SELECT key, value FROM settings").fetchall()}
     required("settings", stored["revision"], stored["tile"], stored["overlap"], stored["descriptor"])
+    if stored["schema_version"] == SCHEMA_VERSION:
+        required("settings", stored["next_region"])
     return Settings(
         name,
         fingerprint,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from recnn_engine.catalogue.geopackage.blocks import append_block, read_blocks
+from recnn_engine.catalogue.geopackage.encoding import block_of
 from recnn_engine.catalogue.geopackage.geometry import register_functions
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import open_catalogue
@@ -45,6 +48,16 @@ class CatalogueFile:
                 "UPDATE sqlite_master SET sql = replace(replace(sql, ' NOT NULL', ''), ?, ?) WHERE type = 'table'",
                 ("regions INTEGER", regions),
             )
+            connection.commit()
+
+    def edit(self, holds: str, change: Callable[[dict[int, bytes]], object]) -> None:
+        """Change what blocks hold of tiles beside vectors: bytes by tile."""
+        with closing(sqlite3.connect(self.path)) as connection:
+            stored = [(t, b.rows_of(t).tobytes()) for b in read_blocks(connection, holds) for t in b.tiles.tolist()]
+            contents = dict(stored)
+            change(contents)
+            connection.execute("DELETE FROM blocks WHERE holds = ?", (holds,))
+            append_block(connection, holds, block_of(holds, list(contents), list(contents.values())))
             connection.commit()
 
     def found(self) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from recnn_engine.catalogue.geopackage.encoding import CLASS_MAPS, REGIONS
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import CatalogueError
 from recnn_engine.queries.stored import tile_query
@@ -89,7 +90,7 @@ class TestDamagedRows:
             "UPDATE feature_sets SET distance = NULL WHERE id = 1",
             "UPDATE feature_sets SET dimensions = NULL WHERE id = 1",
             "DELETE FROM feature_sets",
-            "UPDATE features SET tiles = NULL WHERE feature_set = 1",
+            "DELETE FROM settings WHERE key = 'next_region'",
         ],
     )
     def test_they_are_one_sentence(self, sound, statement):
@@ -102,23 +103,12 @@ class TestDamagedRows:
             opened.repair()
             opened.sources()
 
-    @pytest.mark.parametrize(
-        "statement",
-        [
-            "UPDATE regions SET tile = NULL WHERE tile = 2",
-            "UPDATE regions SET class_id = NULL WHERE tile = 2",
-            "UPDATE regions SET area = NULL WHERE tile = 2",
-            "UPDATE class_maps SET classes = NULL WHERE tile = 2",
-            "UPDATE class_maps SET classes = 'x' WHERE tile = 2",
-            "UPDATE class_maps SET classes = X'00' WHERE tile = 2",
-        ],
-    )
-    def test_those_of_one_tile_are_made_anew(self, sound, statement):
-        sound.make_nullable()
-        sound.write(statement)
-        if "tile = NULL" not in statement:
-            with pytest.raises(CatalogueError, match="is damaged"):
-                read_all(sound)
+    @pytest.mark.parametrize("content", [b"x", bytes(99)])
+    @pytest.mark.parametrize("holds", [CLASS_MAPS, REGIONS])
+    def test_those_of_one_tile_are_made_anew(self, sound, holds, content):
+        sound.edit(holds, lambda contents: contents.update({2: content}))
+        with pytest.raises(CatalogueError, match="is damaged"):
+            read_all(sound)
         assert "features" in sound.found()
         sound.repair()
         assert sound.found() == {}

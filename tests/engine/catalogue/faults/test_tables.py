@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from typing import ClassVar
 
 import numpy as np
 import pytest
 
+from recnn_engine.catalogue.geopackage.encoding import CLASS_MAPS, CLASSES, REGIONS, encode_classes
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import CatalogueError
 from recnn_engine.imagery.files.file import File
@@ -38,7 +41,7 @@ class TestOrphans:
 
     def test_removed_tiles(self, sound):
         sound.write("DELETE FROM tiles WHERE id IN (2, 5)")
-        assert sound.found() == {"orphans": "12 rows belong to tiles or images that are gone."}
+        assert sound.found() == {"orphans": "2 rows belong to tiles or images that are gone."}
         assert sound.repair() == ["orphans"]
         assert sound.found() == {}
         assert sound.ids() == sound.vectors() == [1, 3, 4, 6]
@@ -49,7 +52,7 @@ class TestOrphans:
         assert sound.found()["orphans"].startswith("3 rows")
         sound.repair()
         assert sound.found() == {}
-        assert sound.value("SELECT count(*) FROM regions") == 6
+        assert sound.value("SELECT count(*) FROM blocks") == sound.value("SELECT sum(first_tile = 4) FROM blocks") == 5
 
     def test_a_source_that_was_to_be_replaced(self, sound, true_source, true_tile):
         with open_catalogue(sound.locator, write=True) as catalogue:
@@ -62,34 +65,31 @@ class TestOrphans:
 
 class TestIndexes:
     def test_the_next_writer_makes_them_anew(self, sound):
-        sound.write("DROP INDEX tiles_window", "DROP INDEX tile_classes_share")
-        assert sound.found() == {"indexes": "2 indexes are missing: tiles_window, tile_classes_share."}
+        sound.write("DROP INDEX tiles_window", "DROP INDEX blocks_tiles")
+        assert sound.found() == {"indexes": "2 indexes are missing: tiles_window, blocks_tiles."}
         open_catalogue(sound.locator, write=True).close()
         assert sound.found() == {}
 
     def test_what_is_there_twice_goes(self, sound):
-        sound.write("DROP INDEX tiles_window", "DROP INDEX tile_classes_tile")
+        sound.write("DROP INDEX tiles_window", "DROP INDEX settings_key")
         copied = 'source, classes, regions, "column", "row", width, height, xmin, ymin, xmax, ymax, geom'
         sound.write(f"INSERT INTO tiles ({copied}) SELECT {copied} FROM tiles WHERE id = 2")
-        sound.write(
-            "INSERT INTO tile_classes (tile, class, share) SELECT tile, class, 0.5 FROM tile_classes WHERE tile = 1",
-        )
+        sound.write("INSERT INTO settings (key, value) SELECT key, value FROM settings")
         sound.repair()
         assert sound.found() == {}
         assert sound.ids() == [1, 2, 3, 4, 5, 6]
 
 
 class TestClasses:
-    @pytest.mark.parametrize(
-        ("statement", "count"),
-        [
-            ("DELETE FROM tile_classes WHERE tile IN (1, 2)", "2 tiles have"),
-            ("UPDATE tile_classes SET share = share / 2 WHERE tile = 3", "1 tile has"),
-            ("INSERT INTO tile_classes (tile, class, share) VALUES (4, 3, 0.1)", "1 tile has"),
-        ],
-    )
-    def test_they_are_measured_anew(self, sound, statement, count):
-        sound.write(statement)
+    CHANGES: ClassVar[dict[str, Callable]] = {
+        "2 tiles have": lambda contents: [contents.pop(tile) for tile in (1, 2)],
+        "1 tile has": lambda contents: contents.update({3: encode_classes({1: 0.375, 2: 0.125})}),
+        "3 tiles have": lambda contents: contents.update(dict.fromkeys((4, 5, 6), encode_classes({1: 0.75, 3: 0.25}))),
+    }
+
+    @pytest.mark.parametrize("count", CHANGES)
+    def test_they_are_measured_anew(self, sound, count):
+        sound.edit(CLASSES, self.CHANGES[count])
         assert sound.found()["tile classes"].startswith(count)
         assert sound.repair() == ["tile classes"]
         assert sound.found() == {}
@@ -103,12 +103,13 @@ class TestIncompleteTiles:
     @pytest.mark.parametrize(
         ("statement", "tiles"),
         [
-            ("DELETE FROM class_maps WHERE tile = 2", 6),
-            ("DELETE FROM regions WHERE tile = 2 AND class_id = 1", 6),
-            ("DELETE FROM features WHERE first_tile <= 2 AND feature_set = 1", 3),  # a block of all tiles
-            ("UPDATE features SET vectors = substr(vectors, 1, 4) WHERE first_tile <= 2 AND feature_set = 1", 3),
-            ("UPDATE features SET vectors = vectors || X'00' WHERE first_tile <= 2 AND feature_set = 2", 3),
-            ("UPDATE features SET tiles = substr(tiles, 9) WHERE first_tile <= 2 AND feature_set = 2", 3),
+            ("DELETE FROM blocks WHERE first_tile <= 2 AND holds = 'class map'", 3),  # a block of all tiles
+            ("DELETE FROM blocks WHERE first_tile <= 2 AND holds = 'recnn+'", 3),
+            ("UPDATE blocks SET content = substr(content, 1, 4) WHERE first_tile <= 2 AND holds = 'recnn+'", 3),
+            ("UPDATE blocks SET content = content || X'00' WHERE first_tile <= 2 AND holds = 'recnn'", 3),
+            ("UPDATE blocks SET tiles = substr(tiles, 9) WHERE first_tile <= 2 AND holds = 'recnn'", 3),
+            ("UPDATE blocks SET counts = substr(counts, 5) WHERE first_tile <= 2 AND holds = 'regions of a tile'", 3),
+            ("UPDATE blocks SET \"rows\" = 1 WHERE first_tile <= 2 AND holds = 'recnn'", 3),
         ],
     )
     def test_they_are_made_anew(self, sound, true_tile, statement, tiles):
@@ -126,6 +127,14 @@ class TestIncompleteTiles:
         assert sound.found() == {}
         assert len(sound.ids()) == tiles
 
+    @pytest.mark.parametrize("holds", [CLASS_MAPS, REGIONS])
+    def test_one_without_is_made_anew(self, sound, holds):
+        sound.edit(holds, lambda contents: contents.pop(2))
+        assert sound.found()["features"].startswith("1 tile lacks its class map")
+        assert "features" in sound.repair()
+        assert sound.found() == {}
+        assert sound.ids() == [1, 3, 4, 5, 6]
+
     def test_vectors_of_a_set_that_is_gone_cannot_be_mended(self, sound):
         sound.write("DELETE FROM feature_sets WHERE name = 'recnn'")
         with open_catalogue(sound.locator, write=True) as catalogue:
@@ -136,11 +145,13 @@ class TestIncompleteTiles:
         assert sound.ids() == sound.vectors() == [1, 2, 3, 4, 5, 6], "what is left is searched on"
 
     def test_a_class_map_that_is_gone_is_named(self, sound):
-        sound.write("DELETE FROM class_maps WHERE tile = 2")
+        sound.edit(CLASS_MAPS, lambda contents: contents.pop(2))
         with open_catalogue(sound.locator) as catalogue, pytest.raises(CatalogueError, match="tile 2 is missing"):
             catalogue.class_map(2)
 
-    @pytest.mark.parametrize("statement", ["DELETE FROM features", "DELETE FROM features WHERE feature_set = 2"])
+    @pytest.mark.parametrize(
+        "statement", ["DELETE FROM blocks WHERE holds LIKE 'recnn%'", "DELETE FROM blocks WHERE holds = 'recnn'"]
+    )
     def test_vectors_that_are_gone_are_named_where_they_are_searched_for(self, sound, statement):
         sound.write(statement)
         with open_catalogue(sound.locator) as catalogue:
@@ -152,7 +163,7 @@ class TestIncompleteTiles:
 
 def test_damage_is_named_and_cannot_be_mended(sound):
     with closing(sqlite3.connect(sound.path)) as connection:
-        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'regions_tile'").fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'blocks_tiles'").fetchone()
         (size,) = connection.execute("PRAGMA page_size").fetchone()
     content = bytearray(sound.path.read_bytes())
     content[(page - 1) * size + 8 : (page - 1) * size + 40] = bytes(32)

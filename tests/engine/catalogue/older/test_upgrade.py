@@ -73,6 +73,7 @@ def test_a_copy_stays_beside_it(old, undated):
 
 def test_the_copy_of_a_run_that_was_killed_after_it_is_the_one(old, undated, monkeypatch, caplog):
     before = old.schema
+
     def stop(connection):
         raise KeyboardInterrupt
 
@@ -120,6 +121,7 @@ def test_a_reader_that_stays_sees_on(old):
 
 def test_what_cannot_be_copied_is_not_changed(old, monkeypatch):
     before = old.schema
+
     def refuse(self, target):
         raise OSError(28, "No space left on device")
 
