@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 4
 
 
+def rounded(vectors: NDArray[np.floating[Any]], dtype: str) -> NDArray[np.floating[Any]]:
+    """Vectors, of any shape, in another type: what it cannot hold becomes the largest number that it can.
+
+    >>> rounded(np.float32([0.1, 1e6]), "<f2").tolist()
+    [0.0999755859375, 65504.0]
+    """
+    if vectors.dtype == dtype:
+        return vectors
+    most = np.finfo(dtype).max
+    return np.clip(vectors, -most, most).astype(dtype)
+
+
 @dataclass(frozen=True)
 class FeatureSet:
     """Vectors of one kind; several sets lie side by side in a catalogue.
@@ -40,18 +52,8 @@ class FeatureSet:
     dtype: str = "<f4"
 
     def rounded(self, vectors: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
-        """Vectors, of any shape, as they are stored: what is stored is the feature, of a query too.
-
-        What the type cannot hold becomes the largest number that it can.
-
-        >>> FeatureSet("recnn", "region", 2, "eq. 3", "<f2").rounded(np.float32([0.1, 1e6])).tolist()
-        [0.0999755859375, 65504.0]
-        """
-        dtype = np.dtype(self.dtype)
-        if vectors.dtype == dtype:
-            return vectors
-        most = np.finfo(dtype).max
-        return np.clip(vectors, -most, most).astype(dtype)
+        """Vectors, of any shape, as they are stored: what is stored is the feature, of a query too."""
+        return rounded(vectors, self.dtype)
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ class Describer:
         features = self.describe(blank, np.ones((BLANK, BLANK), bool)).features
         known = kinds()
         return tuple(
-            FeatureSet(name, known[name].level, features[name].shape[1], known[name].distance)
+            FeatureSet(name, known[name].level, features[name].shape[1], known[name].distance, known[name].dtype)
             for name in self.descriptor.keeps()
         )
 

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.catalogue.records import rounded
 from recnn_engine.legend import UNLABELLED, Legend
 from recnn_engine.regions import Regions
 
@@ -62,10 +63,11 @@ class Descriptor(ABC):
     Declared by each, in a file of its own, which is all that the engine needs to list, index, search and judge it:
     key: its name in catalogues and commands, in lower case. title: as papers write it. row: its place in the paper's
     Table I, None for those that are not in it. distance: one of `MEASURES` of search. level: "tile" or "region", what
-    has a vector each. uses_network: whether a model describes; its field `model` is a LazyModel. fitting_images: the
-    largest number of training images that `fit` wants to see; 0 where nothing is learnt. learnt_fields: those of its
-    fields, arrays of float32 or None, that `fit` fills. also_keeps: keys of descriptors whose vectors come with its own
-    and are kept beside them, the one that ranks best first.
+    has a vector each. dtype: in which a catalogue keeps its vectors, as NumPy writes it. uses_network: whether a model
+    describes; its field `model` is a LazyModel. fitting_images: the largest number of training images that `fit` wants
+    to see; 0 where nothing is learnt. learnt_fields: those of its fields, arrays of float32 or None, that `fit` fills.
+    also_keeps: keys of descriptors whose vectors come with its own and are kept beside them, the one that ranks best
+    first.
     """
 
     key: ClassVar[str]
@@ -73,6 +75,7 @@ class Descriptor(ABC):
     row: ClassVar[int | None] = None
     distance: ClassVar[str]
     level: ClassVar[str]
+    dtype: ClassVar[str] = "<f4"
     uses_network: ClassVar[bool] = False
     fitting_images: ClassVar[int] = 0
     learnt_fields: ClassVar[tuple[str, ...]] = ()
@@ -151,9 +154,12 @@ class Descriptor(ABC):
         (None: all), a valid one among them.
         """
 
-    def vectors(self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.float32]:
-        """(m, d) float32: its own vectors of an image (H, W, 3) uint8 RGB. valid: (H, W) bool, somewhere True."""
-        return self.describe(pixels, valid).features[self.key]
+    def vectors(self, pixels: NDArray[np.uint8], valid: NDArray[np.bool_]) -> NDArray[np.floating[Any]]:
+        """(m, d): its own vectors of an image (H, W, 3) uint8 RGB, as a catalogue keeps them.
+
+        valid: (H, W) bool, somewhere True.
+        """
+        return rounded(self.describe(pixels, valid).features[self.key], self.dtype)
 
 
 class WholeImageDescriptor(Descriptor):

@@ -22,10 +22,14 @@ WHOLE_KEY = "recnn+"
 
 
 class NetworkDescriptor(Descriptor):
-    """A descriptor whose vectors are those of a network, and whose class maps have the model's classes."""
+    """A descriptor whose vectors are those of a network, and whose class maps have the model's classes.
+
+    They are kept in half precision: ten bits are finer than what a network tells apart, and Table I stays as it is.
+    """
 
     model: LazyModel
     uses_network = True
+    dtype = "<f2"
 
     @property
     def device(self) -> str:

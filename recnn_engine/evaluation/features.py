@@ -33,24 +33,24 @@ Result = TypeVar("Result")
 CHUNK = 4
 """Images handed to a worker at a time."""
 
-FORMAT = 1
+FORMAT = 2
 """Counts changes of what is kept; other numbers are described again."""
 
 
 @dataclass(frozen=True)
 class GalleryFeatures:
-    """The vectors of a gallery. vectors: (n, d) float32; first: (t,) the row at which each image begins.
+    """The vectors of a gallery. vectors: (n, d) as a catalogue keeps them; first: (t,) the row where an image begins.
 
     describe_seconds: (t,) what each image took, without reading it; fit_seconds: what fitting took, images included.
     Vectors from a catalogue, described some other time, have () and None.
     """
 
-    vectors: NDArray[np.float32]
+    vectors: NDArray[np.floating[Any]]
     first: NDArray[np.intp]
     describe_seconds: NDArray[np.float64]
     fit_seconds: float | None
 
-    def of(self, image: int) -> NDArray[np.float32]:
+    def of(self, image: int) -> NDArray[np.floating[Any]]:
         """(m, d) the vectors of one image."""
         return self.vectors[self.first[image] :][: np.diff(self.first, append=len(self.vectors))[image]]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,15 +40,17 @@ class DescribedQuery:
     region: int | None = None
 
 
-def query_of(settings: Settings, features: dict[str, NDArray[np.float32]], tile: int | None = None) -> Query:
+def query_of(settings: Settings, features: Mapping[str, NDArray[Any]], tile: int | None = None) -> Query:
     """The features of an image, (n, C) by the name of their set, as what is searched for. tile: its id, if it has one.
 
-    Where no set is of regions, the vector of the whole image stands for them, and where none is of images, the maximum
-    over the regions for it.
+    They are rounded as those in the catalogue are, so that the distance of an image to itself is 0. Where no set is of
+    regions, the vector of the whole image stands for them, and where none is of images, the maximum over the regions
+    for it.
     """
     of_level = {level: [f.name for f in settings.feature_sets if f.level == level] for level in ("tile", "region")}
-    vectors = features[(of_level["region"] or of_level["tile"])[0]]
-    whole = features[of_level["tile"][0]][0] if of_level["tile"] else vectors.max(axis=0)
+    rounded = {kept.name: kept.rounded(features[kept.name]) for kept in settings.feature_sets}
+    vectors = rounded[(of_level["region"] or of_level["tile"])[0]]
+    whole = rounded[of_level["tile"][0]][0] if of_level["tile"] else vectors.max(axis=0)
     return Query(vectors, whole, tile)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,15 +35,15 @@ def region_query(catalogue: Catalogue, number: int) -> DescribedQuery:
     return replace(_described(catalogue, marked("region"), catalogue.tile(tile_id), query), region=place)
 
 
-def stored_vectors(catalogue: Catalogue, name: str, tile: int) -> NDArray[np.float32]:
-    """(n, C) float32: the vectors of a tile in a feature set, in order of its regions.
+def stored_vectors(catalogue: Catalogue, name: str, tile: int) -> NDArray[np.floating[Any]]:
+    """(n, C) of the type of the set: the vectors of a tile in a feature set, in order of its regions.
 
     Raises CatalogueError where it has none and should.
     """
     kept = catalogue.settings.feature_set(name)
     vectors = [block.rows_of(tile) for block in catalogue.feature_blocks(name, np.array([tile]))]
     if vectors or (kept.level != "tile" and not catalogue.tile(tile).regions):
-        return np.concatenate([np.empty((0, kept.dimensions), np.float32), *vectors])
+        return np.concatenate([np.empty((0, kept.dimensions), kept.dtype), *vectors])
     raise CatalogueError(
         tr("The feature vectors of tile {tile} are missing in {path}.", tile=tile, path=catalogue.locator),
         tr("Another program removed them: “recnn check --repair” and then “recnn index” bring them back."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,14 +22,14 @@ mean vector moved away from the irrelevant ones (Rocchio), by a weight chosen on
 
 @dataclass(frozen=True)
 class Query:
-    """The features of a query. vectors: (m, C) float32, one row a region; whole: (C,) float32, their maximum.
+    """The features of a query. vectors: (m, C), one row a region; whole: (C,), their maximum.
 
     tile: the query's own id where it is a tile of the catalogue, so that it comes first among equals; else None.
     also: further examples of what is searched for. unlike: examples of what is not (relevance feedback).
     """
 
-    vectors: NDArray[np.float32]
-    whole: NDArray[np.float32]
+    vectors: NDArray[Any]
+    whole: NDArray[Any]
     tile: int | None = None
     also: tuple[Query, ...] = ()
     unlike: tuple[Query, ...] = ()

@@ -50,7 +50,8 @@ def test_recnn_keeps_a_vector_for_each_region_and_their_maximum(model, model_pat
     image = pixels(80, 112)
     describer = Describer.of("ReCNN", model_path, "cpu")
     dimensions = model.facts.feature_dimensions
-    kept = (FeatureSet("recnn+", "tile", dimensions, "L1"), FeatureSet("recnn", "region", dimensions, "eq. 3"))
+    whole, regions = ("recnn+", "tile", dimensions, "L1"), ("recnn", "region", dimensions, "eq. 3")
+    kept = FeatureSet(*whole, dtype="<f2"), FeatureSet(*regions, dtype="<f2")
     assert describer.key == "recnn" and describer.feature_sets() == kept
     found, expected = describer.describe(image, everywhere(image)), describe(model, image, everywhere(image))
     assert len(found.regions) == len(found.features["recnn"]) > 1

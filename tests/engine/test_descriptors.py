@@ -8,6 +8,7 @@ from skimage.measure import regionprops
 
 from recnn_engine.descriptors.bovw import VisualWords, sift_descriptors, word_histogram
 from recnn_engine.descriptors.colour import ColourHistogram
+from recnn_engine.descriptors.describer import Describer
 from recnn_engine.descriptors.gist import Gist, gabor_bank
 from recnn_engine.descriptors.glcm import CooccurrenceMatrix, cooccurrence_statistics
 from recnn_engine.descriptors.lbp import LocalBinaryPatterns, uniform_patterns
@@ -228,8 +229,9 @@ def test_recnn_and_recnn_plus_are_what_the_index_stores(model, model_path, pixel
     image = pixels(80, 112)
     stored = describe(model, image, everywhere(image))
     lazy = LazyModel(model_path, "cpu")
-    assert np.array_equal(RegionFeatures(lazy).vectors(image, everywhere(image)), stored.features["recnn"])
-    assert np.array_equal(WholeFeatures(lazy).vectors(image, everywhere(image)), stored.features["recnn+"])
+    for kept in Describer(RegionFeatures(lazy)).feature_sets():
+        own = {"recnn": RegionFeatures, "recnn+": WholeFeatures}[kept.name](lazy).vectors(image, everywhere(image))
+        assert own.dtype == np.float16 and np.array_equal(own, kept.rounded(stored.features[kept.name]))
 
 
 def test_the_nine_are_named_as_the_table_names_them(model_path):

@@ -40,6 +40,8 @@ DISCRETE = ("TEXT", "CHAR", "INT", "BOOL")
 """What the types of texts and whole numbers are spelt with (TEXT, VARCHAR, MEDIUMINT, …)."""
 
 
+_RUNS = "SELECT source, min(id), max(id), count(*) FROM visible_tiles GROUP BY source"
+
 _INSERT = """
 INSERT INTO tiles (geom, source, classes, regions, "column", "row", width, height, xmin, ymin, xmax, ymax, resolution,
     acquired)
@@ -153,12 +155,30 @@ def _largest_first(shown: tuple[int, float]) -> tuple[float, int]:
 def select_visible(connection: sqlite3.Connection, ids: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
     """Ids, (n,) int64 ascending, of the tiles that readers see, or of those among some."""
     if ids is None:
-        rows = connection.execute("SELECT id FROM visible_tiles ORDER BY id")
-    else:  # a statement of its own, which looks up these alone
-        asked = json.dumps(ids.tolist())
-        rows = connection.execute(
+        return _all_visible(connection)
+    asked = json.dumps(ids.tolist())
+    return _column(
+        connection.execute(
             "SELECT id FROM visible_tiles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (asked,)
         )
+    )
+
+
+def _all_visible(connection: sqlite3.Connection) -> NDArray[np.int64]:
+    """All of a source mostly follow one another: their first and last id and their number tell so, and who they are."""
+    runs, others = [np.empty(0, np.int64)], []
+    for source, first, last, count in connection.execute(_RUNS):
+        if last - first + 1 == count:
+            runs.append(np.arange(first, last + 1))
+        else:
+            others.append(source)
+    rows = connection.execute(
+        "SELECT id FROM visible_tiles WHERE source IN (SELECT value FROM json_each(?))", (json.dumps(others),)
+    )
+    return np.sort(np.concatenate([*runs, _column(rows)]))
+
+
+def _column(rows: Iterable[tuple[int]]) -> NDArray[np.int64]:
     return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
 

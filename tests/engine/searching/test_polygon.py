@@ -102,8 +102,9 @@ def test_only_the_pixels_inside_count(name, indexed, ortho, model, described):
     assert 0 < (expected == 0).mean() < 1 and found.kind == "polygon"
     vectors = slow_vectors(expected, prediction.features)
     assert len(vectors) == label_regions(expected).max() == len(found.query.vectors) > 1
-    np.testing.assert_allclose(np.sort(found.query.vectors, axis=0), np.sort(vectors, axis=0), rtol=1e-5, atol=1e-5)
-    np.testing.assert_allclose(found.query.whole, vectors.max(axis=0), rtol=1e-5, atol=1e-5)
+    half = vectors.astype(np.float16)  # as the catalogue keeps them; float32 may fall on either side of a half
+    np.testing.assert_allclose(np.sort(found.query.vectors, axis=0), np.sort(half, axis=0), rtol=1e-3, atol=1e-5)
+    np.testing.assert_allclose(found.query.whole, half.max(axis=0), rtol=1e-3, atol=1e-5)
     counts = np.bincount(expected[expected > 0])
     assert sorted(found.shares.values()) == pytest.approx(sorted(counts[counts > 0] / counts.sum()))
 
