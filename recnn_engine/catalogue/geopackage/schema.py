@@ -104,6 +104,11 @@ INDEXES = {
     "settings_key": "CREATE UNIQUE INDEX settings_key ON settings (key)",
     "sources_path": "CREATE INDEX sources_path ON sources (path, size_bytes)",
     "tiles_window": 'CREATE UNIQUE INDEX tiles_window ON tiles (source, "column", "row", width, height)',
+    "tiles_unsound": """CREATE INDEX tiles_unsound ON tiles (id) WHERE (source NOTNULL
+    AND "column" GLOB '[0-9]*' AND "row" GLOB '[0-9]*' AND width GLOB '[1-9]*' AND height GLOB '[1-9]*'
+    AND regions GLOB '[0-9]*' AND ltrim(xmin, '-') GLOB '[0-9]*' AND ltrim(ymin, '-') GLOB '[0-9]*'
+    AND ltrim(xmax, '-') GLOB '[0-9]*' AND ltrim(ymax, '-') GLOB '[0-9]*'
+    AND (resolution ISNULL OR resolution GLOB '[0-9]*')) IS NOT TRUE""",
     "feature_sets_name": "CREATE UNIQUE INDEX feature_sets_name ON feature_sets (name)",
     "blocks_tiles": "CREATE INDEX blocks_tiles ON blocks (holds, first_tile, last_tile)",
 }
@@ -113,9 +118,6 @@ then refuses the whole file for the index that is left over."""
 
 FOR_PEOPLE = ("classes", "acquired")
 """Fields of the tiles that no search reads."""
-
-TILE_NUMBERS = ("regions", "xmin", "ymin", "xmax", "ymax")
-"""Fields of the tiles, beside those of their window, that must be numbers."""
 
 
 def tile_fields() -> dict[str, str]:

@@ -28,6 +28,7 @@ from recnn_engine.catalogue.geopackage.encoding import (
 )
 from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon, outer_rings
 from recnn_engine.catalogue.geopackage.settings import take_region_numbers
+from recnn_engine.catalogue.geopackage.soundness import unsound_tiles
 from recnn_engine.catalogue.geopackage.statements import required
 from recnn_engine.catalogue.records import NewTile, StoredRegions, TileRecord
 from recnn_engine.imagery.tiles import Window
@@ -40,7 +41,10 @@ DISCRETE = ("TEXT", "CHAR", "INT", "BOOL")
 """What the types of texts and whole numbers are spelt with (TEXT, VARCHAR, MEDIUMINT, …)."""
 
 
-_RUNS = "SELECT source, min(id), max(id), count(*) FROM visible_tiles GROUP BY source"
+_RUNS = """
+SELECT source, min(tiles.id), max(tiles.id), count(*)
+FROM main.tiles JOIN visible_sources ON visible_sources.id = source GROUP BY source
+"""
 
 _INSERT = """
 INSERT INTO tiles (geom, source, classes, regions, "column", "row", width, height, xmin, ymin, xmax, ymax, resolution,
@@ -173,9 +177,11 @@ def _all_visible(connection: sqlite3.Connection) -> NDArray[np.int64]:
         else:
             others.append(source)
     rows = connection.execute(
-        "SELECT id FROM visible_tiles WHERE source IN (SELECT value FROM json_each(?))", (json.dumps(others),)
+        "SELECT id FROM main.tiles WHERE source IN (SELECT value FROM json_each(?))", (json.dumps(others),)
     )
-    return np.sort(np.concatenate([*runs, _column(rows)]))
+    found = np.sort(np.concatenate([*runs, _column(rows)]))
+    unsound = unsound_tiles(connection)
+    return np.setdiff1d(found, unsound, assume_unique=True) if len(unsound) else found
 
 
 def _column(rows: Iterable[tuple[int]]) -> NDArray[np.int64]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from recnn_engine.catalogue.geopackage import schema2, soundness, spatial_index
+from recnn_engine.catalogue.geopackage import schema2, spatial_index
 from recnn_engine.catalogue.geopackage.statements import execute_all
 
 _VISIBLE = """
@@ -23,7 +23,12 @@ CREATE TEMP VIEW visible_tiles AS
         CAST(tile.xmax AS REAL) AS xmax, CAST(tile.ymax AS REAL) AS ymax, CAST(tile.resolution AS REAL) AS resolution,
         CASE (SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'tiles') WHEN 4326 THEN tile.geom END AS geom
     FROM tiles AS tile JOIN visible_sources AS source ON source.id = tile.source
-    WHERE {sound};
+    WHERE tile.id NOT IN (SELECT id FROM temp.unsound_tiles);
+CREATE TEMP VIEW unsound_tiles AS SELECT id FROM main.tiles WHERE (source NOTNULL
+    AND "column" GLOB '[0-9]*' AND "row" GLOB '[0-9]*' AND width GLOB '[1-9]*' AND height GLOB '[1-9]*'
+    AND regions GLOB '[0-9]*' AND ltrim(xmin, '-') GLOB '[0-9]*' AND ltrim(ymin, '-') GLOB '[0-9]*'
+    AND ltrim(xmax, '-') GLOB '[0-9]*' AND ltrim(ymax, '-') GLOB '[0-9]*'
+    AND (resolution ISNULL OR resolution GLOB '[0-9]*')) IS NOT TRUE;
 """
 """A source that is to replace another shows only when it is complete.
 Columns are named one by one and read as what they are: users add others to the layer of tiles, and change types."""
@@ -42,6 +47,7 @@ CREATE TEMP VIEW footprint_boxes AS
 _REMOVAL = """
 DROP VIEW IF EXISTS temp.footprint_boxes;
 DROP VIEW IF EXISTS temp.visible_tiles;
+DROP VIEW IF EXISTS temp.unsound_tiles;
 DROP VIEW IF EXISTS temp.visible_sources;
 DROP VIEW IF EXISTS temp.tile_classes;
 DROP TABLE IF EXISTS temp.class_names;
@@ -57,8 +63,7 @@ def show(connection: sqlite3.Connection) -> None:
     boxes = _INDEXED_BOXES if spatial_index.is_kept(connection) else _MEASURED_BOXES
     connection.execute("PRAGMA query_only = OFF")
     remove(connection)
-    visible = _VISIBLE.format(sound=soundness.condition(connection))
-    execute_all(connection, (schema2.VIEWS if schema2.is_below(connection) else "") + visible + boxes)
+    execute_all(connection, (schema2.VIEWS if schema2.is_below(connection) else "") + _VISIBLE + boxes)
     if is_reader:
         connection.execute("PRAGMA query_only = ON")
 
