@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue.geopackage.blocks import read_blocks
 from recnn_engine.catalogue.geopackage.encoding import CLASSES, decode_classes
-from recnn_engine.catalogue.geopackage.tiles import select_visible
 from recnn_engine.legend import Legend
 from recnn_engine.search.filter import Filter
 
@@ -32,17 +31,17 @@ precisions; CROSS JOIN has SQLite look up what is asked in the index of places. 
 the antimeridian goes around the earth: its parts are asked."""
 
 
-def select_candidates(connection: sqlite3.Connection, filter: Filter, legend: Legend) -> NDArray[np.int64]:
-    """Ids, (n,) int64 ascending, of the tiles that satisfy a filter, whose classes have the legend's own names."""
+def select_candidates(
+    connection: sqlite3.Connection, filter: Filter, legend: Legend, visible: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Ids, (n,) int64 ascending, of the tiles that satisfy a filter, whose classes have the legend's own names.
+
+    visible: (t,) ascending, all that readers see.
+    """
     values = {name: value for name, value in _values(filter).items() if value is not None}
-    found = _select_ids(connection, values) if values else select_visible(connection)
-    shown = filter.shown(lambda name: _shares_of(connection, legend.named(name).id, found))
+    found = _select_ids(connection, values) if values else visible
+    shown = filter.shown(lambda name: select_shares(connection, legend.named(name).id, found))
     return found if shown is None else found[shown]
-
-
-def select_shares(connection: sqlite3.Connection, class_id: int) -> NDArray[np.float64]:
-    """(t,) the share of a class in each visible tile, by id, -1 where a tile does not show it."""
-    return _shares_of(connection, class_id, select_visible(connection))
 
 
 def _select_ids(connection: sqlite3.Connection, values: dict[str, Any]) -> NDArray[np.int64]:
@@ -50,7 +49,7 @@ def _select_ids(connection: sqlite3.Connection, values: dict[str, Any]) -> NDArr
     return np.sort(np.fromiter((row[0] for row in connection.execute(statement, values)), dtype=np.int64))
 
 
-def _shares_of(connection: sqlite3.Connection, class_id: int, tiles: NDArray[np.int64]) -> NDArray[np.float64]:
+def select_shares(connection: sqlite3.Connection, class_id: int, tiles: NDArray[np.int64]) -> NDArray[np.float64]:
     """(t,) the share of a class in each of these tiles, (t,) ascending, -1 where a tile does not show it."""
     shares = np.full(len(tiles), -1.0)
     for block in read_blocks(connection, CLASSES, tiles):

@@ -33,6 +33,7 @@ class GeoPackageReader:
         self._seen: int | None = None
         self._revision: int | None = None
         self._edits = 0
+        self._visible_at: tuple[Hashable, NDArray[np.int64]] | None = None
         with self._reading():
             self.settings: Settings = settings.select_settings(connection)
 
@@ -178,7 +179,7 @@ class GeoPackageReader:
                     tr("The footprints of {path} are in another CRS, so no place can be searched.", path=self.locator),
                     tr("Bring them back with “recnn check --repair”; the next “recnn index” does so too."),
                 )
-            return candidates.select_candidates(self._connection, named, legend)
+            return candidates.select_candidates(self._connection, named, legend, self._visible())
 
     def class_shares(self, name: str) -> NDArray[np.float64]:
         """(t,) the share of a class in each visible tile, by id, -1 where a tile does not show it.
@@ -187,7 +188,7 @@ class GeoPackageReader:
         """
         class_id = self.settings.legend.named(name).id
         with self._reading():
-            return candidates.select_shares(self._connection, class_id)
+            return candidates.select_shares(self._connection, class_id, self._visible())
 
     def feature_blocks(
         self, name: str, tiles: NDArray[np.int64] | None = None, known: Mapping[Hashable, FeatureBlock] = NOTHING
@@ -200,8 +201,17 @@ class GeoPackageReader:
         self, name: str, wanted: NDArray[np.int64] | None, known: Mapping[Hashable, FeatureBlock]
     ) -> Iterator[FeatureBlock]:
         with self._reading():
-            visible = tiles.select_visible(self._connection, wanted)
+            visible = self._visible() if wanted is None else tiles.select_visible(self._connection, wanted)
             yield from blocks.read_blocks(self._connection, name, visible, known, (self._opening, self._edits))
+
+    def _visible(self) -> NDArray[np.int64]:
+        """Ids, (t,) ascending, of all tiles that readers see, looked up once a version; read-only."""
+        version = self.data_version()
+        if self._visible_at is None or self._visible_at[0] != version:
+            found = tiles.select_visible(self._connection)
+            found.flags.writeable = False
+            self._visible_at = version, found
+        return self._visible_at[1]
 
     def nearest(self, query: Query, method: str, filter: Filter, k: int) -> list[Ranked] | None:
         """None: ranking is done here, not by SQLite."""
