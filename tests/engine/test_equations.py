@@ -179,7 +179,7 @@ def small_archive(tmp_path_factory, raster, pixels, model_path, build_catalogue)
     for number in range(6):
         image = pixels(48, 64, 70 + number, patch=20)
         name = raster(folder / f"image{number}.png", image, None).name
-        slow[name] = slow_description(model, image)[1]
+        slow[name] = np.float16(slow_description(model, image)[1]).tolist()  # as a catalogue keeps them
     build_catalogue([folder], folder / "archive.gpkg", model=model_path, device="cpu")
     return folder / "archive.gpkg", slow
 

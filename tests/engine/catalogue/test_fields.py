@@ -51,13 +51,13 @@ def test_what_only_people_read_is_brought_back(sound):
     with open_catalogue(Locator.of(sound), write=True) as catalogue:
         assert catalogue.faults() == []
         assert set(catalogue.values("acquired").values()) == {"2021-06"}
-        assert set(catalogue.values("classes").values()) == {'{"grass":0.75,"bare soil":0.25}'}
+        assert set(catalogue.values("classes").values()) == {'{"grass": 0.75, "bare soil": 0.25}'}
         assert set(catalogue.values('my "own"').values()) == {"it's"}
 
 
 @pytest.mark.parametrize("change", ["RENAME COLUMN source TO image", "DROP COLUMN xmin"])
 def test_what_searches_read_is_named(sound, change):
-    write(sound, "DROP INDEX tiles_window", f"ALTER TABLE tiles {change}")
+    write(sound, "DROP INDEX tiles_window", "DROP INDEX tiles_unsound", f"ALTER TABLE tiles {change}")
     for may_write in (False, True):
         with pytest.raises(CatalogueError, match=r"have no field “(source|xmin)” any more"):
             open_catalogue(Locator.of(sound), write=may_write)
