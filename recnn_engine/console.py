@@ -10,12 +10,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
-from tqdm import tqdm
 
 from recnn_engine.errors import RecnnError, reporting_hint
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -42,6 +44,8 @@ class Bars:
             self.close()
             if total <= 1:
                 return self._say(phase)
+            from tqdm import tqdm  # only where there is a bar to draw
+
             seconds = 0.1 if sys.stderr.isatty() else 10.0  # a log keeps every line
             self._bar = tqdm(desc=phase, total=total, initial=done, file=sys.stderr, mininterval=seconds)
         self._bar.total = total

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -62,7 +61,9 @@ class Legend:
         for names in (self.names, labels):
             if wanted in (known := [n.casefold() for n in names]):
                 return self.classes[known.index(wanted)]
-        near = difflib.get_close_matches(wanted, [*map(str.casefold, {*self.names, *labels})], n=3)
+        from difflib import get_close_matches
+
+        near = get_close_matches(wanted, [*map(str.casefold, {*self.names, *labels})], n=3)
         raise InputError(tr("There is no class named “{name}”.", name=name), self._hint(near, labels))
 
     def _hint(self, near: list[str], labels: list[str]) -> str:

@@ -7,7 +7,8 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from recnn_engine.catalogue.interface import Catalogue
-from recnn_engine.catalogue.records import TileRecord
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.records import StoredSource, TileRecord
 from recnn_engine.errors import ImageryError, InputError
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.tiles import window_transform
@@ -32,9 +33,13 @@ def tile_crs(catalogue: Catalogue, tile: TileRecord) -> str | None:
 
 def read_stored_tile(catalogue: Catalogue, tile: TileRecord) -> NDArray[np.uint8] | None:
     """The pixels (H, W, 3) of a tile as they were indexed; None where its image is gone or cannot be read."""
-    source = catalogue.source(tile.source_id)
+    return read_pixels(catalogue.locator, catalogue.source(tile.source_id), tile)
+
+
+def read_pixels(locator: Locator, source: StoredSource, tile: TileRecord) -> NDArray[np.uint8] | None:
+    """The same of a tile of that source, without the catalogue."""
     try:
-        with open_raster(catalogue.locator.resolve(source.path), source.reading) as raster:
+        with open_raster(locator.resolve(source.path), source.reading) as raster:
             return raster.read_pixels(tile.window, source.resampled)[0]
     except (ImageryError, InputError):  # the latter where another image with fewer bands has its name
         return None

@@ -24,6 +24,7 @@ from recnn_engine.console import progress_bars, speaks_plainly
 if TYPE_CHECKING:
     from recnn_engine.queries.kinds import Asked
     from recnn_engine.search.filter import Bounds, ClassShare, Filter
+    from recnn_engine.tasks.search import SearchRequest
 
 CLASS = "CLASS[:SHARE]"
 QUERY_OPTIONS = ("image", "raster", "raster_crs", "extent", "extent_crs", "tile", "region")
@@ -79,9 +80,7 @@ def search(as_json: bool, quiet: bool, catalogue: str, polygon: Path | None, **o
       recnn search -c archive.gpkg --tile 17 --other-images --from 2019 --to 2021-06
     """
     from recnn_engine.catalogue.locator import Locator
-    from recnn_engine.language import tr
     from recnn_engine.library import Library
-    from recnn_engine.results.targets import check_targets
     from recnn_engine.results.text import search_lines
     from recnn_engine.tasks.search import SearchRequest
     from recnn_engine.tasks.search import search as run
@@ -89,7 +88,8 @@ def search(as_json: bool, quiet: bool, catalogue: str, polygon: Path | None, **o
     asked = _asked(polygon, **{name: options.pop(name) for name in QUERY_OPTIONS})
     wanted = filter_of(**{name: options.pop(name) for name in FILTER_OPTIONS})
     request = SearchRequest(Locator.of(catalogue), asked, filter=wanted, **options)
-    check_targets(request.files.targets(), {tr("the polygon"): [polygon]})
+    if polygon:
+        _check_polygon_stays(polygon, request)
     with Library() as library, progress_bars(quiet) as progress:
         result = run(request, library, progress)
     if as_json:
@@ -99,14 +99,23 @@ def search(as_json: bool, quiet: bool, catalogue: str, polygon: Path | None, **o
 
 def _asked(polygon: Path | None, **options: Any) -> Asked:
     """What is searched for, the polygon read from its file; what it passes over is told on stderr."""
-    from recnn_engine.imagery.polygon import read_polygon
     from recnn_engine.queries.kinds import asked_for
 
     if polygon:
+        from recnn_engine.imagery.polygon import read_polygon  # needs rasterio, as all that has a place does
+
         options["polygon"], options["extent_crs"], passed_over = read_polygon(polygon, options["extent_crs"])
         for sentence in passed_over.sentences():
             click.echo(sentence, err=True)
     return asked_for(**options)
+
+
+def _check_polygon_stays(polygon: Path, request: SearchRequest) -> None:
+    """Raises InputError where a result would take the place of the file of the polygon."""
+    from recnn_engine.language import tr
+    from recnn_engine.results.targets import check_targets
+
+    check_targets(request.files.targets(), {tr("the polygon"): [polygon]})
 
 
 def filter_of(
@@ -120,18 +129,23 @@ def filter_of(
     acquired_to: str | None = None,
 ) -> Filter:
     """What a match must satisfy, as the options of `recnn search` say it. Raises InputError for what is no place."""
-    from recnn_engine.imagery.places.extent import Extent
-    from recnn_engine.imagery.places.locating import geographic_bounds
     from recnn_engine.search.filter import QUERY, Filter, Period
 
     return Filter(
         all_of=tuple(map(class_share, having)),
         any_of=tuple(map(class_share, with_any)),
         none_of=tuple(map(class_share, without)),
-        bbox=geographic_bounds(Extent(*within, within_crs)) if within else None,
+        bbox=_bounds(within, within_crs) if within else None,
         not_source=QUERY if other_images else None,
         acquired=Period(acquired_from, acquired_to),
     )
+
+
+def _bounds(within: Bounds, crs: str) -> Bounds:
+    from recnn_engine.imagery.places.extent import Extent
+    from recnn_engine.imagery.places.locating import geographic_bounds
+
+    return geographic_bounds(Extent(*within, crs))
 
 
 FILTER_OPTIONS = tuple(inspect.signature(filter_of).parameters)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from affine import Affine
 from numpy.typing import NDArray
 
 from recnn_engine.errors import InputError
 from recnn_engine.language import tr
+
+if TYPE_CHECKING:
+    from affine import Affine
 
 
 class Window(NamedTuple):
@@ -25,6 +27,8 @@ class Window(NamedTuple):
 
 def window_transform(transform: Affine, window: Window, shape: tuple[int, int]) -> Affine:
     """From pixels of a window that is read as (height, width) `shape` to where the raster's `transform` leads."""
+    from affine import Affine  # here, since windows are read from catalogues too, where nobody asks for their places
+
     return transform * Affine.translation(*window[:2]) * Affine.scale(window.width / shape[1], window.height / shape[0])
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -18,8 +19,8 @@ class DescribedQuery:
     """A query with what people want to see of it.
 
     source: the file's name. source_id: its id in the catalogue, None for a foreign image. class_map: (H, W) uint8.
-    pixels: (H, W, 3) uint8, dimmed outside a polygon; None where the image is gone. bounds: xmin, ymin, xmax, ymax in
-    `crs` or image coordinates. resolution, native_resolution: m/px that it was read at, and its raster's own; None
+    bounds: xmin, ymin, xmax, ymax in the CRS, whose WKT is `wkt`, or image coordinates. read_pixels: see `pixels`.
+    resolution, native_resolution: m/px that it was read at, and its raster's own; None
     without a place on the ground.
     regions: how many are compared, None where the catalogue holds no vectors of regions. region: for the query by a
     region, its place among the regions of the class map, from 0.
@@ -31,13 +32,25 @@ class DescribedQuery:
     source_id: int | None
     shares: dict[str, float]
     class_map: NDArray[np.uint8]
-    pixels: NDArray[np.uint8] | None
+    read_pixels: Callable[[], NDArray[np.uint8] | None] = field(repr=False, compare=False)
     bounds: tuple[float, float, float, float]
-    crs: str | None
+    wkt: str | None
     regions: int | None
     resolution: float | None
     native_resolution: float | None
     region: int | None = None
+
+    @cached_property
+    def pixels(self) -> NDArray[np.uint8] | None:
+        """(H, W, 3) uint8, dimmed outside a polygon; None where the image is gone. Read when it is first asked for."""
+        return self.read_pixels()
+
+    @property
+    def crs(self) -> str | None:
+        """EPSG:code of its CRS where it has one, else WKT."""
+        from recnn_engine.imagery.places.extent import short_crs  # needs rasterio: only for who asks
+
+        return short_crs(self.wkt)
 
 
 def query_of(settings: Settings, features: Mapping[str, NDArray[Any]], tile: int | None = None) -> Query:

@@ -13,8 +13,6 @@ import numpy as np
 from recnn_engine.catalogue.compatibility import check_model
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import StoredSource
-from recnn_engine.imagery.finding.find import find_imagery
-from recnn_engine.imagery.tiles import Tile
 from recnn_engine.language import marked, tr
 from recnn_engine.library import Library
 from recnn_engine.progress import Progress
@@ -29,13 +27,14 @@ from recnn_engine.queries.kinds import (
     RegionQuery,
     TileQuery,
 )
-from recnn_engine.queries.places import Place, opened_place
 from recnn_engine.queries.stored import region_query, tile_query
 from recnn_engine.search.query import Query
 
 if TYPE_CHECKING:
     from recnn_engine.descriptors.describer import Describer
     from recnn_engine.descriptors.interface import Description
+    from recnn_engine.imagery.tiles import Tile
+    from recnn_engine.queries.places import Place
 
 DIMMED = 3
 """A query's picture is this many times darker where nothing is asked for."""
@@ -74,6 +73,8 @@ class Describing:
 
     def _read(self, asked: ReadQuery) -> DescribedQuery:
         """What is read; kept until its file changes, where that can be told."""
+        from recnn_engine.imagery.finding.find import find_imagery  # needs rasterio, which what is looked up does not
+
         path = find_imagery([asked.image if isinstance(asked, ImageQuery) else asked.raster])[0]
         settings, stored, state = self.catalogue.settings, self.catalogue.locate(path), _state(path)
         describer = self.library.describer(settings.descriptor, self.model, self.device, settings.learnt)
@@ -86,12 +87,16 @@ class Describing:
     def _described(
         self, asked: ReadQuery, path: str, stored: StoredSource | None, describer: Describer
     ) -> DescribedQuery:
+        from recnn_engine.queries.places import opened_place
+
         settings = self.catalogue.settings
         with opened_place(self.catalogue, asked, path, stored) as place:
             check_model(self.catalogue, describer.origin.fingerprint, describer.origin.name)
             tile = place.read()
+            wkt = place.raster.crs.to_wkt() if place.raster.crs else None
         description = self._description(tile, place, describer)
         query = query_of(settings, description.features)
+        pixels = np.where(place.inside[..., None], tile.pixels, tile.pixels // DIMMED)
         return DescribedQuery(
             kind=KINDS[type(asked)],
             query=query,
@@ -99,9 +104,9 @@ class Describing:
             source_id=stored.id if stored else None,
             shares=settings.legend.shares(description.class_map),
             class_map=description.class_map,
-            pixels=np.where(place.inside[..., None], tile.pixels, tile.pixels // DIMMED),
+            read_pixels=lambda: pixels,
             bounds=tile.bounds,
-            crs=place.crs,
+            wkt=wkt,
             regions=count_regions(settings, query),
             resolution=tile.resolution,
             native_resolution=place.raster.resolution,

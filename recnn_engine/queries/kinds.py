@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.places.extent import Extent
-from recnn_engine.imagery.polygon import Polygon
 from recnn_engine.language import tr
+
+if TYPE_CHECKING:
+    from recnn_engine.imagery.places.extent import Extent
+    from recnn_engine.imagery.polygon import Polygon
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,12 @@ def asked_for(
     if sum(value is not None for value in given.values()) > 1:
         raise _not_one()
     if raster is not None and polygon is not None:
+        from recnn_engine.imagery.polygon import Polygon  # places need rasterio, which what is looked up does not
+
         return PolygonQuery(raster, Polygon.of(polygon, extent_crs), raster_crs)
     if raster is not None and extent is not None:
+        from recnn_engine.imagery.places.extent import Extent
+
         return ExtentQuery(raster, Extent(*extent, extent_crs), raster_crs)
     if image is not None:
         return ImageQuery(image, raster_crs)

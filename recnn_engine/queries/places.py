@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.records import StoredSource
 from recnn_engine.errors import ImageryError, InputError
-from recnn_engine.imagery.places.extent import describe_crs, stated_wkt
+from recnn_engine.imagery.places.extent import stated_wkt
 from recnn_engine.imagery.polygon import PlacedPolygon
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Reading
@@ -37,11 +37,6 @@ class Place:
     window: Window
     resolution: float | None
     inside: NDArray[np.bool_]
-
-    @property
-    def crs(self) -> str | None:
-        """The raster's CRS."""
-        return describe_crs(self.raster.crs)
 
     def read(self) -> Tile:
         """The pixels. Raises ImageryError where none that is asked for is valid."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.catalogue.interface import Catalogue
-from recnn_engine.catalogue.records import TileRecord
-from recnn_engine.catalogue.stored_tiles import read_stored_tile
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.records import StoredSource, TileRecord
 from recnn_engine.errors import CatalogueError
-from recnn_engine.imagery.places.extent import short_crs
 from recnn_engine.language import marked, tr
 from recnn_engine.queries.described import DescribedQuery, count_regions, query_of
 from recnn_engine.search.query import Query
@@ -51,6 +51,7 @@ def stored_vectors(catalogue: Catalogue, name: str, tile: int) -> NDArray[np.flo
 
 
 def _described(catalogue: Catalogue, kind: str, tile: TileRecord, query: Query) -> DescribedQuery:
+    source = catalogue.source(tile.source_id)
     return DescribedQuery(
         kind=kind,
         query=query,
@@ -58,10 +59,21 @@ def _described(catalogue: Catalogue, kind: str, tile: TileRecord, query: Query) 
         source_id=tile.source_id,
         shares=tile.shares,
         class_map=catalogue.class_map(tile.id),
-        pixels=read_stored_tile(catalogue, tile),
+        read_pixels=_reading(catalogue.locator, source, tile),
         bounds=tile.bounds,
-        crs=short_crs(tile.crs),
+        wkt=tile.crs,
         regions=count_regions(catalogue.settings, query),
         resolution=tile.resolution,
-        native_resolution=catalogue.source(tile.source_id).resolution,
+        native_resolution=source.resolution,
     )
+
+
+def _reading(locator: Locator, source: StoredSource, tile: TileRecord) -> Callable[[], NDArray[np.uint8] | None]:
+    """How the pixels of a tile are read, by whom wants to see them, also when the catalogue is closed again."""
+
+    def read() -> NDArray[np.uint8] | None:
+        from recnn_engine.catalogue.stored_tiles import read_pixels  # needs rasterio, and opens the image
+
+        return read_pixels(locator, source, tile)
+
+    return read

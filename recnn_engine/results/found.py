@@ -22,9 +22,15 @@ class Match:
     distance: float
     tile: TileRecord
     path: str
-    crs: str | None
     class_map: Path | None = None
     same_place: tuple[Match, ...] = ()
+
+    @property
+    def crs(self) -> str | None:
+        """EPSG:code of its tile's CRS where it has one, else WKT."""
+        from recnn_engine.imagery.places.extent import short_crs  # needs rasterio: only for who asks
+
+        return short_crs(self.tile.crs)
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recnn_engine.imagery.resolution import is_resampled
-from recnn_engine.indexing.report import IndexReport
-from recnn_engine.indexing.surveying import Survey
 from recnn_engine.queries.described import DescribedQuery
 from recnn_engine.results.found import Match, SearchResult
 from recnn_engine.results.shares import counted, describe_resolution, describe_shares
+
+if TYPE_CHECKING:
+    from recnn_engine.indexing.report import IndexReport
+    from recnn_engine.indexing.surveying import Survey
 
 NODATA_BY = {"stated": "{} (stated)", "found": "{} (found at the border)", "raster": "as declared"}
 """What is no data, by what told it."""

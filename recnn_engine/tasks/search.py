@@ -15,7 +15,6 @@ from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import TileRecord
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.places.extent import short_crs
 from recnn_engine.language import tr, trn
 from recnn_engine.library import Library
 from recnn_engine.progress import Progress, silent
@@ -24,7 +23,6 @@ from recnn_engine.queries.kinds import Asked, rasters_of
 from recnn_engine.queries.methods import method_of
 from recnn_engine.results.files import ResultFiles
 from recnn_engine.results.found import Match, SearchResult
-from recnn_engine.results.targets import check_sources, check_targets, model_file
 from recnn_engine.search.filter import ANY_TILE, ANY_TIME, QUERY, Filter
 from recnn_engine.search.folding import Near, folded
 from recnn_engine.search.ground import Ground
@@ -141,6 +139,8 @@ def _check_targets(request: SearchRequest, catalogue: Catalogue) -> None:
     """Raise InputError where a file to be written is one that is read."""
     targets = request.files.targets()
     if targets:
+        from recnn_engine.results.targets import check_sources, check_targets, model_file  # only where something is
+
         model = model_file(request.model)
         check_targets(targets, {tr("the raster"): rasters_of(request.asked), tr("the model"): [model]})
         check_sources(targets, catalogue)
@@ -156,7 +156,7 @@ def _matches(
 
 
 def _match(rank: int, entry: Ranked, tile: TileRecord, catalogue: Catalogue) -> Match:
-    return Match(rank, entry.distance, tile, catalogue.locator.resolve(tile.source), short_crs(tile.crs))
+    return Match(rank, entry.distance, tile, catalogue.locator.resolve(tile.source))
 
 
 def _found(

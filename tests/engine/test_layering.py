@@ -163,6 +163,16 @@ def test_what_needs_no_network_loads_none(arguments, indexed, model_path):
     assert loaded & HEAVY == set()
 
 
+LOOKED_UP = HEAVY | {"rasterio", "affine", "PIL", "tqdm", "sqlite_utils", "tarfile", "email"}
+
+
+@pytest.mark.parametrize("query", [("--tile", 1), ("--region", 1)], ids=str)
+def test_a_query_that_is_looked_up_loads_nothing_of_rasters(query, indexed):
+    """What a cold search loads is what its user waits for."""
+    loaded = loaded_by("search", "-c", indexed, *query, "--method", "recnn", "--with", "grass")
+    assert loaded & LOOKED_UP == set()
+
+
 NO_TORCH = [
     ("index", "IMAGE", "-c", "NEW", "--model", "MODEL", "--tile", 128, "--device", "cpu"),
     ("search", "-c", "CATALOGUE", "--image", "IMAGE", "--model", "MODEL", "--device", "cpu"),
