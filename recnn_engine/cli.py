@@ -7,6 +7,7 @@ import click
 from recnn_engine import __version__
 from recnn_engine.commands.archive import index, info, sample, segment
 from recnn_engine.commands.learning import evaluate, label, train
+from recnn_engine.commands.options import memory_option
 from recnn_engine.commands.search import search
 from recnn_engine.commands.upkeep import check
 from recnn_engine.console import log_to_stderr, print_any_text, speaks_plainly
@@ -26,12 +27,13 @@ def main(debug: bool) -> None:
 
 
 @main.command()
+@memory_option
 @speaks_plainly
-def serve() -> None:
+def serve(memory: int | None) -> None:
     """Answer JSON-RPC requests on stdin and stdout, one object a line, until stdin closes (for the QGIS plugin)."""
     from recnn_engine.wire.server import main as run
 
-    run()
+    run(memory)
 
 
 for command in (index, search, segment, sample, info, check, label, train, evaluate):

@@ -18,6 +18,7 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.catalogue.records import Settings
 from recnn_engine.language import tr
+from recnn_engine.memory import memory_bound
 from recnn_engine.search.features import FeatureBlock, among
 from recnn_engine.search.filter import ANY_TILE, Filter
 from recnn_engine.search.gallery import Gallery
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-
-MOST_BYTES = 4 << 30
-"""Features kept, with their sketches: three million vectors of 256 dimensions."""
 
 MOST_TILES = 1 << 26
 """Bytes of lists of tiles: eight of a million tiles or shares of a class each."""
@@ -47,13 +45,14 @@ DESCRIBED_PIXELS = 1 << 24
 class Library:
     """Catalogues that stay open between two calls, their features as long as they are true, and what describes.
 
-    A context manager that closes all of it. One a process, used by one thread.
+    A context manager that closes all of it. One a process, used by one thread. most_bytes: memory of features that are
+    kept, with their sketches; None: `memory_bound`, whose InputError it raises.
     """
 
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, most_bytes: int | None = None) -> None:
         self._open: dict[Locator, tuple[Hashable, Catalogue]] = {}
-        self._most_bytes = most_bytes
-        self._features: Recent[Gallery] = Recent(most_bytes, lambda gallery: gallery.nbytes)
+        self._most_bytes = memory_bound() if most_bytes is None else most_bytes
+        self._features: Recent[Gallery] = Recent(self._most_bytes, lambda gallery: gallery.nbytes)
         self._tiles: Recent[NDArray[Any]] = Recent(MOST_TILES, lambda tiles: tiles.nbytes)
         self._describers: Recent[Describer] = Recent(DESCRIBERS, lambda describer: 1)
         self._described: Recent[Any] = Recent(DESCRIBED_PIXELS, lambda described: described.class_map.size)

@@ -28,6 +28,8 @@ class Setting(Enum):
     """Where the network runs: auto, cpu, cuda, cuda:1, mps."""
     THREADS = Definition("threads", 0)
     """Processor threads of the engine; 0: as many as it sees fit."""
+    MEMORY = Definition("memory", 0)
+    """Gigabytes of the features that the engine keeps loaded; 0: as many as it sees fit."""
     CATALOGUE_FOLDER = Definition("catalogue_folder", "")
     """Where new catalogues are offered to be saved."""
     MODEL = Definition("model", "")

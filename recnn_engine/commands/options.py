@@ -77,6 +77,21 @@ class NumberOr(click.ParamType):  # type: ignore[type-arg]
         return number
 
 
+class Bytes(click.ParamType):  # type: ignore[type-arg]
+    """An amount of memory, like 4G."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        from recnn_engine.errors import InputError
+        from recnn_engine.memory import bytes_of
+
+        try:
+            return bytes_of(value)
+        except InputError as error:
+            self.fail(f"{error.message} {error.hint}", param, ctx)
+
+
 class DescriptorOption(click.Option):
     """An option whose help names the descriptors there are, in place of “{descriptors}”."""
 
@@ -119,6 +134,15 @@ bands_option = click.option("--bands", type=BANDS, help=BANDS_HELP)
 scaling_option = click.option("--scaling", type=RANGE, help=SCALING_HELP)
 nodata_option = click.option(
     "--nodata", type=NODATA, help=NODATA_HELP + "  [default: undeclared fill at the border is found]"
+)
+memory_option = click.option(
+    "--memory",
+    type=Bytes(),
+    metavar="SIZE",
+    envvar="RECNN_MEMORY",
+    show_envvar=True,
+    help="Memory for features that stay loaded, like 8G; larger archives are read in blocks for each search."
+    "  [default: 4G, or half of the machine's where that is less]",
 )
 model_option = click.option("--model", type=FILE, help="Model file (.safetensors).  [default: the starter model]")
 

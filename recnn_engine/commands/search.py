@@ -15,6 +15,7 @@ from recnn_engine.commands.options import (
     DescriptorOption,
     device_option,
     json_option,
+    memory_option,
     model_option,
     print_json,
     quiet_option,
@@ -61,10 +62,13 @@ QUERY_OPTIONS = ("image", "raster", "raster_crs", "extent", "extent_crs", "tile"
 @click.option("--sheet", type=FILE, help="Draw the query and its first 60 matches as one PNG.")
 @model_option
 @device_option
+@memory_option
 @quiet_option
 @json_option
 @speaks_plainly
-def search(as_json: bool, quiet: bool, catalogue: str, polygon: Path | None, **options: Any) -> None:
+def search(
+    as_json: bool, quiet: bool, memory: int | None, catalogue: str, polygon: Path | None, **options: Any
+) -> None:
     """Find the tiles of a catalogue that look most like a query.
 
     The query is one of --image, --raster with --extent or --polygon, --tile and --region. Matches are exact, nearest
@@ -90,7 +94,7 @@ def search(as_json: bool, quiet: bool, catalogue: str, polygon: Path | None, **o
     request = SearchRequest(Locator.of(catalogue), asked, filter=wanted, **options)
     if polygon:
         _check_polygon_stays(polygon, request)
-    with Library() as library, progress_bars(quiet) as progress:
+    with Library(memory) as library, progress_bars(quiet) as progress:
         result = run(request, library, progress)
     if as_json:
         return print_json(result)

@@ -49,9 +49,13 @@ METHODS = {
 
 
 class Methods:
-    """Does what is asked. A context manager: all tasks share one library, which is closed at its end."""
+    """Does what is asked. A context manager: all tasks share one library, which is closed at its end.
 
-    def __init__(self) -> None:
+    most_bytes: see `Library`.
+    """
+
+    def __init__(self, most_bytes: int | None = None) -> None:
+        self._most_bytes = most_bytes
         self._open = ExitStack()
 
     def __enter__(self) -> Methods:
@@ -83,4 +87,4 @@ class Methods:
     def _library(self) -> Library:
         from recnn_engine.library import Library
 
-        return self._open.enter_context(Library())
+        return self._open.enter_context(Library(self._most_bytes))

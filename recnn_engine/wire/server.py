@@ -23,11 +23,11 @@ from recnn_engine.wire.methods import CANCEL, SHUTDOWN, Methods
 log = logging.getLogger(__name__)
 
 
-def main() -> None:
-    """Serve until stdin closes, and what was asked for is done, or a shutdown is asked for."""
+def main(most_bytes: int | None = None) -> None:
+    """Serve until stdin closes and what was asked for is done, or a shutdown is asked for. most_bytes: as `Library`."""
     requests, replies = _claim_stdin(), _claim_stdout()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s", force=True)
-    with Methods() as methods:
+    with Methods(most_bytes) as methods:
         Server(requests, replies, methods).run()
 
 

@@ -134,8 +134,9 @@ def managed_environment() -> Path:
 
 def engine_variables() -> dict[str, str]:
     """What the engine's process is told by its environment."""
-    threads = Setting.THREADS.get()
-    return {name: str(threads) for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS")} if threads > 0 else {}
+    threads, gigabytes = Setting.THREADS.get(), Setting.MEMORY.get()
+    variables = {name: str(threads) for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS")} if threads > 0 else {}
+    return variables | ({"RECNN_MEMORY": f"{gigabytes}G"} if gigabytes > 0 else {})
 
 
 def probe(python: Path) -> str:

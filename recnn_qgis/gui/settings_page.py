@@ -34,6 +34,9 @@ from .widgets import VerticalScrollArea, file_widget, labelled, named, quiet
 PAGE = "recnn_options"
 """The page's name, by which QGIS opens its options there."""
 _MOST_THREADS = 256
+_MOST_GIGABYTES = 1024
+_OF_THE_PROCESS = (Setting.PYTHON, Setting.THREADS, Setting.MEMORY)
+"""What the engine is told when it is started."""
 
 
 class SettingsFactory(QgsOptionsWidgetFactory):
@@ -68,6 +71,7 @@ class SettingsPage(QgsOptionsPageWidget):
         self.group = EngineGroup(setup, self._do, self._look_at_devices)
         self.device = named(QComboBox(), tr("Device"), tr("Where the network runs"))
         self.threads = named(QSpinBox(), tr("Threads"), tr("Processor threads that the engine may use"))
+        self.memory = named(QSpinBox(), tr("Memory"), tr("Memory for features that stay loaded between searches"))
         self.folder = file_widget(tr("Catalogue folder"), tr("Where new catalogues are offered to be saved"))
         self.model = file_widget(tr("Model"), tr("The model file that is used where no other is asked for"))
         self.source = named(QLineEdit(), tr("Package source"), tr("Where the set-up takes PyTorch from"))
@@ -80,14 +84,15 @@ class SettingsPage(QgsOptionsPageWidget):
 
     def apply(self) -> None:
         """Stores the settings. The engine is started anew, with them, when it is needed next."""
-        before = [setting.get() for setting in (Setting.PYTHON, Setting.THREADS)]
+        before = [setting.get() for setting in _OF_THE_PROCESS]
         self.group.keep_settings()
         Setting.DEVICE.set(self.device.currentData())
         Setting.THREADS.set(self.threads.value())
+        Setting.MEMORY.set(self.memory.value())
         Setting.CATALOGUE_FOLDER.set(self.folder.filePath())
         Setting.MODEL.set(self.model.filePath())
         self._keep_source()
-        if before != [setting.get() for setting in (Setting.PYTHON, Setting.THREADS)]:
+        if before != [setting.get() for setting in _OF_THE_PROCESS]:
             self._jobs.do(lambda job: self._engine.stop(), lambda done: None, lambda error: None)  # may take seconds
             self._engine.look()
 
@@ -100,6 +105,9 @@ class SettingsPage(QgsOptionsPageWidget):
     def _prepare(self) -> None:
         self.threads.setRange(0, _MOST_THREADS)
         self.threads.setSpecialValueText(tr("Automatic"))
+        self.memory.setRange(0, _MOST_GIGABYTES)
+        self.memory.setSuffix(tr(" GB"))
+        self.memory.setSpecialValueText(tr("Automatic: 4 GB, or half of this computer's where that is less"))
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.model.setFilter(tr("Models (*.safetensors)"))
         self.folder.lineEdit().setPlaceholderText(tr("The folder that was used last"))
@@ -123,7 +131,7 @@ class SettingsPage(QgsOptionsPageWidget):
     def _forms(self) -> list[QGroupBox]:
         """The other groups, their labels as wide as the widest."""
         groups = {
-            tr("Computing"): [self.device, self.threads],
+            tr("Computing"): [self.device, self.threads, self.memory],
             tr("Defaults"): [self.folder, self.model],
             tr("Packages for the set-up"): [self.source],
         }
@@ -146,6 +154,7 @@ class SettingsPage(QgsOptionsPageWidget):
     def _show_settings(self) -> None:
         self._offer_devices([])
         self.threads.setValue(Setting.THREADS.get())
+        self.memory.setValue(Setting.MEMORY.get())
         self.folder.setFilePath(Setting.CATALOGUE_FOLDER.get())
         self.model.setFilePath(Setting.MODEL.get())
         self.source.setText(Setting.PACKAGE_SOURCE.get())

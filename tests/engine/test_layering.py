@@ -221,7 +221,7 @@ LAYERS = [
     {"catalogue"},
     {"search"},
     {"network", "regions", "imagery"},
-    {"legend", "progress", "folders"},
+    {"legend", "progress", "folders", "memory"},
     {"errors"},
     {"language"},
 ]

@@ -87,6 +87,8 @@ def test_what_is_entered_is_stored_and_shown_again(make_page, settings, tmp_path
     page = make_page()
     page.threads.selectAll()
     QTest.keyClicks(page.threads, "6")
+    page.memory.selectAll()
+    QTest.keyClicks(page.memory, "16")
     QTest.keyClick(page.device, Qt.Key.Key_Down)
     QTest.keyClicks(page.folder.lineEdit(), str(tmp_path))
     QTest.keyClicks(page.model.lineEdit(), "/models/my.safetensors")
@@ -94,10 +96,10 @@ def test_what_is_entered_is_stored_and_shown_again(make_page, settings, tmp_path
     assert settings.THREADS.get() == 0, "nothing is stored before OK"
     page.apply()
     stored = [setting.get() for setting in settings]
-    assert stored == ["", "cpu", 6, str(tmp_path), "/models/my.safetensors", "https://packages.example/simple"]
+    assert stored == ["", "cpu", 6, 16, str(tmp_path), "/models/my.safetensors", "https://packages.example/simple"]
     again = make_page()
     assert again.device.currentData() == "cpu"
-    assert (again.threads.value(), again.folder.filePath()) == (6, str(tmp_path))
+    assert (again.threads.value(), again.memory.value(), again.folder.filePath()) == (6, 16, str(tmp_path))
     assert again.source.text() == "https://packages.example/simple"
 
 
@@ -109,11 +111,19 @@ def test_the_engine_ends_only_where_a_change_concerns_it(make_page, engine):
     page.threads.setValue(2)
     page.apply()
     wait_for(lambda: engine.stops == 1)
+    page.memory.setValue(8)
+    page.apply()
+    wait_for(lambda: engine.stops == 2)
 
 
 def test_threads_reach_the_engine(settings, engine):
     settings.THREADS.set(3)
     assert engine.call("echo", {})["environment"]["OMP_NUM_THREADS"] == "3"
+
+
+def test_the_memory_bound_reaches_the_engine(settings, engine):
+    settings.MEMORY.set(12)
+    assert engine.call("echo", {})["environment"]["RECNN_MEMORY"] == "12G"
 
 
 def test_device_and_model_are_the_defaults_of_algorithms(settings, plugin):
