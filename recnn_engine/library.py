@@ -19,6 +19,7 @@ from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.catalogue.records import Settings
 from recnn_engine.language import tr
 from recnn_engine.memory import memory_bound
+from recnn_engine.resident import Resident
 from recnn_engine.search.features import FeatureBlock, among
 from recnn_engine.search.filter import ANY_TILE, Filter
 from recnn_engine.search.gallery import Gallery
@@ -52,7 +53,7 @@ class Library:
     def __init__(self, most_bytes: int | None = None) -> None:
         self._open: dict[Locator, tuple[Hashable, Catalogue]] = {}
         self._most_bytes = memory_bound() if most_bytes is None else most_bytes
-        self._features: Recent[Gallery] = Recent(self._most_bytes, lambda gallery: gallery.nbytes)
+        self._features: Recent[Resident] = Recent(self._most_bytes, lambda resident: resident.gallery.nbytes)
         self._tiles: Recent[NDArray[Any]] = Recent(MOST_TILES, lambda tiles: tiles.nbytes)
         self._describers: Recent[Describer] = Recent(DESCRIBERS, lambda describer: 1)
         self._described: Recent[Any] = Recent(DESCRIBED_PIXELS, lambda described: described.class_map.size)
@@ -109,17 +110,15 @@ class Library:
     def features(self, catalogue: Catalogue, name: str) -> Iterable[FeatureBlock]:
         """The vectors of a feature set: a gallery, kept until the catalogue changes, where all of them fit.
 
-        As far as they are the same after a change, they and their sketches stay. Where they do not fit, they are to be
+        After a change, what is the same is not read again, and its sketches stay. Where they do not fit, they are to be
         read once, from first to last. Raises InputError for no such set.
         """
         key = (catalogue.locator, catalogue.data_version(), name)
         kept = self._features.find(key)
         if kept is not None:
-            return kept
-        blocks: Iterator[FeatureBlock] = catalogue.feature_blocks(name)
+            return kept.gallery
         before = self._features.find_any(lambda other: (other[0], other[2]) == (key[0], name))
-        if before is not None:
-            blocks = before.sharing(blocks)
+        blocks = catalogue.feature_blocks(name, known=before.known if before else {})
         self._features.forget(lambda other: other[0] == key[0] and other[1] != key[1])
         distance = catalogue.settings.feature_set(name).distance
         held: deque[FeatureBlock] = deque()
@@ -130,7 +129,7 @@ class Library:
             self._features.make_room(size)
             if size > self._most_bytes:
                 return _released(held, blocks)
-        return self._features.keep(key, Gallery(held, distance, before))
+        return self._features.keep(key, Resident.of(held, distance, before)).gallery
 
     def nearest(self, catalogue: Catalogue, query: Query, method: str, filter: Filter, k: int) -> list[Ranked]:
         """The k nearest tiles that satisfy a filter, exactly, in order; ranked by the catalogue or else here.

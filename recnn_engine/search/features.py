@@ -63,6 +63,11 @@ class FeatureBlock:
         pairs = (self.tiles, other.tiles), (self.first, other.first), (self.vectors, other.vectors)
         return all(np.array_equal(own, others) for own, others in pairs)
 
+    def between(self, start: int, stop: int, identity: Hashable = None) -> FeatureBlock:
+        """The rows of the tiles at places start..stop, the vectors not copied."""
+        begin, end = np.append(self.first, len(self.vectors))[[start, stop]]
+        return FeatureBlock(self.tiles[start:stop], self.first[start:stop] - begin, self.vectors[begin:end], identity)
+
     def rows_of(self, tile: int) -> NDArray[Any]:
         """(m, C) the vectors of a tile, none where it has no row."""
         place = int(np.searchsorted(self.tiles, tile))
@@ -94,16 +99,21 @@ class FeatureBlock:
 
 def joined(blocks: Iterable[FeatureBlock]) -> Iterator[FeatureBlock]:
     """The same rows in blocks of about `JOINED` rows."""
+    return map(FeatureBlock.joined, grouped(blocks))
+
+
+def grouped(blocks: Iterable[FeatureBlock]) -> Iterator[list[FeatureBlock]]:
+    """Blocks that follow one another, as many together as have about `JOINED` rows."""
     some: list[FeatureBlock] = []
     rows = 0
     for block in blocks:
         if some and rows + len(block.vectors) > JOINED:
-            yield FeatureBlock.joined(some)
+            yield some
             some, rows = [], 0
         some.append(block)
         rows += len(block.vectors)
     if some:
-        yield FeatureBlock.joined(some)
+        yield some
 
 
 def among(values: NDArray[np.int64], sought: NDArray[np.int64]) -> NDArray[np.bool_]:

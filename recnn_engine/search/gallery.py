@@ -83,17 +83,6 @@ class Gallery:
         self._is_joined = True
         self.__dict__.pop("_ends", None)
 
-    def sharing(self, blocks: Iterable[FeatureBlock]) -> Iterator[FeatureBlock]:
-        """The same in large blocks, the first ones this gallery's own as long as they are equal."""
-        own = iter(self._blocks)
-        for block in joined(blocks):
-            same = next(own, None)
-            if same is not None and same.equals(block):
-                yield same
-            else:
-                own = iter(())
-                yield block
-
     @property
     def tiles(self) -> NDArray[np.int64]:
         """(t,) int64, ascending: the tiles of all blocks."""

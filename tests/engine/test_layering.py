@@ -216,7 +216,7 @@ LAYERS = [
     {"indexing", "results", "training", "evaluation", "sampling"},
     {"queries"},
     {"datasets"},
-    {"library", "fonts", "console"},
+    {"library", "resident", "fonts", "console"},
     {"descriptors"},
     {"catalogue"},
     {"search"},

@@ -50,9 +50,9 @@ def read(monkeypatch):
 
     names, original = [], GeoPackageReader.feature_blocks
 
-    def feature_blocks(self, name, tiles=None):
+    def feature_blocks(self, name, tiles=None, **known):
         names.append(name)
-        return original(self, name, tiles)
+        return original(self, name, tiles, **known)
 
     monkeypatch.setattr(GeoPackageReader, "feature_blocks", feature_blocks)
     return names
