@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import rasterio
 from affine import Affine
 from numpy.typing import NDArray
 
+from recnn_engine.catalogue.interface import WritableCatalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue
 from recnn_engine.catalogue.records import FeatureSet, NewTile, Settings, Source
@@ -107,18 +109,29 @@ def write_drawn(path: Path, wholes: NDArray, regions: NDArray, classes: NDArray 
     dimensions = wholes.shape[1]
     sets = FeatureSet("recnn+", "tile", dimensions, "L1"), FeatureSet("recnn", "region", dimensions, "eq. 3")
     settings, locator = Settings("drawn", "0" * 16, DLRSD, 256, 0, None, "recnn", sets), Locator.of(path)
-    source = Source(
-        "drawn.tif", 256 * len(wholes), 256, (1, 2, 3), None, None, (1, 0, 0, 0, -1, 0), None, 1, 1, "drawn"
-    )
+    with create_catalogue(locator, settings) as catalogue:
+        add_drawn(catalogue, wholes, regions, classes)
+    return locator
+
+
+def add_drawn(
+    catalogue: WritableCatalogue, wholes: NDArray, regions: NDArray, classes: NDArray | None = None, batch: int = 500
+) -> list[float]:
+    """Add an image of such tiles; processor seconds of each batch."""
     if classes is None:
         classes = np.random.default_rng(6).integers(1, len(DLRSD) + 1, regions.shape[:2])
-    with create_catalogue(locator, settings) as catalogue:
-        number = catalogue.begin_source(source)
-        for start in range(0, len(wholes), 500):
-            some = range(start, min(start + 500, len(wholes)))
-            catalogue.add_tiles(number, [_drawn_tile(i, wholes[i], regions[i], classes[i]) for i in some])
-        catalogue.complete_source(number)
-    return locator
+    size, transform = 256 * len(wholes), (1, 0, 0, 0, -1, 0)
+    name = f"drawn{len(catalogue.sources()) or ''}.tif"
+    number = catalogue.begin_source(Source(name, size, 256, (1, 2, 3), None, None, transform, None, 1, 1, "drawn"))
+    seconds = []
+    for start in range(0, len(wholes), batch):
+        some = range(start, min(start + batch, len(wholes)))
+        new = [_drawn_tile(i, wholes[i], regions[i], classes[i]) for i in some]
+        begun = time.process_time()
+        catalogue.add_tiles(number, new)
+        seconds.append(time.process_time() - begun)
+    catalogue.complete_source(number)
+    return seconds
 
 
 def _drawn_tile(column: int, whole: NDArray, vectors: NDArray, classes: NDArray) -> NewTile:

@@ -1,11 +1,9 @@
-"""Exact search of features in memory, against faiss and against one matrix product; and from a cold command line."""
+"""Exact search of features in memory, against faiss and against one matrix product."""
 
 from __future__ import annotations
 
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -14,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from archives import write_archive, write_drawn
+from archives import write_archive
 from numpy.typing import NDArray
 
 from recnn_engine.search.features import FeatureBlock, joined
@@ -121,46 +119,6 @@ def _region_ranking(stored: NDArray, asked: list[NDArray]) -> dict:
     return {**_compared(pairs, GOALS["regions"]), "memory": _memory(gallery, stored)}
 
 
-def cold_search(folder: Path, quick: bool) -> dict:
-    """`recnn search --tile` in a process of its own, against Python that loads an .npy and does the same in NumPy."""
-    count, repeats = (1_000, 1) if quick else (20_000, 5)
-    real = describe()
-    regions = draw_regions(real, count, 0)
-    wholes = regions.reshape(count, REGIONS, -1).max(axis=1)
-    locator = write_drawn(folder / "cold.gpkg", wholes, regions.reshape(count, REGIONS, -1))
-    np.save(folder / "whole.npy", wholes)
-    np.save(folder / "regions.npy", regions)
-    result: dict[str, object] = {"tiles": count}
-    for method, plain in (("recnn+", _PLAIN_WHOLE), ("recnn", _PLAIN_REGIONS)):
-        ours = ["-m", "recnn_engine", "search", "-c", locator.path, "--tile", 7, "--method", method, "--all-places"]
-        theirs = ["-c", plain.format(folder=str(folder), regions=REGIONS)]
-        pairs = [(_first_line(*ours), _first_line(*theirs)) for _ in range(repeats)]
-        times = [statistics.median(some) for some in zip(*pairs, strict=True)]
-        result[method] = {
-            "first_line_seconds": times[0],
-            "numpy_seconds": times[1],
-            "times_slower": times[0] / times[1],
-        }
-    return result
-
-
-_PLAIN_WHOLE = """
-import numpy as np
-vectors = np.load({folder!r} + "/whole.npy")
-distances = np.abs(vectors - vectors[6]).sum(axis=1)
-print(np.argsort(distances)[:10], flush=True)
-"""
-
-_PLAIN_REGIONS = """
-import numpy as np
-vectors = np.load({folder!r} + "/regions.npy")
-query = vectors[6 * {regions} : 7 * {regions}]
-squared = (query**2).sum(axis=1)[:, None] + np.einsum("ij,ij->i", vectors, vectors) - 2 * (query @ vectors.T)
-least = np.minimum.reduceat(np.maximum(squared, 0), np.arange(0, len(vectors), {regions}), axis=1)
-print(np.argsort(np.sqrt(least).mean(axis=0))[:10], flush=True)
-"""
-
-
 @cache
 def describe() -> Real:
     """Vectors of photographs where a folder of them is named, else of the sample, by the starter model."""
@@ -253,19 +211,6 @@ def _check_plain(found: list[int], query: NDArray[np.float32], vectors: NDArray[
 
 def _memory(gallery: Gallery, vectors: NDArray) -> dict[str, float]:
     return {"bytes": gallery.nbytes, "times_vectors": gallery.nbytes / vectors.nbytes, "goal": GOALS["memory"]}
-
-
-def _first_line(*command: object) -> float:
-    """Seconds until a Python process that is started has written its first line."""
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    begun = time.perf_counter()
-    with subprocess.Popen([sys.executable, *map(str, command)], env=environment, stdout=subprocess.PIPE) as process:
-        line = process.stdout.readline()
-        taken = time.perf_counter() - begun
-        process.stdout.read()
-    if process.returncode or not line:
-        raise RuntimeError(f"{command} came to nothing")
-    return taken
 
 
 def _threads() -> int:
