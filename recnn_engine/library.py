@@ -140,7 +140,12 @@ class Library:
         if ranked is not None:
             return ranked
         distance = catalogue.settings.feature_set(method).distance
-        return rank(self.features(catalogue, method), query, distance, self.candidates(catalogue, filter), k)
+        features = self.features(catalogue, method)
+        if filter == ANY_TILE and isinstance(features, Gallery):
+            tiles = features.tiles  # all that readers see
+        else:
+            tiles = self.candidates(catalogue, filter)
+        return rank(features, query, distance, tiles, k)
 
     def candidates(self, catalogue: Catalogue, filter: Filter) -> NDArray[np.int64]:
         """The tiles that satisfy a filter, see `Catalogue.candidates`; kept, with what they are found by.
