@@ -8,7 +8,7 @@ RECNN   := $(VENV)/bin/recnn
 QGIS_PYTHON ?= /usr/bin/python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-train demo test test-engine test-qgis lint docs bench screenshots i18n install package clean
+.PHONY: help setup setup-train demo test test-engine test-qgis lint docs bench speed screenshots i18n install package clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -51,9 +51,12 @@ docs: $(VENV)/.ready-test ## Renew what the documentation says of commands, algo
 	$(VENV)/bin/python tools/raster_page.py
 	QT_QPA_PLATFORM=offscreen $(QGIS_PYTHON) tools/algorithm_pages.py
 
-bench: $(VENV)/.ready-test ## Measure speed and memory; writes benchmarks/results.json
+bench: $(VENV)/.ready-test ## Measure speed and memory: benchmarks/results.json, and a table of goals beside it
 	$(VENV)/bin/python -m pip install --disable-pip-version-check --quiet --editable '.[bench]'
 	$(VENV)/bin/python benchmarks/run.py
+
+speed: $(VENV)/.ready-test ## Renew docs/speed.md and its picture from benchmarks/results.json
+	$(VENV)/bin/python tools/speed_page.py
 
 screenshots: $(VENV)/.ready-test ## Take the pictures of docs/screenshots in a real QGIS under Xvfb
 	tools/qgis-setup.sh

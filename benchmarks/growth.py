@@ -17,7 +17,7 @@ import numpy as np
 from archives import add_drawn, write_drawn
 from measuring import run_python
 from numpy.typing import NDArray
-from ranking import REGIONS, describe, draw_regions
+from ranking import REGIONS, describe, draw_regions, draw_wholes
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import open_catalogue
@@ -59,9 +59,12 @@ def _drawn(method: str, start: int, stop: int) -> Iterator[tuple[NDArray[np.floa
     """Vectors of the tiles start..stop, and of their regions, some at a time."""
     for begin in range(start, stop, PART):
         count = min(PART, stop - begin)
-        regions = draw_regions(describe(), count, begin).reshape(count, REGIONS, -1)
-        wholes = regions.max(axis=1)
-        yield wholes, regions if method == "recnn" else wholes[:, None]
+        if method == "recnn":
+            regions = draw_regions(describe(), count, begin).reshape(count, REGIONS, -1)
+            yield regions.max(axis=1), regions
+        else:
+            wholes = draw_wholes(describe(), count, begin)
+            yield wholes, wholes[:, None]
 
 
 def _measured(locator: Locator, method: str, tiles: int) -> dict[str, float]:

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 
-_PART = re.compile(r"(?P<begin><!-- made by `make docs`: (?P<name>.+?) -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
+_PART = re.compile(r"(?P<begin><!-- made by `make \w+`: (?P<name>.+?) -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
 
 
 def renewed(text: str, parts: Mapping[str, str]) -> str:
