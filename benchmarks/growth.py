@@ -1,13 +1,11 @@
 """How a catalogue does as it grows: time of searches, memory, bytes on disk, and what a further tile costs.
 
 Two catalogues grow: one of 20 regions a tile, searched by ReCNN, to 100,000 tiles; one of a region a tile, searched by
-ReCNN+, to a million. benchmarks/growth.py RESULTS.json PICTURE.png draws what was measured.
+ReCNN+, to a million.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import statistics
 import time
 from collections.abc import Iterator
@@ -126,16 +124,3 @@ def draw(results: dict, picture: Path) -> None:
         axes.set_ylim(bottom=min(axes.get_ylim()[0], axes.get_ylim()[1] / 100))
         axes.legend(fontsize=7)
     figure.savefig(picture, dpi=80)
-
-
-def main() -> None:
-    """Draw the results of an earlier run."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("results", type=Path)
-    parser.add_argument("picture", type=Path)
-    asked = parser.parse_args()
-    draw(json.loads(asked.results.read_text())["growth"], asked.picture)
-
-
-if __name__ == "__main__":
-    main()
