@@ -52,6 +52,5 @@ def markdown(results: dict[str, Any]) -> str:
 
 
 def _words(name: str) -> str:
-    return {"slowest": "times slower", "share_of_limit": "of 3 GB", "beside_network": "of the forward pass"}.get(
-        name, name.replace("_", " ")
-    )
+    words = {"slowest": "times slower", "share_of_limit": "of 3 GB", "beside_network": "of the forward pass"}
+    return words.get(name, name.replace("_", " "))

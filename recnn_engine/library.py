@@ -85,7 +85,7 @@ class Library:
 
     @contextmanager
     def writing(self, locator: Locator) -> Iterator[WritableCatalogue]:
-        """A catalogue to write, see `open_catalogue`; what was open of it for reading is closed before.
+        """A catalogue to write, see `open_catalogue`; where it was open for reading it is closed before.
 
         Warns of what was mended for that, and of what else is amiss then.
         """
@@ -96,7 +96,7 @@ class Library:
     @contextmanager
     def repairing(self, locator: Locator) -> Iterator[WritableCatalogue]:
         """The same without a warning: for what tells itself all that was mended."""
-        self._close(locator)
+        self._close_file(locator)
         with open_catalogue(locator, write=True) as catalogue:
             yield catalogue
 

@@ -99,8 +99,8 @@ class Catalogue(Protocol):
         """The vectors of a feature set in order of tile, of a tile in order of region; the rows of a tile in one block.
 
         Vectors have the type of their set, and are read-only. tiles: (n,) int64 ascending, only those; None for all.
-        known: blocks that were read of this open catalogue before, by their identity; what is still the same is that
-        very block, and is not read again. Raises InputError for no such set.
+        known: blocks that were read before, by their identity, also in an earlier opening; what is still the same is
+        that very block, and is not read again. Raises InputError for no such set.
         """
 
     def nearest(self, query: Query, method: str, filter: Filter, k: int) -> list[Ranked] | None:

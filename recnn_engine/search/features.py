@@ -21,8 +21,8 @@ class FeatureBlock:
     """Vectors of one feature set.
 
     tiles: (t,) int64, ascending, each once. first: (t,) intp, the row at which each tile begins, from 0.
-    vectors: (n, C) float32 or float16, as they are stored, the rows of a tile one after another. identity: two blocks
-    that have the same one hold the same; None where nothing tells.
+    vectors: (n, C) float32 or float16, as they are stored, the rows of a tile one after another. identity: stored
+    blocks that have the same one, of whatever catalogue, hold the same; None where nothing tells.
     """
 
     tiles: NDArray[np.int64]

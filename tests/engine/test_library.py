@@ -182,8 +182,10 @@ def test_no_features_of_an_old_version_stay_in_memory(library, copy, change):
         with library.reading(copy) as catalogue:
             library.features(catalogue, "recnn")  # before the new ones are read
     elif change == "by this one":
-        with library.writing(copy):
-            pass
+        with library.writing(copy) as catalogue:
+            catalogue.remove_source(catalogue.tile(9).source_id)
+        with library.reading(copy) as catalogue:
+            library.features(catalogue, "recnn")
     else:
         library.close()
     gc.collect()
@@ -235,13 +237,17 @@ def test_features_that_were_not_read_to_their_end_are_not_kept(library, copy, re
 
 def add(locator: Locator, like: int, count: int) -> None:
     """Another process adds a source with tiles like one that is there."""
-    random = np.random.default_rng(count)
     with open_catalogue(locator, write=True) as catalogue:
-        tile, dimensions = catalogue.tile(like), catalogue.settings.feature_set("recnn").dimensions
-        number = catalogue.begin_source(source_like(catalogue, tile, f"added{count}.png"))
-        for column in range(count):
-            catalogue.add_tiles(number, [tile_like(catalogue, tile, column, random, dimensions)])
-        catalogue.complete_source(number)
+        add_to(catalogue, like, count)
+
+
+def add_to(catalogue, like: int, count: int) -> None:
+    random = np.random.default_rng(count)
+    tile, dimensions = catalogue.tile(like), catalogue.settings.feature_set("recnn").dimensions
+    number = catalogue.begin_source(source_like(catalogue, tile, f"added{count}.png"))
+    for column in range(count):
+        catalogue.add_tiles(number, [tile_like(catalogue, tile, column, random, dimensions)])
+    catalogue.complete_source(number)
 
 
 def source_like(catalogue, tile, path) -> Source:
@@ -316,6 +322,59 @@ def test_what_another_program_wrote_is_all_read_again(library, copy, read):
     with closing(sqlite3.connect(copy.path)) as connection, connection:
         connection.execute("UPDATE blocks SET content = zeroblob(length(content)) WHERE holds = 'recnn+'")
     assert not vectors(library, copy).any()
+
+
+@pytest.fixture
+def contents(monkeypatch):
+    """The blocks whose content is read of any catalogue, by their id, as SQLite is asked for them."""
+    from recnn_engine.catalogue.geopackage import blocks
+
+    ids, original = [], blocks.read_block
+
+    def read_block(connection, block_id):
+        ids.append(block_id)
+        return original(connection, block_id)
+
+    monkeypatch.setattr(blocks, "read_block", read_block)
+    return ids
+
+
+@pytest.mark.parametrize("writer", ["another process", "this one"])
+@pytest.mark.parametrize("name", ["recnn", "recnn+"])
+def test_blocks_that_stay_are_not_read_again(library, copy, monkeypatch, contents, name, writer):
+    """Whoever adds to the catalogue, and though its file is opened anew each time."""
+    monkeypatch.setattr("recnn_engine.catalogue.geopackage.blocks.BLOCK_BYTES", 4096)
+    for count in (6, 5):
+        add(copy, 5, count)
+    nearest(library, copy, name)
+    known = {*contents}
+    for count in (1, 2, 3):
+        if writer == "another process":
+            add(copy, 5, count)
+        else:
+            with library.writing(copy) as catalogue:
+                add_to(catalogue, 5, count)
+        contents.clear()
+        found = nearest(library, copy, name)
+        again = {*contents}
+        contents.clear()
+        assert found == nearest(Library(), copy, name)
+        assert again == {*contents} - known and {*contents} & known
+        known = {*contents}
+        contents.clear()
+        assert nearest(library, copy, name) == found and contents == []
+
+
+def test_a_block_that_another_program_wrote_is_read_again_and_no_other(library, copy, monkeypatch, contents):
+    monkeypatch.setattr("recnn_engine.catalogue.geopackage.blocks.BLOCK_BYTES", 4096)
+    add(copy, 5, 6)
+    vectors(library, copy)
+    with closing(sqlite3.connect(copy.path)) as connection, connection:
+        (last,) = connection.execute("SELECT max(id) FROM blocks WHERE holds = 'recnn+'").fetchone()
+        connection.execute("UPDATE blocks SET content = zeroblob(length(content)) WHERE id = ?", (last,))
+    contents.clear()
+    assert not vectors(library, copy)[-1].any()
+    assert contents == [last]
 
 
 # Ranking

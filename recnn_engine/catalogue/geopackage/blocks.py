@@ -8,7 +8,6 @@ a few times only. No block is changed: one that takes the place of others has an
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from bisect import bisect_left
@@ -36,7 +35,7 @@ FEW = 1000
 NOTHING: Mapping[Hashable, FeatureBlock] = MappingProxyType({})
 
 _LOOKED_UP = """
-SELECT DISTINCT id, first_tile, last_tile FROM (
+SELECT DISTINCT id, first_tile, last_tile, token FROM (
     SELECT (SELECT id FROM blocks WHERE holds = ? AND first_tile <= asked.value ORDER BY first_tile DESC LIMIT 1)
         AS block FROM json_each(?) AS asked)
 JOIN blocks ON blocks.id = block ORDER BY first_tile
@@ -76,25 +75,19 @@ def read_blocks(
     holds: str,
     tiles: NDArray[np.int64] | None = None,
     known: Mapping[Hashable, FeatureBlock] = NOTHING,
-    version: Hashable = None,
 ) -> Iterator[FeatureBlock]:
     """All rows of a kind in order of their tiles, or only those of some tiles, (n,) int64 ascending.
 
-    known: blocks by their identity, see `Catalogue.feature_blocks`. version: part of that identity; another one after a
-    program that may have changed blocks. Arrays are read-only.
+    known: blocks by their identity, see `Catalogue.feature_blocks`. Arrays are read-only.
     """
     if schema3.is_older(connection):
         yield from schema3.read_blocks(connection, holds, tiles)
         return
-    for block_id, first, last in _listed(connection, holds, tiles):
+    for block_id, first, last, token in _listed(connection, holds, tiles):
         wanted = None if tiles is None else _between(tiles, first, last)
         if wanted is not None and not len(wanted):
             continue
-        identity = (
-            version,
-            block_id,
-            None if wanted is None else hashlib.blake2b(wanted.tobytes(), digest_size=16).digest(),
-        )
+        identity = token and (token, None if wanted is None else hash(wanted.tobytes()))
         if identity in known:
             yield known[identity]
             continue
@@ -112,7 +105,7 @@ def rows_by_tile(connection: sqlite3.Connection, holds: str, tiles: Iterable[int
 
 def block_ids(connection: sqlite3.Connection, holds: str) -> list[int]:
     """The ids of all blocks of a kind, in order of their tiles."""
-    return [block_id for block_id, _, _ in _listed(connection, holds, None)]
+    return [block_id for block_id, *_ in _listed(connection, holds, None)]
 
 
 def find_block(
@@ -127,12 +120,14 @@ def find_block(
     return read_block(connection, ids[place - 1]) if place else None
 
 
-def _listed(connection: sqlite3.Connection, holds: str, tiles: NDArray[np.int64] | None) -> list[tuple[int, int, int]]:
-    """Id, first and last tile of the blocks that may hold rows of some tiles, in order of their tiles."""
+def _listed(
+    connection: sqlite3.Connection, holds: str, tiles: NDArray[np.int64] | None
+) -> list[tuple[int, int, int, bytes | None]]:
+    """Id, first and last tile and token of the blocks that may hold rows of some tiles, in order of their tiles."""
     if tiles is not None and len(tiles) <= FEW:
         return connection.execute(_LOOKED_UP, (holds, json.dumps(tiles.tolist()))).fetchall()
     return connection.execute(
-        "SELECT id, first_tile, last_tile FROM blocks WHERE holds = ? ORDER BY first_tile", (holds,)
+        "SELECT id, first_tile, last_tile, token FROM blocks WHERE holds = ? ORDER BY first_tile", (holds,)
     ).fetchall()
 
 
@@ -153,8 +148,8 @@ def _append(connection: sqlite3.Connection, holds: str, block: FeatureBlock) -> 
 def _insert(connection: sqlite3.Connection, holds: str, block: FeatureBlock) -> None:
     tiles, counts = block.tiles.astype("<i8"), block.counts.astype("<i4")
     connection.execute(
-        'INSERT INTO blocks (holds, first_tile, last_tile, "rows", tiles, counts, content)'
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        'INSERT INTO blocks (holds, first_tile, last_tile, "rows", token, tiles, counts, content)'
+        " VALUES (?, ?, ?, ?, randomblob(16), ?, ?, ?)",
         (
             holds,
             int(tiles[0]),

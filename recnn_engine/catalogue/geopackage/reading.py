@@ -31,8 +31,6 @@ class GeoPackageReader:
         self._connection = connection
         self._opening = object()
         self._seen: int | None = None
-        self._revision: int | None = None
-        self._edits = 0
         self._visible_at: tuple[Hashable, NDArray[np.int64]] | None = None
         with self._reading():
             self.settings: Settings = settings.select_settings(connection)
@@ -63,19 +61,14 @@ class GeoPackageReader:
             yield
 
     def _keep_up(self) -> None:
-        """Look again at what another program may have changed: the settings, and the shape of the tables.
-
-        ReCNN counts its changes, and never changes a block: after one that it has not counted, no block is known.
-        """
+        """Look again at what another program may have changed: the settings, and the shape of the tables."""
         changes = settings.select_foreign_changes(self._connection)
         if changes != self._seen:
             check_catalogue(self._connection, self.locator.path)
             with records_of(self.locator.path):
                 views.show(self._connection)
                 self.settings = settings.select_settings(self._connection)
-                revision = settings.select_revision(self._connection)
-            self._edits += revision == self._revision
-            self._seen, self._revision = changes, revision
+            self._seen = changes
 
     def data_version(self) -> Hashable:
         """Another value after each change, by whatever program, and in each opening: others' changes count from it."""
@@ -202,7 +195,7 @@ class GeoPackageReader:
     ) -> Iterator[FeatureBlock]:
         with self._reading():
             visible = self._visible() if wanted is None else tiles.select_visible(self._connection, wanted)
-            yield from blocks.read_blocks(self._connection, name, visible, known, (self._opening, self._edits))
+            yield from blocks.read_blocks(self._connection, name, visible, known)
 
     def _visible(self) -> NDArray[np.int64]:
         """Ids, (t,) ascending, of all tiles that readers see, looked up once a version; read-only."""

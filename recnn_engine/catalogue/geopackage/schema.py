@@ -92,10 +92,14 @@ CREATE TABLE blocks (
     first_tile INTEGER NOT NULL,
     last_tile INTEGER NOT NULL,
     "rows" INTEGER NOT NULL,
+    token BLOB,                              -- random, anew whenever the block is written, by whatever program
     tiles BLOB NOT NULL,                     -- little-endian int64: the tiles, ascending
     counts BLOB NOT NULL,                    -- little-endian int32: how many rows each has
     content BLOB NOT NULL                    -- the rows, each of as many values as its set has dimensions
 );
+CREATE TRIGGER blocks_written AFTER UPDATE OF holds, tiles, counts, content ON blocks BEGIN
+    UPDATE blocks SET token = randomblob(16) WHERE id = NEW.id;
+END;
 """,
 }
 """By name, those that people do not see."""
@@ -110,7 +114,7 @@ INDEXES = {
     AND ltrim(xmax, '-') GLOB '[0-9]*' AND ltrim(ymax, '-') GLOB '[0-9]*'
     AND (resolution ISNULL OR resolution GLOB '[0-9]*')) IS NOT TRUE""",
     "feature_sets_name": "CREATE UNIQUE INDEX feature_sets_name ON feature_sets (name)",
-    "blocks_tiles": "CREATE INDEX blocks_tiles ON blocks (holds, first_tile, last_tile)",
+    "blocks_tiles": "CREATE INDEX blocks_tiles ON blocks (holds, first_tile, last_tile, token)",
 }
 """By name. No UNIQUE stands in a table: GDAL, changing a field, writes the table's text anew without it, and SQLite
 then refuses the whole file for the index that is left over."""

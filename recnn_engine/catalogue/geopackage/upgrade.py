@@ -139,7 +139,7 @@ def _upgrade_tables(connection: Connection) -> None:
     before = schema3.version_of(connection)
     views.show(connection)
     for name in NEW_TABLES[before]:
-        connection.execute(schema.TABLES[name])
+        execute_all(connection, schema.TABLES[name])
     if before == schema2.VERSION:
         execute_all(connection, _FROM_VIEWS)
     _make_blocks(connection)
