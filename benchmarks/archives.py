@@ -18,6 +18,9 @@ from recnn_engine.imagery.tiles import Window
 from recnn_engine.legend import DLRSD
 from recnn_engine.regions import Regions
 
+SETS = ("recnn+", "tile", "L1"), ("recnn", "region", "eq. 3")
+"""Names, levels and distances of what ReCNN keeps, in half precision."""
+
 CORNER = Affine(0.3, 0, 155_000, 0, -0.3, 463_000)
 
 
@@ -107,7 +110,7 @@ def write_catalogue(path: Path, tiles: int, dimensions: int = 192, regions: int 
 def write_drawn(path: Path, wholes: NDArray, regions: NDArray, classes: NDArray | None = None) -> Locator:
     """A catalogue of tiles with these vectors, (t, C) and (t, m, C), and classes of their regions (t, m)."""
     dimensions = wholes.shape[1]
-    sets = FeatureSet("recnn+", "tile", dimensions, "L1"), FeatureSet("recnn", "region", dimensions, "eq. 3")
+    sets = tuple(FeatureSet(name, level, dimensions, distance, "<f2") for name, level, distance in SETS)
     settings, locator = Settings("drawn", "0" * 16, DLRSD, 256, 0, None, "recnn", sets), Locator.of(path)
     with create_catalogue(locator, settings) as catalogue:
         add_drawn(catalogue, wholes, regions, classes)
