@@ -99,7 +99,7 @@ def read_blocks(
 
 def rows_by_tile(connection: sqlite3.Connection, holds: str, tiles: Iterable[int]) -> dict[int, NDArray[Any]]:
     """The rows (m, C) of these tiles, by tile; those that have none are left out."""
-    asked = np.unique(np.fromiter(tiles, np.int64))
+    asked = np.array(sorted({*tiles}), np.int64)  # np.unique of NumPy 2.4 loads its masked arrays first
     return {t: block.rows_of(t) for block in read_blocks(connection, holds, asked) for t in block.tiles.tolist()}
 
 
