@@ -43,7 +43,7 @@ class Ground:
     def _limits(self, extreme: np.ufunc) -> NDArray[np.float64]:
         """(2, n) lowest or highest x and y of each footprint; NaN without any, which meets nothing."""
         limits = np.full((2, self._count), np.nan)
-        owners = np.repeat(self._owners, self._lengths)  # ascending; np.unique of NumPy 2.4 loads its masked arrays first
+        owners = np.repeat(self._owners, self._lengths)  # ascending, which `np.unique` need not find out
         first = np.flatnonzero(np.diff(owners, prepend=-1))
         if len(owners):
             limits[:, owners[first]] = extreme.reduceat(self._corners.T, first, axis=1)
