@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +44,8 @@ def region_distances(
     near = squared - sure <= np.repeat(highest, np.diff(first, append=len(vectors)), axis=0)
     squared[...] = np.inf
     _measure(own, vectors, np.nonzero(near), squared)
-    return np.ascontiguousarray(np.sqrt(levels.least(squared, first)).T).mean(axis=0)
+    nearest = np.ascontiguousarray(np.sqrt(levels.least(squared, first)).T)
+    return reduce(np.add, nearest) / len(own)  # NumPy's mean adds in another order where there is one image alone
 
 
 def _measure(

@@ -13,6 +13,7 @@ from recnn_engine.search.distances import ROWS, region_distances
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.folding import folded
 from recnn_engine.search.gallery import Gallery
+from recnn_engine.search.measures import MEASURES
 from recnn_engine.search.query import Query
 from recnn_engine.search.ranking import rank
 from recnn_engine.search.spacing import EARTH_RADIUS, metres
@@ -116,6 +117,22 @@ def test_an_archive_of_many_blocks_of_rows_is_ranked_as_plain_differences_do():
         slow = [np.linalg.norm(query[:, None] - image, axis=2).min(axis=1).mean() for image in images]
         np.testing.assert_allclose(found, slow, rtol=1e-12, atol=0)
         assert found[tile] == 0 and (np.argsort(found, kind="stable") == np.argsort(slow, kind="stable")).all()
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32])
+@pytest.mark.parametrize("distance", sorted(MEASURES))
+def test_how_far_an_image_is_does_not_depend_on_what_else_is_in_its_block(distance, dtype):
+    """To the last bit: a catalogue that is read in blocks has others than one that is loaded."""
+    random = np.random.default_rng(8)
+    owners = np.repeat(np.arange(40), random.integers(1, 6, 40) if distance == "eq. 3" else 1)
+    block = FeatureBlock.of_rows(owners, random.random((len(owners), 37)).astype(dtype))
+    vectors = random.random((23, 37)).astype(dtype)
+    query, measure = Query(vectors, vectors[0]), MEASURES[distance]
+    among_others = measure(query, block)
+    for width in (1, 2, 3):
+        starts = range(0, 40 - width)
+        parts = [measure(query, block.of_tiles(np.arange(start, start + width))) for start in starts]
+        np.testing.assert_array_equal(parts, [among_others[start : start + width] for start in starts])
 
 
 def test_there_is_nothing_to_rank_without_candidates():
