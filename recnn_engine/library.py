@@ -7,6 +7,7 @@ import logging
 from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -142,7 +143,7 @@ class Library:
         distance = catalogue.settings.feature_set(method).distance
         features = self.features(catalogue, method)
         if filter == ANY_TILE and isinstance(features, Gallery):
-            tiles = features.tiles  # all that readers see
+            tiles = self._kept_tiles(catalogue, ("of", method), lambda: features.tiles)  # all that readers see
         else:
             tiles = self.candidates(catalogue, filter)
         return rank(features, query, distance, tiles, k)
@@ -152,11 +153,8 @@ class Library:
 
         Of classes, the shares of all tiles are kept: further filters by them are comparisons of arrays.
         """
-        version, named = catalogue.data_version(), filter.of_legend(catalogue.settings.legend)
-        self._tiles.forget(lambda key: key[0] == catalogue.locator and key[1] != version)
-
-        def kept(what: Hashable, make: Callable[[], NDArray[Any]]) -> NDArray[Any]:
-            return self._tiles.get((catalogue.locator, version, what), make)
+        named = filter.of_legend(catalogue.settings.legend)
+        kept = partial(self._kept_tiles, catalogue)
 
         def found() -> NDArray[np.int64]:
             others = named.without_classes
@@ -169,6 +167,12 @@ class Library:
             return tiles[shown]
 
         return kept(named, found)
+
+    def _kept_tiles(self, catalogue: Catalogue, what: Hashable, make: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+        """Ids or shares of tiles, made where they are not kept; those of an earlier version go."""
+        version = catalogue.data_version()
+        self._tiles.forget(lambda key: key[0] == catalogue.locator and key[1] != version)
+        return self._tiles.get((catalogue.locator, version, what), make)
 
     def describer(self, key: str, model: Path | None, device: str, learnt: dict[str, Any] | None = None) -> Describer:
         """What describes images, see `Describer.of`; the same one as long as key, model, device and `learnt` are."""
