@@ -40,7 +40,7 @@ QUERY_OPTIONS = ("image", "raster", "raster_crs", "extent", "extent_crs", "tile"
 @click.option("--polygon", type=FILE, metavar="FILE.geojson", help="The place as a polygon: only pixels inside count.")
 @click.option("--extent-crs", help="CRS of the place, like EPSG:4326.  [default: the raster's; the file's own]")
 @click.option("--tile", type=int, help="Query: a tile of the catalogue, by its number.")
-@click.option("--region", type=int, help="Query: a region of the catalogue, by its number.")
+@click.option("--region", type=int, help="Query: a region of the catalogue, by its number (in the regions of --out).")
 @click.option(
     "--method",
     cls=DescriptorOption,

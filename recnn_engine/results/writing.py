@@ -85,9 +85,10 @@ def _write_layers(catalogue: Catalogue, result: SearchResult, out: Path) -> None
         matches.append((_footprint(match, target) or _placed([outline], match, target), row))
         pixel = match.tile.resolution**2 if match.tile.resolution else 1.0
         stored = catalogue.regions_of(match.tile.id)
-        for (class_id, polygons), area in zip(region_polygons(class_map, transform), stored.areas, strict=True):
+        outlined = zip(region_polygons(class_map, transform), stored.ids, stored.areas, strict=True)
+        for (class_id, polygons), region, area in outlined:
             name = result.legend.classes[class_id - 1].name
-            row = {**place, "class_id": class_id, "class": name, "area": float(area) * pixel}
+            row = {**place, "region": int(region), "class_id": class_id, "class": name, "area": float(area) * pixel}
             regions.append((_placed(polygons, match, target), row))
     write_matches(out, matches, regions, target.to_wkt() if target else None, result.legend)
 

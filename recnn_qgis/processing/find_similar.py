@@ -104,7 +104,7 @@ class FindSimilar(EngineAlgorithm):
         extent = tr("Where in the raster layer, in any coordinate system. Empty: all of the layer.")
         polygon = tr("Only what lies inside counts; WKT, such as Polygon((4 51, 5 51, 5 52, 4 51)) [EPSG:4326].")
         tile = tr("The number (id) of a tile, as “Matches” and the layer “tiles” of the catalogue show it.")
-        region = tr("The number (id) of a region, as the table “regions” of the catalogue has it.")
+        region = tr("The number of a region, as the layer “Regions” of matches shows it.")
         examples = tr(
             "With semicolons between: “tile 17”, “region 5”, an image file, or a place in a raster file, as in "
             "“ortho.tif @ 4.98,4.99,51.84,51.85 [EPSG:4326]” (xmin,xmax,ymin,ymax, or a polygon as WKT)."

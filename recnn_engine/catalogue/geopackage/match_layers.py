@@ -43,6 +43,7 @@ CREATE TABLE regions (
     geom MULTIPOLYGON,
     rank INTEGER NOT NULL,
     tile INTEGER NOT NULL,
+    region INTEGER NOT NULL,                 -- id in the catalogue
     class_id INTEGER NOT NULL,
     class TEXT NOT NULL,
     area DOUBLE NOT NULL                     -- square metres, or pixels for images without CRS
@@ -56,8 +57,8 @@ def write_matches(path: Path, matches: Sequence[Row], regions: Sequence[Row], cr
     """Write the layers "matches" and "regions", in place of a file that is there.
 
     matches: attributes rank, distance, tile, source, classes, acquired (None where unknown), same_place (how many more
-    show it). regions: attributes rank, tile, class_id, class, area (m², or pixels without CRS). crs: WKT 1 of the
-    coordinates, None for pixel coordinates. Raises OutputError where the file cannot be written; one that was there is
+    show it). regions: attributes rank, tile, region (its id), class_id, class, area (m², or pixels without CRS). crs:
+    WKT 1 of the coordinates, None for pixel coordinates. Raises OutputError where the file cannot be written; one that was there is
     then unchanged.
     """
     with written_whole(path) as connection:

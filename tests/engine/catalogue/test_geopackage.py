@@ -70,7 +70,7 @@ def write_result(path: Path, legend, crs: str | None = UTM31, count: int = 3) ->
     regions = [
         (
             [square(x + 100 * rank, y, 50) + square(x + 100 * rank + 10, y + 10, 10), square(x, y, 5)],
-            {"rank": rank, "tile": 7 * rank, "class_id": c.id, "class": c.name, "area": 2400.0},
+            {"rank": rank, "tile": 7 * rank, "region": c.id, "class_id": c.id, "class": c.name, "area": 2400.0},
         )
         for rank in range(1, count + 1)
         for c in legend.classes

@@ -79,6 +79,7 @@ def test_regions_cover_their_tile_with_the_area_they_say(indexed, tmp_path, sear
             mine = [r for r in rows if r["tile"] == tile]
             stored, bounds = catalogue.regions_of(tile), catalogue.tile(tile).bounds
             assert [r["class_id"] for r in mine] == stored.classes.tolist()
+            assert [r["region"] for r in mine] == stored.ids.tolist()
             assert [r["area"] for r in mine] == pytest.approx((stored.areas * 0.09).tolist())
             assert sum(r["area"] for r in mine) == pytest.approx(38.4**2)
             for row, (top, left, bottom, right) in zip(mine, stored.boxes, strict=True):
