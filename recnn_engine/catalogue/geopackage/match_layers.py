@@ -58,8 +58,8 @@ def write_matches(path: Path, matches: Sequence[Row], regions: Sequence[Row], cr
 
     matches: attributes rank, distance, tile, source, classes, acquired (None where unknown), same_place (how many more
     show it). regions: attributes rank, tile, region (its id), class_id, class, area (m², or pixels without CRS). crs:
-    WKT 1 of the coordinates, None for pixel coordinates. Raises OutputError where the file cannot be written; one that was there is
-    then unchanged.
+    WKT 1 of the coordinates, None for pixel coordinates. Raises OutputError where the file cannot be written; one that
+    was there is then unchanged.
     """
     with written_whole(path) as connection:
         db = Database(connection)
