@@ -35,8 +35,11 @@ class Catalogue(Protocol):
     CatalogueError where the catalogue is damaged or in use, InputError for an unknown id or name.
     """
 
-    locator: Locator
     settings: Settings
+
+    @property
+    def locator(self) -> Locator:
+        """Where it is."""
 
     def __enter__(self) -> Catalogue: ...
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal, overload
+import sys
+from typing import TYPE_CHECKING, Literal, overload
 
 from recnn_engine.catalogue.geopackage.store import GeoPackageCatalogue
 from recnn_engine.catalogue.interface import Catalogue, WritableCatalogue
-from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.locator import FileLocator, Locator, ServerLocator
 from recnn_engine.catalogue.records import Settings
+from recnn_engine.errors import InputError, MissingPackageError
+from recnn_engine.language import tr
+
+if TYPE_CHECKING:
+    from recnn_engine.catalogue.postgres.store import PostgresCatalogue
 
 
 @overload
@@ -25,9 +31,60 @@ def open_catalogue(locator: Locator, *, write: bool = False) -> Catalogue:
     ...     len(catalogue.sources()), catalogue.tile(2).window
     (2, Window(column=128, row=0, width=128, height=128))
     """
-    return GeoPackageCatalogue.open(locator, write=write)
+    if isinstance(locator, ServerLocator):
+        return _on_servers().open(locator, write=write)
+    return GeoPackageCatalogue.open(_file(locator), write=write)
 
 
 def create_catalogue(locator: Locator, settings: Settings) -> WritableCatalogue:
     """Make an empty catalogue and open it for writing. Raises OutputError where one exists already."""
-    return GeoPackageCatalogue.create(locator, settings)
+    if isinstance(locator, ServerLocator):
+        return _on_servers().create(locator, settings)
+    return GeoPackageCatalogue.create(_file(locator), settings)
+
+
+def catalogue_exists(locator: Locator) -> bool:
+    """Whether anything is there. Raises CatalogueError where a server cannot be asked."""
+    if isinstance(locator, ServerLocator):
+        return _on_servers().exists(locator)
+    return _file(locator).path.exists()
+
+
+def remove_catalogue(locator: Locator) -> None:
+    """Remove a catalogue that nobody has open."""
+    if isinstance(locator, ServerLocator):
+        _on_servers().remove(locator)
+    else:
+        _file(locator).path.unlink(missing_ok=True)
+
+
+def prepare_server(locator: Locator, readers: tuple[str, ...], writers: tuple[str, ...]) -> None:
+    """Make the schema of a catalogue on a server and say which roles may read and which may write there.
+
+    Again later, it lets further roles in. Raises InputError for a file and for a role that there is not, OutputError
+    where this user may not do it.
+    """
+    if not isinstance(locator, ServerLocator):
+        raise InputError(
+            tr("{path} is a file: only a catalogue on a server is prepared.", path=locator),
+            tr("“recnn index” makes the file itself."),
+        )
+    _on_servers().prepare(locator, readers, writers)
+
+
+def _file(locator: Locator) -> FileLocator:
+    if not isinstance(locator, FileLocator):
+        raise TypeError(f"no catalogue can be at {locator!r}")
+    return locator
+
+
+def _on_servers() -> type[PostgresCatalogue]:
+    try:
+        from recnn_engine.catalogue.postgres.store import PostgresCatalogue  # psycopg is not always installed
+    except ImportError as error:
+        command = f'"{sys.executable}" -m pip install "psycopg[binary]"'
+        raise MissingPackageError(
+            tr("A catalogue on a server needs {package}, which is not installed.", package="psycopg"),
+            tr("Run: {command}", command=command),
+        ) from error
+    return PostgresCatalogue

@@ -11,6 +11,7 @@ from pathlib import Path
 from recnn_engine.catalogue.compatibility import check_model
 from recnn_engine.catalogue.interface import WritableCatalogue
 from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.opening import catalogue_exists, remove_catalogue
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.errors import InputError
@@ -103,7 +104,7 @@ def index(request: IndexRequest, library: Library, progress: Progress = silent) 
     (2, 12, 2)
     """
     begun = time.monotonic()
-    report = (_update if request.catalogue.exists() else _build)(request, library, progress)
+    report = (_update if catalogue_exists(request.catalogue) else _build)(request, library, progress)
     raise_if_all_refused(report.refused, report.usable)
     return replace(report, seconds=round(time.monotonic() - begun, 2))
 
@@ -140,7 +141,7 @@ def _build(request: IndexRequest, library: Library, progress: Progress) -> Index
     with library.creating(request.catalogue, settings) as catalogue:
         report = _carry_out(planned, request, catalogue, describer, progress)
     if not report.indexed:
-        request.catalogue.remove()
+        remove_catalogue(request.catalogue)
     return replace(report, passed_over=found.passed_over)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from recnn_engine.catalogue.opening import catalogue_exists
 from recnn_engine.imagery.finding.find import look_for_imagery
 from recnn_engine.indexing.choices import DEFAULT_DESCRIPTOR
 from recnn_engine.indexing.noting import tell
@@ -27,7 +28,7 @@ def survey(request: IndexRequest, library: Library, progress: Progress = silent)
     (2, 12, 38.4)
     """
     stated, found = request.stated(), look_for_imagery(request.imagery)
-    if request.catalogue.exists():
+    if catalogue_exists(request.catalogue):
         with library.reading(request.catalogue) as catalogue:
             settings, known = catalogue.settings, known_rasters(catalogue)
         request.choices.check(request.catalogue, settings)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import sqlite3
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from recnn_engine.catalogue.well_known_binary import Part, multipolygon_wkb, outer_rings_of, parts_of
 
 Limits = tuple[float, float, float, float]
 """xmin, xmax, ymin, ymax."""
@@ -18,15 +20,6 @@ Limits = tuple[float, float, float, float]
 HEADER_BYTES = 8
 ENVELOPE_NUMBERS = {0: 0, 1: 4, 2: 6, 3: 6, 4: 8}
 """Numbers of an envelope by its kind: none, XY, XYZ, XYM, XYZM."""
-
-DIMENSIONS = (2, 3, 3, 4)
-"""Ordinates of a point by the thousands of the type's code: XY, XYZ, XYM, XYZM."""
-
-Z_OF_OLD = 0x80000000
-"""How programs marked a third ordinate before the standard had one."""
-
-POINT, LINE, POLYGON = 1, 2, 3
-COLLECTIONS = (4, 5, 6, 7)
 
 _MULTIPOLYGON_CODES = (struct.pack("<BI", 1, 6), struct.pack(">BI", 0, 6))
 """How well-known binary of a multipolygon begins."""
@@ -38,10 +31,8 @@ def encode_multipolygon(polygons: Sequence[Sequence[ArrayLike]], srs_id: int) ->
     polygons: rings of (n, 2) coordinates each, outer ones first; a ring is closed where its last point is not its
     first.
     """
-    closed = [[_close(np.asarray(ring, dtype="<f8")) for ring in rings] for rings in polygons]
-    outer = np.concatenate([rings[0] for rings in closed])
-    parts = [_polygon_wkb(rings) for rings in closed]
-    return _header(outer, srs_id) + struct.pack("<BII", 1, 6, len(parts)) + b"".join(parts)
+    outer = np.concatenate([np.asarray(rings[0], dtype="<f8") for rings in polygons])
+    return _header(outer, srs_id) + multipolygon_wkb(polygons)
 
 
 def outer_rings(geometry: bytes) -> tuple[NDArray[np.float64], ...] | None:
@@ -49,8 +40,7 @@ def outer_rings(geometry: bytes) -> tuple[NDArray[np.float64], ...] | None:
 
     None for what is empty, is no polygon or cannot be read.
     """
-    outer = [_open(part.rings[0]) for part in _parts(geometry) if part.kind == POLYGON and part.rings]
-    return tuple(ring for ring in outer if len(ring) > 2) or None
+    return outer_rings_of(_parts(geometry))
 
 
 def is_multipolygon(geometry: bytes) -> bool:
@@ -100,13 +90,6 @@ class _Header(NamedTuple):
     end: int
 
 
-class _Part(NamedTuple):
-    """A point, a line or a polygon: its type and its rings, (n, 2) each, of a polygon the outer one first."""
-
-    kind: int
-    rings: list[NDArray[np.float64]]
-
-
 def _read_header(geometry: bytes) -> _Header | None:
     if len(geometry) < HEADER_BYTES or geometry[:2] != b"GP":
         return None
@@ -120,50 +103,12 @@ def _read_header(geometry: bytes) -> _Header | None:
     return _Header(bool(flags & 0x10), limits, HEADER_BYTES + 8 * numbers)
 
 
-def _parts(geometry: bytes) -> list[_Part]:
+def _parts(geometry: bytes) -> list[Part]:
     """The simple parts of a geometry; none where it cannot be read."""
     header = _read_header(geometry)
     if header is None or header.is_empty:
         return []
-    try:
-        return list(_WellKnownBinary(geometry, header.end).parts())
-    except (struct.error, ValueError, IndexError):
-        return []
-
-
-class _WellKnownBinary:
-    """Reads a geometry from a place in some bytes on, each part in its own byte order."""
-
-    def __init__(self, content: bytes, place: int) -> None:
-        self._content = content
-        self._place = place
-
-    def parts(self) -> Iterator[_Part]:
-        """The simple parts, one after another. Raises ValueError for curves and the like, and what ends too early."""
-        order = "<" if self._unpack("B") else ">"
-        code = self._unpack(f"{order}I")
-        thousands, kind = divmod(code & ~Z_OF_OLD, 1000)
-        dimensions = DIMENSIONS[thousands] + bool(code & Z_OF_OLD)
-        if kind in COLLECTIONS:
-            for _ in range(self._unpack(f"{order}I")):
-                yield from self.parts()
-        elif kind in (POINT, LINE, POLYGON):
-            rings = self._unpack(f"{order}I") if kind == POLYGON else 1
-            counts = (1 if kind == POINT else self._unpack(f"{order}I") for _ in range(rings))
-            yield _Part(kind, [self._points(order, dimensions, count) for count in counts])
-        else:
-            raise ValueError(f"geometries of type {code} are not read")
-
-    def _unpack(self, form: str) -> int:
-        (value,) = struct.unpack_from(form, self._content, self._place)
-        self._place += struct.calcsize(form)
-        return value
-
-    def _points(self, order: str, dimensions: int, count: int) -> NDArray[np.float64]:
-        """(count, 2) x and y of the points that follow."""
-        values = np.frombuffer(self._content, f"{order}f8", count * dimensions, self._place)
-        self._place += values.nbytes
-        return values.reshape(count, dimensions)[:, :2].astype(np.float64)
+    return parts_of(geometry, header.end)
 
 
 def _limits(rings: Sequence[NDArray[np.float64]]) -> Limits | None:
@@ -175,27 +120,7 @@ def _limits(rings: Sequence[NDArray[np.float64]]) -> Limits | None:
     return xmin, xmax, ymin, ymax
 
 
-def _open(ring: NDArray[np.float64]) -> NDArray[np.float64]:
-    """A ring without the point that closes it, and without points that are nowhere."""
-    points = ring[np.isfinite(ring).all(axis=1)]
-    return points[:-1] if len(points) > 1 and np.array_equal(points[0], points[-1]) else points
-
-
-def _area(ring: NDArray[np.float64]) -> float:
-    x, y = (ring - ring[0]).T
-    return abs(float(x @ np.roll(y, -1) - y @ np.roll(x, -1))) / 2
-
-
-def _close(ring: np.ndarray) -> np.ndarray:
-    return ring if np.array_equal(ring[0], ring[-1]) else np.vstack([ring, ring[:1]])
-
-
 def _header(outer: np.ndarray, srs_id: int) -> bytes:
     (xmin, ymin), (xmax, ymax) = outer.min(axis=0), outer.max(axis=0)
     little_endian_with_envelope = 0b011
     return struct.pack("<2sBBi4d", b"GP", 0, little_endian_with_envelope, srs_id, xmin, xmax, ymin, ymax)
-
-
-def _polygon_wkb(rings: Iterable[np.ndarray]) -> bytes:
-    parts = [struct.pack("<I", len(ring)) + ring.tobytes() for ring in rings]
-    return struct.pack("<BII", 1, 3, len(parts)) + b"".join(parts)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from recnn_engine.catalogue.geopackage import blocks, candidates, facts, faults, settings, sources, tiles, views
 from recnn_engine.catalogue.geopackage.blocks import NOTHING
 from recnn_engine.catalogue.geopackage.connection import Connection, check_catalogue, records_of, translated
-from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.locator import FileLocator
 from recnn_engine.catalogue.records import Fault, Settings, StoredRegions, StoredSource, TileRecord
 from recnn_engine.errors import CatalogueError, InputError
 from recnn_engine.language import tr
@@ -26,7 +26,7 @@ from recnn_engine.search.ranking import Ranked
 class GeoPackageReader:
     """An open catalogue in a file, as `interface.Catalogue` says."""
 
-    def __init__(self, locator: Locator, connection: Connection) -> None:
+    def __init__(self, locator: FileLocator, connection: Connection) -> None:
         self.locator = locator
         self._connection = connection
         self._opening = object()

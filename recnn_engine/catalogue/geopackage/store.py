@@ -29,7 +29,7 @@ from recnn_engine.catalogue.geopackage.repair import mend
 from recnn_engine.catalogue.geopackage.settings import count_revision
 from recnn_engine.catalogue.geopackage.upgrade import upgrade
 from recnn_engine.catalogue.geopackage.views import show
-from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.locator import FileLocator
 from recnn_engine.catalogue.records import Fault, FeatureSet, NewTile, Settings, Source
 from recnn_engine.imagery.files.file import File
 from recnn_engine.imagery.tiles import Window
@@ -45,19 +45,19 @@ class GeoPackageCatalogue(GeoPackageReader):
     OutputError.
     """
 
-    def __init__(self, locator: Locator, connection: Connection, lock: WriterLock | None) -> None:
+    def __init__(self, locator: FileLocator, connection: Connection, lock: WriterLock | None) -> None:
         super().__init__(locator, connection)
         self._lock = lock
         self._mended: list[Fault] = []
 
     @classmethod
-    def create(cls, locator: Locator, settings: Settings) -> GeoPackageCatalogue:
+    def create(cls, locator: FileLocator, settings: Settings) -> GeoPackageCatalogue:
         """Make an empty catalogue and open it for writing. Raises OutputError where the file exists already."""
         locator.check_place()
         return cls._writer(locator, create_file(locator.path, settings))
 
     @classmethod
-    def open(cls, locator: Locator, *, write: bool = False) -> GeoPackageCatalogue:
+    def open(cls, locator: FileLocator, *, write: bool = False) -> GeoPackageCatalogue:
         """Open a catalogue. Raises CatalogueError for what is not one, has another schema, or has a writer already."""
         if not write:
             return cls._reader(locator, connect_reader(locator.path))
@@ -65,7 +65,7 @@ class GeoPackageCatalogue(GeoPackageReader):
         return cls._writer(locator, WriterLock(locator.path))
 
     @classmethod
-    def _reader(cls, locator: Locator, connection: Connection) -> GeoPackageCatalogue:
+    def _reader(cls, locator: FileLocator, connection: Connection) -> GeoPackageCatalogue:
         try:
             return cls(locator, connection, None)
         except BaseException:
@@ -73,7 +73,7 @@ class GeoPackageCatalogue(GeoPackageReader):
             raise
 
     @classmethod
-    def _writer(cls, locator: Locator, lock: WriterLock) -> GeoPackageCatalogue:
+    def _writer(cls, locator: FileLocator, lock: WriterLock) -> GeoPackageCatalogue:
         try:
             return cls._of_writer(locator, connect_writer(locator.path), lock)
         except BaseException:
@@ -81,7 +81,7 @@ class GeoPackageCatalogue(GeoPackageReader):
             raise
 
     @classmethod
-    def _of_writer(cls, locator: Locator, connection: Connection, lock: WriterLock) -> GeoPackageCatalogue:
+    def _of_writer(cls, locator: FileLocator, connection: Connection, lock: WriterLock) -> GeoPackageCatalogue:
         """What is open for writing is of this schema, and kept in order by its indexes and triggers."""
         try:
             if schema3.is_older(connection):

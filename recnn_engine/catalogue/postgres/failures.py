@@ -1,0 +1,108 @@
+"""What PostgreSQL and libpq refuse, as sentences about the catalogue, without any secret."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from psycopg import errors
+
+from recnn_engine.catalogue.address import secrets_of
+from recnn_engine.catalogue.locator import ServerLocator
+from recnn_engine.errors import CatalogueError, InputError, OutputError, RecnnError
+from recnn_engine.language import tr
+
+_OURS = (errors.IntegrityError, errors.SyntaxError)
+"""Mistakes of ours, not of the server."""
+
+_GONE = (errors.UndefinedTable, errors.InvalidSchemaName, errors.UndefinedObject)
+_BUSY = (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure, errors.QueryCanceled)
+_FULL = (errors.DiskFull, errors.OutOfMemory)
+
+
+@contextmanager
+def translated(locator: ServerLocator) -> Iterator[None]:
+    """Say PostgreSQL's errors as a sentence about the catalogue."""
+    try:
+        yield
+    except _OURS:
+        raise
+    except psycopg.Error as error:
+        raise _failure(locator, error) from None  # libpq's words may hold what is nobody's business
+
+
+@contextmanager
+def records_of(locator: ServerLocator) -> Iterator[None]:
+    """Say as a sentence about the catalogue what its rows make Python raise while they become records."""
+    try:
+        yield
+    except (TypeError, ValueError, ArithmeticError, LookupError) as error:
+        raise damaged(locator, str(error)) from error
+    except InputError as error:  # a legend that is none
+        raise damaged(locator, error.message) from error
+
+
+def unreachable(locator: ServerLocator, error: psycopg.Error) -> CatalogueError:
+    """The error of a server that lets nobody in."""
+    reason = reason_of(locator, error)
+    hint = tr("Check the address, and that the server runs and can be reached from here.")
+    if "password" in reason or "authentication" in reason:
+        hint = tr("Check user and password; a file .pgpass or a service keeps them out of the address.")
+    return CatalogueError(tr("{address} cannot be opened: {reason}.", address=locator, reason=reason), hint)
+
+
+def unwritable(locator: ServerLocator) -> OutputError:
+    """The error of a catalogue that this user may not change."""
+    return OutputError(
+        tr("{path} cannot be written to.", path=locator),
+        tr("Ask its owner to let you: “recnn init --writer ROLE” does so."),
+    )
+
+
+def damaged(locator: ServerLocator, reason: str) -> CatalogueError:
+    """The error of a catalogue of which something cannot be read."""
+    return CatalogueError(
+        tr("{path} is damaged or cannot be used: {reason}.", path=locator, reason=reason.rstrip(".")),
+        tr("Restore a copy of it, or build the index again."),
+    )
+
+
+def reason_of(locator: ServerLocator, error: psycopg.Error) -> str:
+    """The server's own words, in one line and without secrets."""
+    lines = (error.diag.message_primary or str(error)).strip().splitlines() or [type(error).__name__]
+    reason = lines[-1].strip().rpartition("FATAL:")[2].strip().rstrip(".")
+    for secret in secrets_of(locator.conninfo):
+        reason = reason.replace(secret, "…")
+    return reason
+
+
+def _failure(locator: ServerLocator, error: psycopg.Error) -> RecnnError:
+    reason = reason_of(locator, error)
+    if isinstance(error, errors.ReadOnlySqlTransaction):
+        return unwritable(locator)
+    if isinstance(error, errors.InsufficientPrivilege):
+        return OutputError(
+            tr("This user may not do that in {path}: {reason}.", path=locator, reason=reason),
+            tr("Ask its owner to let you: “recnn init --reader ROLE” and “--writer ROLE” do so."),
+        )
+    if isinstance(error, _FULL):
+        return OutputError(
+            tr("{path} cannot grow: {reason}.", path=locator, reason=reason),
+            tr("Free some space and run again: it will resume."),
+        )
+    if isinstance(error, _BUSY):
+        return CatalogueError(
+            tr("{path} is in use by another program that writes it.", path=locator),
+            tr("Wait until it has finished, or stop it, and try again."),
+        )
+    if isinstance(error, _GONE):
+        return CatalogueError(
+            tr("There is no catalogue at {path} any more.", path=locator), tr("Build an index there first.")
+        )
+    if isinstance(error, psycopg.OperationalError):
+        return CatalogueError(
+            tr("The connection to {address} was lost: {reason}.", address=locator, reason=reason),
+            tr("Try again when the server answers: what was finished is kept."),
+        )
+    return damaged(locator, reason)

@@ -1,0 +1,101 @@
+"""Rows of the tables of the model, the settings and the feature sets."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from recnn_engine.catalogue.postgres.connection import Server
+from recnn_engine.catalogue.records import FeatureSet, Settings
+from recnn_engine.legend import Legend
+from recnn_engine.search.measures import MEASURES
+
+_KEYS = ("schema_version", "tile", "overlap", "resolution", "finest", "descriptor", "learnt")
+
+
+class State(NamedTuple):
+    """What tells a catalogue from what it was before: when it was made, and how many changes have been counted."""
+
+    made: str
+    schema_version: int
+    changes: int
+
+
+def insert_settings(server: Server, settings: Settings) -> None:
+    """Store the settings of a new catalogue."""
+    server.execute(
+        "INSERT INTO model VALUES (%s, %s, %s)",
+        (settings.model_name, settings.model_fingerprint, settings.legend.to_json()),
+    )
+    for key in _KEYS:
+        value = json.dumps(getattr(settings, key))
+        server.execute("INSERT INTO settings VALUES (%s, %s::json)", (key, value))
+    server.execute("INSERT INTO settings VALUES ('made', to_json(gen_random_uuid()))")
+    for number, kept in enumerate(settings.feature_sets, 1):
+        server.execute(
+            "INSERT INTO feature_sets (id, name, level, dimensions, distance, dtype) VALUES (%s, %s, %s, %s, %s, %s)",
+            (number, *dataclasses.astuple(kept)),
+        )
+
+
+def select_settings(server: Server) -> Settings:
+    """The settings `insert_settings` stored."""
+    name, fingerprint, legend = _only(server, "SELECT name, fingerprint, legend FROM model")
+    stored = dict(server.execute("SELECT key, value FROM settings"))
+    return Settings(
+        name,
+        fingerprint,
+        Legend.from_json(legend),
+        feature_sets=_select_feature_sets(server),
+        **{key: stored[key] for key in _KEYS},
+    )
+
+
+def select_state(server: Server) -> State:
+    """What `State` says."""
+    return State(
+        *_only(
+            server,
+            """
+            SELECT (SELECT value #>> '{}' FROM settings WHERE key = 'made'),
+                (SELECT (value #>> '{}')::integer FROM settings WHERE key = 'schema_version'),
+                (SELECT coalesce(sum(number), 0)::bigint FROM changes)
+            """,
+        )
+    )
+
+
+def feature_table(server: Server, name: str) -> tuple[str, FeatureSet]:
+    """The table that holds the vectors of a feature set, and the set."""
+    row = server.execute(
+        "SELECT id, name, level, dimensions, distance, dtype FROM feature_sets WHERE name = %s", (name,)
+    ).fetchone()
+    if row is None:
+        raise LookupError(name)
+    return table_of(row[0]), FeatureSet(*row[1:])
+
+
+def table_of(number: int) -> str:
+    """The name of the table of the feature set of that id."""
+    return f"features_{number}"
+
+
+def _only(server: Server, statement: str) -> tuple[Any, ...]:
+    row = server.execute(statement).fetchone()
+    if row is None:
+        raise LookupError(statement)
+    return row
+
+
+def _select_feature_sets(server: Server) -> tuple[FeatureSet, ...]:
+    rows = server.execute("SELECT name, level, dimensions, distance, dtype FROM feature_sets ORDER BY id").fetchall()
+    kept = tuple(FeatureSet(*row) for row in rows)
+    if not kept:
+        raise LookupError("feature_sets")
+    for one in kept:
+        if one.distance not in MEASURES or np.dtype(one.dtype).kind != "f":
+            raise ValueError(f"feature_sets: {one.name}, {one.distance}, {one.dtype}")
+    return kept

@@ -1,0 +1,225 @@
+"""The catalogue on a server: many read it, and many write it, each other sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import blake2b
+from pathlib import Path
+
+from recnn_engine.catalogue.locator import ServerLocator
+from recnn_engine.catalogue.postgres import creation, faults, features, sources, tiles
+from recnn_engine.catalogue.postgres.connection import WRITE, Server, check_extensions
+from recnn_engine.catalogue.postgres.failures import translated, unwritable
+from recnn_engine.catalogue.postgres.reading import PostgresReader
+from recnn_engine.catalogue.records import Fault, NewTile, Settings, Source
+from recnn_engine.catalogue.refusals import check_features, no_source
+from recnn_engine.errors import CatalogueError
+from recnn_engine.imagery.files.file import File
+from recnn_engine.imagery.tiles import Window
+from recnn_engine.language import tr
+
+_MAY_WRITE = "SELECT has_table_privilege('sources', 'INSERT') AND has_table_privilege('tiles', 'INSERT')"
+
+_OWNER = """
+SELECT usename::text, application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
+WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND classid = ((%(key)s::bigint >> 32) & 4294967295)::oid AND objid = (%(key)s::bigint & 4294967295)::oid
+"""
+"""Who holds an advisory lock by one key of 64 bits, which pg_locks shows in halves."""
+
+
+class PostgresCatalogue(PostgresReader):
+    """An open catalogue on a server, as `interface.WritableCatalogue` says, but for one thing: others may write too.
+
+    A source has one writer at a time, who holds a lock of the server on its path, from the moment it is begun or gone
+    on with until it is complete or the connection ends. Where it was opened for reading, what writes raises
+    OutputError.
+    """
+
+    def __init__(self, locator: ServerLocator, server: Server, *, write: bool) -> None:
+        self._may_write = write
+        super().__init__(locator, server)
+
+    @classmethod
+    def create(cls, locator: ServerLocator, settings: Settings) -> PostgresCatalogue:
+        """Make an empty catalogue and open it for writing. Raises OutputError where there is one already."""
+        return cls._opened(locator, write=True, settings=settings)
+
+    @classmethod
+    def open(cls, locator: ServerLocator, *, write: bool = False) -> PostgresCatalogue:
+        """Open a catalogue. Raises CatalogueError for what is none or has another schema, OutputError for no rights."""
+        return cls._opened(locator, write=write)
+
+    @classmethod
+    def _opened(cls, locator: ServerLocator, *, write: bool, settings: Settings | None = None) -> PostgresCatalogue:
+        server = Server(locator)
+        try:
+            with translated(locator):
+                if settings:
+                    creation.create_tables(server, settings)
+                check_extensions(server)
+                if not creation.exists(server):
+                    raise CatalogueError(
+                        tr("There is no catalogue {path}.", path=locator),
+                        tr("Check the address, or build an index there first."),
+                    )
+                if write and server.execute(_MAY_WRITE).fetchone() != (True,):
+                    raise unwritable(locator)
+            return cls(locator, server, write=write)
+        except BaseException:
+            server.close()
+            raise
+
+    @classmethod
+    def exists(cls, locator: ServerLocator) -> bool:
+        """Whether the schema holds a catalogue. Raises CatalogueError where the server lets nobody in."""
+        with cls._asked(locator) as server:
+            return creation.exists(server)
+
+    @classmethod
+    def prepare(cls, locator: ServerLocator, readers: Sequence[str], writers: Sequence[str]) -> None:
+        """Make the schema and let roles in, see `creation.prepare_schema`."""
+        with cls._asked(locator) as server:
+            creation.prepare_schema(server, readers, writers)
+
+    @classmethod
+    def remove(cls, locator: ServerLocator) -> None:
+        """Remove the catalogue; its schema stays."""
+        with cls._asked(locator) as server:
+            creation.drop_tables(server)
+
+    @staticmethod
+    @contextmanager
+    def _asked(locator: ServerLocator) -> Iterator[Server]:
+        server = Server(locator)
+        try:
+            with translated(locator):
+                yield server
+        finally:
+            server.close()
+
+    def __enter__(self) -> PostgresCatalogue:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def begin_source(self, source: Source, replaces: int | None = None) -> int:
+        """Store a source whose tiles follow, in place of another one or not; returns its id.
+
+        Raises CatalogueError where somebody else is at it, or has been meanwhile.
+        """
+        stored = replace(source, path=self.locator.stored_path(source.path), files=self._as_stored(source.files))
+        with self._writing():
+            self._claim(stored.path)
+            if sources.select_others(self._server, stored.path, replaces):
+                raise CatalogueError(
+                    tr("{path} was indexed by somebody else meanwhile.", path=stored.path),
+                    tr("Run again: it goes on with what is left."),
+                )
+            return sources.insert_source(self._server, stored, replaces)
+
+    def done_windows(self, source_id: int) -> set[Window]:
+        """Windows of the tiles of a source stored so far, which is gone on with."""
+        if self._may_write:
+            with translated(self.locator):
+                self._claim_source(source_id)
+        with self._reading():
+            return sources.select_windows(self._server, source_id)
+
+    def add_tiles(self, source_id: int, new: Sequence[NewTile]) -> list[int]:
+        """Store tiles with all that belongs to them, all or none; returns their ids.
+
+        Raises ValueError where features are not as the settings say.
+        """
+        for tile in new:
+            check_features(tile, self.settings.feature_sets)
+        acquired = self.source(source_id).acquired
+        if not new:
+            return []
+        with self._writing():
+            self._claim_source(source_id)
+            ids = tiles.insert_tiles(self._server, source_id, new, self.settings.legend, acquired or "")
+            for name in self.settings.methods:
+                features.insert_rows(self._server, name, ids, [tile.features[name] for tile in new])
+        return ids
+
+    def complete_source(self, source_id: int) -> None:
+        """Say that all tiles of a source are stored; the source it replaces goes in the same moment."""
+        with self._writing():
+            path = self._claim_source(source_id)
+            sources.complete_source(self._server, source_id)
+        self._let_go(path)
+
+    def move_source(self, source_id: int, path: Path | str, files: Sequence[File] = ()) -> None:
+        """Say where a source is now, and what stands behind its name there, as far as that is known."""
+        with self._writing():
+            sources.update_path(self._server, source_id, self.locator.stored_path(path), self._as_stored(files))
+
+    def touch_source(self, source_id: int, fingerprint: str, files: Sequence[File]) -> None:
+        """Say what stands behind a source's name now, its pixels unchanged."""
+        with self._writing():
+            sources.update_files(self._server, source_id, fingerprint, self._as_stored(files))
+
+    def date_source(self, source_id: int, acquired: str | None, stated: tuple[str, ...]) -> None:
+        """Say when a source was acquired, "" for unknown, and which of its fields the user stated; its tiles stay."""
+        with self._writing():
+            sources.update_acquired(self._server, source_id, acquired, stated)
+
+    def remove_source(self, source_id: int) -> None:
+        """Remove a source with all its tiles, regions, class maps and features."""
+        with self._writing():
+            path = self._claim_source(source_id)
+            sources.delete_source(self._server, source_id)
+        self._let_go(path)
+
+    def mended(self) -> list[Fault]:
+        """Nothing: the server keeps in order what a file must be mended of when it is opened."""
+        return []
+
+    def repair(self) -> list[Fault]:
+        """Mend what can be mended; returns the faults that were found, as they were."""
+        found = self.faults()
+        if found:
+            with self._writing():
+                faults.mend(self._server)
+        return found
+
+    def _as_stored(self, files: Sequence[File]) -> tuple[File, ...]:
+        return tuple(file._replace(path=self.locator.stored_path(file.path)) for file in files)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if not self._may_write:
+            raise unwritable(self.locator)
+        with self._server.transaction(WRITE):
+            yield
+
+    def _claim_source(self, source_id: int) -> str:
+        """Claim the path of a source, which is returned."""
+        found = sources.select_source(self._server, source_id)
+        if found is None:
+            raise no_source(self.locator, source_id)
+        self._claim(found.path)
+        return found.path
+
+    def _claim(self, path: str) -> None:
+        """Become the one writer of the sources of a stored path. Raises CatalogueError where somebody else is it."""
+        key = self._key(path)
+        if not self._server.try_lock(key):
+            user, program = self._server.execute(_OWNER, {"key": key}).fetchone() or ("?", "?")
+            raise CatalogueError(
+                tr("{path} is being indexed by {user} ({program}).", path=path, user=user, program=program),
+                tr("Wait until that is finished, then run again: it goes on with what is left."),
+            )
+
+    def _let_go(self, path: str) -> None:
+        with translated(self.locator):
+            self._server.unlock(self._key(path))
+
+    def _key(self, path: str) -> int:
+        """A number of 64 bits for a path of this catalogue."""
+        made = self._state.made if self._state else ""
+        return int.from_bytes(blake2b(f"{made}\0{path}".encode(), digest_size=8).digest(), "big", signed=True)

@@ -1,0 +1,206 @@
+"""Rows of the tables of tiles, their classes, their regions and their class maps."""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from psycopg import sql
+
+from recnn_engine.catalogue.postgres.binary import read_rows, rows_to_fill, write_rows
+from recnn_engine.catalogue.postgres.connection import Server
+from recnn_engine.catalogue.records import NewTile, StoredRegions, TileRecord
+from recnn_engine.catalogue.well_known_binary import multipolygon_wkb, outer_rings_of, parts_of
+from recnn_engine.imagery.places.rings import Footprint
+from recnn_engine.imagery.tiles import Window
+from recnn_engine.legend import Legend
+
+_TILES = """
+COPY tiles (id, geom, source, classes, regions, "column", "row", width, height, min_x, min_y, max_x, max_y,
+    resolution, acquired) FROM STDIN (FORMAT BINARY)
+"""
+_TILE_TYPES = ("int4", "bytea", "int4", "text", *["int4"] * 5, *["float8"] * 5, "text")
+"""A geometry is sent as the bytes it is made of."""
+
+_MAPS = "COPY class_maps (tile, width, height, classes) FROM STDIN (FORMAT BINARY)"
+_CLASSES = "COPY tile_classes (tile, class, share) FROM STDIN (FORMAT BINARY)"
+_REGIONS = "COPY regions (id, tile, class_id, area, row0, col0, row1, col1) FROM STDIN (FORMAT BINARY)"
+
+_CLASS_ROW = np.dtype([("tile", ">i4"), ("class", ">i4"), ("share", ">f8")])
+_REGION_ROW = np.dtype([(name, ">i4") for name in ("id", "tile", "class", "area", "row0", "col0", "row1", "col1")])
+ID_ROW = np.dtype([("id", ">i4")])
+
+_WGS84_MULTIPOLYGON = struct.pack("<BII", 1, 0x20000006, 4326)
+"""How PostGIS writes the kind and the reference system of a geometry, where well-known binary has the kind alone."""
+_KIND_BYTES = 5
+
+_VISIBLE = "COPY (SELECT id FROM visible_tiles ORDER BY id) TO STDOUT (FORMAT BINARY)"
+_VISIBLE_AMONG = """
+COPY (SELECT id FROM visible_tiles WHERE id IN (SELECT unnest(%s::integer[])) ORDER BY id) TO STDOUT (FORMAT BINARY)
+"""
+
+_SELECT = """
+SELECT id, source, path, "column", "row", width, height, min_x, min_y, max_x, max_y, crs, resolution, regions, acquired,
+    ST_AsBinary(geom, 'NDR')
+FROM visible_tiles WHERE id = ANY(%s::bigint[])
+"""
+
+_COLUMNS = """
+SELECT attname::text, typname::text FROM pg_attribute JOIN pg_type ON pg_type.oid = atttypid
+WHERE attrelid = 'tiles'::regclass AND attnum > 0 AND NOT attisdropped AND attname NOT IN ('id', 'geom') ORDER BY attnum
+"""
+
+OWN = frozenset(("source", "classes", "regions", "column", "row", "width", "height", "acquired"))
+"""Columns of a catalogue's own that are texts or whole numbers."""
+
+DISCRETE = ("text", "varchar", "bpchar", "name", "int2", "int4", "int8", "bool")
+"""Types of texts and whole numbers."""
+
+
+def insert_tiles(server: Server, source_id: int, new: Sequence[NewTile], legend: Legend, acquired: str) -> list[int]:
+    """Store tiles of a source acquired then, their classes, class maps and regions; returns their ids, ascending."""
+    ids = _new_ids(server, "tiles", len(new))
+    with server.copy(_TILES) as rows:
+        rows.set_types(_TILE_TYPES)
+        for number, tile in zip(ids, new, strict=True):
+            rows.write_row(_tile_row(number, source_id, tile, acquired))
+    with server.copy(_MAPS) as rows:
+        rows.set_types(("int4", "int4", "int4", "bytea"))
+        for number, tile in zip(ids, new, strict=True):
+            height, width = tile.class_map.shape
+            pixels = zlib.compress(np.ascontiguousarray(tile.class_map, dtype=np.uint8).data)
+            rows.write_row((number, width, height, pixels))
+    shown = [row for number, tile in zip(ids, new, strict=True) for row in _class_rows(number, tile.shares, legend)]
+    classes = rows_to_fill(len(shown), _CLASS_ROW)
+    for name, values in zip(("tile", "class", "share"), zip(*shown, strict=True), strict=bool(shown)):
+        classes[name] = values
+    write_rows(server, _CLASSES, classes)
+    _insert_regions(server, ids, new)
+    return ids
+
+
+def _insert_regions(server: Server, ids: Sequence[int], new: Sequence[NewTile]) -> None:
+    counts = [len(tile.regions.classes) for tile in new]
+    regions = rows_to_fill(sum(counts), _REGION_ROW)
+    regions["id"] = _new_ids(server, "regions", sum(counts))
+    regions["tile"] = np.repeat(ids, counts)
+    regions["class"] = np.concatenate([tile.regions.classes for tile in new])
+    regions["area"] = np.concatenate([tile.regions.areas for tile in new])
+    boxes = np.concatenate([tile.regions.boxes for tile in new])
+    for name, values in zip(("row0", "col0", "row1", "col1"), boxes.T, strict=True):
+        regions[name] = values
+    write_rows(server, _REGIONS, regions)
+
+
+def select_tiles(server: Server, ids: Sequence[int], legend: Legend) -> dict[int, TileRecord]:
+    """Those of these tiles that exist, by id."""
+    wanted = [int(i) for i in ids]
+    rows = server.execute(_SELECT, (wanted,)).fetchall()
+    shares = _select_shares(server, wanted, legend)
+    return {row[0]: _record(row, shares.get(row[0], {})) for row in rows}
+
+
+def select_visible(server: Server, ids: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
+    """Ids, (n,) int64 ascending, of the tiles that readers see, or of those among some."""
+    if ids is None:
+        rows = read_rows(server, _VISIBLE, None, ID_ROW)
+    else:
+        known = ids[ids <= np.iinfo(np.int32).max]
+        rows = read_rows(server, _VISIBLE_AMONG, (known.tolist(),), ID_ROW)
+    return rows["id"].astype(np.int64)
+
+
+def select_columns(server: Server) -> dict[str, str]:
+    """The columns of the layer of tiles and their types, those that its users added too, but for key and footprint."""
+    return dict(server.execute(_COLUMNS))
+
+
+def select_class_fields(server: Server) -> list[str]:
+    """The columns that can tell classes of tiles: texts and whole numbers that users added."""
+    return [name for name, kind in select_columns(server).items() if name not in OWN and kind in DISCRETE]
+
+
+def select_values(server: Server, field: str) -> dict[int, str]:
+    """What a column, one of `select_columns`, says of each tile, as text; those of which it says nothing not."""
+    statement = sql.SQL("SELECT id, {field} FROM tiles WHERE id IN (SELECT id FROM visible_tiles) ORDER BY id")
+    rows = server.execute(statement.format(field=sql.Identifier(field)))
+    return {tile: text for tile, value in rows if value is not None and (text := str(value).strip())}
+
+
+def select_class_map(server: Server, tile_id: int) -> NDArray[np.uint8] | None:
+    """The class map of a tile, (H, W) uint8, or None."""
+    row = server.execute("SELECT classes, height, width FROM class_maps WHERE tile = %s::bigint", (tile_id,)).fetchone()
+    return None if row is None else np.frombuffer(zlib.decompress(row[0]), dtype=np.uint8).reshape(row[1:])
+
+
+def select_regions(server: Server, tile_id: int) -> StoredRegions:
+    """The regions of a tile; none where there is no such tile."""
+    rows = server.execute(
+        "SELECT id, class_id, area, row0, col0, row1, col1 FROM regions WHERE tile = %s::bigint ORDER BY id", (tile_id,)
+    ).fetchall()
+    table = np.array(rows, dtype=np.int64).reshape(-1, 7)
+    return StoredRegions(
+        table[:, 0], table[:, 1].astype(np.uint8), table[:, 2].astype(np.int32), table[:, 3:].astype(np.int32)
+    )
+
+
+def select_tile_of_region(server: Server, region_id: int) -> tuple[int, int] | None:
+    """The tile of a region and the region's place in it, from 0; None for no such region."""
+    row = server.execute(
+        "SELECT tile, (SELECT count(*) FROM regions AS other WHERE other.tile = region.tile AND other.id < region.id)"
+        " FROM regions AS region WHERE id = %s::bigint",
+        (region_id,),
+    ).fetchone()
+    return None if row is None else (row[0], row[1])
+
+
+def _new_ids(server: Server, table: str, count: int) -> list[int]:
+    """Ids that no row of a table ever had, ascending."""
+    rows = server.execute(
+        "SELECT nextval(pg_get_serial_sequence(%s, 'id'))::integer FROM generate_series(1, %s)", (table, count)
+    )
+    return sorted(number for (number,) in rows)
+
+
+def _tile_row(number: int, source_id: int, tile: NewTile, acquired: str) -> tuple[Any, ...]:
+    footprint = None if tile.footprint is None else _geometry(tile.footprint)
+    classes = json.dumps(tile.shares, ensure_ascii=False)
+    numbers = (*map(int, tile.window), *map(float, tile.bounds))
+    resolution = None if tile.resolution is None else float(tile.resolution)
+    regions = len(tile.regions.classes)
+    return (number, footprint, source_id, classes, regions, *numbers, resolution, acquired or None)
+
+
+def _geometry(footprint: Footprint) -> bytes:
+    return _WGS84_MULTIPOLYGON + multipolygon_wkb([[ring] for ring in footprint])[_KIND_BYTES:]
+
+
+def _class_rows(number: int, shares: dict[str, float], legend: Legend) -> Iterator[tuple[int, int, float]]:
+    return ((number, c.id, float(shares[c.name])) for c in legend.classes if shares.get(c.name, 0) > 0)
+
+
+def _record(row: tuple[Any, ...], shares: dict[str, float]) -> TileRecord:
+    tile_id, source_id, source, *numbers, crs, resolution, regions, acquired, geometry = row
+    footprint = None if geometry is None else outer_rings_of(parts_of(geometry))
+    window, (xmin, ymin, xmax, ymax) = Window(*numbers[:4]), numbers[4:]
+    bounds = (xmin, ymin, xmax, ymax)
+    return TileRecord(tile_id, source_id, source, window, bounds, crs, resolution, shares, regions, acquired, footprint)
+
+
+def _select_shares(server: Server, ids: list[int], legend: Legend) -> dict[int, dict[str, float]]:
+    """The area fraction of each class of tiles, largest first, by the id of the tile."""
+    rows = server.execute(
+        "SELECT tile, class, share FROM tile_classes WHERE tile = ANY(%s::bigint[]) ORDER BY tile, share DESC, class",
+        (ids,),
+    )
+    names = {c.id: c.name for c in legend.classes}
+    return {
+        tile: {names[class_id]: share for _, class_id, share in classes if class_id in names}
+        for tile, classes in groupby(rows, key=lambda row: row[0])
+    }

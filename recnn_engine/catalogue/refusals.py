@@ -1,0 +1,57 @@
+"""What every backend refuses, in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.records import FeatureSet, NewTile
+from recnn_engine.errors import CatalogueError, InputError
+from recnn_engine.language import tr
+
+
+def no_source(locator: Locator, source_id: int) -> InputError:
+    """The error of an unknown source."""
+    return InputError(tr("There is no source {source} in {path}.", source=source_id, path=locator))
+
+
+def no_tile(locator: Locator, tile_id: int) -> InputError:
+    """The error of an unknown tile."""
+    return InputError(
+        tr("There is no tile {tile} in {path}.", tile=tile_id, path=locator), tr("Its layer “tiles” lists them.")
+    )
+
+
+def no_region(locator: Locator, region_id: int) -> InputError:
+    """The error of an unknown region."""
+    return InputError(tr("There is no region {region} in {path}.", region=region_id, path=locator))
+
+
+def no_class_map(locator: Locator, tile_id: int) -> CatalogueError:
+    """The error of a tile without its class map."""
+    return CatalogueError(
+        tr("The class map of tile {tile} is missing in {path}.", tile=tile_id, path=locator),
+        tr("Another program removed it: “recnn check --repair” and then “recnn index” bring it back."),
+    )
+
+
+def no_field(locator: Locator, field: str, class_fields: Sequence[str]) -> InputError:
+    """The error of an unknown column of the tiles."""
+    names = ", ".join(class_fields)
+    return InputError(
+        tr("The tiles of {path} have no field “{field}”.", path=locator, field=field),
+        tr("Fields that can tell classes are: {fields}.", fields=names)
+        if names
+        else tr("Add a field of texts to its layer “tiles”, or give a file of classes (.csv)."),
+    )
+
+
+def check_features(tile: NewTile, feature_sets: Sequence[FeatureSet]) -> None:
+    """Raise ValueError where a tile has not the vectors of each set, and of no other."""
+    if tile.features.keys() != {kept.name for kept in feature_sets}:
+        raise ValueError(f"a tile has features {sorted(tile.features)}, not those of the catalogue's sets")
+    for kept in feature_sets:
+        vectors = tile.features[kept.name]
+        rows = {"tile": 1, "region": len(tile.regions.classes)}.get(kept.level, len(vectors))
+        if vectors.shape != (rows, kept.dimensions):
+            raise ValueError(f"a tile's {kept.name} has the shape {vectors.shape}, not ({rows}, {kept.dimensions})")
