@@ -11,10 +11,14 @@ from psycopg import sql
 from recnn_engine.catalogue.postgres.binary import read_rows, rows_to_fill, write_rows
 from recnn_engine.catalogue.postgres.connection import Server
 from recnn_engine.catalogue.postgres.settings import feature_table
+from recnn_engine.catalogue.records import FeatureSet
 from recnn_engine.search.features import FeatureBlock
 
 BLOCK_BYTES = 1 << 24
 """About what is read at once: many rows a round trip, few enough to be held twice."""
+
+USUAL_ROWS = {"tile": 1}
+"""Rows of a tile by the level of its set; where there may be more, about sixteen."""
 
 _COPY = "COPY {table} (tile, place, vector) FROM STDIN (FORMAT BINARY)"
 
@@ -27,15 +31,12 @@ COPY (SELECT tile, vector FROM {table} JOIN unnest(%s::integer[]) AS wanted ON t
 TO STDOUT (FORMAT BINARY)
 """
 
-DENSE = 4
-"""Tiles that are at least one in so many of all between them are read with the others, and those left out."""
-
 
 def insert_rows(server: Server, name: str, ids: Sequence[int], vectors: Sequence[NDArray[np.float32]]) -> None:
     """Store the vectors, (n, C) each, of tiles in a feature set."""
     table, kept = feature_table(server, name)
     counts = [len(rows) for rows in vectors]
-    rows = rows_to_fill(sum(counts), _row_of(kept.dimensions, kept.dtype, with_place=True))
+    rows = rows_to_fill(sum(counts), _row_of(kept, placed=True))
     rows["tile"] = np.repeat(ids, counts)
     rows["place"] = np.concatenate([np.arange(count) for count in counts])
     rows["vector"]["dimensions"] = kept.dimensions
@@ -43,31 +44,42 @@ def insert_rows(server: Server, name: str, ids: Sequence[int], vectors: Sequence
     write_rows(server, sql.SQL(_COPY).format(table=sql.Identifier(table)), rows)
 
 
-def read_blocks(server: Server, name: str, tiles: NDArray[np.int64]) -> Iterator[FeatureBlock]:
-    """The vectors of these tiles, (n,) int64 ascending, in blocks in their order."""
+def read_blocks(server: Server, name: str, visible: NDArray[np.int64]) -> Iterator[FeatureBlock]:
+    """The vectors of all visible tiles, (n,) int64 ascending, in blocks of tiles whose ids lie together."""
     table, kept = feature_table(server, name)
-    columns = _row_of(kept.dimensions, kept.dtype, with_place=False)
-    at_once = max(1, int(BLOCK_BYTES / columns.itemsize / _rows_a_tile(server, table, len(tiles))))
-    for start in range(0, len(tiles), at_once):
-        wanted = tiles[start : start + at_once]
-        first, last = int(wanted[0]), int(wanted[-1])
-        is_dense = last - first < DENSE * len(wanted)
-        statement = sql.SQL(_BETWEEN if is_dense else _AMONG).format(table=sql.Identifier(table))
-        rows = read_rows(server, statement, (first, last) if is_dense else (wanted.tolist(),), columns)
-        vectors = rows["vector"]["values"].astype(kept.dtype)
-        block = FeatureBlock.of_rows(rows["tile"].astype(np.int64), vectors).of_tiles(wanted)
-        if len(block.tiles):
-            yield block
+    statement = sql.SQL(_BETWEEN).format(table=sql.Identifier(table))
+    for within in _cut(visible, kept):
+        yield from _block(server, statement, (int(within[0]), int(within[-1])), kept, within)
 
 
-def _rows_a_tile(server: Server, table: str, tiles: int) -> float:
-    """About how many rows a tile has, by what the server believes; it knows nothing of a table that is new."""
-    row = server.execute("SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = %s::regclass", (table,)).fetchone()
-    return max(1.0, (row[0] if row else 0) / max(1, tiles))
+def read_tiles(server: Server, name: str, tiles: NDArray[np.int64]) -> Iterator[FeatureBlock]:
+    """The vectors of some tiles, (n,) int64 ascending, in blocks."""
+    table, kept = feature_table(server, name)
+    statement = sql.SQL(_AMONG).format(table=sql.Identifier(table))
+    for within in _cut(tiles, kept):
+        yield from _block(server, statement, (within.tolist(),), kept, within)
 
 
-def _row_of(dimensions: int, dtype: str, *, with_place: bool) -> np.dtype[np.void]:
+def _cut(tiles: NDArray[np.int64], kept: FeatureSet) -> Iterator[NDArray[np.int64]]:
+    """Tiles cut where their ids pass multiples of a number that depends on their set alone."""
+    span = max(1, BLOCK_BYTES // (_row_of(kept).itemsize * USUAL_ROWS.get(kept.level, 16)))
+    ends = np.flatnonzero(np.diff(tiles // span)) + 1
+    return (within for within in np.split(tiles, ends) if len(within))
+
+
+def _block(
+    server: Server, statement: sql.Composed, values: tuple[object, ...], kept: FeatureSet, tiles: NDArray[np.int64]
+) -> Iterator[FeatureBlock]:
+    """The rows of these tiles among those that a statement finds; none where they have none."""
+    rows = read_rows(server, statement, values, _row_of(kept))
+    vectors = rows["vector"]["values"].astype(kept.dtype)
+    block = FeatureBlock.of_rows(rows["tile"].astype(np.int64), vectors).of_tiles(tiles)
+    if len(block.tiles):
+        yield block
+
+
+def _row_of(kept: FeatureSet, *, placed: bool = False) -> np.dtype[np.void]:
     """A row as it is sent. pgvector sends the number of dimensions, two bytes for later use, and the numbers."""
-    vector = [("dimensions", ">i2"), ("unused", ">i2"), ("values", np.dtype(dtype).newbyteorder(">"), (dimensions,))]
-    place = [("place", ">i4")] if with_place else []
-    return np.dtype([("tile", ">i4"), *place, ("vector", vector)])
+    numbers = ("values", np.dtype(kept.dtype).newbyteorder(">"), (kept.dimensions,))
+    place = [("place", ">i4")] if placed else []
+    return np.dtype([("tile", ">i4"), *place, ("vector", [("dimensions", ">i2"), ("unused", ">i2"), numbers])])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -170,8 +171,62 @@ def legend() -> Legend:
     return LEGEND
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tests of what every backend does name them all in their module's BACKENDS; others are of the file alone."""
+    if "backend" in metafunc.fixturenames:
+        metafunc.parametrize("backend", getattr(metafunc.module, "BACKENDS", ("file",)), scope="session")
+
+
+@pytest.fixture(scope="session")
+def server_address() -> str:
+    """The address of a PostgreSQL server to test with, of which schemas may be made; skips where none is given."""
+    address = os.environ.get("RECNN_TEST_POSTGRES")
+    if not address:
+        pytest.skip("no server is given: make test-postgres")
+    pytest.importorskip("psycopg")
+    return address
+
+
+@pytest.fixture(scope="session")
+def server_locator(request: pytest.FixtureRequest, server_address: str) -> Iterator[Callable[[], Locator]]:
+    """Makes the locator of a schema that is not there yet, and removes them all at the end."""
+    import psycopg
+
+    names = (f"recnn_test_{os.getpid()}_{number}" for number in count(1))
+    made: list[str] = []
+    sign = "&" if "?" in server_address else "?"
+
+    def new() -> Locator:
+        made.append(next(names))
+        return Locator.of(f"{server_address}{sign}schema={made[-1]}")
+
+    yield new
+    with psycopg.connect(server_address, autocommit=True) as connection:
+        for name in made:
+            statement = psycopg.sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE")
+            connection.execute(statement.format(psycopg.sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def new_locator(
+    backend: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], Locator]:
+    """Makes the locator of a catalogue of a backend that is not there yet."""
+    if backend == "server":
+        return request.getfixturevalue("server_locator")
+    return lambda: Locator.of(tmp_path_factory.mktemp("archive") / "archive.gpkg")
+
+
 @pytest.fixture
-def catalogue(tmp_path: Path):
+def locator(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Locator:
+    """Of a catalogue that is not there yet."""
+    if backend == "server":
+        return request.getfixturevalue("server_locator")()
+    return Locator.of(tmp_path / "archive.gpkg")
+
+
+@pytest.fixture
+def catalogue(locator: Locator):
     """An empty catalogue, open for writing."""
-    with create_catalogue(Locator.of(tmp_path / "archive.gpkg"), make_settings()) as catalogue:
+    with create_catalogue(locator, make_settings()) as catalogue:
         yield catalogue
