@@ -34,8 +34,11 @@ class Locator(ABC):
             return ServerLocator(parsed.shown, parsed.schema, parsed.conninfo)
         if "://" in text:
             raise InputError(
-                tr("There is no catalogue at {address}: a catalogue is a file here.", address=address),
-                tr("Name the catalogue's file (.gpkg)."),
+                tr(
+                    "There is no catalogue at {address}: a catalogue is a file or on a PostgreSQL server.",
+                    address=address,
+                ),
+                tr("Name the catalogue's file (.gpkg) or its address (postgresql://…)."),
             )
         return FileLocator(Path(os.path.normpath(Path(address).absolute())))
 

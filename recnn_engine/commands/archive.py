@@ -43,7 +43,13 @@ NONE_USABLE = 1
 
 @click.command()
 @click.argument("imagery", nargs=-1, required=True)
-@click.option("--catalogue", "-c", required=True, metavar="FILE", help="GeoPackage to make or to bring up to date.")
+@click.option(
+    "--catalogue",
+    "-c",
+    required=True,
+    metavar="FILE|ADDRESS",
+    help="GeoPackage, or catalogue on a server (postgresql://…), to make or to bring up to date.",
+)
 @model_option
 @click.option("--descriptor", cls=DescriptorOption, help="One of {descriptors}.  [default: recnn]")
 @click.option("--tile", type=int, help="Side of a tile in pixels.  [default: 256]")
@@ -193,7 +199,7 @@ def sample(as_json: bool, quiet: bool, **options: Any) -> None:
 @json_option
 @speaks_plainly
 def info(file: str, as_json: bool) -> None:
-    """Print the facts of a catalogue (.gpkg) or of a model file (.safetensors)."""
+    """Print the facts of a catalogue (.gpkg, postgresql://…) or of a model file (.safetensors)."""
     from recnn_engine.library import Library
     from recnn_engine.results.text import info_lines
     from recnn_engine.tasks.info import info as run

@@ -152,7 +152,7 @@ def train(as_json: bool, quiet: bool, **options: Any) -> None:
 
 
 @click.command()
-@click.argument("archive", type=FILE)
+@click.argument("archive")
 @click.option("--out", "-o", type=FILE, required=True, help="Folder for the report.")
 @click.option(
     "--field", metavar="NAME|FILE.csv", help="ARCHIVE is a catalogue; its tiles' classes are in this field or file."
@@ -170,7 +170,7 @@ def train(as_json: bool, quiet: bool, **options: Any) -> None:
 @json_option
 @speaks_plainly
 def evaluate(
-    as_json: bool, quiet: bool, archive: Path, field: str | None, methods: tuple[str, ...], **options: Any
+    as_json: bool, quiet: bool, archive: str, field: str | None, methods: tuple[str, ...], **options: Any
 ) -> None:
     """Measure retrieval on ARCHIVE: a folder with one folder of images a scene class, or a catalogue with --field.
 
@@ -196,7 +196,7 @@ def evaluate(
     keys = [key for group in methods for key in group.split(",") if key.strip()]
     with progress_bars(quiet) as progress:
         if field is None:
-            report = run(EvaluateRequest(archive, methods=keys, **options), progress)
+            report = run(EvaluateRequest(Path(archive), methods=keys, **options), progress)
         else:
             report = _evaluate_catalogue(archive, field, keys, _of_catalogue(options), progress)
     if as_json:
@@ -206,7 +206,7 @@ def evaluate(
 
 
 def _evaluate_catalogue(
-    archive: Path, field: str, methods: list[str], options: dict[str, Any], progress: Progress
+    archive: str, field: str, methods: list[str], options: dict[str, Any], progress: Progress
 ) -> EvaluationReport:
     from recnn_engine.catalogue.locator import Locator
     from recnn_engine.library import Library

@@ -32,7 +32,7 @@ QUERY_OPTIONS = ("image", "raster", "raster_crs", "extent", "extent_crs", "tile"
 
 
 @click.command()
-@click.option("--catalogue", "-c", required=True, metavar="FILE", help="Catalogue made by `recnn index`.")
+@click.option("--catalogue", "-c", required=True, metavar="FILE|ADDRESS", help="Catalogue made by `recnn index`.")
 @click.option("--image", help="Query: a whole image file.")
 @click.option("--raster", help="Query: a place in this raster (with --extent or --polygon).")
 @click.option("--raster-crs", help="CRS of that raster or image, in place of what it says itself.")

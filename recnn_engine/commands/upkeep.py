@@ -1,4 +1,4 @@
-"""The command that says how a catalogue is, and mends it."""
+"""The commands that prepare a catalogue on a server, say how one is, and mend it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,31 @@ from recnn_engine.console import speaks_plainly
 
 if TYPE_CHECKING:
     from recnn_engine.tasks.upkeep import Condition
+
+
+@click.command()
+@click.argument("address")
+@click.option("--reader", "readers", multiple=True, metavar="ROLE", help="A role that may search, and change nothing.")
+@click.option("--writer", "writers", multiple=True, metavar="ROLE", help="A role that may index too.")
+@speaks_plainly
+def init(address: str, readers: tuple[str, ...], writers: tuple[str, ...]) -> None:
+    """Make the schema of a catalogue on a PostgreSQL server, and let roles in.
+
+    ADDRESS is postgresql://USER@HOST/DATABASE?schema=NAME, or service=NAME&schema=NAME for a service that
+    pg_service.conf describes. The password stands in .pgpass or PGPASSWORD. Extensions that are missing, postgis and
+    vector, are made where the user may do so. Run again, it lets further roles in, with the tables that are there.
+
+    \b
+    Examples:
+      recnn init "postgresql://owner@server/imagery?schema=archive" --reader analysts --writer indexers
+      recnn index /archive/2024 -c "postgresql://ana@server/imagery?schema=archive"
+    """
+    from recnn_engine.catalogue.locator import Locator
+    from recnn_engine.catalogue.opening import prepare_server
+
+    locator = Locator.of(address)
+    prepare_server(locator, readers, writers)
+    click.echo(f"Ready: {locator}")
 
 
 @click.command()

@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from recnn_engine import __version__
+from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Settings
 from recnn_engine.datasets.archive import Archive
 from recnn_engine.evaluation.run import Run
@@ -35,10 +36,10 @@ def protocol_of(run: Run, split: str | None) -> dict[str, Any]:
     }
 
 
-def protocol_of_catalogue(archive: Archive, field: str) -> dict[str, Any]:
+def protocol_of_catalogue(catalogue: Locator, archive: Archive, field: str) -> dict[str, Any]:
     """The protocol of a catalogue, whose tiles with a class are the archive. field: what tells the classes."""
     return {
-        "archive": str(archive.directory),
+        "archive": str(catalogue),
         "field": field,
         "split": "every tile with a class is in the gallery",
         "splits": 1,

@@ -70,7 +70,7 @@ def evaluate_catalogue(
         write_query_scores(out / QUERY_FILE, (ranked for (ranked,) in outcomes.values()))
         progress(tr("Writing the report"), 0, 1)
         results = {
-            "protocol": protocol_of_catalogue(gallery.archive, request.field),
+            "protocol": protocol_of_catalogue(request.catalogue, gallery.archive, request.field),
             "methods": {key: method_results(ranked) for key, ranked in outcomes.items()},
             "multi_label": None,
             "region_retrieval": None,

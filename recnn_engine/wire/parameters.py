@@ -5,13 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_type_hints
 
 from recnn_engine.language import tr
 from recnn_engine.search.filter import ClassShare, Filter, Period
 from recnn_engine.wire.messages import InvalidParams
-from recnn_engine.wire.values import converted, cut, in_words, is_plain
+from recnn_engine.wire.values import Address, converted, cut, in_words, is_plain
 
 if TYPE_CHECKING:
     from recnn_engine.imagery.places.extent import Extent
@@ -124,7 +123,7 @@ def _parameter(own: str, kind: Any) -> _Parameter:
 
     kinds = (kind, *get_args(kind))
     if Locator in kinds:
-        return _Parameter(own, Path, lambda path, crs: Locator.of(path))
+        return _Parameter(own, Address, lambda address, crs: Locator.of(address))
     if Extent in kinds:
         return _Parameter(own, Corners, _extent, has_crs=True)
     if Filter in kinds:

@@ -13,12 +13,18 @@ from typing import Any, Literal, Union, get_args, get_origin
 from recnn_engine.language import marked, tr
 from recnn_engine.wire.messages import InvalidParams
 
+
+class Address(str):
+    """Where a catalogue is: a path, or an address on a server, which no `Path` holds."""
+
+
 WORDS = {
     bool: marked("true or false"),
     int: marked("a whole number"),
     float: marked("a number"),
     str: marked("a text"),
     Path: marked("a path"),
+    Address: marked("a path or an address"),
     dict: marked("an object"),
 }
 """How a person calls the kinds of values."""
@@ -103,6 +109,7 @@ def _converted(value: Any, kind: Any) -> Any:
         float: is_whole or (isinstance(value, float) and math.isfinite(value)),
         str: isinstance(value, str) and _is_text(value),
         Path: isinstance(value, str) and _is_text(value),
+        Address: isinstance(value, str) and _is_text(value),
         dict: isinstance(value, dict),
         types.NoneType: value is None,
     }

@@ -104,7 +104,7 @@ def test_what_is_missing_is_named_with_what_it_should_be():
     for params in ({"query": {"tile": 1}}, {"query": {"tile": 1}, "catalogue": None}):
         with pytest.raises(InvalidParams, match="The parameter “catalogue” is missing") as refused:
             arguments_of(find, params)
-        assert refused.value.hint == "Give a path."
+        assert refused.value.hint == "Give a path or an address."
 
 
 WRONG_FILTERS = [

@@ -1,0 +1,11 @@
+#!/bin/sh
+# Run the tests of catalogues on a server: that of RECNN_TEST_POSTGRES, else one made for them and removed again.
+set -eu
+cd "$(dirname "$0")/.."
+if [ -z "${RECNN_TEST_POSTGRES:-}" ]; then
+    folder=${RECNN_TEST_SERVER:-$(mktemp -d)} # where it is kept for the next time, if that is wanted
+    RECNN_TEST_POSTGRES=$(tools/postgres-server.sh start "$folder")
+    trap 'tools/postgres-server.sh stop "$folder"; [ -n "${RECNN_TEST_SERVER:-}" ] || rm -rf "$folder"' EXIT
+fi
+export RECNN_TEST_POSTGRES
+OMP_NUM_THREADS=1 "$PYTHON" -m pytest tests/engine/catalogue -k server "$@"
