@@ -21,6 +21,8 @@ WHERE nspname = %s AND grantee != nspowner GROUP BY rolname ORDER BY rolname
 """Who may look into the schema may read the catalogue; who may make tables in it may write it."""
 
 
+_IS_OWNER = "SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = %s"
+
 _OWN = """
 SELECT relname, relkind::text FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
 WHERE nspname = %s AND relkind IN ('r', 'v', 'S') AND pg_has_role(relowner, 'USAGE') ORDER BY relname
@@ -35,6 +37,11 @@ def prepare_schema(server: Server, readers: Iterable[str], writers: Iterable[str
     """
     with server.transaction(WRITE):
         _make_schema(server)
+        if server.execute(_IS_OWNER, (server.locator.schema,)).fetchone() != (True,):
+            raise OutputError(
+                tr("Only the owner of {path} may let others in.", path=server.locator),
+                tr("Connect as its owner, or ask them to."),
+            )
         for role, rights in [(role, "USAGE") for role in readers] + [(role, "USAGE, CREATE") for role in writers]:
             try:
                 _run(server, f"GRANT {rights} ON SCHEMA {{schema}} TO {{role}}", role=role)
@@ -103,7 +110,7 @@ def _make_extension(server: Server, name: str) -> None:
     """Make it where this user may; else what is missing is told with what to ask for."""
     try:
         server.execute("SAVEPOINT without")
-        _run(server, "CREATE EXTENSION {table}", table=name)
+        _run(server, "CREATE EXTENSION {table} SCHEMA public", table=name)
     except errors.InsufficientPrivilege:
         server.execute("ROLLBACK TO SAVEPOINT without")
 
@@ -124,11 +131,15 @@ def _grant_tables(server: Server) -> None:
     roles = server.execute(_ROLES, (server.locator.schema,)).fetchall()
     for name, kind in server.execute(_OWN, (server.locator.schema,)).fetchall():
         for role, may_write in roles:
-            if kind == "S":
-                rights = "USAGE ON SEQUENCE"
-            else:
-                rights = "SELECT, INSERT, UPDATE, DELETE ON" if may_write else "SELECT ON"
+            rights = "USAGE ON SEQUENCE" if kind == "S" else _rights(name, may_write)
             _run(server, f"GRANT {rights} {{schema}}.{{table}} TO {{role}}", role=role, table=name)
+
+
+def _rights(table: str, may_write: bool) -> str:
+    """Vectors that are stored are never others: readers rely on it, who keep them."""
+    if not may_write:
+        return "SELECT ON"
+    return "SELECT, INSERT, DELETE ON" if table.startswith(table_of("")) else "SELECT, INSERT, UPDATE, DELETE ON"
 
 
 def _run(server: Server, statements: str, role: str = "", table: str = "") -> None:

@@ -16,6 +16,9 @@ from recnn_engine.language import tr
 _OURS = (errors.IntegrityError, errors.SyntaxError)
 """Mistakes of ours, not of the server."""
 
+_SAYS_NOTHING = ("Multiple connection attempts failed", "Is the server running")
+"""How lines of libpq begin that stand before or after the reason."""
+
 _GONE = (errors.UndefinedTable, errors.InvalidSchemaName, errors.UndefinedObject)
 _BUSY = (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure, errors.QueryCanceled)
 _FULL = (errors.DiskFull, errors.OutOfMemory)
@@ -70,8 +73,9 @@ def damaged(locator: ServerLocator, reason: str) -> CatalogueError:
 
 def reason_of(locator: ServerLocator, error: psycopg.Error) -> str:
     """The server's own words, in one line and without secrets."""
-    lines = (error.diag.message_primary or str(error)).strip().splitlines() or [type(error).__name__]
-    reason = lines[-1].strip().rpartition("FATAL:")[2].strip().rstrip(".")
+    said = (line.strip("\t -") for line in (error.diag.message_primary or str(error)).splitlines())
+    told = [line for line in said if line and not line.startswith(_SAYS_NOTHING)] or [type(error).__name__]
+    reason = told[0].rpartition("FATAL:")[2].strip().rstrip(".")
     for secret in secrets_of(locator.conninfo):
         reason = reason.replace(secret, "…")
     return reason

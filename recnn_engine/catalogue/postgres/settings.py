@@ -78,8 +78,8 @@ def feature_table(server: Server, name: str) -> tuple[str, FeatureSet]:
     return table_of(row[0]), FeatureSet(*row[1:])
 
 
-def table_of(number: int) -> str:
-    """The name of the table of the feature set of that id."""
+def table_of(number: int | str) -> str:
+    """The name of the table of the feature set of that id, which begins as that of no other table."""
     return f"features_{number}"
 
 

@@ -11,16 +11,17 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from recnn_engine.catalogue.geopackage.blocks import read_blocks
 from recnn_engine.catalogue.geopackage.encoding import CLASS_MAPS, CLASSES, REGIONS
 from recnn_engine.catalogue.interface import Catalogue, WritableCatalogue
-from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
+from recnn_engine.catalogue.locator import FileLocator, Locator
+from recnn_engine.catalogue.opening import catalogue_exists, create_catalogue, open_catalogue, remove_catalogue
 from recnn_engine.search.filter import Filter
+
+BACKENDS = ("file", "server")
 
 VERSIONS = ["first", "second"]
 SOURCES = ["a.tif", "b.tif", "c.tif"]
@@ -38,9 +39,8 @@ class Indexing:
     source: Callable
     tile: Callable
 
-    def __call__(self, path: Path, say: Callable[[str], None]) -> None:
-        exists = path.exists()
-        locator = Locator.of(path)
+    def __call__(self, locator: Locator, say: Callable[[str], None]) -> None:
+        exists = catalogue_exists(locator)
         catalogue = open_catalogue(locator, write=True) if exists else create_catalogue(locator, self.settings())
         with catalogue:
             for version in VERSIONS:
@@ -48,11 +48,13 @@ class Indexing:
                     self._index(catalogue, name, version, say)
 
     def _index(self, catalogue: WritableCatalogue, name: str, version: str, say: Callable[[str], None]) -> None:
-        stored = {s.state: s for s in catalogue.sources() if s.path == name}
+        stored = {
+            s.state: s for s in catalogue.sources() if s.path == catalogue.locator.stored_path(f"/archive/{name}")
+        }
         complete, partial = stored.get("complete"), stored.get("indexing")
         if complete and VERSIONS.index(complete.fingerprint) >= VERSIONS.index(version):
             return
-        new = self.source(catalogue.locator.path.parent / name, fingerprint=version)
+        new = self.source(f"/archive/{name}", fingerprint=version)
         number = partial.id if partial else catalogue.begin_source(new, complete.id if complete else None)
         done = {window[0] for window in catalogue.done_windows(number)}
         columns = [column for column in range(0, 16 * TILES, 16) if column not in done]
@@ -72,14 +74,14 @@ def indexing(settings, source, tile) -> Indexing:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory, indexing) -> dict:
+def undisturbed(new_locator, indexing) -> dict:
     """What a run without kills leaves."""
-    path = tmp_path_factory.mktemp("undisturbed") / "a.gpkg"
-    indexing(path, say=lambda _: None)
-    return contents(path)
+    locator = new_locator()
+    indexing(locator, say=lambda _: None)
+    return contents(locator)
 
 
-def start(indexing: Indexing, path: Path, most: int):
+def start(indexing: Indexing, locator: Locator, most: int):
     """Index in another process, which says each batch into a pipe, and after `most` of them waits to be killed."""
     fork = multiprocessing.get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
@@ -89,15 +91,15 @@ def start(indexing: Indexing, path: Path, most: int):
         sender.send(words)
         more.acquire()
 
-    process = fork.Process(target=indexing, args=(path, say))
+    process = fork.Process(target=indexing, args=(locator, say))
     process.start()
     sender.close()
     return process, receiver
 
 
-def was_killed(indexing: Indexing, path: Path, batches: int, seconds: float, most: int) -> bool:
+def was_killed(indexing: Indexing, locator: Locator, batches: int, seconds: float, most: int) -> bool:
     """Kill it some time after a batch, however late that is on a busy machine; False where it had reached its end."""
-    process, said = start(indexing, path, most)
+    process, said = start(indexing, locator, most)
     for _ in range(batches):
         try:
             said.recv()
@@ -110,15 +112,15 @@ def was_killed(indexing: Indexing, path: Path, batches: int, seconds: float, mos
     return process.exitcode != 0
 
 
-def contents(path: Path) -> dict:
+def contents(locator: Locator) -> dict:
     """All visible tiles by source, version and column: shares, class map, areas, whole vector, region vectors."""
-    with open_catalogue(Locator.of(path)) as catalogue:
+    with open_catalogue(locator) as catalogue:
         wholes, regions = (_vectors(catalogue, descriptor) for descriptor in ("recnn+", "recnn"))
         found = {}
         for tile in catalogue.tiles(catalogue.candidates(Filter())):
             stored = catalogue.regions_of(tile.id)
             assert tile.regions == len(stored.ids) == len(regions.get(tile.id, []))
-            key = (tile.source, catalogue.source(tile.source_id).fingerprint, tile.window[0])
+            key = (tile.source.rpartition("/")[2], catalogue.source(tile.source_id).fingerprint, tile.window[0])
             assert key not in found
             drawn = (tile.shares, catalogue.class_map(tile.id).tolist(), stored.areas.tolist())
             found[key] = (*drawn, *wholes.pop(tile.id), regions.pop(tile.id, []))
@@ -135,8 +137,13 @@ def _vectors(catalogue: Catalogue, descriptor: str) -> dict[int, list]:
     return found
 
 
-def check_file(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
+def check(locator: Locator) -> None:
+    """That nothing is amiss with what keeps the catalogue."""
+    if not isinstance(locator, FileLocator):
+        with open_catalogue(locator) as catalogue:
+            assert [fault.kind for fault in catalogue.faults()] in ([], ["tile classes"])  # the tiles are drawn so
+        return
+    with closing(sqlite3.connect(locator.path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         (tiles,) = connection.execute("SELECT count(*) FROM tiles").fetchone()
@@ -159,32 +166,37 @@ def test_undisturbed_holds_what_was_drawn(indexing, undisturbed):
     assert undisturbed == expected
 
 
-def test_killed_again_and_again(tmp_path, indexing, undisturbed):
-    path, chance, kills, before = tmp_path / "a.gpkg", random.Random(2), 0, 0
+def check_leaves_nothing_beside(locator: Locator) -> None:
+    if isinstance(locator, FileLocator):
+        assert [file.name for file in locator.path.parent.iterdir()] == [locator.path.name]
+
+
+def test_killed_again_and_again(locator, indexing, undisturbed):
+    chance, kills, before = random.Random(2), 0, 0
     expected = undisturbed.keys() | {(name, "first", column) for name, _, column in undisturbed}
-    while was_killed(indexing, path, batches := chance.choice([1, 1, 2, 3]), chance.random() * 0.008, batches + 1):
+    while was_killed(indexing, locator, batches := chance.choice([1, 1, 2, 3]), chance.random() * 0.008, batches + 1):
         kills += 1
-        check_file(path)
-        found = contents(path)
+        check(locator)
+        found = contents(locator)
         assert found.keys() <= expected
         assert len(found) % BATCH == 0
         assert len(found) >= before
         before = len(found)
         assert kills < 99, "it makes no headway"
     assert kills >= 10
-    assert contents(path) == undisturbed
-    assert [file.name for file in tmp_path.iterdir()] == ["a.gpkg"]
-    check_file(path)
+    assert contents(locator) == undisturbed
+    check_leaves_nothing_beside(locator)
+    check(locator)
 
 
-def test_killed_while_it_is_made(tmp_path, indexing, undisturbed):
-    chance, path = random.Random(3), tmp_path / "a.gpkg"
+def test_killed_while_it_is_made(locator, indexing, undisturbed):
+    chance = random.Random(3)
     for _ in range(30):
-        was_killed(indexing, path, batches=0, seconds=chance.random() * 0.06, most=20)
-        if path.exists():
-            check_file(path)
-            assert {version for _, version, _ in contents(path)} <= {"first"}
-            path.unlink()  # its log stays and must do no harm to the next
-    indexing(path, say=lambda _: None)
-    assert contents(path) == undisturbed
-    assert [file.name for file in tmp_path.iterdir()] == ["a.gpkg"]
+        was_killed(indexing, locator, batches=0, seconds=chance.random() * 0.06, most=20)
+        if catalogue_exists(locator):
+            check(locator)
+            assert {version for _, version, _ in contents(locator)} <= {"first"}
+            remove_catalogue(locator)  # the log of a file stays and must do no harm to the next
+    indexing(locator, say=lambda _: None)
+    assert contents(locator) == undisturbed
+    check_leaves_nothing_beside(locator)

@@ -1,0 +1,92 @@
+"""Addresses of catalogues on servers: taken apart, and shown without what is nobody's business."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recnn_engine.catalogue.address import is_address, parse_address, secrets_of
+from recnn_engine.catalogue.locator import FileLocator, Locator, ServerLocator
+from recnn_engine.errors import InputError
+
+SECRET = "a S3cret/of@mine#?&:%"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "schema", "conninfo"),
+    [
+        ("postgresql://host/db", "postgresql://host/db?schema=recnn", "recnn", "postgresql://host/db"),
+        ("postgres://u@h:5433/db?schema=a", "postgresql://u@h:5433/db?schema=a", "a", "postgresql://u@h:5433/db"),
+        (
+            "postgresql://h/db?schema=a&sslmode=verify-full",
+            "postgresql://h/db?sslmode=verify-full&schema=a",
+            "a",
+            "postgresql://h/db?sslmode=verify-full",
+        ),
+        (
+            "service=agency&schema=my%20own",
+            "postgresql:///?service=agency&schema=my%20own",
+            "my own",
+            "postgresql:///?service=agency",
+        ),
+        (
+            "postgresql://u@one,[::1]:5433/db?host=/run/postgresql",
+            "postgresql://u@one,[::1]:5433/db?host=/run/postgresql&schema=recnn",
+            "recnn",
+            "postgresql://u@one,[::1]:5433/db?host=/run/postgresql",
+        ),
+    ],
+)
+def test_an_address_is_taken_apart(text, shown, schema, conninfo):
+    assert is_address(text)
+    assert parse_address(text) == (shown, schema, conninfo)
+
+
+def test_a_file_is_no_address():
+    assert not any(map(is_address, ["a.gpkg", "/postgresql/a.gpkg", "C:/a.gpkg", "https://host/a.gpkg"]))
+    assert isinstance(Locator.of("a.gpkg"), FileLocator)
+    with pytest.raises(InputError, match="a file or on a PostgreSQL server"):
+        Locator.of("https://host/a.gpkg")
+
+
+@pytest.mark.parametrize("place", ["postgresql://ana:{}@host/db?schema=a", "postgresql://host/db?password={}&user=ana"])
+def test_a_password_is_used_and_never_shown(place):
+    locator = Locator.of(place.format(quote(SECRET, safe="")))
+    assert isinstance(locator, ServerLocator)
+    assert SECRET in secrets_of(locator.conninfo)
+    for told in (str(locator), repr(locator), f"{locator}"):
+        assert not any(secret in told for secret in secrets_of(locator.conninfo))
+        assert "ana" in told
+
+
+@given(password=st.text(st.characters(codec="ascii", min_codepoint=33), min_size=5))
+def test_a_password_that_is_not_quoted_is_not_shown_either(password):
+    """It may end the host too early: the address is refused then, or understood, but nothing of it is repeated."""
+    try:
+        told = str(Locator.of(f"postgresql://ana:{password}@server/db"))
+    except (InputError, ValueError) as error:
+        told = str(error)
+    assert password not in told.replace("postgresql://", "").replace("@server/db?schema=recnn", "")
+
+
+@pytest.mark.parametrize("address", ["postgresql://u:p/w@h/db", "postgresql://u:1/w@h/db", "postgresql://h:port/db",
+                                     "postgresql://u:p#w@h/db", "postgresql://u:p@w@h/db"])  # fmt: skip
+def test_what_cannot_be_read_is_not_repeated(address):
+    with pytest.raises(InputError, match="cannot be read") as refused:
+        Locator.of(address)
+    assert not any(part in str(refused.value) for part in ("p/w", "1/w", "w@h", "h:port"))
+
+
+def test_images_are_stored_in_full(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    locator = Locator.of("postgresql://h/db")
+    assert locator.stored_path("a.tif") == (tmp_path / "a.tif").as_posix()
+    assert locator.resolve(locator.stored_path("a.tif")) == str(tmp_path / "a.tif")
+    assert locator.stored_path("/vsizip/x.zip/a.tif") == locator.resolve("/vsizip/x.zip/a.tif") == "/vsizip/x.zip/a.tif"
+    assert not locator.is_at(Path("a.gpkg"))
+    assert locator.written_beside() == []
+    locator.check_place()
