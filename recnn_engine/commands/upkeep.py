@@ -1,4 +1,4 @@
-"""The commands that prepare a catalogue on a server, say how one is, and mend it."""
+"""The commands that prepare a catalogue on a server, copy one, say how one is, and mend it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recnn_engine.commands.options import json_option, print_json, print_list
-from recnn_engine.console import speaks_plainly
+from recnn_engine.commands.options import EXTENT, json_option, print_json, print_list, quiet_option
+from recnn_engine.console import progress_bars, speaks_plainly
 
 if TYPE_CHECKING:
+    from recnn_engine.search.filter import Bounds
     from recnn_engine.tasks.upkeep import Condition
 
 
@@ -36,6 +37,53 @@ def init(address: str, readers: tuple[str, ...], writers: tuple[str, ...]) -> No
     locator = Locator.of(address)
     prepare_server(locator, readers, writers)
     click.echo(f"Ready: {locator}")
+
+
+@click.command()
+@click.argument("origin", metavar="FROM")
+@click.argument("target", metavar="TO")
+@click.option("--within", type=EXTENT, help="Only tiles that meet this extent.")
+@click.option("--within-crs", default="EPSG:4326", show_default=True, help="CRS of --within.")
+@click.option("--source", "sources", multiple=True, metavar="IMAGE", help="Only tiles of this image; repeatable.")
+@quiet_option
+@json_option
+@speaks_plainly
+def copy(
+    as_json: bool,
+    quiet: bool,
+    origin: str,
+    target: str,
+    within: Bounds | None,
+    within_crs: str,
+    sources: tuple[str, ...],
+) -> None:
+    """Copy a catalogue, or a part of it, FROM a file or a server TO another one.
+
+    The copy answers as the first does, to the last rank and digit. Where TO is there already, what it lacks is added:
+    a copy that was stopped is gone on with, and several parts become one. Fields that users added stay behind.
+
+    \b
+    Examples:
+      recnn copy archive.gpkg "postgresql://ana@server/imagery?schema=archive"
+      recnn copy "service=agency&schema=archive" field.gpkg --within 4.9,51.8,5.1,51.9
+    """
+    from recnn_engine.catalogue.locator import Locator
+    from recnn_engine.imagery.places.extent import Extent
+    from recnn_engine.imagery.places.locating import geographic_bounds
+    from recnn_engine.library import Library
+    from recnn_engine.tasks.copy import CopyRequest
+    from recnn_engine.tasks.copy import copy as run
+
+    place = geographic_bounds(Extent(*within, within_crs)) if within else None
+    request = CopyRequest(Locator.of(origin), Locator.of(target), place, sources)
+    with Library() as library, progress_bars(quiet) as progress:
+        report = run(request, library, progress)
+    if as_json:
+        return print_json(report)
+    click.echo(
+        f"{report.target}: {report.tiles:,} tiles of {report.sources:,} images copied,"
+        f" {report.there:,} there already; {report.seconds:.1f} s."
+    )
 
 
 @click.command()

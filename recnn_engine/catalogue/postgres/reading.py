@@ -110,18 +110,21 @@ class PostgresReader:
 
     def class_map(self, tile_id: int) -> NDArray[np.uint8]:
         """The class map of a tile, (H, W) uint8, read-only. Raises InputError for no such tile."""
-        self.tile(tile_id)
         with self._reading():
             found = tiles.select_class_map(self._server, int(tile_id))
         if found is None:
+            raise refusals.no_tile(self.locator, tile_id)
+        if isinstance(found, str):
             raise refusals.no_class_map(self.locator, tile_id)
         return found
 
     def regions_of(self, tile_id: int) -> StoredRegions:
         """The regions of a tile. Raises InputError for no such tile."""
-        self.tile(tile_id)
         with self._reading():
-            return tiles.select_regions(self._server, int(tile_id))
+            found = tiles.select_regions(self._server, int(tile_id))
+        if found is None:
+            raise refusals.no_tile(self.locator, tile_id)
+        return found
 
     def tile_of_region(self, region_id: int) -> tuple[int, int]:
         """The tile of a region and its place among the regions there, from 0. Raises InputError for an unknown one."""

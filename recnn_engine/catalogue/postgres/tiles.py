@@ -7,7 +7,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -133,18 +133,29 @@ def select_values(server: Server, field: str) -> dict[int, str]:
     return {tile: text for tile, value in rows if value is not None and (text := str(value).strip())}
 
 
-def select_class_map(server: Server, tile_id: int) -> NDArray[np.uint8] | None:
-    """The class map of a tile, (H, W) uint8, or None."""
-    row = server.execute("SELECT classes, height, width FROM class_maps WHERE tile = %s::bigint", (tile_id,)).fetchone()
-    return None if row is None else np.frombuffer(zlib.decompress(row[0]), dtype=np.uint8).reshape(row[1:])
+def select_class_map(server: Server, tile_id: int) -> NDArray[np.uint8] | Literal["no map"] | None:
+    """The class map of a visible tile, (H, W) uint8; None where there is no such tile."""
+    row = server.execute(
+        "SELECT map.classes, map.height, map.width"
+        " FROM visible_tiles AS tile LEFT JOIN class_maps AS map ON map.tile = id WHERE id = %s::bigint",
+        (tile_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    return "no map" if row[0] is None else np.frombuffer(zlib.decompress(row[0]), dtype=np.uint8).reshape(row[1:])
 
 
-def select_regions(server: Server, tile_id: int) -> StoredRegions:
-    """The regions of a tile; none where there is no such tile."""
+def select_regions(server: Server, tile_id: int) -> StoredRegions | None:
+    """The regions of a visible tile; None where there is no such tile."""
     rows = server.execute(
-        "SELECT id, class_id, area, row0, col0, row1, col1 FROM regions WHERE tile = %s::bigint ORDER BY id", (tile_id,)
+        "SELECT region.id, class_id, area, row0, col0, row1, col1"
+        " FROM visible_tiles AS tile LEFT JOIN regions AS region ON region.tile = tile.id"
+        " WHERE tile.id = %s::bigint ORDER BY region.id",
+        (tile_id,),
     ).fetchall()
-    table = np.array(rows, dtype=np.int64).reshape(-1, 7)
+    if not rows:
+        return None
+    table = np.array([row for row in rows if row[0] is not None], dtype=np.int64).reshape(-1, 7)
     return StoredRegions(
         table[:, 0], table[:, 1].astype(np.uint8), table[:, 2].astype(np.int32), table[:, 3:].astype(np.int32)
     )

@@ -114,7 +114,7 @@ def was_killed(indexing: Indexing, locator: Locator, batches: int, seconds: floa
 
 def contents(locator: Locator) -> dict:
     """All visible tiles by source, version and column: shares, class map, areas, whole vector, region vectors."""
-    with open_catalogue(locator) as catalogue:
+    with open_catalogue(locator) as catalogue, catalogue.snapshot():
         wholes, regions = (_vectors(catalogue, descriptor) for descriptor in ("recnn+", "recnn"))
         found = {}
         for tile in catalogue.tiles(catalogue.candidates(Filter())):
