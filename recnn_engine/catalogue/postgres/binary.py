@@ -1,6 +1,6 @@
-"""Many rows at once, in PostgreSQL's binary form, packed and read by NumPy (PostgreSQL 18, COPY, “Binary Format”).
+"""Many rows at once, as PostgreSQL sends and takes them, packed and read by NumPy.
 
-All rows have the same columns, of fixed widths and never NULL, so that they are an array: one by one they take several
+All rows have the same columns, of fixed widths and never NULL, so that they are an array: a row at a time takes several
 times as long.
 """
 
@@ -21,25 +21,20 @@ Table = NDArray[np.void]
 
 
 def read_rows(server: Server, statement: Any, values: Any, columns: np.dtype[np.void]) -> Table:
-    """The rows, (n,), of COPY (…) TO STDOUT (FORMAT BINARY). columns: their names and big-endian types.
+    """The rows, (n,), of a statement whose one value is all of them in turn: string_agg(int4send(…) || …, '').
 
-    Raises ValueError where the server sends other columns, or NULL.
+    columns: their names and big-endian types. Raises ValueError where the server sends something else.
     """
-    with server.copy(statement, values) as rows:
-        content = b"".join(rows)
-    form = _form_of(columns)
-    inside = content[len(_BEGIN) : -len(_END)]
-    if not content.startswith(_BEGIN[:11]) or len(inside) % form.itemsize:
-        raise ValueError(f"rows of {columns.names} have other widths")
-    table = np.frombuffer(inside, dtype=form)
-    if any((table[f"{name} bytes"] != columns[name].itemsize).any() for name in columns.names or ()):
-        raise ValueError(f"rows of {columns.names} have other widths")
-    return table
+    row = server.execute(statement, values).fetchone()
+    return np.frombuffer(row[0] if row and row[0] else b"", dtype=columns)
 
 
 def rows_to_fill(count: int, columns: np.dtype[np.void]) -> Table:
-    """Rows to be filled in, column by column, and written."""
-    table = np.zeros(count, dtype=_form_of(columns))
+    """Rows to be filled in, column by column, and written. columns: their names and big-endian types."""
+    form: list[Any] = [("fields", ">i2")]  # as COPY takes them: how many columns, and each after its number of bytes
+    for name in columns.names or ():
+        form += [(f"{name} bytes", ">i4"), (name, columns[name])]
+    table = np.zeros(count, dtype=form)
     table["fields"] = len(columns.names or ())
     for name in columns.names or ():
         table[f"{name} bytes"] = columns[name].itemsize
@@ -47,15 +42,7 @@ def rows_to_fill(count: int, columns: np.dtype[np.void]) -> Table:
 
 
 def write_rows(server: Server, statement: Any, table: Table) -> None:
-    """Store rows by COPY … FROM STDIN (FORMAT BINARY)."""
+    """Store rows by COPY … FROM STDIN (FORMAT BINARY); PostgreSQL 18, COPY, “Binary Format”."""
     with server.copy(statement) as rows:
         for part in (_BEGIN, table.tobytes(), _END):
             rows.write(part)
-
-
-def _form_of(columns: np.dtype[np.void]) -> np.dtype[np.void]:
-    """As rows are sent: the number of columns, then each after the number of its bytes."""
-    parts: list[Any] = [("fields", ">i2")]
-    for name in columns.names or ():
-        parts += [(f"{name} bytes", ">i4"), (name, columns[name])]
-    return np.dtype(parts)

@@ -10,11 +10,12 @@ from psycopg import sql
 
 from recnn_engine.catalogue.postgres.binary import read_rows, rows_to_fill, write_rows
 from recnn_engine.catalogue.postgres.connection import Server
+from recnn_engine.catalogue.postgres.schema import TYPES
 from recnn_engine.catalogue.postgres.settings import feature_table
 from recnn_engine.catalogue.records import FeatureSet
 from recnn_engine.search.features import FeatureBlock
 
-BLOCK_BYTES = 1 << 24
+BLOCK_BYTES = 1 << 22
 """About what is read at once: many rows a round trip, few enough to be held twice."""
 
 USUAL_ROWS = {"tile": 1}
@@ -23,12 +24,12 @@ USUAL_ROWS = {"tile": 1}
 _COPY = "COPY {table} (tile, place, vector) FROM STDIN (FORMAT BINARY)"
 
 _BETWEEN = """
-COPY (SELECT tile, vector FROM {table} WHERE tile BETWEEN %s AND %s ORDER BY tile, place) TO STDOUT (FORMAT BINARY)
+SELECT string_agg(int4send(tile) || {send}(vector), '' ORDER BY tile, place) FROM {table} WHERE tile BETWEEN %s AND %s
 """
 
 _AMONG = """
-COPY (SELECT tile, vector FROM {table} JOIN unnest(%s::integer[]) AS wanted ON tile = wanted ORDER BY tile, place)
-TO STDOUT (FORMAT BINARY)
+SELECT string_agg(int4send(tile) || {send}(vector), '' ORDER BY tile, place)
+FROM {table} JOIN unnest(%s::integer[]) AS wanted ON tile = wanted
 """
 
 
@@ -47,7 +48,7 @@ def insert_rows(server: Server, name: str, ids: Sequence[int], vectors: Sequence
 def read_blocks(server: Server, name: str, visible: NDArray[np.int64]) -> Iterator[FeatureBlock]:
     """The vectors of all visible tiles, (n,) int64 ascending, in blocks of tiles whose ids lie together."""
     table, kept = feature_table(server, name)
-    statement = sql.SQL(_BETWEEN).format(table=sql.Identifier(table))
+    statement = _reading(_BETWEEN, table, kept)
     for within in _cut(visible, kept):
         yield from _block(server, statement, (int(within[0]), int(within[-1])), kept, within)
 
@@ -55,9 +56,13 @@ def read_blocks(server: Server, name: str, visible: NDArray[np.int64]) -> Iterat
 def read_tiles(server: Server, name: str, tiles: NDArray[np.int64]) -> Iterator[FeatureBlock]:
     """The vectors of some tiles, (n,) int64 ascending, in blocks."""
     table, kept = feature_table(server, name)
-    statement = sql.SQL(_AMONG).format(table=sql.Identifier(table))
+    statement = _reading(_AMONG, table, kept)
     for within in _cut(tiles, kept):
         yield from _block(server, statement, (within.tolist(),), kept, within)
+
+
+def _reading(statement: str, table: str, kept: FeatureSet) -> sql.Composed:
+    return sql.SQL(statement).format(table=sql.Identifier(table), send=sql.Identifier(f"{TYPES[kept.dtype]}_send"))
 
 
 def _cut(tiles: NDArray[np.int64], kept: FeatureSet) -> Iterator[NDArray[np.int64]]:

@@ -40,9 +40,9 @@ _WGS84_MULTIPOLYGON = struct.pack("<BII", 1, 0x20000006, 4326)
 """How PostGIS writes the kind and the reference system of a geometry, where well-known binary has the kind alone."""
 _KIND_BYTES = 5
 
-_VISIBLE = "COPY (SELECT id FROM visible_tiles ORDER BY id) TO STDOUT (FORMAT BINARY)"
+_VISIBLE = "SELECT string_agg(int4send(id), '') FROM visible_tiles"
 _VISIBLE_AMONG = """
-COPY (SELECT id FROM visible_tiles WHERE id IN (SELECT unnest(%s::integer[])) ORDER BY id) TO STDOUT (FORMAT BINARY)
+SELECT string_agg(int4send(id), '') FROM visible_tiles WHERE id IN (SELECT unnest(%s::bigint[]))
 """
 
 _SELECT = """
@@ -111,9 +111,8 @@ def select_visible(server: Server, ids: NDArray[np.int64] | None = None) -> NDAr
     if ids is None:
         rows = read_rows(server, _VISIBLE, None, ID_ROW)
     else:
-        known = ids[ids <= np.iinfo(np.int32).max]
-        rows = read_rows(server, _VISIBLE_AMONG, (known.tolist(),), ID_ROW)
-    return rows["id"].astype(np.int64)
+        rows = read_rows(server, _VISIBLE_AMONG, (ids.tolist(),), ID_ROW)
+    return np.sort(rows["id"].astype(np.int64))
 
 
 def select_columns(server: Server) -> dict[str, str]:
