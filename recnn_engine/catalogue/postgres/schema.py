@@ -90,8 +90,9 @@ CREATE TABLE class_maps (
     tile integer PRIMARY KEY REFERENCES tiles (id) ON DELETE CASCADE,
     width integer NOT NULL,
     height integer NOT NULL,
-    classes bytea STORAGE EXTERNAL NOT NULL  -- zlib-compressed uint8, row by row
+    classes bytea NOT NULL                   -- zlib-compressed uint8, row by row
 );
+ALTER TABLE class_maps ALTER COLUMN classes SET STORAGE EXTERNAL;
 CREATE VIEW visible_sources AS               -- one that is to replace another shows only when it is complete
     SELECT id, path, state, crs, nullif(acquired, '') AS acquired
     FROM sources WHERE state = 'complete' OR replaces IS NULL;
