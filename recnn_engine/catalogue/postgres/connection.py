@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -20,7 +21,9 @@ Status = psycopg.pq.TransactionStatus
 Connection = psycopg.Connection[tuple[Any, ...]]
 
 PATIENCE_SECONDS = 10
-"""How long a server may take to answer, where the address does not say (connect_timeout)."""
+"""How long a server may take to answer, where the address does not say (connect_timeout), or to miss who is cut off."""
+
+_POLL_SECONDS = 0.1
 
 OLDEST_PGVECTOR = (0, 7)
 """The first that has half precision."""
@@ -83,6 +86,13 @@ class Server:
         self._locks.discard(key)
         self.execute("SELECT pg_advisory_unlock(%s::bigint)", (key,))
 
+    def _lock_within_patience(self, key: int) -> bool:
+        """Take a lock that the server may not have noticed yet to be free: of a connection that was cut off."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while not (is_taken := self.try_lock(key)) and time.monotonic() < end:
+            time.sleep(_POLL_SECONDS)
+        return is_taken
+
     @contextmanager
     def transaction(self, begin: str) -> Iterator[None]:
         """All or nothing: commits at the end of the block, rolls back when it raises. begin: how it is begun."""
@@ -110,7 +120,7 @@ class Server:
         """Connect again and take the same locks. Raises CatalogueError where somebody else took one meanwhile."""
         self._connection = connect(self.locator)
         locks, self._locks = self._locks, set()
-        if not all(map(self.try_lock, sorted(locks))):
+        if not all(map(self._lock_within_patience, sorted(locks))):
             raise CatalogueError(
                 tr("Somebody else went on with what this run had begun in {path}.", path=self.locator),
                 tr("Wait until that is finished, then run again: it goes on with what is left."),

@@ -79,7 +79,10 @@ def test_what_somebody_else_indexed_meanwhile_is_not_indexed_twice(catalogue, ot
     other.begin_source(source("a.tif"), replaces=number)
 
 
-def test_a_lost_writer_is_followed_by_another(catalogue, other, source, tile, execute):
+def test_a_lost_writer_is_followed_by_another(catalogue, other, source, tile, execute, monkeypatch):
+    from recnn_engine.catalogue.postgres import connection
+
+    monkeypatch.setattr(connection, "PATIENCE_SECONDS", 0.2)
     number = catalogue.begin_source(source("a.tif"))
     catalogue.add_tiles(number, [tile(0)])
     break_off(catalogue, execute)
