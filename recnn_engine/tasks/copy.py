@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -174,8 +175,9 @@ class _Copies:
                 vectors,
             )
 
-    def _none(self, name: str) -> NDArray[np.float32]:
-        return np.empty((0, self._origin.settings.feature_set(name).dimensions), np.float32)
+    def _none(self, name: str) -> NDArray[np.floating[Any]]:
+        kept = self._origin.settings.feature_set(name)
+        return np.empty((0, kept.dimensions), kept.dtype)
 
 
 def _is_same(one: Source, other: Source) -> bool:

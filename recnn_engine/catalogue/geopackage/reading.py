@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.catalogue import refusals
 from recnn_engine.catalogue.geopackage import blocks, candidates, facts, faults, settings, sources, tiles, views
 from recnn_engine.catalogue.geopackage.blocks import NOTHING
 from recnn_engine.catalogue.geopackage.connection import Connection, check_catalogue, records_of, translated
 from recnn_engine.catalogue.locator import FileLocator
 from recnn_engine.catalogue.records import Fault, Settings, StoredRegions, StoredSource, TileRecord
-from recnn_engine.errors import CatalogueError, InputError
+from recnn_engine.errors import CatalogueError
 from recnn_engine.language import tr
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.filter import Filter
@@ -91,7 +92,7 @@ class GeoPackageReader:
         with self._reading():
             found = sources.select_source(self._connection, int(source_id))
         if found is None:
-            raise InputError(tr("There is no source {source} in {path}.", source=source_id, path=self.locator))
+            raise refusals.no_source(self.locator, source_id)
         return found
 
     def locate(self, path: Path | str) -> StoredSource | None:
@@ -109,10 +110,7 @@ class GeoPackageReader:
             found = tiles.select_tiles(self._connection, ids, self.settings.legend)
         for i in ids:
             if i not in found:
-                raise InputError(
-                    tr("There is no tile {tile} in {path}.", tile=i, path=self.locator),
-                    tr("Its layer “tiles” lists them."),
-                )
+                raise refusals.no_tile(self.locator, i)
         return [found[i] for i in ids]
 
     def class_map(self, tile_id: int) -> NDArray[np.uint8]:
@@ -121,10 +119,7 @@ class GeoPackageReader:
         with self._reading():
             found = tiles.select_class_map(self._connection, int(tile_id))
         if found is None:
-            raise CatalogueError(
-                tr("The class map of tile {tile} is missing in {path}.", tile=tile_id, path=self.locator),
-                tr("Another program removed it: “recnn check --repair” and then “recnn index” bring it back."),
-            )
+            raise refusals.no_class_map(self.locator, tile_id)
         return found
 
     def regions_of(self, tile_id: int) -> StoredRegions:
@@ -138,7 +133,7 @@ class GeoPackageReader:
         with self._reading():
             row = tiles.select_tile_of_region(self._connection, int(region_id))
         if row is None:
-            raise InputError(tr("There is no region {region} in {path}.", region=region_id, path=self.locator))
+            raise refusals.no_region(self.locator, region_id)
         return row
 
     def class_fields(self) -> list[str]:
@@ -154,13 +149,7 @@ class GeoPackageReader:
         with self._reading():
             if field in tiles.select_columns(self._connection):
                 return tiles.select_values(self._connection, field)
-        names = ", ".join(self.class_fields())
-        raise InputError(
-            tr("The tiles of {path} have no field “{field}”.", path=self.locator, field=field),
-            tr("Fields that can tell classes are: {fields}.", fields=names)
-            if names
-            else tr("Add a field of texts to its layer “tiles”, or give a file of classes (.csv)."),
-        )
+        raise refusals.no_field(self.locator, field, self.class_fields())
 
     def candidates(self, filter: Filter) -> NDArray[np.int64]:
         """Ids, (n,) int64 ascending, of the tiles that satisfy a filter. Raises InputError for an unknown class."""

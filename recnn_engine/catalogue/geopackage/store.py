@@ -30,7 +30,8 @@ from recnn_engine.catalogue.geopackage.settings import count_revision
 from recnn_engine.catalogue.geopackage.upgrade import upgrade
 from recnn_engine.catalogue.geopackage.views import show
 from recnn_engine.catalogue.locator import FileLocator
-from recnn_engine.catalogue.records import Fault, FeatureSet, NewTile, Settings, Source
+from recnn_engine.catalogue.records import Fault, NewTile, Settings, Source
+from recnn_engine.catalogue.refusals import check_features
 from recnn_engine.imagery.files.file import File
 from recnn_engine.imagery.tiles import Window
 
@@ -126,7 +127,7 @@ class GeoPackageCatalogue(GeoPackageReader):
         Raises ValueError where features are not as the settings say.
         """
         for tile in new:
-            _check_features(tile, self.settings.feature_sets)
+            check_features(tile, self.settings.feature_sets)
         if not new:
             return []
         acquired, legend = self.source(source_id).acquired, self.settings.legend
@@ -201,14 +202,3 @@ class GeoPackageCatalogue(GeoPackageReader):
         from sqlite_utils import Database  # only for writing: readers start without it
 
         return Database(self._connection)
-
-
-def _check_features(tile: NewTile, feature_sets: Sequence[FeatureSet]) -> None:
-    """Raise ValueError where a tile has not the vectors of each set, and of no other."""
-    if tile.features.keys() != {kept.name for kept in feature_sets}:
-        raise ValueError(f"a tile has features {sorted(tile.features)}, not those of the catalogue's sets")
-    for kept in feature_sets:
-        vectors = tile.features[kept.name]
-        rows = {"tile": 1, "region": len(tile.regions.classes)}.get(kept.level, len(vectors))
-        if vectors.shape != (rows, kept.dimensions):
-            raise ValueError(f"a tile's {kept.name} has the shape {vectors.shape}, not ({rows}, {kept.dimensions})")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +36,7 @@ FROM {table} JOIN unnest(%s::integer[]) AS wanted ON tile = wanted
 """
 
 
-def insert_rows(server: Server, name: str, ids: Sequence[int], vectors: Sequence[NDArray[np.float32]]) -> None:
+def insert_rows(server: Server, name: str, ids: Sequence[int], vectors: Sequence[NDArray[np.floating[Any]]]) -> None:
     """Store the vectors, (n, C) each, of tiles in a feature set."""
     table, kept = feature_table(server, name)
     counts = [len(rows) for rows in vectors]
@@ -41,16 +44,27 @@ def insert_rows(server: Server, name: str, ids: Sequence[int], vectors: Sequence
     rows["tile"] = np.repeat(ids, counts)
     rows["place"] = np.concatenate([np.arange(count) for count in counts])
     rows["vector"]["dimensions"] = kept.dimensions
-    rows["vector"]["values"] = np.concatenate(vectors).astype(kept.dtype)
+    rows["vector"]["values"] = kept.rounded(np.concatenate(vectors))
     write_rows(server, sql.SQL(_COPY).format(table=sql.Identifier(table)), rows)
 
 
-def read_blocks(server: Server, name: str, visible: NDArray[np.int64]) -> Iterator[FeatureBlock]:
-    """The vectors of all visible tiles, (n,) int64 ascending, in blocks of tiles whose ids lie together."""
+def read_blocks(
+    server: Server, name: str, visible: NDArray[np.int64], made: str, known: Mapping[Hashable, FeatureBlock]
+) -> Iterator[FeatureBlock]:
+    """The vectors of all visible tiles, (n,) int64 ascending, in blocks of tiles whose ids lie together.
+
+    Vectors that are stored are never others, so that a block is known by its tiles. made: tells the catalogue from
+    another one. known: blocks by their identity, which are not read.
+    """
     table, kept = feature_table(server, name)
     statement = _reading(_BETWEEN, table, kept)
     for within in _cut(visible, kept):
-        yield from _block(server, statement, (int(within[0]), int(within[-1])), kept, within)
+        identity = (made, name, blake2b(within.tobytes(), digest_size=16).digest())
+        if identity in known:
+            yield known[identity]
+            continue
+        for block in _block(server, statement, (int(within[0]), int(within[-1])), kept, within):
+            yield replace(block, identity=identity)
 
 
 def read_tiles(server: Server, name: str, tiles: NDArray[np.int64]) -> Iterator[FeatureBlock]:
