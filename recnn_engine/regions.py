@@ -42,15 +42,27 @@ def find_regions(class_map: NDArray[np.uint8], features: NDArray[np.float32]) ->
 
     class_map: (H, W) uint8. features: (C, h, w) float32, conv5_3 after its ReLU, covering the same image.
     """
-    from scipy.ndimage import find_objects
-
     numbers = label_regions(class_map)
-    areas = np.bincount(numbers.ravel(), minlength=1)[1:].astype(np.int32)
-    classes = np.empty(len(areas) + 1, np.uint8)
-    classes[numbers.ravel()] = class_map.ravel()
-    boxes = [[rows.start, columns.start, rows.stop, columns.stop] for rows, columns in find_objects(numbers)]
-    regions = Regions(classes[1:], areas, np.array(boxes, dtype=np.int32).reshape(-1, 4))
-    return regions, region_maxima(features, numbers)
+    return _regions_of(numbers, class_map), region_maxima(features, numbers)
+
+
+def _regions_of(numbers: NDArray[np.int32], class_map: NDArray[np.uint8]) -> Regions:
+    """Class, area and box of the regions numbered in (H, W), from the runs of their rows: far fewer than pixels."""
+    width = numbers.shape[1]
+    is_first = np.ones(numbers.shape, dtype=bool)
+    np.not_equal(numbers[:, 1:], numbers[:, :-1], out=is_first[:, 1:])
+    begin = np.flatnonzero(is_first)
+    length = np.diff(begin, append=numbers.size)
+    number, (row, column) = numbers.ravel()[begin], np.divmod(begin, width)
+    areas = np.bincount(number, length).astype(np.int32)
+    classes, boxes = np.empty(len(areas), np.uint8), np.zeros((len(areas), 4), np.int32)
+    classes[number] = class_map.ravel()[begin]
+    boxes[number[::-1], 0] = row[::-1]  # where a number comes again, what is written last stays
+    boxes[number, 2] = row + 1
+    boxes[:, 1] = width
+    np.minimum.at(boxes[:, 1], number, column)
+    np.maximum.at(boxes[:, 3], number, column + length)
+    return Regions(classes[1:], areas[1:], boxes[1:])
 
 
 def region_maxima(features: NDArray[np.float32], regions: NDArray[np.int32]) -> NDArray[np.float32]:
@@ -64,9 +76,6 @@ def region_maxima(features: NDArray[np.float32], regions: NDArray[np.int32]) -> 
     >>> region_maxima(features, np.array([[1, 1, 2, 0]], dtype=np.int32)).tolist()
     [[2.0], [4.0]]
     """
-    areas = np.bincount(regions.ravel(), minlength=1)[1:]
-    if not areas.all():
-        raise ValueError("every number in 1..n needs a pixel")
     rows = _Axis.of(regions.shape[0], features.shape[1])
     columns = _Axis.of(regions.shape[1], features.shape[2])
     y, x = np.nonzero(_run_ends(regions, rows.cell, columns.cell))
@@ -74,7 +83,9 @@ def region_maxima(features: NDArray[np.float32], regions: NDArray[np.int32]) -> 
     y, x = y[order], x[order]
     numbers = regions[y, x] - 1
     first = np.flatnonzero(np.diff(numbers, prepend=-1))
-    maxima = np.full((len(areas), len(features)), -np.inf, dtype=np.float32)
+    if len(first) < regions.max(initial=0):  # of each region some pixels are kept
+        raise ValueError("every number in 1..n needs a pixel")
+    maxima = np.full((len(first), len(features)), -np.inf, dtype=np.float32)
     for start, values in _interpolated(features, rows, columns, y, x):
         stop = start + len(values)
         starts = [start, *first[np.searchsorted(first, start, "right") : np.searchsorted(first, stop)].tolist()]

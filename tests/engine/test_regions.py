@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from recnn_engine import regions as regions_module
-from recnn_engine.regions import label_regions, region_maxima
+from recnn_engine.regions import find_regions, label_regions, region_maxima
 
 maps = arrays.arrays(np.uint8, arrays.array_shapes(min_dims=2, max_dims=2, max_side=24), elements=st.integers(0, 3))
 
@@ -42,3 +42,22 @@ def test_region_maxima_are_those_of_pixels_one_by_one_to_the_last_bit(class_map,
         patch.setattr(regions_module, "CHUNK", chunk)
         found = region_maxima(features, numbers)
     np.testing.assert_array_equal(found, maxima_one_by_one(features, numbers))
+
+
+@settings(max_examples=60)
+@given(class_map=maps)
+def test_classes_areas_and_boxes_are_those_of_each_regions_pixels(class_map):
+    numbers = label_regions(class_map)
+    regions, vectors = find_regions(class_map, np.ones((2, 3, 3), np.float32))
+    assert len(regions) == len(vectors) == numbers.max(initial=0)
+    for number, box in enumerate(regions.boxes, 1):
+        rows, columns = np.nonzero(numbers == number)
+        assert regions.areas[number - 1] == len(rows)
+        assert regions.classes[number - 1] == class_map[rows[0], columns[0]]
+        assert box.tolist() == [rows.min(), columns.min(), rows.max() + 1, columns.max() + 1]
+    assert (regions.classes.dtype, regions.areas.dtype, regions.boxes.dtype) == (np.uint8, np.int32, np.int32)
+
+
+def test_a_number_without_a_pixel_is_refused():
+    with pytest.raises(ValueError, match="needs a pixel"):
+        region_maxima(np.ones((1, 1, 1), np.float32), np.array([[1, 3]], np.int32))

@@ -28,6 +28,9 @@ AT_POLE = 1e-7
 CRUMB = 1e-6
 """Parts with less than this share of the whole come from rounding."""
 
+Path = tuple[NDArray[np.float64], int]
+"""An edge (n, 2), closed, whose longitudes go on beyond ±180, and how often it goes around the earth."""
+
 
 def footprint_of(crs: CRS, transform: Affine, window: Window) -> Footprint | None:
     """Where a window of a raster lies on the earth; None where its edge or its middle does not wholly lie there.
@@ -39,8 +42,7 @@ def footprint_of(crs: CRS, transform: Affine, window: Window) -> Footprint | Non
     found = _edge_and_middle(crs, transform, window)
     if found is None:
         return None
-    edge, middle = found[:-1], found[-1]
-    path, turns = _unrolled(edge)
+    (path, turns), middle = found
     if abs(turns) > 1:
         return None
     return _rings(_around(middle, _thinned(path), turns))
@@ -55,27 +57,29 @@ def _rings(shape: Geometry) -> Footprint:
     return tuple(np.array(polygon.exterior.coords)[:-1] for polygon in _solid(shape))
 
 
-def _edge_and_middle(crs: CRS, transform: Affine, window: Window) -> NDArray[np.float64] | None:
-    """(n, 2) longitude and latitude along a window's edge, dense enough, and of its middle; None as in footprints."""
-    found = None
+def _edge_and_middle(crs: CRS, transform: Affine, window: Window) -> tuple[Path, NDArray[np.float64]] | None:
+    """A window's edge, unrolled and dense enough, and longitude and latitude of its middle; None as in footprints."""
+    edge = None
     for density in DENSITIES:
         found = places(crs, transform, _outline_and_middle(window, density))
-        if found is None or _is_dense(found[:-1]):
+        if found is None:
+            return None
+        edge = _unrolled(found[:-1]), found[-1]
+        if _is_dense(edge[0][0]):
             break
-    return found
+    return edge
 
 
 def _outline_and_middle(window: Window, density: int) -> NDArray[np.float64]:
     """(4 · density + 1, 2) columns and rows from each corner to the next, from the upper left on, and of the middle."""
     corners = np.array([(0, 0), (1, 0), (1, 1), (0, 1)]) * window[2:] + window[:2]
     steps = np.arange(density)[:, None] / density
-    sides = corners[:, None] + (np.roll(corners, -1, axis=0) - corners)[:, None] * steps
+    sides = corners[:, None] + (corners[[1, 2, 3, 0]] - corners)[:, None] * steps
     return np.vstack([sides.reshape(-1, 2), corners.mean(axis=0)])
 
 
-def _is_dense(edge: NDArray[np.float64]) -> bool:
+def _is_dense(path: NDArray[np.float64]) -> bool:
     """Whether leaving out each second point changes little, so that twice as many would change nothing to speak of."""
-    path, _ = _unrolled(edge)
     before, point, after = path[:-2:2], path[1:-1:2], path[2::2]
     count = min(len(before), len(point), len(after))
     first, second = point[:count] - before[:count], after[:count] - point[:count]
@@ -83,14 +87,14 @@ def _is_dense(edge: NDArray[np.float64]) -> bool:
     return bool(slivers <= 2 * TOLERANCE * _area(path))
 
 
-def _unrolled(edge: NDArray[np.float64]) -> tuple[NDArray[np.float64], int]:
+def _unrolled(edge: NDArray[np.float64]) -> Path:
     """An edge as a path (n, 2) whose longitudes go on beyond ±180, its first point again at its end, and its turns.
 
     A pole by itself has no longitude: the path comes to it along one meridian and leaves along another, so that it does
     not go around it. Where a pole is a line, as on plate carrées, its points have their own.
     """
     at_pole = 90 - np.abs(edge[:, 1]) < AT_POLE
-    alone = np.flatnonzero(at_pole & ~np.roll(at_pole, 1) & ~np.roll(at_pole, -1))
+    alone = np.flatnonzero(at_pole & ~np.roll(at_pole, 1) & ~np.roll(at_pole, -1)) if at_pole.any() else ()
     if not len(alone):
         path = np.vstack([edge, edge[:1]])
         path[:, 0] = np.unwrap(path[:, 0], period=360)
