@@ -94,7 +94,9 @@ def _unrolled(edge: NDArray[np.float64]) -> Path:
     not go around it. Where a pole is a line, as on plate carrées, its points have their own.
     """
     at_pole = 90 - np.abs(edge[:, 1]) < AT_POLE
-    alone = np.flatnonzero(at_pole & ~np.roll(at_pole, 1) & ~np.roll(at_pole, -1)) if at_pole.any() else ()
+    alone = np.flatnonzero(at_pole)
+    if len(alone):
+        alone = np.flatnonzero(at_pole & ~np.roll(at_pole, 1) & ~np.roll(at_pole, -1))
     if not len(alone):
         path = np.vstack([edge, edge[:1]])
         path[:, 0] = np.unwrap(path[:, 0], period=360)
