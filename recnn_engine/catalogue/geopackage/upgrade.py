@@ -6,7 +6,7 @@ import json
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 
@@ -78,6 +78,8 @@ def upgrade(connection: Connection, path: Path) -> None:
     copy = _copy_beside(connection, path, before)
     with tables_loose(connection), transaction(connection, path):
         _upgrade_tables(connection)
+    with suppress(sqlite3.OperationalError):  # where there is no room for it: the file is larger than it need be then
+        connection.execute("VACUUM")
     log.warning(
         tr("{path} has schema {schema} now; {copy} is as it was.", path=path, schema=SCHEMA_VERSION, copy=copy.name)
     )

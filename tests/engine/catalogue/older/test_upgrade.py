@@ -57,6 +57,11 @@ def test_it_goes_on_as_any_other(old, true_source, true_tile):
     assert list(old.vectors("recnn")) == [4, 5, 6, 7, 8]
 
 
+def test_no_room_is_left_in_the_file(old):
+    old.write()
+    assert old.values("PRAGMA freelist_count") == [(0,)]
+
+
 def test_a_copy_stays_beside_it(old, undated):
     was = old.schema
     before = old.path.read_bytes()
