@@ -21,7 +21,7 @@ _REASONS = {
 }
 
 
-_TITLES = {"torch": "PyTorch", "sklearn": "scikit-learn"}
+_TITLES = {"torch": "PyTorch", "sklearn": "scikit-learn", "distributed": "dask[distributed]"}
 """What people call packages, where they are imported by another name."""
 
 
@@ -75,6 +75,12 @@ class OutputError(RecnnError):
     code = "cannot_write"
 
 
+class ClusterError(RecnnError):
+    """A cluster cannot do what is asked: it does not answer, or its workers cannot see what they are to work on."""
+
+    code = "bad_cluster"
+
+
 class MissingPackageError(RecnnError):
     """A package is not installed that only training, evaluation and graphics cards need."""
 
@@ -86,10 +92,13 @@ def require(*packages: str) -> None:
     missing = [package for package in packages if find_spec(package) is None]
     if missing:
         titles = [_TITLES.get(package, package) for package in missing]
-        command = f'"{sys.executable}" -m pip install {" ".join(titles).replace("PyTorch", "torch")}'
+        names = (f'"{title}"' if "[" in title else title.replace("PyTorch", "torch") for title in titles)
+        command = f'"{sys.executable}" -m pip install {" ".join(names)}'
+        hint = tr("Run: {command}", command=command)
+        if "torch" in missing:
+            hint = tr("Run: {command} (PyTorch takes about 1 GB, with CUDA about 6 GB).", command=command)
         raise MissingPackageError(
-            tr("This needs {packages}, which is not installed.", packages=", ".join(titles)),
-            tr("Run: {command} (PyTorch takes about 1 GB, with CUDA about 6 GB).", command=command),
+            tr("This needs {packages}, which is not installed.", packages=", ".join(titles)), hint
         )
 
 

@@ -30,6 +30,7 @@ from recnn_engine.commands.options import (
     quiet_option,
     resolution_option,
     scaling_option,
+    scheduler_option,
 )
 from recnn_engine.console import progress_bars, speaks_plainly
 
@@ -72,6 +73,8 @@ NONE_USABLE = 1
     "  [default: as stated before, else what their tags, a file beside them or their names tell, as auto does]",
 )
 @click.option("--prune", is_flag=True, help="Remove rasters that are gone from the disk.")
+@click.option("--workers", type=int, metavar="N", help="Spread the work to so many processes of this machine, by Dask.")
+@scheduler_option
 @click.option("--dry-run", is_flag=True, help="Only say what would be read, and how; nothing is written.")
 @device_option
 @quiet_option

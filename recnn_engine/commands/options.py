@@ -121,6 +121,9 @@ BANDS_HELP = "Bands to use as red, green, blue; 1,1,1 for one grey band."
 SCALING_HELP = "Values that become 0 and 255.  [default: those of the picture that was stored, else a stretch]"
 NODATA_HELP = "Value of pixels that are no data, beside what is declared; none: all pixels count."
 
+scheduler_option = click.option(
+    "--scheduler", metavar="ADDRESS", help="Have it done by a Dask cluster, whose scheduler is at tcp://HOST:8786."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress bars.")
 device_option = click.option("--device", default="auto", show_default=True, help="auto, cpu, cuda, cuda:1 or mps.")

@@ -65,12 +65,21 @@ class Describer:
         """What it has learnt, as JSON can hold it; nothing for most."""
         return self.descriptor.learnt
 
-    def for_many(self) -> Describer:
-        """One for many images that several threads describe at once, with a network of its own where it has one."""
-        if not self.descriptor.uses_network:
-            return self
-        model: LazyModel = vars(self.descriptor)["model"]
-        return Describer(replace(self.descriptor, **{"model": model.for_many()}))
+    @property
+    def model(self) -> LazyModel | None:
+        """The model that describes, None for what needs none."""
+        return vars(self.descriptor)["model"] if self.descriptor.uses_network else None
+
+    def for_many(self, cores: int | None = None) -> Describer:
+        """One for many images that several threads describe at once, with a network of its own where it has one.
+
+        cores: as in `load_model`.
+        """
+        return self.by(self.model.for_many(cores)) if self.model else self
+
+    def by(self, model: LazyModel) -> Describer:
+        """The same with another model."""
+        return Describer(replace(self.descriptor, **{"model": model}))
 
     def learn(self, images: Iterable[Image]) -> Describer:
         """One that has learnt from images what it needs to describe others. Raises InputError for too few."""

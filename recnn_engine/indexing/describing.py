@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.catalogue.records import NewTile, Settings
+from recnn_engine.catalogue.records import NewTile, Settings, Source
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.descriptors.interface import Step, unheard
 from recnn_engine.errors import ImageryError
@@ -28,6 +28,15 @@ OF_ONE_TILE = 0.25
 
 
 @dataclass(frozen=True)
+class Part:
+    """Windows of a raster that are to be described, in order. is_one_tile: whether the raster has only one in all."""
+
+    source: Source
+    windows: tuple[Window, ...]
+    is_one_tile: bool
+
+
+@dataclass(frozen=True)
 class ReadTile:
     """A tile as it was read, and where it lies on the earth. path: of its raster."""
 
@@ -36,16 +45,16 @@ class ReadTile:
     footprint: Footprint | None
 
 
-def read_tiles(planned: PlannedRaster, windows: Iterable[Window]) -> Generator[ReadTile | None, None, None]:
-    """The tiles at some windows of a raster, in their order; None for a mostly empty one.
+def read_tiles(part: Part) -> Generator[ReadTile | None, None, None]:
+    """The tiles of a part of a raster, in their order; None for a mostly empty one.
 
     Raises ImageryError for whatever goes wrong with this raster, which is open meanwhile: one thread is to draw them.
     """
-    source = planned.source
+    source = part.source
     with blaming(source.path), open_raster(source.path, source.reading) as raster:
-        for window in windows:
+        for window in part.windows:
             tile = raster.read_tile(window, source.resampled)
-            if _is_mostly_empty(tile, planned):
+            if _is_mostly_empty(tile, part.is_one_tile):
                 yield None
             else:
                 yield ReadTile(source.path, tile, raster.footprint(window))
@@ -90,9 +99,9 @@ def sampled_tiles(
                 tile = raster.read_tile(window, source.resampled)
         except ImageryError:  # refused with its reason when it is to be described
             continue
-        if not _is_mostly_empty(tile, planned):
+        if not _is_mostly_empty(tile, len(planned.windows) == 1):
             yield tile.pixels, tile.valid
 
 
-def _is_mostly_empty(tile: Tile, planned: PlannedRaster) -> bool:
-    return bool(tile.valid.mean() < (MOSTLY_EMPTY if len(planned.windows) > 1 else OF_ONE_TILE))
+def _is_mostly_empty(tile: Tile, is_one_tile: bool) -> bool:
+    return bool(tile.valid.mean() < (OF_ONE_TILE if is_one_tile else MOSTLY_EMPTY))

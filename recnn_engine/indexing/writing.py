@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from recnn_engine.catalogue.interface import WritableCatalogue
-from recnn_engine.catalogue.records import NewTile, Settings, Source, StoredSource
+from recnn_engine.catalogue.records import NewTile, Source, StoredSource
 from recnn_engine.descriptors.describer import Describer
-from recnn_engine.descriptors.interface import Step
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.raster import ONE_TILE, open_raster
+from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.tiles import Window
-from recnn_engine.indexing.describing import ReadTile, describe_tile, read_tiles
-from recnn_engine.indexing.pipeline import computed_ahead
+from recnn_engine.indexing.describing import Part
+from recnn_engine.indexing.executors.interface import Executor
 from recnn_engine.indexing.planning import Plan, PlannedRaster
 from recnn_engine.indexing.refusing import refuse
 from recnn_engine.indexing.report import Outcome
 from recnn_engine.language import tr
-from recnn_engine.network.devices import threads
 from recnn_engine.progress import Progress
 
 BATCH = 32
 """Tiles described and written in one transaction: what a kill can lose at the most."""
 
-AHEAD = 8
-"""Tiles for each thread that are read and described ahead: as many as are described while a batch is written."""
-
-PIXELS_AHEAD = 1 << 24
-"""Pixels of the largest tiles that are read ahead: with all that is known of them a few hundred megabytes."""
-
 DECIDE_TILES = ("fingerprint", "reading", "crs", "read_resolution")
 
 
-def carry_out(plan: Plan, catalogue: WritableCatalogue, describer: Describer, progress: Progress) -> Outcome:
+def carry_out(
+    plan: Plan, catalogue: WritableCatalogue, describer: Describer, executor: Executor, progress: Progress
+) -> Outcome:
     """Do what was planned; one raster after another, so that those before a kill are complete.
 
-    Other threads read and describe ahead; this one alone writes.
+    The executor reads and describes ahead; this thread alone writes.
     """
     for unchanged in plan.unchanged:
         _amend(catalogue, unchanged.stored, unchanged.now)
@@ -47,7 +40,8 @@ def carry_out(plan: Plan, catalogue: WritableCatalogue, describer: Describer, pr
     )
     count = _Count(progress, sum(len(raster.windows) for raster in plan.rasters))
     begun = [_begun_before(raster, catalogue) for raster in plan.rasters]
-    with _described(list(zip(plan.rasters, begun)), catalogue.settings, describer, count.tell) as described:
+    parts = [_part(raster, before) for raster, before in zip(plan.rasters, begun)]
+    with executor.described(parts, catalogue.settings, describer, count.tell) as described:
         for raster, before, tiles in zip(plan.rasters, begun, described):
             after = count.done + len(raster.windows)
             outcome += _index(raster, before, catalogue, tiles, count)
@@ -77,25 +71,11 @@ class _Count:
         self.progress(tr("Indexing tiles"), self.done, self.total)
 
 
-def _described(
-    rasters: Sequence[tuple[PlannedRaster, _Begun | None]],
-    settings: Settings,
-    describer: Describer,
-    waiting: Callable[[], None],
-) -> AbstractContextManager[Iterator[Iterator[NewTile | None]]]:
-    """For each raster the tiles that are not stored yet, in order; see `computed_ahead`."""
-
-    def describe(read: ReadTile | None, step: Step) -> NewTile | None:
-        return describe_tile(read, settings, describer, step)
-
-    to_read = [
-        read_tiles(
-            raster, [window for window in raster.windows if window not in begun.windows] if begun else raster.windows
-        )
-        for raster, begun in rasters
-    ]
-    room = max(2, min(AHEAD * threads(), PIXELS_AHEAD // max(settings.tile, ONE_TILE) ** 2))
-    return computed_ahead(describe, to_read, min(threads() + 1, room), room, waiting)
+def _part(planned: PlannedRaster, begun: _Begun | None) -> Part:
+    """What is to be described of a raster: the tiles that are not stored yet."""
+    done = begun.windows if begun else ()
+    windows = tuple(window for window in planned.windows if window not in done)
+    return Part(planned.source, windows, is_one_tile=len(planned.windows) == 1)
 
 
 def _index(

@@ -44,14 +44,15 @@ AT_ONCE = 64
 class OpenVINOModel:
     """The FCN of a model file on the processor, for images of any size. See `Model`.
 
-    streams: how many passes are made at once, which share the cores. One pass alone has all of them.
+    streams: how many passes are made at once, which share the cores. One pass alone has all of them. cores: how many
+    these are, see `load_model`.
     """
 
     device = "cpu"
 
-    def __init__(self, facts: ModelFacts, path: Path, streams: int = 1) -> None:
-        self.facts, self._path = facts, path
-        self._passes, self._large = _Passes(facts, path, streams), Lock()
+    def __init__(self, facts: ModelFacts, path: Path, streams: int = 1, cores: int | None = None) -> None:
+        self.facts, self._path, self._cores = facts, path, cores
+        self._passes, self._large = _Passes(facts, path, streams, cores), Lock()
 
     def predict_window(self, pixels: NDArray[np.uint8]) -> Prediction:
         """What it says of (h, w, 3) uint8 RGB in one pass."""
@@ -67,15 +68,15 @@ class OpenVINOModel:
 
     @cached_property
     def _pass_alone(self) -> _Passes:
-        return _Passes(self.facts, self._path, streams=1)
+        return _Passes(self.facts, self._path, 1, self._cores)
 
 
 class _Passes:
     """A compiled graph, through which as many images can go at once as it has streams."""
 
-    def __init__(self, facts: ModelFacts, path: Path, streams: int) -> None:
+    def __init__(self, facts: ModelFacts, path: Path, streams: int, cores: int | None) -> None:
         weights = {name: tensor.astype(np.float32) for name, tensor in load_file(path).items()}
-        self._compiled = openvino.Core().compile_model(fcn_graph(facts, weights), "CPU", _options(streams))
+        self._compiled = openvino.Core().compile_model(fcn_graph(facts, weights), "CPU", _options(streams, cores))
         self._free: SimpleQueue[openvino.InferRequest] = SimpleQueue()
         for _ in range(streams):
             self._free.put(self._compiled.create_infer_request())
@@ -179,7 +180,7 @@ def _best_classes(scores: NDArray[np.float32]) -> NDArray[np.uint8]:
     return classes
 
 
-def _options(streams: int = 1) -> dict[str, Any]:
+def _options(streams: int = 1, cores: int | None = None) -> dict[str, Any]:
     """float32 also where the processor computes half precision faster; no core is kept from other processes.
 
     OpenVINO does not know OMP_NUM_THREADS, which NumPy and PyTorch obey; without it, 0 leaves the choice to OpenVINO.
@@ -188,6 +189,6 @@ def _options(streams: int = 1) -> dict[str, Any]:
     return {
         "INFERENCE_PRECISION_HINT": "f32",
         "NUM_STREAMS": streams,
-        "INFERENCE_NUM_THREADS": int(threads) if threads.isdigit() else 0,
+        "INFERENCE_NUM_THREADS": cores or (int(threads) if threads.isdigit() else 0),
         "ENABLE_CPU_PINNING": False,
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from recnn_engine.imagery.reading import Nodata
 from recnn_engine.imagery.resolution import AUTO, Choice
 from recnn_engine.indexing.choices import DEFAULT_DESCRIPTOR, SMALL_THINGS, Auto, Choices, Stated
 from recnn_engine.indexing.describing import sampled_tiles
+from recnn_engine.indexing.executors.interface import Executor
+from recnn_engine.indexing.executors.threads import Threads
 from recnn_engine.indexing.noting import noted, tell
 from recnn_engine.indexing.planning import Plan, known_rasters, plan
 from recnn_engine.indexing.report import IndexReport, raise_if_all_refused
@@ -31,6 +34,7 @@ from recnn_engine.indexing.staleness import vanished_sources
 from recnn_engine.indexing.writing import carry_out
 from recnn_engine.language import tr
 from recnn_engine.library import Library
+from recnn_engine.network.devices import threads
 from recnn_engine.progress import Progress, silent
 from recnn_engine.results.targets import check_targets
 
@@ -48,6 +52,8 @@ class IndexRequest:
     own; crs_of: of single ones, by their names in `imagery`. acquired: when the imagery was taken, or where that stands
     in its names. Where these are not stated, what was stated of a raster before stays; "auto" takes it back. prune:
     forget rasters that are gone. small_things: the tile and the overlap that find them, in place of others.
+    scheduler: address of the scheduler of a Dask cluster whose workers describe; workers: so many processes of this
+    machine that do. The catalogue is the same as without.
     """
 
     imagery: Sequence[str]
@@ -66,6 +72,8 @@ class IndexRequest:
     prune: bool = False
     device: str = "auto"
     small_things: bool = False
+    scheduler: str | None = None
+    workers: int | None = None
 
     @property
     def choices(self) -> Choices:
@@ -104,12 +112,26 @@ def index(request: IndexRequest, library: Library, progress: Progress = silent) 
     (2, 12, 2)
     """
     begun = time.monotonic()
-    report = (_update if catalogue_exists(request.catalogue) else _build)(request, library, progress)
+    with _executor(request) as executor:
+        report = (_update if catalogue_exists(request.catalogue) else _build)(request, library, executor, progress)
     raise_if_all_refused(report.refused, report.usable)
     return replace(report, seconds=round(time.monotonic() - begun, 2))
 
 
-def _update(request: IndexRequest, library: Library, progress: Progress) -> IndexReport:
+@contextmanager
+def _executor(request: IndexRequest) -> Iterator[Executor]:
+    if request.scheduler is None and request.workers is None:
+        yield Threads()
+        return
+    from recnn_engine.cluster import connected
+
+    with connected(request.scheduler, request.workers, threads()) as client:
+        from recnn_engine.indexing.executors.spread import Spread  # Dask is not always installed
+
+        yield Spread(client)
+
+
+def _update(request: IndexRequest, library: Library, executor: Executor, progress: Progress) -> IndexReport:
     """Bring a catalogue up to date."""
     stated, found = request.stated(), _find_imagery(request)
     with library.reading(request.catalogue) as catalogue:
@@ -122,11 +144,11 @@ def _update(request: IndexRequest, library: Library, progress: Progress) -> Inde
         _check(planned, settings, describer)
         if planned.rasters:
             _load(describer, progress)
-        report = _carry_out(planned, request, catalogue, describer, progress)
+        report = _carry_out(planned, request, catalogue, describer, executor, progress)
     return replace(report, passed_over=found.passed_over)
 
 
-def _build(request: IndexRequest, library: Library, progress: Progress) -> IndexReport:
+def _build(request: IndexRequest, library: Library, executor: Executor, progress: Progress) -> IndexReport:
     """Make a catalogue; one of which nothing could be indexed does not stay."""
     stated = request.stated()
     request.catalogue.check_place()
@@ -139,7 +161,7 @@ def _build(request: IndexRequest, library: Library, progress: Progress) -> Index
     describer = describer.learn(sampled_tiles(planned.rasters, describer.fitting_images, progress))
     settings = replace(settings, feature_sets=_load(describer, progress), learnt=describer.learnt)
     with library.creating(request.catalogue, settings) as catalogue:
-        report = _carry_out(planned, request, catalogue, describer, progress)
+        report = _carry_out(planned, request, catalogue, describer, executor, progress)
     if not report.indexed:
         remove_catalogue(request.catalogue)
     return replace(report, passed_over=found.passed_over)
@@ -169,9 +191,14 @@ def _load(describer: Describer, progress: Progress) -> tuple[FeatureSet, ...]:
 
 
 def _carry_out(
-    planned: Plan, request: IndexRequest, catalogue: WritableCatalogue, describer: Describer, progress: Progress
+    planned: Plan,
+    request: IndexRequest,
+    catalogue: WritableCatalogue,
+    describer: Describer,
+    executor: Executor,
+    progress: Progress,
 ) -> IndexReport:
-    outcome = carry_out(planned, catalogue, describer, progress)
+    outcome = carry_out(planned, catalogue, describer, executor, progress)
     gone = vanished_sources(catalogue)
     for source in gone if request.prune else ():
         catalogue.remove_source(source.id)

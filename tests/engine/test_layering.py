@@ -221,7 +221,7 @@ LAYERS = [
     {"catalogue"},
     {"search"},
     {"network", "regions", "imagery"},
-    {"legend", "progress", "folders", "memory"},
+    {"legend", "progress", "folders", "memory", "cluster"},
     {"errors"},
     {"language"},
 ]

@@ -16,9 +16,9 @@ from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.errors import Cancelled
 from recnn_engine.imagery.finding.find import look_for_imagery
-from recnn_engine.indexing import writing
 from recnn_engine.indexing.choices import Stated
-from recnn_engine.indexing.describing import describe_tile, read_tiles
+from recnn_engine.indexing.describing import Part, describe_tile, read_tiles
+from recnn_engine.indexing.executors import threads as executor
 from recnn_engine.indexing.pipeline import computed_ahead
 from recnn_engine.indexing.planning import plan
 from recnn_engine.indexing.writing import BATCH
@@ -191,7 +191,7 @@ def test_a_catalogue_has_what_a_plain_loop_finds_in_its_order(
         tiles = [
             describe_tile(read, catalogue.settings, describer)
             for one in planned.rasters
-            for read in read_tiles(one, one.windows)
+            for read in read_tiles(Part(one.source, one.windows, len(one.windows) == 1))
             if read
         ]
         ids = catalogue.candidates(Filter()).tolist()
@@ -213,7 +213,9 @@ def test_a_failure_leaves_no_thread_and_a_catalogue_that_goes_on(fails, long, bu
     build(*long, tile=32, catalogue="whole.gpkg")
     before, calls = threading.active_count(), count()
     with monkeypatch.context() as broken:
-        place = writing if fails == "describe_tile" else type(open_catalogue(Locator.of(long[0].parent / "whole.gpkg")))
+        place = (
+            executor if fails == "describe_tile" else type(open_catalogue(Locator.of(long[0].parent / "whole.gpkg")))
+        )
         works = getattr(place, fails)
 
         def failing(*arguments):

@@ -1,0 +1,106 @@
+"""A cluster of Dask: connected to, or started on this machine for as long as it is needed."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+from recnn_engine import __version__
+from recnn_engine.errors import ClusterError, InputError, require
+from recnn_engine.language import tr
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+log = logging.getLogger(__name__)
+
+CONNECT = 20.0
+"""Seconds within which a scheduler has to answer."""
+
+FAILURES = 2
+"""How often a worker of this machine may be lost with a task before the task itself is suspected."""
+
+
+@contextmanager
+def connected(scheduler: str | None, workers: int | None, cores: int) -> Iterator[Client]:
+    """A client of the scheduler at an address, or of so many processes on this machine, which share its cores.
+
+    Raises InputError where not exactly one of them is given, MissingPackageError where Dask is not installed,
+    ClusterError where no scheduler answers.
+    """
+    if (scheduler is None) == (workers is None) or (workers is not None and workers < 1):
+        raise InputError(
+            tr("Work is spread either by a scheduler or to 1 or more workers of this machine."), tr("Give one of both.")
+        )
+    require("distributed")
+    with ExitStack() as stack:
+        client = _started(stack, workers, cores) if workers else stack.enter_context(_client(scheduler))
+        log.warning(tr("The work is spread by Dask; its dashboard: {link}", link=client.dashboard_link))
+        yield client
+
+
+@contextmanager
+def blaming_the_cluster() -> Iterator[None]:
+    """Whatever goes wrong between this process, the scheduler and the workers within is a ClusterError."""
+    try:
+        yield
+    except ImportError as error:
+        raise ClusterError(
+            tr("The cluster lacks what this engine needs: {error}.", error=error),
+            tr("Install recnn-engine {version} for its scheduler and its workers too.", version=__version__),
+        ) from error
+    except (OSError, CancelledError) as error:
+        raise ClusterError(
+            tr("The cluster does not answer any more: {error}.", error=str(error).rstrip(".") or type(error).__name__),
+            tr("What was finished is kept: the same command goes on from there."),
+        ) from error
+
+
+def _client(scheduler: str | None) -> Client:
+    from distributed import Client
+
+    try:
+        return Client(scheduler, timeout=CONNECT, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        raise ClusterError(
+            tr("No Dask scheduler answers at {address}: {error}.", address=scheduler, error=str(error).rstrip(".")),
+            tr("Check the address, which “dask scheduler” prints: tcp://host:8786."),
+        ) from error
+
+
+def _started(stack: ExitStack, workers: int, cores: int) -> Client:
+    """A client of processes on this machine, which end with the stack."""
+    from distributed import Client, LocalCluster
+
+    import dask
+
+    stack.enter_context(_environment_kept())
+    stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": FAILURES}))
+    cluster = LocalCluster(
+        n_workers=workers,
+        threads_per_worker=max(1, cores // workers),
+        dashboard_address="127.0.0.1:0",
+        silence_logs=logging.CRITICAL,
+    )
+    return stack.enter_context(Client(stack.enter_context(cluster), set_as_default=False))
+
+
+@contextmanager
+def _environment_kept() -> Iterator[None]:
+    """What starts workers tells them by this process's own environment to compute in one thread, and leaves it so."""
+    import dask
+
+    names = dask.config.get("distributed.nanny.pre-spawn-environ")
+    before = {name: os.environ.get(name) for name in names}
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

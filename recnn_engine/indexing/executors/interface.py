@@ -1,0 +1,26 @@
+"""What describes the tiles of a run, wherever that is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from recnn_engine.catalogue.records import NewTile, Settings
+from recnn_engine.descriptors.describer import Describer
+from recnn_engine.indexing.describing import Part
+
+
+class Executor(Protocol):
+    """Reads and describes ahead of the one that writes."""
+
+    def described(
+        self, parts: Sequence[Part], settings: Settings, describer: Describer, waiting: Callable[[], None]
+    ) -> AbstractContextManager[Iterator[Iterator[NewTile | None]]]:
+        """For each part, which is all that is to be done of a raster, its tiles in order; None for a mostly empty one.
+
+        What goes wrong with a raster is raised where its tile would be, an ImageryError, and ends that part; so does
+        going on to the next. The same tiles come in the same order whatever the executor. waiting: called now and then
+        while a tile is not there yet; may raise to stop. However the context is left, nothing goes on for it then but
+        what a worker has begun.
+        """

@@ -1,0 +1,235 @@
+"""Tiles read and described by the workers of a Dask cluster."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from typing import NamedTuple
+from uuid import uuid4
+
+from distributed import Client, Future, KilledWorker, TimeoutError, wait
+
+from recnn_engine.catalogue.records import NewTile, Settings
+from recnn_engine.cluster import blaming_the_cluster
+from recnn_engine.descriptors.describer import Describer
+from recnn_engine.errors import ClusterError, ImageryError
+from recnn_engine.imagery.files.disk import Disk
+from recnn_engine.imagery.tiles import Window
+from recnn_engine.indexing.describing import Part
+from recnn_engine.indexing.executors.worker import DescribedPart, Describes, ModelFile, ModelMissing, describe_part
+from recnn_engine.language import tr
+from recnn_engine.network.model import LazyModel
+
+log = logging.getLogger(__name__)
+
+PIXELS = 1 << 20
+"""Pixels of the tiles of one task: a few seconds for one core, since a task that has begun is not stopped."""
+
+AHEAD, LEAST_AHEAD = 4, 16
+"""Tasks for each thread of the workers, and at the least, that are under way or whose results wait to be written."""
+
+PATIENCE = 1.0
+"""Seconds between two signs of life while a result is waited for."""
+
+LOOK = 10.0
+"""Seconds between two looks at the workers."""
+
+FETCH = 600.0
+"""Seconds within which a result that is there has to come."""
+
+
+class Spread:
+    """The workers of a cluster read and describe. See `Executor`."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    @contextmanager
+    def described(
+        self, parts: Sequence[Part], settings: Settings, describer: Describer, waiting: Callable[[], None]
+    ) -> Iterator[Iterator[Iterator[NewTile | None]]]:
+        """For each part its tiles in order. Raises ClusterError where a worker cannot see an image or all are lost."""
+        crew = _Crew(self._client, waiting)
+        crew.send(f"recnn-{uuid4().hex}", Describes(settings, describer))
+        run = _Run(crew, describer.model, parts, max(1, PIXELS // settings.tile**2))
+        try:
+            yield run.results()
+        finally:
+            run.end()
+
+
+class _Crew:
+    """The workers, and what is told of them while they are waited for."""
+
+    def __init__(self, client: Client, waiting: Callable[[], None]) -> None:
+        self._client, self._waiting = client, waiting
+        self._plugins: list[str] = []
+        self._looked, self._told = -LOOK, set[str]()
+        self.room = LEAST_AHEAD
+
+    def send(self, name: str, plugin: object) -> None:
+        """Send something to each worker once, those that come later too; nothing where that is sent already."""
+        if name not in self._plugins:
+            with blaming_the_cluster():
+                self._client.register_plugin(plugin, name=name)
+            self._plugins.append(name)
+
+    def begin(self, part: Part) -> Future:
+        """Have a part described by any of them."""
+        with blaming_the_cluster():
+            return self._client.submit(describe_part, part, self._plugins[0], pure=False)
+
+    def wait_for(self, future: Future) -> None:
+        """Wait until there is a result or an error."""
+        while True:
+            self._waiting()
+            with blaming_the_cluster():
+                self._look()
+                with suppress(TimeoutError):
+                    wait([future], timeout=PATIENCE)
+                    return
+
+    def result(self, future: Future) -> DescribedPart:
+        """The result; raises what the task raised, KilledWorker where workers were lost with it again and again."""
+        self.wait_for(future)
+        with blaming_the_cluster():
+            return future.result(timeout=FETCH)
+
+    def end(self, futures: Sequence[Future]) -> None:
+        """Have nothing of this done any more, but for what has begun."""
+        with suppress(OSError):  # where the scheduler is gone, so is all that it knew
+            self._client.cancel(list(futures))
+            for name in self._plugins:
+                self._client.unregister_worker_plugin(name)
+
+    def _look(self) -> None:
+        """Now and then, how the workers are."""
+        if time.monotonic() < self._looked + LOOK:
+            return
+        self._looked = time.monotonic()
+        workers = self._client.scheduler_info(n_workers=-1)["workers"]
+        self.room = max(LEAST_AHEAD, AHEAD * sum(worker["nthreads"] for worker in workers.values()))
+        if not workers:
+            self._tell("", tr("The cluster has no worker now: the run goes on as soon as there is one."))
+        for address, worker in workers.items():
+            if worker["status"] == "paused":
+                self._tell(address, tr("The worker {worker} is paused, since its memory is full: give it more, or fewer"
+                                       " threads.", worker=address))  # fmt: skip
+
+    def _tell(self, about: str, sentence: str) -> None:
+        if about not in self._told:
+            self._told.add(about)
+            log.warning(sentence)
+
+
+class _Task(NamedTuple):
+    """What a worker is to do. number: of the raster in the run."""
+
+    number: int
+    part: Part
+    future: Future
+
+
+class _Run:
+    """The tasks of a run: so many ahead, and their results in order."""
+
+    def __init__(self, crew: _Crew, model: LazyModel | None, parts: Sequence[Part], most: int) -> None:
+        """most: tiles of one task."""
+        self._crew, self._model, self._count = crew, model, len(parts)
+        self._line: deque[_Task] = deque()
+        self._pieces = ((number, piece) for number, part in enumerate(parts) for piece in _pieces(part, most))
+
+    def results(self) -> Iterator[Iterator[NewTile | None]]:
+        """For each part its tiles; what is left of one is not done any more when the next is asked for."""
+        for number in range(self._count):
+            yield self._of(number)
+            while self._is_next(number):
+                self._line.popleft().future.cancel()
+
+    def end(self) -> None:
+        """Take back what is not done."""
+        self._crew.end([task.future for task in self._line])
+
+    def _is_next(self, number: int) -> bool:
+        return bool(self._line) and self._line[0].number == number
+
+    def _of(self, number: int) -> Iterator[NewTile | None]:
+        self._fill(number)
+        while self._is_next(number):
+            for done in self._done(self._line.popleft()):
+                yield from done.tiles
+                if done.error:
+                    raise done.error
+            self._fill(number)
+
+    def _fill(self, number: int) -> None:
+        """Begin as much as there is room for, of that raster and those after it."""
+        while len(self._line) < self._crew.room and (piece := next(self._pieces, None)):
+            if piece[0] >= number:
+                self._line.append(_Task(*piece, self._crew.begin(piece[1])))
+
+    def _done(self, task: _Task) -> Iterator[DescribedPart]:
+        try:
+            done = self._outcome(task.part, task.future)
+        except KilledWorker:
+            path = task.part.source.path
+            log.warning(tr("Workers were lost with a part of {path}: it is done again, tile by tile.", path=path))
+            yield from self._tile_by_tile(task.part)
+        else:
+            yield done
+
+    def _tile_by_tile(self, part: Part) -> Iterator[DescribedPart]:
+        """Each tile while nothing else is done, so that the one with which workers are lost takes no other with it."""
+        for task in self._line:
+            self._crew.wait_for(task.future)
+        for window in part.windows:
+            alone = replace(part, windows=(window,))
+            try:
+                done = self._outcome(alone, self._crew.begin(alone))
+            except KilledWorker:
+                done = DescribedPart(error=_lost(part.source.path, window))
+            yield done
+            if done.error:
+                return
+
+    def _outcome(self, part: Part, future: Future) -> DescribedPart:
+        """What a task comes to; begun again where its worker had not the model, which then all are sent."""
+        try:
+            done = self._crew.result(future)
+        except ModelMissing:
+            if self._model is None:
+                raise
+            own = self._model.facts.fingerprint
+            self._crew.send(f"recnn-{own}", ModelFile(own, self._model.path.read_bytes()))
+            done = self._crew.result(self._crew.begin(part))
+        return _without(done.absent, done.worker, part) if done.absent else done
+
+
+def _pieces(part: Part, most: int) -> Iterator[Part]:
+    """The same in pieces of at most so many windows."""
+    for start in range(0, len(part.windows), most):
+        yield replace(part, windows=part.windows[start : start + most])
+
+
+def _without(file: str, worker: str, part: Part) -> DescribedPart:
+    """What comes of a part of which a worker cannot see a file. Raises ClusterError where it is here as it was."""
+    planned = {each.path: each.size_bytes for each in part.source.files}
+    if (Disk().size_and_time(file) or (None,))[0] == planned[file]:
+        raise ClusterError(
+            tr("The worker {worker} does not see {path} as it is here.", worker=worker, path=file),
+            tr("All workers must reach the images by the same names: mount their folder there too."),
+        )
+    error = ImageryError(tr("{path} has changed since the run began.", path=file), tr("Index it again."))
+    return DescribedPart(error=error)
+
+
+def _lost(path: str, window: Window) -> ImageryError:
+    return ImageryError(
+        tr("Each worker was lost that described {path} at column {column}, row {row}.", path=path,
+           column=window.column, row=window.row),
+        tr("Often it had too little memory: the log of the workers tells. The other images go on."),
+    )  # fmt: skip
