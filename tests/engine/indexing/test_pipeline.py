@@ -18,7 +18,7 @@ from recnn_engine.errors import Cancelled
 from recnn_engine.imagery.finding.find import look_for_imagery
 from recnn_engine.indexing.choices import Stated
 from recnn_engine.indexing.describing import Part, describe_tile, read_tiles
-from recnn_engine.indexing.executors import threads as executor
+from recnn_engine.indexing.executors import threads as crew
 from recnn_engine.indexing.pipeline import computed_ahead
 from recnn_engine.indexing.planning import plan
 from recnn_engine.indexing.writing import BATCH
@@ -213,9 +213,7 @@ def test_a_failure_leaves_no_thread_and_a_catalogue_that_goes_on(fails, long, bu
     build(*long, tile=32, catalogue="whole.gpkg")
     before, calls = threading.active_count(), count()
     with monkeypatch.context() as broken:
-        place = (
-            executor if fails == "describe_tile" else type(open_catalogue(Locator.of(long[0].parent / "whole.gpkg")))
-        )
+        place = crew if fails == "describe_tile" else type(open_catalogue(Locator.of(long[0].parent / "whole.gpkg")))
         works = getattr(place, fails)
 
         def failing(*arguments):
