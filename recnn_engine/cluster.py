@@ -39,7 +39,8 @@ def connected(scheduler: str | None, workers: int | None, cores: int) -> Iterato
     require("distributed")
     with ExitStack() as stack:
         client = _started(stack, workers, cores) if workers else stack.enter_context(_client(scheduler))
-        log.warning(tr("The work is spread by Dask; its dashboard: {link}", link=client.dashboard_link))
+        if "dashboard" in client.scheduler_info()["services"]:
+            log.warning(tr("What the cluster does is shown at {link}", link=client.dashboard_link))
         yield client
 
 
@@ -64,7 +65,7 @@ def _client(scheduler: str | None) -> Client:
     from distributed import Client
 
     try:
-        return Client(scheduler, timeout=CONNECT, set_as_default=False)
+        return Client(scheduler, timeout=CONNECT)
     except (OSError, ValueError, TypeError) as error:
         raise ClusterError(
             tr("No Dask scheduler answers at {address}: {error}.", address=scheduler, error=str(error).rstrip(".")),
@@ -86,21 +87,16 @@ def _started(stack: ExitStack, workers: int, cores: int) -> Client:
         dashboard_address="127.0.0.1:0",
         silence_logs=logging.CRITICAL,
     )
-    return stack.enter_context(Client(stack.enter_context(cluster), set_as_default=False))
+    return stack.enter_context(Client(stack.enter_context(cluster)))
 
 
 @contextmanager
 def _environment_kept() -> Iterator[None]:
     """What starts workers tells them by this process's own environment to compute in one thread, and leaves it so."""
-    import dask
-
-    names = dask.config.get("distributed.nanny.pre-spawn-environ")
-    before = {name: os.environ.get(name) for name in names}
+    before = dict(os.environ)
     try:
         yield
     finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+        for name in os.environ.keys() - before.keys():
+            del os.environ[name]
+        os.environ.update(before)
