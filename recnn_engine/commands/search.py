@@ -19,6 +19,7 @@ from recnn_engine.commands.options import (
     model_option,
     print_json,
     quiet_option,
+    scheduler_option,
 )
 from recnn_engine.console import progress_bars, speaks_plainly
 
@@ -32,15 +33,25 @@ QUERY_OPTIONS = ("image", "raster", "raster_crs", "extent", "extent_crs", "tile"
 
 
 @click.command()
-@click.option("--catalogue", "-c", required=True, metavar="FILE|ADDRESS", help="Catalogue made by `recnn index`.")
+@click.option(
+    "--catalogue",
+    "-c",
+    "catalogues",
+    required=True,
+    multiple=True,
+    metavar="FILE|ADDRESS",
+    help="Catalogue made by `recnn index`; repeatable: several of one model are ranked as one.",
+)
 @click.option("--image", help="Query: a whole image file.")
 @click.option("--raster", help="Query: a place in this raster (with --extent or --polygon).")
 @click.option("--raster-crs", help="CRS of that raster or image, in place of what it says itself.")
 @click.option("--extent", type=EXTENT, help="The place as a rectangle.")
 @click.option("--polygon", type=FILE, metavar="FILE.geojson", help="The place as a polygon: only pixels inside count.")
 @click.option("--extent-crs", help="CRS of the place, like EPSG:4326.  [default: the raster's; the file's own]")
-@click.option("--tile", type=int, help="Query: a tile of the catalogue, by its number.")
-@click.option("--region", type=int, help="Query: a region of the catalogue, by its number (in the regions of --out).")
+@click.option("--tile", type=int, help="Query: a tile of the (first) catalogue, by its number.")
+@click.option(
+    "--region", type=int, help="Query: a region of the (first) catalogue, by its number (in the regions of --out)."
+)
 @click.option(
     "--method",
     cls=DescriptorOption,
@@ -60,6 +71,7 @@ QUERY_OPTIONS = ("image", "raster", "raster_crs", "extent", "extent_crs", "tile"
 @click.option("--out", type=FILE, help="Write matches and their regions as layers of this GeoPackage.")
 @click.option("--class-maps", type=FILE, metavar="FOLDER", help="Write the class map of each match as a GeoTIFF.")
 @click.option("--sheet", type=FILE, help="Draw the query and its first 60 matches as one PNG.")
+@scheduler_option
 @model_option
 @device_option
 @memory_option
@@ -67,7 +79,7 @@ QUERY_OPTIONS = ("image", "raster", "raster_crs", "extent", "extent_crs", "tile"
 @json_option
 @speaks_plainly
 def search(
-    as_json: bool, quiet: bool, memory: int | None, catalogue: str, polygon: Path | None, **options: Any
+    as_json: bool, quiet: bool, memory: int | None, catalogues: Sequence[str], polygon: Path | None, **options: Any
 ) -> None:
     """Find the tiles of a catalogue that look most like a query.
 
@@ -82,6 +94,7 @@ def search(
       recnn search -c city.gpkg --raster ortho.tif --polygon lake.geojson
       recnn search -c city.gpkg --image patch.png --with ship:0.05 --without "mobile home" --sheet found.png
       recnn search -c archive.gpkg --tile 17 --other-images --from 2019 --to 2021-06
+      recnn search -c north.gpkg -c south.gpkg --image patch.png
     """
     from recnn_engine.catalogue.locator import Locator
     from recnn_engine.library import Library
@@ -91,7 +104,8 @@ def search(
 
     asked = _asked(polygon, **{name: options.pop(name) for name in QUERY_OPTIONS})
     wanted = filter_of(**{name: options.pop(name) for name in FILTER_OPTIONS})
-    request = SearchRequest(Locator.of(catalogue), asked, filter=wanted, **options)
+    first, *further = map(Locator.of, catalogues)
+    request = SearchRequest(first, asked, filter=wanted, further=tuple(further), **options)
     if polygon:
         _check_polygon_stays(polygon, request)
     with Library(memory) as library, progress_bars(quiet) as progress:

@@ -14,6 +14,8 @@ from recnn_engine.queries.described import DescribedQuery
 class Match:
     """One result: its rank from 1, its distance, and the tile with its image (path as it is now).
 
+    catalogue: the name of the one that the tile is of.
+
     same_place: further matches of the same ground and exact copies, nearest first, with the rank of this one and none
     of their own.
     """
@@ -22,6 +24,7 @@ class Match:
     distance: float
     tile: TileRecord
     path: str
+    catalogue: str
     class_map: Path | None = None
     same_place: tuple[Match, ...] = ()
 

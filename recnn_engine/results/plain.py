@@ -66,6 +66,7 @@ def _match(match: Match) -> dict[str, Any]:
     footprint = match.tile.footprint
     return {
         "rank": match.rank,
+        "catalogue": match.catalogue,
         "distance": plain(match.distance),
         "tile": match.tile.id,
         "source": match.tile.source,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from recnn_engine.answering.interface import Answers
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.errors import InputError, ModelError
 from recnn_engine.folders import beside
@@ -44,7 +45,7 @@ def check_targets(targets: Iterable[Path | None], inputs: Inputs) -> None:
             _check(taken, (image for name in names if name is not None for image in _images(str(name))), called)
 
 
-def check_sources(targets: Iterable[Path | None], catalogue: Catalogue) -> None:
+def check_sources(targets: Iterable[Path | None], catalogue: Catalogue | Answers) -> None:
     """Raise InputError where a file that is to be written is the catalogue or an image of it, or belongs to one.
 
     Each image's file is looked at; opened are only those that are made of others, or to which the file may belong.

@@ -30,6 +30,7 @@ def search_lines(result: SearchResult) -> Iterator[str]:
     classes = f"{within} {describe_shares(query.shares)}" if query.shares else ""
     yield f"Query: {query.kind} of {query.source}{regions}{_reading(query)}{classes}"
     header, *dates = _dates(result.matches)
+    several = len({match.catalogue for match in result.matches}) > 1
     if not result.matches:
         yield "No match: no tile of the catalogue satisfies all conditions."
     else:
@@ -39,6 +40,7 @@ def search_lines(result: SearchResult) -> Iterator[str]:
         what = f"{Path(match.path).name} at {column},{row}"
         what += f": {describe_shares(match.tile.shares)}" if match.tile.shares else ""
         what += f" (+{len(match.same_place)} of the same place)" if match.same_place else ""
+        what += f" – {match.catalogue}" if several else ""
         yield f"{match.rank:>4}  {match.distance:>9.4g}  {match.tile.id:>7}  {date}{what}"
     for path in (result.out, result.sheet):
         if path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,8 @@ from typing import Any
 from affine import Affine
 from rasterio.crs import CRS
 
+from recnn_engine.answering.interface import Answers
 from recnn_engine.catalogue.geopackage.match_layers import write_matches
-from recnn_engine.catalogue.interface import Catalogue
-from recnn_engine.catalogue.stored_tiles import read_stored_tile, tile_crs, tile_transform
 from recnn_engine.folders import folder_for, make_folder
 from recnn_engine.imagery.places.projecting import WGS84, projected_polygons
 from recnn_engine.language import tr, trn, whole
@@ -31,36 +31,40 @@ THUMBNAIL = 256
 """Pixels on the longer side of a query's pictures."""
 
 
+Catalogues = Mapping[str, Answers]
+"""Those that matches are of, by their names."""
+
+
 def write_results(
-    catalogue: Catalogue, result: SearchResult, files: ResultFiles, heading: str, progress: Progress
+    catalogues: Catalogues, result: SearchResult, files: ResultFiles, heading: str, progress: Progress
 ) -> SearchResult:
     """Write the files a search asked for; returns the result with the path of each class map, if there are any."""
     if files.class_maps and not result.legend.classes:
         log.warning(tr("This catalogue knows no classes: no class maps are written."))
     elif files.class_maps:
-        result = replace(result, matches=_write_class_maps(catalogue, result, files.class_maps, progress))
+        result = replace(result, matches=_write_class_maps(catalogues, result, files.class_maps, progress))
     if files.thumbnail:
         result = replace(result, thumbnail=_write_thumbnail(result, files.thumbnail))
     if result.out:
         progress(tr("Writing layers"), 0, 1)
-        _write_layers(catalogue, result, result.out)
+        _write_layers(catalogues, result, result.out)
     if result.sheet:
         progress(tr("Drawing the contact sheet"), 0, 1)
-        pictures = [_match_picture(catalogue, match) for match in result.matches[:MOST]]
+        pictures = [_match_picture(catalogues[match.catalogue], match) for match in result.matches[:MOST]]
         further = len(result.matches) - len(pictures)
         write_sheet(result.sheet, heading, _query_picture(result), pictures, result.legend, further)
     return result
 
 
-def _write_class_maps(catalogue: Catalogue, result: SearchResult, folder: Path, progress: Progress) -> list[Match]:
+def _write_class_maps(catalogues: Catalogues, result: SearchResult, folder: Path, progress: Progress) -> list[Match]:
     written = []
     with folder_for(folder):
         for match in result.matches:
             progress(tr("Writing class maps"), match.rank - 1, len(result.matches))
             path = folder / CLASS_MAP.format(rank=match.rank, tile=match.tile.id)
-            class_map = catalogue.class_map(match.tile.id)
-            transform = tile_transform(catalogue, match.tile, class_map.shape)
-            write_class_map(path, class_map, result.legend, transform, tile_crs(catalogue, match.tile))
+            catalogue = catalogues[match.catalogue]
+            class_map, transform = catalogue.class_map(match.tile)
+            write_class_map(path, class_map, result.legend, transform, catalogue.crs(match.tile))
             written.append(replace(match, class_map=path))
     return written
 
@@ -72,19 +76,18 @@ def _write_thumbnail(result: SearchResult, folder: Path) -> tuple[Path | None, P
     return write_pictures(folder, name, query.pixels, query.class_map, result.legend, THUMBNAIL)
 
 
-def _write_layers(catalogue: Catalogue, result: SearchResult, out: Path) -> None:
+def _write_layers(catalogues: Catalogues, result: SearchResult, out: Path) -> None:
     target = _common_crs(result.matches)
     matches, regions = [], []
     for match in result.matches:
-        class_map = catalogue.class_map(match.tile.id)
-        transform = tile_transform(catalogue, match.tile, class_map.shape)
+        class_map, transform = catalogues[match.catalogue].class_map(match.tile)
         place = {"rank": match.rank, "tile": match.tile.id}
         outline = _outline(transform, class_map.shape)
         row = {**place, "distance": match.distance, "source": match.path, "classes": describe_shares(match.tile.shares)}
-        row |= {"acquired": match.tile.acquired, "same_place": len(match.same_place)}
+        row |= {"acquired": match.tile.acquired, "same_place": len(match.same_place), "catalogue": match.catalogue}
         matches.append((_footprint(match, target) or _placed([outline], match, target), row))
         pixel = match.tile.resolution**2 if match.tile.resolution else 1.0
-        stored = catalogue.regions_of(match.tile.id)
+        stored = catalogues[match.catalogue].regions(match.tile)
         outlined = zip(region_polygons(class_map, transform), stored.ids, stored.areas, strict=True)
         for (class_id, polygons), region, area in outlined:
             name = result.legend.classes[class_id - 1].name
@@ -132,7 +135,7 @@ def _query_picture(result: SearchResult) -> Picture:
     return Picture(title, " · ".join(words), query.shares, query.pixels, query.class_map)
 
 
-def _match_picture(catalogue: Catalogue, match: Match) -> Picture:
+def _match_picture(catalogue: Answers, match: Match) -> Picture:
     column, row, *_ = match.tile.window
     title = tr("{rank} · distance {distance:.4g}", rank=match.rank, distance=match.distance)
     others = len(match.same_place)
@@ -146,6 +149,6 @@ def _match_picture(catalogue: Catalogue, match: Match) -> Picture:
             row=row,
         ),
         shares=match.tile.shares,
-        pixels=read_stored_tile(catalogue, match.tile),
-        class_map=catalogue.class_map(match.tile.id),
+        pixels=catalogue.pixels(match.tile),
+        class_map=catalogue.class_map(match.tile)[0],
     )

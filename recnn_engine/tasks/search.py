@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from recnn_engine.catalogue.interface import Catalogue
+from recnn_engine.answering.here import Here
+from recnn_engine.answering.interface import Answers, Entry, Facts
+from recnn_engine.answering.merging import Search, check_alike, copies
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.records import TileRecord
 from recnn_engine.errors import InputError
 from recnn_engine.language import tr, trn
 from recnn_engine.library import Library
 from recnn_engine.progress import Progress, silent
-from recnn_engine.queries.describing import Describing
+from recnn_engine.queries.described import DescribedQuery
 from recnn_engine.queries.kinds import Asked, rasters_of
-from recnn_engine.queries.methods import method_of
 from recnn_engine.results.files import ResultFiles
 from recnn_engine.results.found import Match, SearchResult
-from recnn_engine.search.filter import ANY_TILE, ANY_TIME, QUERY, Filter
+from recnn_engine.search.filter import ANY_TILE, ANY_TIME, Filter
 from recnn_engine.search.folding import Near, folded
 from recnn_engine.search.ground import Ground
-from recnn_engine.search.query import Query
-from recnn_engine.search.ranking import Ranked
 from recnn_engine.search.spacing import metres
 
 log = logging.getLogger(__name__)
@@ -51,6 +49,9 @@ class SearchRequest:
     nearest. out: a
     GeoPackage of matches and regions. class_maps: a folder for a paletted GeoTIFF each. sheet: a picture. thumbnail: a
     folder for pictures of the query. model: a model file, where the query is read (None: the starter).
+    further: more catalogues of the same model, which are searched as if all were one; a tile or a region that is asked
+    for is of the first. scheduler: address of the scheduler of a Dask cluster, by whose workers each is searched that
+    one of them can open.
     """
 
     catalogue: Locator
@@ -66,6 +67,8 @@ class SearchRequest:
     thumbnail: Path | None = None
     model: Path | None = None
     device: str = "auto"
+    further: tuple[Locator, ...] = ()
+    scheduler: str | None = None
 
     @property
     def files(self) -> ResultFiles:
@@ -88,24 +91,75 @@ def search(request: SearchRequest, library: Library, progress: Progress = silent
     """
     _check_numbers(request)
     request.files.check()
-    with library.reading(request.catalogue) as catalogue:
-        method = method_of(catalogue, request.asked, request.method).name
-        chosen = request.filter.of_legend(catalogue.settings.legend)
-        _check_targets(request, catalogue)
-        _warn_of_undated(chosen, catalogue)
-        query = Describing(library, catalogue, request.model, request.device, progress).describe(request.asked)
+    with _opened(request, library, progress) as parts:
+        facts = [part.facts() for part in parts]
+        check_alike(parts, facts)
+        legend = facts[0].settings.legend
+        chosen = request.filter.of_legend(legend)
+        method = _method(request, parts)
+        _check_targets(request, parts)
+        _warn_of_undated(chosen, facts)
+        own, query = _described(request, parts)
         progress(tr("Searching"), 0, 1)
-        if chosen.not_source == QUERY:
-            chosen = replace(chosen, not_source=query.source_id)
-        matches = list(_matches(request, library, catalogue, query.query, method, chosen))
-        result = SearchResult(query, matches, catalogue.settings.legend, request.out, request.sheet)
+        image = _image(request, parts[own], query) if len(parts) > 1 else None
+        found = Search(parts, own, query.query, query.source_id, image, method, chosen)
+        result = SearchResult(query, list(_matches(request, found)), legend, request.out, request.sheet)
         if request.files.any():
             from recnn_engine.descriptors.registry import title_of
             from recnn_engine.results.writing import write_results
 
             heading = tr("{method} search", method=title_of(method))
-            result = write_results(catalogue, result, request.files, heading, progress)
+            named = {str(part.locator): part for part in parts}
+            result = write_results(named, result, request.files, heading, progress)
     return result
+
+
+@contextmanager
+def _opened(request: SearchRequest, library: Library, progress: Progress) -> Iterator[Sequence[Answers]]:
+    """All catalogues, each as it is at one moment where it is open in this process."""
+    with ExitStack() as stack:
+        places = {} if request.scheduler is None else stack.enter_context(_elsewhere(request))
+        yield [
+            places.get(locator) or Here(library, stack.enter_context(library.reading(locator)), progress)
+            for locator in (request.catalogue, *request.further)
+        ]
+
+
+@contextmanager
+def _elsewhere(request: SearchRequest) -> Iterator[dict[Locator, Answers]]:
+    """The catalogues that a worker of the cluster can open."""
+    from recnn_engine.cluster import connected
+
+    with connected(request.scheduler, None, 1) as client:
+        from recnn_engine.answering.there import opened_there  # Dask is not always installed
+
+        yield opened_there(client, (request.catalogue, *request.further))
+
+
+def _method(request: SearchRequest, parts: Sequence[Answers]) -> str:
+    """The feature set that is compared, which all have."""
+    method = parts[0].method(request.asked, request.method)
+    for part in parts[1:]:
+        part.method(request.asked, method)
+    return method
+
+
+def _described(request: SearchRequest, parts: Sequence[Answers]) -> tuple[int, DescribedQuery]:
+    """The query as the first catalogue describes it, and of what is read the first that has its image."""
+    own, images = 0, rasters_of(request.asked)
+    if images and len(parts) > 1:
+        from recnn_engine.imagery.finding.find import find_imagery
+
+        image = find_imagery(images[:1])[0]
+        own = next((i for i, part in enumerate(parts) if part.image_of(image) is not None), 0)
+    return own, parts[own].describe(request.asked, request.model, request.device)
+
+
+def _image(request: SearchRequest, part: Answers, query: DescribedQuery) -> str | None:
+    """The path of the query's image."""
+    if query.source_id is not None:
+        return part.path_of(query.source_id)
+    return next(iter(rasters_of(request.asked)), None)
 
 
 def _check_numbers(request: SearchRequest) -> None:
@@ -118,11 +172,11 @@ def _check_numbers(request: SearchRequest) -> None:
         )
 
 
-def _warn_of_undated(filter: Filter, catalogue: Catalogue) -> None:
+def _warn_of_undated(filter: Filter, facts: Sequence[Facts]) -> None:
     """Log how many images a period leaves out since nobody knows when they were taken."""
     if filter.acquired == ANY_TIME:
         return
-    all_sources, undated = catalogue.count_sources()
+    all_sources, undated = (sum(numbers) for numbers in zip(*((each.sources, each.undated) for each in facts)))
     if undated:
         log.warning(
             trn(
@@ -135,7 +189,7 @@ def _warn_of_undated(filter: Filter, catalogue: Catalogue) -> None:
         )
 
 
-def _check_targets(request: SearchRequest, catalogue: Catalogue) -> None:
+def _check_targets(request: SearchRequest, parts: Sequence[Answers]) -> None:
     """Raise InputError where a file to be written is one that is read."""
     targets = request.files.targets()
     if targets:
@@ -143,59 +197,45 @@ def _check_targets(request: SearchRequest, catalogue: Catalogue) -> None:
 
         model = model_file(request.model)
         check_targets(targets, {tr("the raster"): rasters_of(request.asked), tr("the model"): [model]})
-        check_sources(targets, catalogue)
+        for part in parts:
+            check_sources(targets, part)
 
 
-def _matches(
-    request: SearchRequest, library: Library, catalogue: Catalogue, query: Query, method: str, filter: Filter
-) -> Iterator[Match]:
-    found = _found(request, lambda count: library.nearest(catalogue, query, method, filter, count), catalogue)
-    for rank, (first, *others) in enumerate(found, 1):
-        same = tuple(_match(rank, *other, catalogue) for other in others)
-        yield replace(_match(rank, *first, catalogue), same_place=same)
+def _matches(request: SearchRequest, found: Search) -> Iterator[Match]:
+    for rank, (first, *others) in enumerate(_places(request, found), 1):
+        same = tuple(_match(rank, other) for other in others)
+        yield replace(_match(rank, first), same_place=same)
 
 
-def _match(rank: int, entry: Ranked, tile: TileRecord, catalogue: Catalogue) -> Match:
-    return Match(rank, entry.distance, tile, catalogue.locator.resolve(tile.source))
+def _match(rank: int, entry: Entry) -> Match:
+    return Match(rank, entry.distance, entry.tile, entry.path, entry.catalogue)
 
 
-def _found(
-    request: SearchRequest, nearest: Callable[[int], list[Ranked]], catalogue: Catalogue
-) -> list[list[tuple[Ranked, TileRecord]]]:
+def _places(request: SearchRequest, found: Search) -> list[list[Entry]]:
     """The k nearest places, each the tiles that show it; more are looked at until there are enough."""
     count = request.k if request.all_places else request.k + BEYOND
     while True:
-        ranked = nearest(count)
-        tiles = catalogue.tiles([entry.tile for entry in ranked])
-        same = _none_of(tiles) if request.all_places else _same_place(tiles, catalogue)
-        places = folded(len(tiles), request.k, same, _too_close(request, tiles))
-        if len(places) == request.k or len(ranked) < count:
-            return [[(ranked[i], tiles[i]) for i in place] for place in places]
+        entries = found.nearest(count)
+        same = _none_of(entries) if request.all_places else _same_place(entries)
+        places = folded(len(entries), request.k, same, _too_close(request, entries))
+        if len(places) == request.k or len(entries) < count:
+            return [[entries[i] for i in place] for place in places]
         count *= FURTHER
 
 
-def _same_place(tiles: Sequence[TileRecord], catalogue: Catalogue) -> Near:
+def _same_place(entries: Sequence[Entry]) -> Near:
     """What shows the same ground; without a place on earth, what is an exact copy."""
-    ground, contents = Ground([tile.footprint for tile in tiles]), _contents(tiles, catalogue)
+    ground, contents = Ground([entry.tile.footprint for entry in entries]), copies(entries)
     return lambda i: ground.same_as(i) | (contents == contents[i])
 
 
-def _contents(tiles: Sequence[TileRecord], catalogue: Catalogue) -> NDArray[np.intp]:
-    """(n,) a number for each tile, the same for windows without a place of files of one content, read in one way."""
-    unplaced = {tile.source_id for tile in tiles if not tile.footprint}
-    read = {each.id: (each.fingerprint, repr(each.reading)) for each in catalogue.sources(unplaced)}
-    numbers: dict[Hashable, int] = {}
-    contents = ((tile.window, read[tile.source_id]) if not tile.footprint else tile.id for tile in tiles)
-    return np.array([numbers.setdefault(content, len(numbers)) for content in contents], dtype=np.intp)
-
-
-def _too_close(request: SearchRequest, tiles: Sequence[TileRecord]) -> Near:
+def _too_close(request: SearchRequest, entries: Sequence[Entry]) -> Near:
     if not request.spacing:
-        return _none_of(tiles)
-    centres = np.array([tile.centre or NOWHERE for tile in tiles]).reshape(-1, 2)
+        return _none_of(entries)
+    centres = np.array([entry.tile.centre or NOWHERE for entry in entries]).reshape(-1, 2)
     return lambda i: metres(centres[i], centres) < request.spacing
 
 
-def _none_of(tiles: Sequence[TileRecord]) -> Near:
-    none = np.zeros(len(tiles), dtype=bool)
+def _none_of(entries: Sequence[Entry]) -> Near:
+    none = np.zeros(len(entries), dtype=bool)
     return lambda i: none

@@ -214,6 +214,7 @@ LAYERS = [
     {"wire"},
     {"tasks"},
     {"indexing", "results", "training", "evaluation", "sampling"},
+    {"answering"},
     {"queries"},
     {"datasets"},
     {"library", "resident", "fonts", "console"},

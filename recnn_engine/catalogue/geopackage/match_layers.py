@@ -36,7 +36,8 @@ CREATE TABLE matches (
     source TEXT NOT NULL,
     classes TEXT NOT NULL,
     acquired TEXT,                           -- of its source, ISO 8601 of any precision
-    same_place INTEGER NOT NULL              -- further matches of the same ground, folded into this one
+    same_place INTEGER NOT NULL,             -- further matches of the same ground, folded into this one
+    catalogue TEXT                           -- the one that the tile is of
 );
 CREATE TABLE regions (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -57,9 +58,9 @@ def write_matches(path: Path, matches: Sequence[Row], regions: Sequence[Row], cr
     """Write the layers "matches" and "regions", in place of a file that is there.
 
     matches: attributes rank, distance, tile, source, classes, acquired (None where unknown), same_place (how many more
-    show it). regions: attributes rank, tile, region (its id), class_id, class, area (m², or pixels without CRS). crs:
-    WKT 1 of the coordinates, None for pixel coordinates. Raises OutputError where the file cannot be written; one that
-    was there is then unchanged.
+    show it), catalogue. regions: attributes rank, tile, region (its id), class_id, class, area (m², or pixels without
+    CRS). crs: WKT 1 of the coordinates, None for pixel coordinates. Raises OutputError where the file cannot be
+    written; one that was there is then unchanged.
     """
     with written_whole(path) as connection:
         db = Database(connection)

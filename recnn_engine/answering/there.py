@@ -1,0 +1,134 @@
+"""Catalogues that workers of a Dask cluster open, each where it lies, as a search asks them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from distributed import Client
+from numpy.typing import NDArray
+
+from recnn_engine.answering.here import Here
+from recnn_engine.answering.interface import Answers, Facts, Ranking
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.records import TileRecord
+from recnn_engine.cluster import blaming_the_cluster
+from recnn_engine.errors import RecnnError
+from recnn_engine.library import Library
+from recnn_engine.queries.described import DescribedQuery
+from recnn_engine.queries.kinds import Asked
+from recnn_engine.search.filter import Filter
+from recnn_engine.search.query import Query
+
+if TYPE_CHECKING:
+    from affine import Affine
+
+_in_use = Lock()
+"""A library is used by one thread at a time, and stays with its worker: what was loaded once is searched again."""
+
+
+@cache
+def _library() -> Library:
+    return Library()
+
+
+def can_open(locators: Sequence[Locator]) -> list[Locator]:
+    """On a worker: those of these catalogues that it can open."""
+    opened = []
+    with _in_use:
+        for locator in locators:
+            try:
+                with _library().reading(locator):
+                    opened.append(locator)
+            except RecnnError:
+                continue
+    return opened
+
+
+def answer(locator: Locator, question: str, *values: Any) -> Any:
+    """On a worker: what a catalogue answers, by the name of the method of `Here`."""
+    with _in_use, _library().reading(locator) as catalogue:
+        return getattr(Here(_library(), catalogue), question)(*values)
+
+
+def opened_there(client: Client, locators: Sequence[Locator]) -> dict[Locator, Answers]:
+    """Those of some catalogues that a worker can open, with the workers that can."""
+    with blaming_the_cluster():
+        opened: dict[str, list[Locator]] = client.run(can_open, locators)
+    places: dict[Locator, Answers] = {}
+    for number, locator in enumerate(locators):
+        able = [worker for worker, found in opened.items() if locator in found]
+        if able:
+            places[locator] = There(client, locator, able[number % len(able)])
+    return places
+
+
+@dataclass(frozen=True)
+class There:
+    """What a catalogue answers that a worker has open. See `Answers`."""
+
+    client: Client
+    locator: Locator
+    worker: str
+
+    def facts(self) -> Facts:
+        """What it is."""
+        return self._ask("facts")
+
+    def method(self, asked: Asked, method: str | None) -> str:
+        """By which of its feature sets it is searched."""
+        return self._ask("method", asked, method)
+
+    def image_of(self, path: str) -> int | None:
+        """The id of the source that an image is, None where it is none of its images."""
+        return self._ask("image_of", path)
+
+    def path_of(self, source_id: int) -> str:
+        """The path of a source, as it is there."""
+        return self._ask("path_of", source_id)
+
+    def source_files(self) -> list[tuple[str, int]]:
+        """Path as stored and size in bytes of each source."""
+        return self._ask("source_files")
+
+    def describe(self, asked: Asked, model: Path | None, device: str) -> DescribedQuery:
+        """Features and class map of a query, which the worker reads."""
+        return self._ask("describe", asked, model, device)
+
+    def nearest(self, query: Query, method: str, filter: Filter, k: int) -> Ranking:
+        """Look for the k nearest tiles that satisfy a filter, while other workers search other catalogues."""
+        return self._begin("ranked", query, method, filter, k)
+
+    def class_map(self, tile: TileRecord) -> tuple[NDArray[np.uint8], Affine]:
+        """The class map of a tile, and from its pixels to the coordinates of its source."""
+        return self._ask("class_map", tile)
+
+    def areas(self, tile: TileRecord) -> NDArray[np.int32]:
+        """(n,) int32 pixels: the areas of the regions of a tile."""
+        return self._ask("areas", tile)
+
+    def crs(self, tile: TileRecord) -> str | None:
+        """WKT of a tile's coordinates."""
+        return self._ask("crs", tile)
+
+    def pixels(self, tile: TileRecord) -> NDArray[np.uint8] | None:
+        """The pixels of a tile as they were indexed; None where its image is gone."""
+        return self._ask("pixels", tile)
+
+    def _ask(self, question: str, *values: Any) -> Any:
+        return self._begin(question, *values)()
+
+    def _begin(self, question: str, *values: Any) -> Callable[[], Any]:
+        with blaming_the_cluster():
+            future = self.client.submit(answer, self.locator, question, *values, workers=[self.worker], pure=False)
+
+        def wait() -> Any:
+            with blaming_the_cluster():
+                return future.result()
+
+        return wait
