@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,32 +28,40 @@ from recnn_engine.search.query import Query
 if TYPE_CHECKING:
     from affine import Affine
 
-_in_use = Lock()
-"""A library is used by one thread at a time, and stays with its worker: what was loaded once is searched again."""
+
+@cache
+def _reader() -> ThreadPoolExecutor:
+    """The one thread of a worker that uses its library."""
+    return ThreadPoolExecutor(1)
 
 
 @cache
 def _library() -> Library:
+    """It stays with its worker: what was loaded once is searched again."""
     return Library()
 
 
 def can_open(locators: Sequence[Locator]) -> list[Locator]:
     """On a worker: those of these catalogues that it can open."""
-    opened = []
-    with _in_use:
-        for locator in locators:
-            try:
-                with _library().reading(locator):
-                    opened.append(locator)
-            except RecnnError:
-                continue
-    return opened
+    return [locator for locator in locators if _reader().submit(_opens, locator).result()]
+
+
+def _opens(locator: Locator) -> bool:
+    try:
+        with _library().reading(locator):
+            return True
+    except RecnnError:
+        return False
 
 
 def answer(locator: Locator, question: str, *values: Any) -> Any:
     """On a worker: what a catalogue answers, by the name of the method of `Here`."""
-    with _in_use, _library().reading(locator) as catalogue:
-        return getattr(Here(_library(), catalogue), question)(*values)
+
+    def ask() -> Any:
+        with _library().reading(locator) as catalogue:
+            return getattr(Here(_library(), catalogue), question)(*values)
+
+    return _reader().submit(ask).result()
 
 
 def opened_there(client: Client, locators: Sequence[Locator]) -> dict[Locator, Answers]:

@@ -38,6 +38,15 @@ PATIENCE = 1.0
 LOOK = 10.0
 """Seconds between two looks at the workers."""
 
+SETTLE = 3.0
+"""Seconds for which there has to be a worker again after some were lost, before one is given what they were lost at."""
+
+ATTEMPTS = 2
+"""How often a tile alone may be lost with its worker."""
+
+WITHOUT = 120.0
+"""Seconds after which workers of this machine are not expected to come back."""
+
 FETCH = 600.0
 """Seconds within which a result that is there has to come."""
 
@@ -69,6 +78,7 @@ class _Crew:
         self._client, self._waiting = client, waiting
         self._plugins: list[str] = []
         self._looked, self._told = -LOOK, set[str]()
+        self._seen = time.monotonic()
         self.room = LEAST_AHEAD
 
     def send(self, name: str, plugin: object) -> None:
@@ -99,6 +109,17 @@ class _Crew:
         with blaming_the_cluster():
             return future.result(timeout=FETCH)
 
+    def settle(self) -> None:
+        """Wait until there has been a worker for a while."""
+        since = time.monotonic()
+        while time.monotonic() < since + SETTLE:
+            self._waiting()
+            time.sleep(PATIENCE)
+            with blaming_the_cluster():
+                self._look()
+                if not self._client.nthreads():
+                    since = time.monotonic()
+
     def end(self, futures: Sequence[Future]) -> None:
         """Have nothing of this done any more, but for what has begun."""
         with suppress(OSError):  # where the scheduler is gone, so is all that it knew
@@ -113,8 +134,12 @@ class _Crew:
         self._looked = time.monotonic()
         workers = self._client.scheduler_info(n_workers=-1)["workers"]
         self.room = max(LEAST_AHEAD, AHEAD * sum(worker["nthreads"] for worker in workers.values()))
-        if not workers:
+        if workers:
+            self._seen = time.monotonic()
+        else:
             self._tell("", tr("The cluster has no worker now: the run goes on as soon as there is one."))
+            if self._client.cluster is not None and time.monotonic() > self._seen + WITHOUT:
+                raise TimeoutError(tr("all workers of this machine have ended"))
         for address, worker in workers.items():
             if worker["status"] == "paused":
                 self._tell(address, tr("The worker {worker} is paused, since its memory is full: give it more, or fewer"
@@ -186,15 +211,21 @@ class _Run:
         """Each tile while nothing else is done, so that the one with which workers are lost takes no other with it."""
         for task in self._line:
             self._crew.wait_for(task.future)
+        self._crew.settle()
         for window in part.windows:
-            alone = replace(part, windows=(window,))
-            try:
-                done = self._outcome(alone, self._crew.begin(alone))
-            except KilledWorker:
-                done = DescribedPart(error=_lost(part.source.path, window))
+            done = self._alone(replace(part, windows=(window,)))
             yield done
             if done.error:
                 return
+
+    def _alone(self, part: Part) -> DescribedPart:
+        """What a part of one tile comes to, done while nothing else is."""
+        for _ in range(ATTEMPTS):
+            try:
+                return self._outcome(part, self._crew.begin(part))
+            except KilledWorker:
+                self._crew.settle()
+        return DescribedPart(error=_lost(part.source.path, part.windows[0]))
 
     def _outcome(self, part: Part, future: Future) -> DescribedPart:
         """What a task comes to; begun again where its worker had not the model, which then all are sent."""

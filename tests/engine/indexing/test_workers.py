@@ -48,6 +48,7 @@ def one_thread_each(monkeypatch):
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
     monkeypatch.setattr("recnn_engine.indexing.executors.spread.PIXELS", 4 * 64**2)
     monkeypatch.setattr("recnn_engine.indexing.executors.spread.PATIENCE", 0.1)
+    monkeypatch.setattr("recnn_engine.indexing.executors.spread.SETTLE", 1.0)
 
 
 def test_a_tile_that_kills_its_workers_costs_its_raster_alone(archive, build, contents, deadly, raster, pixels):
