@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from distributed import Client
+from distributed import Client, Future, KilledWorker, TimeoutError
 from numpy.typing import NDArray
 
 from recnn_engine.answering.here import Here
@@ -19,6 +19,7 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import TileRecord
 from recnn_engine.cluster import blaming_the_cluster
 from recnn_engine.errors import RecnnError
+from recnn_engine.language import tr
 from recnn_engine.library import Library
 from recnn_engine.queries.described import DescribedQuery
 from recnn_engine.queries.kinds import Asked
@@ -27,6 +28,9 @@ from recnn_engine.search.query import Query
 
 if TYPE_CHECKING:
     from affine import Affine
+
+PATIENCE = 5.0
+"""Seconds between two looks whether a worker is left that can answer."""
 
 
 @cache
@@ -68,21 +72,17 @@ def opened_there(client: Client, locators: Sequence[Locator]) -> dict[Locator, A
     """Those of some catalogues that a worker can open, with the workers that can."""
     with blaming_the_cluster():
         opened: dict[str, list[Locator]] = client.run(can_open, locators)
-    places: dict[Locator, Answers] = {}
-    for number, locator in enumerate(locators):
-        able = [worker for worker, found in opened.items() if locator in found]
-        if able:
-            places[locator] = There(client, locator, able[number % len(able)])
-    return places
+    able = {locator: tuple(worker for worker, found in opened.items() if locator in found) for locator in locators}
+    return {locator: There(client, locator, workers) for locator, workers in able.items() if workers}
 
 
 @dataclass(frozen=True)
 class There:
-    """What a catalogue answers that a worker has open. See `Answers`."""
+    """What a catalogue answers that some workers can open. See `Answers`."""
 
     client: Client
     locator: Locator
-    worker: str
+    workers: tuple[str, ...]
 
     def facts(self) -> Facts:
         """What it is."""
@@ -133,10 +133,18 @@ class There:
 
     def _begin(self, question: str, *values: Any) -> Callable[[], Any]:
         with blaming_the_cluster():
-            future = self.client.submit(answer, self.locator, question, *values, workers=[self.worker], pure=False)
+            workers = list(self.workers)
+            future = self.client.submit(answer, self.locator, question, *values, workers=workers, pure=False)
+        return lambda: self._awaited(future)
 
-        def wait() -> Any:
-            with blaming_the_cluster():
-                return future.result()
-
-        return wait
+    def _awaited(self, future: Future) -> Any:
+        """The answer. Raises ClusterError where no worker is left that could give it."""
+        with blaming_the_cluster():
+            while True:
+                try:
+                    return future.result(timeout=PATIENCE)
+                except KilledWorker as error:
+                    raise CancelledError(tr("a worker was lost with {path}", path=self.locator)) from error
+                except TimeoutError:
+                    if self.client.nthreads().keys().isdisjoint(self.workers):
+                        raise CancelledError(tr("no worker is left for {path}", path=self.locator)) from None

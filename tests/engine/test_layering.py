@@ -63,6 +63,11 @@ def test_each_library_that_runs_networks_has_one_file_that_knows_it():
     assert below(importers("torch", "torchvision"), "training") == of_torch
 
 
+def test_dask_is_imported_where_work_is_spread():
+    spread = {"cluster", "indexing/executors/spread", "indexing/executors/worker", "answering/there"}
+    assert importers("dask", "distributed") == spread
+
+
 def test_tasks_know_no_click_no_json_rpc_and_no_terminal():
     inside = {module_name(p): imported(p) for p in MODULES if module_name(p).split("/")[0] == "tasks"}
     forbidden = ("click", "tqdm", *(f"recnn_engine.{n}" for n in ("cli", "commands", "wire", "console")))
@@ -139,7 +144,7 @@ def loaded_by(*arguments: object) -> set[str]:
     return set(done.stderr.split("LOADED")[-1].split())
 
 
-HEAVY = {"torch", "skimage", "scipy", "sklearn", "matplotlib", "shapely"}
+HEAVY = {"dask", "distributed", "torch", "skimage", "scipy", "sklearn", "matplotlib", "shapely"}
 
 
 @pytest.mark.parametrize(
