@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,9 +63,19 @@ def answer(locator: Locator, question: str, *values: Any) -> Any:
 
     def ask() -> Any:
         with _library().reading(locator) as catalogue:
-            return getattr(Here(_library(), catalogue), question)(*values)
+            answered = getattr(Here(_library(), catalogue), question)(*values)
+        return _with_pixels(answered) if isinstance(answered, DescribedQuery) else answered
 
     return _reader().submit(ask).result()
+
+
+def _with_pixels(query: DescribedQuery) -> DescribedQuery:
+    """A query whose pixels are read here, since who asks may not see its image."""
+    return replace(query, read_pixels=partial(_same, query.pixels))
+
+
+def _same(pixels: NDArray[np.uint8] | None) -> NDArray[np.uint8] | None:
+    return pixels
 
 
 def opened_there(client: Client, locators: Sequence[Locator]) -> dict[Locator, Answers]:
