@@ -96,7 +96,7 @@ def _by_loop(path: Path) -> list[float]:
     with _prepared(path) as (planned, describer, catalogue):
         begun = time.perf_counter(), time.process_time()
         number = catalogue.begin_source(planned.source)
-        tiles = (describe_tile(tile, catalogue.settings, describer) for tile in read_tiles(planned, planned.windows))
+        tiles = (describe_tile(tile, catalogue.settings, describer) for tile in read_tiles(planned.part()))
         while batch := list(islice(tiles, BATCH)):
             catalogue.add_tiles(number, batch)
         catalogue.complete_source(number)
@@ -108,7 +108,7 @@ def _stages(path: Path) -> dict[str, float]:
     with _prepared(path) as (planned, describer, catalogue):
         number = catalogue.begin_source(planned.source)
         model = describer.descriptor.model.load()
-        read_seconds, read = _timed(lambda: list(read_tiles(planned, planned.windows)))
+        read_seconds, read = _timed(lambda: list(read_tiles(planned.part())))
         network, said = _timed(lambda: [predict(model, each.tile.pixels) for each in read])
         regions, _ = _timed(lambda: [find_regions(each.class_map, each.features) for each in said])
         tiles = [describe_tile(each, catalogue.settings, describer) for each in read]

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.catalogue.records import NewTile, Settings, Source
+from recnn_engine.catalogue.records import NewTile, Settings
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.descriptors.interface import Step, unheard
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.faults import blaming
 from recnn_engine.imagery.places.rings import Footprint
 from recnn_engine.imagery.raster import open_raster
-from recnn_engine.imagery.tiles import Tile, Window
-from recnn_engine.indexing.planning import PlannedRaster
+from recnn_engine.imagery.tiles import Tile
+from recnn_engine.indexing.planning import Part, PlannedRaster
 from recnn_engine.language import tr
 from recnn_engine.progress import Progress
 
@@ -25,15 +25,6 @@ MOSTLY_EMPTY = 0.5
 
 OF_ONE_TILE = 0.25
 """Of a raster that is one tile, which has no other: a picture that is turned fills half of its tile, or less."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """Windows of a raster that are to be described, in order. is_one_tile: whether the raster has only one in all."""
-
-    source: Source
-    windows: tuple[Window, ...]
-    is_one_tile: bool
 
 
 @dataclass(frozen=True)

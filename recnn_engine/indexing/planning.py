@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -42,6 +42,15 @@ class Before(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Part:
+    """Windows of a raster that are to be described, in order. is_one_tile: whether the raster has only one in all."""
+
+    source: Source
+    windows: tuple[Window, ...]
+    is_one_tile: bool
+
+
+@dataclass(frozen=True)
 class PlannedRaster:
     """A raster to index, its windows, what the catalogue has of it, what places it, and what was decided of it.
 
@@ -54,6 +63,11 @@ class PlannedRaster:
     placed_by: PlacedBy = "transform"
     has_crs: bool = True
     notes: tuple[str, ...] = ()
+
+    def part(self, done: Collection[Window] = ()) -> Part:
+        """All of it but for some windows that are done."""
+        windows = tuple(window for window in self.windows if window not in done)
+        return Part(self.source, windows, is_one_tile=len(self.windows) == 1)
 
 
 @dataclass(frozen=True)

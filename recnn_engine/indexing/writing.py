@@ -12,7 +12,6 @@ from recnn_engine.descriptors.describer import Describer
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.tiles import Window
-from recnn_engine.indexing.describing import Part
 from recnn_engine.indexing.executors.interface import Executor
 from recnn_engine.indexing.planning import Plan, PlannedRaster
 from recnn_engine.indexing.refusing import refuse
@@ -40,7 +39,7 @@ def carry_out(
     )
     count = _Count(progress, sum(len(raster.windows) for raster in plan.rasters))
     begun = [_begun_before(raster, catalogue) for raster in plan.rasters]
-    parts = [_part(raster, before) for raster, before in zip(plan.rasters, begun)]
+    parts = [raster.part(before.windows if before else ()) for raster, before in zip(plan.rasters, begun)]
     with executor.described(parts, catalogue.settings, describer, count.tell) as described:
         for raster, before, tiles in zip(plan.rasters, begun, described):
             after = count.done + len(raster.windows)
@@ -69,13 +68,6 @@ class _Count:
     def tell(self) -> None:
         """Say so; raises what stops the run."""
         self.progress(tr("Indexing tiles"), self.done, self.total)
-
-
-def _part(planned: PlannedRaster, begun: _Begun | None) -> Part:
-    """What is to be described of a raster: the tiles that are not stored yet."""
-    done = begun.windows if begun else ()
-    windows = tuple(window for window in planned.windows if window not in done)
-    return Part(planned.source, windows, is_one_tile=len(planned.windows) == 1)
 
 
 def _index(

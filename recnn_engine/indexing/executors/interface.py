@@ -8,7 +8,7 @@ from typing import Protocol
 
 from recnn_engine.catalogue.records import NewTile, Settings
 from recnn_engine.descriptors.describer import Describer
-from recnn_engine.indexing.describing import Part
+from recnn_engine.indexing.planning import Part
 
 
 class Executor(Protocol):

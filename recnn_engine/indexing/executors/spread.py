@@ -19,8 +19,8 @@ from recnn_engine.descriptors.describer import Describer
 from recnn_engine.errors import ClusterError, ImageryError
 from recnn_engine.imagery.files.disk import Disk
 from recnn_engine.imagery.tiles import Window
-from recnn_engine.indexing.describing import Part
 from recnn_engine.indexing.executors.worker import DescribedPart, Describes, ModelFile, ModelMissing, describe_part
+from recnn_engine.indexing.planning import Part
 from recnn_engine.language import tr
 from recnn_engine.network.model import LazyModel
 

@@ -9,8 +9,9 @@ from recnn_engine.catalogue.records import NewTile, Settings
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.descriptors.interface import Step
 from recnn_engine.imagery.raster import ONE_TILE
-from recnn_engine.indexing.describing import Part, ReadTile, describe_tile, read_tiles
+from recnn_engine.indexing.describing import ReadTile, describe_tile, read_tiles
 from recnn_engine.indexing.pipeline import computed_ahead
+from recnn_engine.indexing.planning import Part
 from recnn_engine.network.devices import threads
 
 AHEAD = 8

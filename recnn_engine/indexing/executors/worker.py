@@ -13,7 +13,8 @@ from recnn_engine.catalogue.records import NewTile, Settings, Source
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.errors import ClusterError, ImageryError
 from recnn_engine.imagery.files.disk import Disk
-from recnn_engine.indexing.describing import Part, describe_tile, read_tiles
+from recnn_engine.indexing.describing import describe_tile, read_tiles
+from recnn_engine.indexing.planning import Part
 from recnn_engine.language import language, speak, tr
 from recnn_engine.network.facts import fingerprint
 from recnn_engine.network.model import LazyModel

@@ -17,7 +17,7 @@ from recnn_engine.descriptors.describer import Describer
 from recnn_engine.errors import Cancelled
 from recnn_engine.imagery.finding.find import look_for_imagery
 from recnn_engine.indexing.choices import Stated
-from recnn_engine.indexing.describing import Part, describe_tile, read_tiles
+from recnn_engine.indexing.describing import describe_tile, read_tiles
 from recnn_engine.indexing.executors import threads as crew
 from recnn_engine.indexing.pipeline import computed_ahead
 from recnn_engine.indexing.planning import plan
@@ -191,7 +191,7 @@ def test_a_catalogue_has_what_a_plain_loop_finds_in_its_order(
         tiles = [
             describe_tile(read, catalogue.settings, describer)
             for one in planned.rasters
-            for read in read_tiles(Part(one.source, one.windows, len(one.windows) == 1))
+            for read in read_tiles(one.part())
             if read
         ]
         ids = catalogue.candidates(Filter()).tolist()
