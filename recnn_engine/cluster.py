@@ -46,16 +46,28 @@ def blaming_the_cluster() -> Iterator[None]:
     """Whatever goes wrong between this process, the scheduler and the workers within is a ClusterError."""
     try:
         yield
-    except ImportError as error:
-        raise ClusterError(
-            tr("The cluster lacks what this engine needs: {error}.", error=error),
-            tr("Install recnn-engine {version} for its scheduler and its workers too.", version=__version__),
-        ) from error
+    except (ImportError, AttributeError) as error:
+        raise _without_engine(error) from error
+    except RuntimeError as error:
+        if "deserialization" not in str(error):
+            raise
+        raise _without_engine(error) from error
     except (OSError, CancelledError) as error:
         raise ClusterError(
-            tr("The cluster does not answer any more: {error}.", error=str(error).rstrip(".") or type(error).__name__),
+            tr("The cluster does not answer any more: {error}.", error=_first_line(error)),
             tr("What was finished is kept: the same command goes on from there."),
         ) from error
+
+
+def _without_engine(error: Exception) -> ClusterError:
+    return ClusterError(
+        tr("The cluster cannot read what it is to do: {error}.", error=_first_line(error)),
+        tr("Install recnn-engine {version} where its scheduler and its workers run.", version=__version__),
+    )
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
 
 
 def _client(scheduler: str | None) -> Client:
@@ -65,7 +77,7 @@ def _client(scheduler: str | None) -> Client:
         return Client(scheduler, timeout=CONNECT)
     except (OSError, ValueError, TypeError) as error:
         raise ClusterError(
-            tr("No Dask scheduler answers at {address}: {error}.", address=scheduler, error=str(error).rstrip(".")),
+            tr("No Dask scheduler answers at {address}: {error}.", address=scheduler, error=_first_line(error)),
             tr("Check the address, which “dask scheduler” prints: tcp://host:8786."),
         ) from error
 
