@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
@@ -35,6 +37,7 @@ def connected(scheduler: str | None, workers: int | None, cores: int) -> Iterato
         )
     require("distributed")
     with ExitStack() as stack:
+        _quiet()
         client = _started(stack, workers, cores) if workers else stack.enter_context(_client(scheduler))
         if "dashboard" in client.scheduler_info()["services"]:
             log.warning(tr("What the cluster does is shown at {link}", link=client.dashboard_link))
@@ -92,13 +95,36 @@ def _started(stack: ExitStack, workers: int, cores: int) -> Client:
     # A task that was lost with its worker is not given to the next at once: one that dies of it while it is being
     # started is never started again (distributed 2026.8).
     stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
-    cluster = LocalCluster(
-        n_workers=workers,
-        threads_per_worker=max(1, cores // workers),
-        dashboard_address="127.0.0.1:0",
-        silence_logs=logging.CRITICAL,
-    )
+    with _interrupts_ignored():
+        cluster = LocalCluster(
+            n_workers=workers,
+            threads_per_worker=max(1, cores // workers),
+            dashboard_address="127.0.0.1:0",
+            silence_logs=logging.CRITICAL,
+        )
     return stack.enter_context(Client(stack.enter_context(cluster)))
+
+
+def _quiet() -> None:
+    """What Dask logs is for who debugs: what matters is told in our own words."""
+    import distributed
+
+    level = logging.INFO if log.isEnabledFor(logging.DEBUG) else logging.CRITICAL
+    for name in (distributed.__name__, distributed.client.__name__):
+        logging.getLogger(name).setLevel(level)
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Processes that are started within do not hear Ctrl-C, which a terminal tells all: this one ends them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

@@ -63,6 +63,7 @@ def write_result(path: Path, legend, crs: str | None = UTM31, count: int = 3) ->
                 "classes": "grass 41 %",
                 "acquired": "2021-06",
                 "same_place": 2,
+                "catalogue": "/data/a.gpkg",
             },
         )
         for rank in range(1, count + 1)
@@ -202,6 +203,7 @@ def test_gdal_reads_the_result(run_with, tmp_path, legend):
         "classes": "grass 41 %",
         "acquired": "2021-06",
         "same_place": 2,
+        "catalogue": "/data/a.gpkg",
     }
     assert matches["features"][2][1] is None
     assert matches["extent"] == [500_100, 500_290, 5_700_000, 5_700_090]
