@@ -47,8 +47,8 @@ ATTEMPTS = 2
 WITHOUT = 120.0
 """Seconds after which workers of this machine are not expected to come back."""
 
-FETCH = 600.0
-"""Seconds within which a result that is there has to come."""
+FETCH = 60.0
+"""Seconds within which a result that is there comes."""
 
 
 class Spread:
@@ -63,9 +63,9 @@ class Spread:
     ) -> Iterator[Iterator[Iterator[NewTile | None]]]:
         """For each part its tiles in order. Raises ClusterError where a worker cannot see an image or all are lost."""
         crew = _Crew(self._client, waiting)
-        crew.send(f"recnn-{uuid4().hex}", Describes(settings, describer))
         run = _Run(crew, describer.model, parts, max(1, PIXELS // settings.tile**2))
         try:
+            crew.send(crew.name, Describes(settings, describer))
             yield run.results()
         finally:
             run.end()
@@ -76,6 +76,7 @@ class _Crew:
 
     def __init__(self, client: Client, waiting: Callable[[], None]) -> None:
         self._client, self._waiting = client, waiting
+        self.name = f"recnn-{uuid4().hex}"
         self._plugins: list[str] = []
         self._looked, self._told = -LOOK, set[str]()
         self._seen = time.monotonic()
@@ -84,14 +85,14 @@ class _Crew:
     def send(self, name: str, plugin: object) -> None:
         """Send something to each worker once, those that come later too; nothing where that is sent already."""
         if name not in self._plugins:
+            self._plugins.append(name)
             with blaming_the_cluster():
                 self._client.register_plugin(plugin, name=name)
-            self._plugins.append(name)
 
     def begin(self, part: Part) -> Future:
         """Have a part described by any of them."""
         with blaming_the_cluster():
-            return self._client.submit(describe_part, part, self._plugins[0], pure=False)
+            return self._client.submit(describe_part, part, self.name, pure=False)
 
     def wait_for(self, future: Future) -> None:
         """Wait until there is a result or an error."""
@@ -105,9 +106,10 @@ class _Crew:
 
     def result(self, future: Future) -> DescribedPart:
         """The result; raises what the task raised, KilledWorker where workers were lost with it again and again."""
-        self.wait_for(future)
-        with blaming_the_cluster():
-            return future.result(timeout=FETCH)
+        while True:
+            self.wait_for(future)
+            with blaming_the_cluster(), suppress(TimeoutError):  # where its worker is lost now, it is done again
+                return future.result(timeout=FETCH)
 
     def settle(self) -> None:
         """Wait until there has been a worker for a while."""
@@ -122,7 +124,7 @@ class _Crew:
 
     def end(self, futures: Sequence[Future]) -> None:
         """Have nothing of this done any more, but for what has begun."""
-        with suppress(OSError):  # where the scheduler is gone, so is all that it knew
+        with suppress(OSError, ValueError):  # where the scheduler is gone, or another one, so is all that it knew
             self._client.cancel(list(futures))
             for name in self._plugins:
                 self._client.unregister_worker_plugin(name)
@@ -234,8 +236,8 @@ class _Run:
         except ModelMissing:
             if self._model is None:
                 raise
-            own = self._model.facts.fingerprint
-            self._crew.send(f"recnn-{own}", ModelFile(own, self._model.path.read_bytes()))
+            file = ModelFile(self._model.facts.fingerprint, self._model.path.read_bytes())
+            self._crew.send(f"{self._crew.name}-model", file)
             done = self._crew.result(self._crew.begin(part))
         return _without(done.absent, done.worker, part) if done.absent else done
 

@@ -249,3 +249,13 @@ def test_nodata_is_any_finite_number():
     for number in (math.inf, math.nan, 10**400):
         with pytest.raises(InvalidParams, match="“nodata” cannot be"):
             arguments_of(index, {**given, "nodata": number})
+
+
+def test_further_catalogues_are_a_list_of_files():
+    from recnn_engine.tasks.search import search
+
+    options = {"catalogue": "/a.gpkg", "query": {"tile": 1}}
+    request = arguments_of(search, {**options, "further": ["/b.gpkg", "/c.gpkg"]})["request"]
+    assert request.further == (Locator.of("/b.gpkg"), Locator.of("/c.gpkg"))
+    with pytest.raises(InvalidParams, match="further"):
+        arguments_of(search, {**options, "further": "/b.gpkg"})
