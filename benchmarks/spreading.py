@@ -67,8 +67,11 @@ if __name__ == "__main__":
 
 
 def spreading(folder: Path, quick: bool) -> dict:
-    """All ways in turn, each worker with one thread; medians of what a tile more takes than a raster of few."""
-    few, many, repeats = (512, 2048, 1) if quick else (512, 4096, 3)
+    """All ways in turn, each worker with one thread; medians of what a tile more takes.
+
+    The smaller raster has more than one task of tiles, so that each worker has loaded its model for it too.
+    """
+    few, many, repeats = (1280, 2560, 1) if quick else (1280, 4096, 3)
     few, many = (write_raster(folder / f"{side}.tif", side) for side in (few, many))
     (folder / "index.py").write_text(INDEX)
     ways = {"one process": (0, "1"), "1 worker": (1, "1"), "2 workers": (2, "2"), "one process, 2 threads": (0, "2")}

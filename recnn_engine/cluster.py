@@ -95,6 +95,10 @@ def _started(stack: ExitStack, workers: int, cores: int) -> Client:
     # A task that was lost with its worker is not given to the next at once: one that dies of it while it is being
     # started is never started again (distributed 2026.8).
     stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
+    environment = dict(dask.config.get("distributed.nanny.pre-spawn-environ"))
+    environment.pop("MALLOC_TRIM_THRESHOLD_", None)  # each array of a tile would be asked of the system anew
+    stack.enter_context(dask.config.set({"distributed.nanny.pre-spawn-environ": environment}))
+    stack.enter_context(dask.config.set({"distributed.worker.profile.enabled": False}))
     with _interrupts_ignored():
         cluster = LocalCluster(
             n_workers=workers,
