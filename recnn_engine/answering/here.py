@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from recnn_engine.answering.interface import Entry, Facts, Ranking
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.records import TileRecord
+from recnn_engine.catalogue.records import StoredRegions, TileRecord
 from recnn_engine.library import Library
 from recnn_engine.progress import Progress, silent
 from recnn_engine.queries.described import DescribedQuery
@@ -92,9 +92,9 @@ class Here:
         class_map = self.catalogue.class_map(tile.id)
         return class_map, tile_transform(self.catalogue, tile, class_map.shape)
 
-    def areas(self, tile: TileRecord) -> NDArray[np.int32]:
-        """(n,) int32 pixels: the areas of the regions of a tile."""
-        return self.catalogue.regions_of(tile.id).areas
+    def regions(self, tile: TileRecord) -> StoredRegions:
+        """The regions of a tile."""
+        return self.catalogue.regions_of(tile.id)
 
     def crs(self, tile: TileRecord) -> str | None:
         """WKT of a tile's coordinates."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.records import Settings, TileRecord
+from recnn_engine.catalogue.records import Settings, StoredRegions, TileRecord
 from recnn_engine.queries.described import DescribedQuery
 from recnn_engine.queries.kinds import Asked
 from recnn_engine.search.filter import Filter
@@ -80,8 +80,8 @@ class Answers(Protocol):
     def class_map(self, tile: TileRecord) -> tuple[NDArray[np.uint8], Affine]:
         """The class map (H, W) uint8 of a tile, and from its pixels to the coordinates of its source."""
 
-    def areas(self, tile: TileRecord) -> NDArray[np.int32]:
-        """(n,) int32 pixels: the areas of the regions of a tile."""
+    def regions(self, tile: TileRecord) -> StoredRegions:
+        """The regions of a tile."""
 
     def crs(self, tile: TileRecord) -> str | None:
         """WKT of a tile's coordinates, see `tile_crs`."""

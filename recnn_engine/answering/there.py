@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from recnn_engine.answering.here import Here
 from recnn_engine.answering.interface import Answers, Facts, Ranking
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.records import TileRecord
+from recnn_engine.catalogue.records import StoredRegions, TileRecord
 from recnn_engine.cluster import blaming_the_cluster
 from recnn_engine.errors import RecnnError
 from recnn_engine.language import tr
@@ -126,9 +126,9 @@ class There:
         """The class map of a tile, and from its pixels to the coordinates of its source."""
         return self._ask("class_map", tile)
 
-    def areas(self, tile: TileRecord) -> NDArray[np.int32]:
-        """(n,) int32 pixels: the areas of the regions of a tile."""
-        return self._ask("areas", tile)
+    def regions(self, tile: TileRecord) -> StoredRegions:
+        """The regions of a tile."""
+        return self._ask("regions", tile)
 
     def crs(self, tile: TileRecord) -> str | None:
         """WKT of a tile's coordinates."""

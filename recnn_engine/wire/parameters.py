@@ -123,7 +123,7 @@ def _parameter(own: str, kind: Any) -> _Parameter:
 
     kinds = (kind, *get_args(kind))
     if kind == tuple[Locator, ...]:
-        return _Parameter(own, list[Path], lambda paths, crs: tuple(map(Locator.of, paths)))
+        return _Parameter(own, list[Address], lambda paths, crs: tuple(map(Locator.of, paths)))
     if Locator in kinds:
         return _Parameter(own, Address, lambda address, crs: Locator.of(address))
     if Extent in kinds:
