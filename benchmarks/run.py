@@ -33,7 +33,8 @@ def find_cases() -> dict[str, str]:
     for file in sorted(HERE.glob("*.py")):
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.FunctionDef) and [one.arg for one in node.args.args] == ["folder", "quick"]:
-                found[node.name] = file.stem
+                if not node.name.startswith("_"):
+                    found[node.name] = file.stem
     return found
 
 

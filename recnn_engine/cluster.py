@@ -87,9 +87,8 @@ def _client(scheduler: str | None) -> Client:
 
 def _started(stack: ExitStack, workers: int, cores: int) -> Client:
     """A client of processes on this machine, which end with the stack."""
-    from distributed import Client, LocalCluster
-
     import dask
+    from distributed import Client, LocalCluster
 
     stack.enter_context(_environment_kept())
     # A task that was lost with its worker is not given to the next at once: one that dies of it while it is being
