@@ -32,9 +32,9 @@ def find_cases() -> dict[str, str]:
     found = {}
     for file in sorted(HERE.glob("*.py")):
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and [one.arg for one in node.args.args] == ["folder", "quick"]:
-                if not node.name.startswith("_"):
-                    found[node.name] = file.stem
+            is_case = isinstance(node, ast.FunctionDef) and [one.arg for one in node.args.args] == ["folder", "quick"]
+            if is_case and not node.name.startswith("_"):
+                found[node.name] = file.stem
     return found
 
 
