@@ -488,14 +488,14 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Add PyTorch</source>
-            <translation>PyTorch hinzufügen</translation>
+            <source>Starting</source>
+            <translation>Beginnt</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <source>Starting</source>
-            <translation>Beginnt</translation>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Add PyTorch</source>
+            <translation>PyTorch hinzufügen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
@@ -2544,6 +2544,11 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>This computer has a graphics card, which stays idle without PyTorch: press “Add PyTorch” above to use it.</source>
+            <translation>Dieser Computer hat eine Grafikkarte, die ohne PyTorch ungenutzt bleibt: Drücken Sie oben „PyTorch hinzufügen“, um sie zu benutzen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Address of a package index with the build of PyTorch that you want: PyTorch publishes one for the processor alone and one for each version of CUDA. Or a folder with wheels of all packages, for computers without a network.</source>
             <translation>Adresse eines Paketindex mit dem Build von PyTorch, den Sie möchten: PyTorch veröffentlicht einen für den Prozessor allein und einen für jede Version von CUDA. Oder ein Ordner mit Wheels aller Pakete, für Computer ohne Netzwerk.</translation>
         </message>
@@ -2590,6 +2595,16 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Memory</source>
+            <translation>Arbeitsspeicher</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Memory for features that stay loaded between searches</source>
+            <translation>Arbeitsspeicher für Merkmale, die zwischen den Suchen geladen bleiben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Catalogue folder</source>
             <translation>Katalogordner</translation>
         </message>
@@ -2617,6 +2632,16 @@ nicht da</translation>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Automatic</source>
             <translation>Automatisch</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source> GB</source>
+            <translation> GB</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Automatic: 4 GB, or half of this computer's where that is less</source>
+            <translation>Automatisch: 4 GB, oder die Hälfte des Arbeitsspeichers dieses Computers, wo das weniger ist</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -3180,8 +3205,8 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>The number (id) of a region, as the table “regions” of the catalogue has it.</source>
-            <translation>Die Nummer (id) einer Region, wie sie in der Tabelle „regions“ des Katalogs steht.</translation>
+            <source>The number of a region, as the layer “Regions” of matches shows it.</source>
+            <translation>Die Nummer einer Region, wie der Layer „Regionen“ der Treffer sie zeigt.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>

@@ -488,14 +488,14 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Add PyTorch</source>
-            <translation>Añadir PyTorch</translation>
+            <source>Starting</source>
+            <translation>Comenzando</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <source>Starting</source>
-            <translation>Comenzando</translation>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Add PyTorch</source>
+            <translation>Añadir PyTorch</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
@@ -2544,6 +2544,11 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>This computer has a graphics card, which stays idle without PyTorch: press “Add PyTorch” above to use it.</source>
+            <translation>Este equipo tiene una tarjeta gráfica, que sin PyTorch queda sin usar: pulse arriba «Añadir PyTorch» para usarla.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Address of a package index with the build of PyTorch that you want: PyTorch publishes one for the processor alone and one for each version of CUDA. Or a folder with wheels of all packages, for computers without a network.</source>
             <translation>Dirección de un índice de paquetes con la versión de PyTorch que quiera: PyTorch publica una solo para el procesador y una para cada versión de CUDA. O una carpeta con los wheels de todos los paquetes, para equipos sin red.</translation>
         </message>
@@ -2590,6 +2595,16 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Memory</source>
+            <translation>Memoria</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Memory for features that stay loaded between searches</source>
+            <translation>Memoria para las características que permanecen cargadas entre búsquedas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Catalogue folder</source>
             <translation>Carpeta de catálogos</translation>
         </message>
@@ -2617,6 +2632,16 @@ no está</translation>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Automatic</source>
             <translation>Automático</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source> GB</source>
+            <translation> GB</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Automatic: 4 GB, or half of this computer's where that is less</source>
+            <translation>Automático: 4 GB, o la mitad de la memoria de este equipo si es menos</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -3180,8 +3205,8 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>The number (id) of a region, as the table “regions” of the catalogue has it.</source>
-            <translation>El número (id) de una región, tal como está en la tabla «regions» del catálogo.</translation>
+            <source>The number of a region, as the layer “Regions” of matches shows it.</source>
+            <translation>El número de una región, tal como lo muestra la capa «Regiones» de las coincidencias.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>

@@ -488,14 +488,14 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Add PyTorch</source>
-            <translation>Ajouter PyTorch</translation>
+            <source>Starting</source>
+            <translation>Démarrage</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <source>Starting</source>
-            <translation>Démarrage</translation>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Add PyTorch</source>
+            <translation>Ajouter PyTorch</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
@@ -2544,6 +2544,11 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>This computer has a graphics card, which stays idle without PyTorch: press “Add PyTorch” above to use it.</source>
+            <translation>Cet ordinateur a une carte graphique, qui reste inutilisée sans PyTorch : appuyez ci-dessus sur « Ajouter PyTorch » pour l'utiliser.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Address of a package index with the build of PyTorch that you want: PyTorch publishes one for the processor alone and one for each version of CUDA. Or a folder with wheels of all packages, for computers without a network.</source>
             <translation>Adresse d'un index de paquets avec la version de PyTorch que vous voulez : PyTorch en publie une pour le processeur seul et une pour chaque version de CUDA. Ou un dossier avec les wheels de tous les paquets, pour les ordinateurs sans réseau.</translation>
         </message>
@@ -2590,6 +2595,16 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Memory</source>
+            <translation>Mémoire</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Memory for features that stay loaded between searches</source>
+            <translation>Mémoire pour les caractéristiques qui restent chargées entre les recherches</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Catalogue folder</source>
             <translation>Dossier des catalogues</translation>
         </message>
@@ -2617,6 +2632,16 @@ est absente</translation>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Automatic</source>
             <translation>Automatique</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source> GB</source>
+            <translation> Go</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Automatic: 4 GB, or half of this computer's where that is less</source>
+            <translation>Automatique : 4 Go, ou la moitié de la mémoire de cet ordinateur si c'est moins</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -3180,8 +3205,8 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>The number (id) of a region, as the table “regions” of the catalogue has it.</source>
-            <translation>Le numéro (id) d'une région, tel qu'il figure dans la table « regions » du catalogue.</translation>
+            <source>The number of a region, as the layer “Regions” of matches shows it.</source>
+            <translation>Le numéro d'une région, tel que la couche « Régions » des correspondances le montre.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>

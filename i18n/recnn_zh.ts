@@ -488,14 +488,14 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Add PyTorch</source>
-            <translation>添加 PyTorch</translation>
+            <source>Starting</source>
+            <translation>正在开始</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <source>Starting</source>
-            <translation>正在开始</translation>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Add PyTorch</source>
+            <translation>添加 PyTorch</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
@@ -2544,6 +2544,11 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>This computer has a graphics card, which stays idle without PyTorch: press “Add PyTorch” above to use it.</source>
+            <translation>这台计算机有显卡，没有 PyTorch 时会闲置：请按上方的“添加 PyTorch”以使用它。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Address of a package index with the build of PyTorch that you want: PyTorch publishes one for the processor alone and one for each version of CUDA. Or a folder with wheels of all packages, for computers without a network.</source>
             <translation>提供您所需 PyTorch 版本的软件包索引地址：PyTorch 分别发布仅用于处理器的版本和用于各个 CUDA 版本的版本。或者是含有所有软件包 wheel 的文件夹，用于没有网络的计算机。</translation>
         </message>
@@ -2590,6 +2595,16 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Memory</source>
+            <translation>内存</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Memory for features that stay loaded between searches</source>
+            <translation>用于在各次搜索之间保持加载的特征的内存</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Catalogue folder</source>
             <translation>目录文件夹</translation>
         </message>
@@ -2617,6 +2632,16 @@ is not there</source>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Automatic</source>
             <translation>自动</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source> GB</source>
+            <translation> GB</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Automatic: 4 GB, or half of this computer's where that is less</source>
+            <translation>自动：4 GB；若这台计算机内存的一半更少，则用其一半</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -3180,8 +3205,8 @@ ReCNN+ 把地点作为整体比较，通常排序更好。ReCNN 逐区域比较�
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
-            <source>The number (id) of a region, as the table “regions” of the catalogue has it.</source>
-            <translation>区域的编号 (id)，见目录的表“regions”。</translation>
+            <source>The number of a region, as the layer “Regions” of matches shows it.</source>
+            <translation>区域的编号，如匹配的图层“区域”所示。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
