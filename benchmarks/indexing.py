@@ -18,7 +18,7 @@ import rasterio.shutil
 from archives import write_raster
 
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.opening import create_catalogue
+from recnn_engine.catalogue.opening import create_catalogue, remove_catalogue
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.imagery.finding.find import look_for_imagery
 from recnn_engine.indexing.choices import Choices, Stated
@@ -138,4 +138,4 @@ def _prepared(path: Path) -> Iterator[tuple]:
     locator = Locator.of(path.with_suffix(".gpkg"))
     with create_catalogue(locator, settings) as catalogue:
         yield planned, describer, catalogue
-    locator.remove()
+    remove_catalogue(locator)
