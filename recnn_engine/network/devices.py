@@ -17,10 +17,14 @@ CPU = "cpu"
 
 def threads() -> int:
     """How many threads may compute at once: OMP_NUM_THREADS, else the processors that this process may use."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return stated_threads() or usable
+
+
+def stated_threads() -> int:
+    """The first number of OMP_NUM_THREADS, which may be a list; 0 where it has none."""
     stated = os.environ.get("OMP_NUM_THREADS", "").split(",")[0].strip()
-    if stated.isdigit() and int(stated):
-        return int(stated)
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return int(stated) if stated.isdecimal() else 0
 
 
 def has_openvino() -> bool:

@@ -5,7 +5,6 @@ Every operation computes in float32, whatever the processor prefers, and rounds 
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
 from functools import cached_property
@@ -18,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
+from recnn_engine.network.devices import stated_threads
 from recnn_engine.network.facts import ModelFacts
 from recnn_engine.network.interface import Prediction
 from recnn_engine.network.shapes import FEATURE_STRIDE, SKIPS, bilinear_kernel, trunk_layers
@@ -185,10 +185,9 @@ def _options(streams: int = 1, cores: int | None = None) -> dict[str, Any]:
 
     OpenVINO does not know OMP_NUM_THREADS, which NumPy and PyTorch obey; without it, 0 leaves the choice to OpenVINO.
     """
-    threads = os.environ.get("OMP_NUM_THREADS", "").split(",")[0].strip()
     return {
         "INFERENCE_PRECISION_HINT": "f32",
         "NUM_STREAMS": streams,
-        "INFERENCE_NUM_THREADS": cores or (int(threads) if threads.isdigit() else 0),
+        "INFERENCE_NUM_THREADS": cores or stated_threads(),
         "ENABLE_CPU_PINNING": False,
     }

@@ -120,7 +120,7 @@ def test_threads_that_ask_at_once_get_what_they_would_get_alone(write, pixels):
 
 def test_any_number_of_threads_gives_the_same_bits(write, pixels, monkeypatch):
     path, image, seen = write(width=0.25), pixels(131, 190), []
-    for threads in ("1", "2", "3,1", "", "many"):
+    for threads in ("1", "2", "3,1", "", "many", "²"):
         monkeypatch.setenv("OMP_NUM_THREADS", threads)
         seen.append(OpenVINOModel(read_model_facts(path), path).predict_window(image))
     for other in seen[1:]:
@@ -174,7 +174,7 @@ def test_what_a_large_window_took_is_given_back(write, pixels, monkeypatch):
 
 
 def test_omp_num_threads_is_obeyed(monkeypatch):
-    for given, threads in (("1", 1), ("3,1", 3), ("", 0), ("many", 0), ("-2", 0)):
+    for given, threads in (("1", 1), ("3,1", 3), ("", 0), ("many", 0), ("-2", 0), ("²", 0), ("٣", 3)):
         monkeypatch.setenv("OMP_NUM_THREADS", given)
         assert with_openvino._options()["INFERENCE_NUM_THREADS"] == threads
     monkeypatch.delenv("OMP_NUM_THREADS")
