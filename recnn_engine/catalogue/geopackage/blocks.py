@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue.geopackage import schema3
 from recnn_engine.catalogue.geopackage.encoding import ROWS
+from recnn_engine.catalogue.geopackage.schema import BLOCKS_WRITTEN
 from recnn_engine.search.features import FeatureBlock
 
 BLOCK_BYTES = 1 << 20
@@ -83,11 +84,12 @@ def read_blocks(
     if schema3.is_older(connection):
         yield from schema3.read_blocks(connection, holds, tiles)
         return
+    trusted = are_tokens_kept(connection)
     for block_id, first, last, token in _listed(connection, holds, tiles):
         wanted = None if tiles is None else _between(tiles, first, last)
         if wanted is not None and not len(wanted):
             continue
-        identity = token and (token, None if wanted is None else hash(wanted.tobytes()))
+        identity = (token, None if wanted is None else hash(wanted.tobytes())) if token and trusted else None
         if identity in known:
             yield known[identity]
             continue
@@ -95,6 +97,22 @@ def read_blocks(
         block = block if wanted is None else block.of_tiles(wanted)
         if len(block.tiles):
             yield replace(block, identity=identity)
+
+
+def are_tokens_kept(connection: sqlite3.Connection) -> bool:
+    """Whether a block has another token whenever it is written: without its trigger other programs leave the token."""
+    (is_there,) = connection.execute(
+        "SELECT count(*) FROM main.sqlite_master"
+        " WHERE type = 'trigger' AND name = 'blocks_written' AND tbl_name = 'blocks'"
+    ).fetchone()
+    return bool(is_there)
+
+
+def keep_tokens(connection: sqlite3.Connection) -> None:
+    """Give the blocks new tokens, since none of those that they have is to be trusted, and keep these from now on."""
+    connection.execute("UPDATE blocks SET token = randomblob(16)")
+    connection.execute("DROP TRIGGER IF EXISTS blocks_written")
+    connection.execute(BLOCKS_WRITTEN)
 
 
 def rows_by_tile(connection: sqlite3.Connection, holds: str, tiles: Iterable[int]) -> dict[int, NDArray[Any]]:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from recnn_engine.catalogue.geopackage import contents, schema3, soundness, spatial_index
+from recnn_engine.catalogue.geopackage.blocks import are_tokens_kept
 from recnn_engine.catalogue.geopackage.container import WGS84
 from recnn_engine.catalogue.geopackage.schema import INDEXES, tile_fields
 from recnn_engine.catalogue.records import SCHEMA_VERSION, Fault
@@ -94,6 +95,14 @@ def missing_indexes(connection: sqlite3.Connection) -> list[str]:
     return [name for name in INDEXES if name not in there]
 
 
+def find_missing_trigger(connection: sqlite3.Connection) -> Fault | None:
+    """That the trigger of blocks is gone, as in copies; without it searches read all vectors anew each time."""
+    if are_tokens_kept(connection):
+        return None
+    message = tr("The trigger is missing that tells searches when another program changes feature vectors.")
+    return Fault("triggers", message, mendable=True)
+
+
 def find_loose_spatial_index(connection: sqlite3.Connection) -> Fault | None:
     """That the spatial index is gone, or its triggers."""
     if spatial_index.is_kept(connection):
@@ -180,7 +189,13 @@ def _found(connection: sqlite3.Connection, checks: Sequence[Check]) -> list[Faul
     return [fault for check in checks if (fault := check(connection))]
 
 
-URGENT: tuple[Check, ...] = (find_other_fields, find_missing_indexes, find_other_crs, find_loose_spatial_index)
+URGENT: tuple[Check, ...] = (
+    find_other_fields,
+    find_missing_indexes,
+    find_missing_trigger,
+    find_other_crs,
+    find_loose_spatial_index,
+)
 THOROUGH: tuple[Check, ...] = (
     find_unsound_tiles,
     find_unknown_vectors,

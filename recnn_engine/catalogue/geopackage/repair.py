@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from recnn_engine.catalogue.geopackage import contents, spatial_index
-from recnn_engine.catalogue.geopackage.blocks import append_rows, remove_rows
+from recnn_engine.catalogue.geopackage.blocks import append_rows, keep_tokens, remove_rows
 from recnn_engine.catalogue.geopackage.encoding import CLASSES, SHARE
 from recnn_engine.catalogue.geopackage.faults import missing_indexes
 from recnn_engine.catalogue.geopackage.recreation import recreate_tiles
@@ -122,6 +122,7 @@ _STEPS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "fields": restore_fields,
     "orphans": remove_orphans,
     "indexes": restore_indexes,
+    "triggers": keep_tokens,
     "features": remove_incomplete,
     "tile classes": restore_classes,
     "layer crs": restore_footprints,

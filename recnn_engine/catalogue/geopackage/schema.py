@@ -34,6 +34,13 @@ TILE_COLUMNS = """
 
 TILES = "CREATE TABLE tiles (" + TILE_COLUMNS + ");\n"
 
+BLOCKS_WRITTEN = """
+CREATE TRIGGER blocks_written AFTER UPDATE OF holds, tiles, counts, content ON blocks BEGIN
+    UPDATE blocks SET token = randomblob(16) WHERE id = NEW.id;
+END;
+"""
+"""Copies by ogr2ogr lack it: there no token tells what a block holds."""
+
 TABLES = {
     "model": """
 CREATE TABLE model (
@@ -97,10 +104,8 @@ CREATE TABLE blocks (
     counts BLOB NOT NULL,                    -- little-endian int32: how many rows each has
     content BLOB NOT NULL                    -- the rows, each of as many values as its set has dimensions
 );
-CREATE TRIGGER blocks_written AFTER UPDATE OF holds, tiles, counts, content ON blocks BEGIN
-    UPDATE blocks SET token = randomblob(16) WHERE id = NEW.id;
-END;
-""",
+"""
+    + BLOCKS_WRITTEN,
 }
 """By name, those that people do not see."""
 

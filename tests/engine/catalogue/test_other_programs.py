@@ -65,7 +65,7 @@ def test_a_place_is_searched_in_a_copy_or_it_is_said_what_to_do(copy):
         try:
             assert catalogue.candidates(Filter(bbox=SECOND_PLACE)).tolist() == [2, 5]
         except CatalogueError as error:
-            assert [fault.kind for fault in catalogue.faults()] == ["indexes", "layer crs"]
+            assert [fault.kind for fault in catalogue.faults()] == ["indexes", "triggers", "layer crs"]
             assert "another CRS" in error.message
 
 

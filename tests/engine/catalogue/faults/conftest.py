@@ -68,6 +68,9 @@ class CatalogueFile:
         assert all(fault.mendable for fault in faults)
         return {fault.kind: fault.message for fault in faults}
 
+    def open_for_writing(self) -> None:
+        open_catalogue(self.locator, write=True).close()
+
     def repair(self) -> list[str]:
         with open_catalogue(self.locator, write=True) as catalogue:
             return [fault.kind for fault in catalogue.repair()]

@@ -67,7 +67,7 @@ class TestIndexes:
     def test_the_next_writer_makes_them_anew(self, sound):
         sound.write("DROP INDEX tiles_window", "DROP INDEX blocks_tiles")
         assert sound.found() == {"indexes": "2 indexes are missing: tiles_window, blocks_tiles."}
-        open_catalogue(sound.locator, write=True).close()
+        sound.open_for_writing()
         assert sound.found() == {}
 
     def test_what_is_there_twice_goes(self, sound):
@@ -78,6 +78,30 @@ class TestIndexes:
         sound.repair()
         assert sound.found() == {}
         assert sound.ids() == [1, 2, 3, 4, 5, 6]
+
+
+class TestTriggers:
+    """Without the trigger of blocks another program's change leaves a block's token as it was."""
+
+    def test_no_block_is_taken_for_a_known_one(self, sound):
+        with open_catalogue(sound.locator) as catalogue:
+            known = {block.identity: block for block in catalogue.feature_blocks("recnn+")}
+            sound.write("DROP TRIGGER blocks_written", "UPDATE blocks SET content = zeroblob(length(content))")
+            (first, *_) = catalogue.feature_blocks("recnn+", known=known)
+            assert (None in known, first.identity, first.vectors.any()) == (False, None, False)
+
+    @pytest.mark.parametrize("writes", ["repair", "open_for_writing"])
+    def test_the_next_writer_makes_it_anew_and_trusts_no_token(self, sound, writes):
+        tokens = "SELECT group_concat(hex(token)) FROM blocks"
+        before = sound.value(tokens)
+        sound.write("DROP TRIGGER blocks_written")
+        assert "trigger" in sound.found()["triggers"]
+        getattr(sound, writes)()
+        assert sound.found() == {}
+        after = sound.value(tokens)
+        sound.write("UPDATE blocks SET content = zeroblob(length(content))")
+        of_blocks = [set(told.split(",")) for told in (before, after, sound.value(tokens))]
+        assert len(set.union(*of_blocks)) == sum(map(len, of_blocks))
 
 
 class TestClasses:
