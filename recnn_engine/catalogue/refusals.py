@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import FeatureSet, NewTile
 from recnn_engine.errors import CatalogueError, InputError
@@ -47,7 +49,7 @@ def no_field(locator: Locator, field: str, class_fields: Sequence[str]) -> Input
 
 
 def check_features(tile: NewTile, feature_sets: Sequence[FeatureSet]) -> None:
-    """Raise ValueError where a tile has not the vectors of each set, and of no other."""
+    """Raise ValueError where a tile has not the vectors of each set, and of no other, or not of finite numbers."""
     if tile.features.keys() != {kept.name for kept in feature_sets}:
         raise ValueError(f"a tile has features {sorted(tile.features)}, not those of the catalogue's sets")
     for kept in feature_sets:
@@ -55,3 +57,5 @@ def check_features(tile: NewTile, feature_sets: Sequence[FeatureSet]) -> None:
         rows = {"tile": 1, "region": len(tile.regions.classes)}.get(kept.level, len(vectors))
         if vectors.shape != (rows, kept.dimensions):
             raise ValueError(f"a tile's {kept.name} has the shape {vectors.shape}, not ({rows}, {kept.dimensions})")
+        if not np.isfinite(vectors).all():
+            raise ValueError(f"a tile's {kept.name} is not finite")

@@ -63,6 +63,14 @@ def describe_tile(
     tile = read.tile
     with blaming(read.path):
         description = describer.describe(tile.pixels, tile.valid, step=step)
+        if not all(np.isfinite(vectors).all() for vectors in description.features.values()):
+            raise ImageryError(
+                tr(
+                    "{path} gives feature vectors that are not finite numbers, which nothing can be compared with.",
+                    path=read.path,
+                ),
+                tr("Describe it with another model or descriptor."),
+            )
         return NewTile(
             window=tile.window,
             footprint=read.footprint,

@@ -31,6 +31,8 @@ def region_query(catalogue: Catalogue, number: int) -> DescribedQuery:
     tile_id, place = catalogue.tile_of_region(number)
     (name, *_) = (kept.name for kept in catalogue.settings.feature_sets if kept.level == "region")
     vectors = stored_vectors(catalogue, name, tile_id)[place : place + 1]
+    if not len(vectors):
+        raise _without_vectors(catalogue, tile_id)
     query = Query(vectors, vectors[0], tile_id)
     return replace(_described(catalogue, marked("region"), catalogue.tile(tile_id), query), region=place)
 
@@ -44,7 +46,11 @@ def stored_vectors(catalogue: Catalogue, name: str, tile: int) -> NDArray[np.flo
     vectors = [block.rows_of(tile) for block in catalogue.feature_blocks(name, np.array([tile]))]
     if vectors or (kept.level != "tile" and not catalogue.tile(tile).regions):
         return np.concatenate([np.empty((0, kept.dimensions), kept.dtype), *vectors])
-    raise CatalogueError(
+    raise _without_vectors(catalogue, tile)
+
+
+def _without_vectors(catalogue: Catalogue, tile: int) -> CatalogueError:
+    return CatalogueError(
         tr("The feature vectors of tile {tile} are missing in {path}.", tile=tile, path=catalogue.locator),
         tr("Another program removed them: “recnn check --repair” and then “recnn index” bring them back."),
     )

@@ -124,9 +124,19 @@ class _Copies:
             number = self._number_of(source)
             new = [tile for tile in some if tile.window not in self._there[source]]
             if new:
-                self._target.add_tiles(number, list(self._as_new(new)))
+                self._copy(number, new)
             added += len(new)
         return added
+
+    def _copy(self, number: int, tiles: Sequence[TileRecord]) -> None:
+        new = list(self._as_new(tiles))
+        try:
+            self._target.add_tiles(number, new)
+        except ValueError as error:
+            raise CatalogueError(
+                tr("{path} is damaged or cannot be used: {reason}.", path=self._origin.locator, reason=error),
+                tr("Restore a copy, or build the index again; “recnn check” tells what can be repaired."),
+            ) from error
 
     def complete(self) -> int:
         """Say of the sources that are complete in the first catalogue that they are in the other; returns how many."""

@@ -79,13 +79,18 @@ def read_blocks(
 ) -> Iterator[FeatureBlock]:
     """All rows of a kind in order of their tiles, or only those of some tiles, (n,) int64 ascending.
 
-    known: blocks by their identity, see `Catalogue.feature_blocks`. Arrays are read-only.
+    known: blocks by their identity, see `Catalogue.feature_blocks`. Arrays are read-only. Raises ValueError or
+    TypeError where blocks do not fit together.
     """
     if schema3.is_older(connection):
         yield from schema3.read_blocks(connection, holds, tiles)
         return
     trusted = are_tokens_kept(connection)
+    before = 0
     for block_id, first, last, token in _listed(connection, holds, tiles):
+        if first <= before:
+            raise ValueError(f"blocks: {block_id}")
+        before = last
         wanted = None if tiles is None else _between(tiles, first, last)
         if wanted is not None and not len(wanted):
             continue
@@ -181,18 +186,29 @@ def _insert(connection: sqlite3.Connection, holds: str, block: FeatureBlock) -> 
 
 
 def read_block(connection: sqlite3.Connection, block_id: int) -> FeatureBlock:
-    """A block as stored. Raises ValueError where its parts do not fit together."""
-    holds, tiles, counts, content, dimensions, dtype = connection.execute(
-        "SELECT holds, tiles, counts, content, dimensions, dtype FROM blocks"
-        " LEFT JOIN feature_sets ON feature_sets.name = holds WHERE blocks.id = ?",
+    """A block as stored. Raises ValueError or TypeError where its parts do not fit together."""
+    holds, first, last, number, tiles, counts, content, level, dimensions, dtype = connection.execute(
+        """
+        SELECT holds, first_tile, last_tile, "rows", CAST(tiles AS BLOB), CAST(counts AS BLOB), CAST(content AS BLOB),
+            level, dimensions, dtype
+        FROM blocks LEFT JOIN feature_sets ON feature_sets.name = holds WHERE blocks.id = ?
+        """,  # as texts, which other programs make of them, they would have to be UTF-8
         (block_id,),
     ).fetchone()
     dtype, dimensions = ROWS.get(holds, (dtype, dimensions))
-    ends = np.cumsum(np.frombuffer(counts, "<i4"), dtype=np.intp)
+    owners, numbers = np.frombuffer(tiles, "<i8"), np.frombuffer(counts, "<i4")
     rows = np.frombuffer(content, dtype=dtype).reshape(-1, dimensions)
-    if len(ends) * 8 != len(tiles) or len(rows) != ends[-1]:
+    ends = np.cumsum(numbers, dtype=np.intp)
+    fits = (
+        0 < len(owners) == len(numbers)
+        and (owners[0], owners[-1], len(rows), ends[-1]) == (first, last, number, number)
+        and (owners[:-1] < owners[1:]).all()
+        and numbers.min() > 0
+        and (level != "tile" or len(rows) == len(owners))
+    )
+    if not fits:
         raise ValueError(f"blocks: {block_id}")
-    return FeatureBlock(np.frombuffer(tiles, "<i8"), ends - np.frombuffer(counts, "<i4"), rows)
+    return FeatureBlock(owners, ends - numbers, rows)
 
 
 def _between(tiles: NDArray[np.int64], first: int, last: int) -> NDArray[np.int64]:

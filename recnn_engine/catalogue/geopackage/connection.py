@@ -272,5 +272,5 @@ def damaged(path: Path, reason: str) -> CatalogueError:
     """The error of a catalogue of which something cannot be read."""
     return CatalogueError(
         tr("{path} is damaged or cannot be used: {reason}.", path=path, reason=reason.rstrip(".")),
-        tr("Restore a copy, or build the index again."),
+        tr("Restore a copy, or build the index again; “recnn check” tells what can be repaired."),
     )

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from recnn_engine.catalogue.geopackage import schema3
-from recnn_engine.catalogue.geopackage.blocks import block_ids, read_block
+from recnn_engine.catalogue.geopackage.damage import (
+    TOLERANCE,
+    broken_blocks,
+    kinds_of_blocks,
+    packed_blocks,
+    whole_blocks,
+)
 from recnn_engine.catalogue.geopackage.encoding import (
     CLASS_MAPS,
     CLASSES,
     REGIONS,
-    ROWS,
     SHARE,
-    are_packed,
     decode_classes,
     decode_regions,
     region_numbers,
 )
 from recnn_engine.catalogue.geopackage.geometry import envelope
+from recnn_engine.catalogue.geopackage.settings import next_region
 from recnn_engine.catalogue.records import StoredRegions
-from recnn_engine.search.features import FeatureBlock
-
-TOLERANCE = 1e-6
-"""Of a share of the area of a tile."""
 
 
 def count_orphans(connection: sqlite3.Connection) -> int:
@@ -44,24 +45,14 @@ def count_orphans(connection: sqlite3.Connection) -> int:
 
 def dead_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
     """Ids, (n,) ascending, of tiles that have something in blocks and are gone."""
-    owners = [_owners(connection, holds)[0] for holds in _row_sizes(connection)]
+    owners = [_owners(connection, holds)[0] for holds in kinds_of_blocks(connection)]
     return np.setdiff1d(np.concatenate(owners), _tiles(connection))
 
 
-def broken_blocks(connection: sqlite3.Connection, holds: str) -> set[int]:
-    """Ids of the blocks of a kind that hold another number of rows, or of tiles, than they say; no row is read."""
-    size = _row_sizes(connection)[holds]
-    blocks = connection.execute(
-        'SELECT id, "rows", length(content), first_tile, last_tile, tiles, counts FROM blocks WHERE holds = ?', (holds,)
-    )
-    return {block_id for block_id, *parts in blocks if not _is_whole(size, *parts)}
-
-
 def remove_broken_blocks(connection: sqlite3.Connection) -> None:
-    """Remove the blocks that cannot be read: what they held is incomplete without them."""
-    for holds in _row_sizes(connection):
-        broken = [(block_id,) for block_id in broken_blocks(connection, holds)]
-        connection.executemany("DELETE FROM blocks WHERE id = ?", broken)
+    """Remove the blocks that are damaged: what they held is incomplete without them."""
+    broken = [(block_id,) for block_id in broken_blocks(connection)]
+    connection.executemany("DELETE FROM blocks WHERE id = ?", broken)
 
 
 def count_unknown_blocks(connection: sqlite3.Connection) -> int:
@@ -70,7 +61,7 @@ def count_unknown_blocks(connection: sqlite3.Connection) -> int:
         return 0
     (number,) = connection.execute(
         "SELECT count(*) FROM blocks WHERE holds ISNULL OR holds NOT IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(_row_sizes(connection))),),
+        (json.dumps(kinds_of_blocks(connection)),),
     ).fetchone()
     return number
 
@@ -78,9 +69,9 @@ def count_unknown_blocks(connection: sqlite3.Connection) -> int:
 def incomplete_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
     """Ids, (n,) ascending, of tiles without a class map or with another number of vectors than their sets ask for."""
     tiles = _tiles(connection)
-    owners, regions = _joined((block.tiles, region_numbers(block)[1]) for block in _packed(connection, REGIONS))
+    owners, regions = _numbered(connection)
     counts = {"tile": np.ones_like(tiles), "region": _counts(tiles, owners, regions)}
-    maps = [np.empty(0, np.int64), *(block.tiles for block in _packed(connection, CLASS_MAPS))]
+    maps = [np.empty(0, np.int64), *(block.tiles for block in packed_blocks(connection, CLASS_MAPS))]
     lacking = ~np.isin(tiles, owners) | ~np.isin(tiles, np.concatenate(maps))
     for name, level in connection.execute("SELECT name, level FROM feature_sets").fetchall():
         vectors = _counts(tiles, *_owners(connection, name))
@@ -88,11 +79,27 @@ def incomplete_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
     return tiles[lacking]
 
 
+def _numbered(connection: sqlite3.Connection) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The tiles whose regions can be read and have ids of their own, (n,) ascending, and how many each has.
+
+    Ids go on from tile to tile, which finding a region relies on; where two tiles contradict, neither is trusted.
+    """
+    heads = [(block.tiles, *region_numbers(block)) for block in packed_blocks(connection, REGIONS)]
+    owners, first, counts = (np.concatenate(part) for part in zip([np.empty(0, np.int64)] * 3, *heads, strict=True))
+    if schema3.is_older(connection):  # where they are looked up row by row
+        return owners, counts
+    end = next_region(connection)
+    trusted = (first > 0) & (first <= end)
+    owners, first, counts = owners[trusted], first[trusted], counts[trusted]
+    late = first + counts > np.append(first[1:], end)[: len(first)]
+    trusted = ~late
+    trusted[1:] &= ~late[:-1]
+    return owners[trusted], counts[trusted]
+
+
 def count_wrong_classes(connection: sqlite3.Connection) -> int:
     """The number of tiles whose shares of classes are not those of their regions."""
-    blocks = [
-        (block.tiles, block.counts, decode_classes(block.vectors)) for block in _whole_blocks(connection, CLASSES)
-    ]
+    blocks = [(block.tiles, block.counts, decode_classes(block.vectors)) for block in whole_blocks(connection, CLASSES)]
     stored = _joined(((np.repeat(tiles, counts), shown) for tiles, counts, shown in blocks), SHARE)
     tiles, shown = (np.concatenate(pair) for pair in zip(stored, shares_by_regions(connection), strict=True))
     places, inverse = np.unique(256 * tiles + shown["class"], return_inverse=True)
@@ -106,7 +113,7 @@ def shares_by_regions(connection: sqlite3.Connection) -> tuple[NDArray[np.int64]
     """The tiles (n,) ascending, one for each of their classes, and (n,) of type `SHARE` what regions say of it."""
     found = [
         (np.full(len(shown), tile), shown)
-        for block in _packed(connection, REGIONS)
+        for block in packed_blocks(connection, REGIONS)
         for tile in block.tiles.tolist()
         for shown in [_shares_of(decode_regions(block.rows_of(tile).tobytes()))]
     ]
@@ -139,40 +146,9 @@ def _tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
     return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
 
-def _row_sizes(connection: sqlite3.Connection) -> dict[str, int]:
-    """Bytes of a row by what blocks can hold."""
-    sets = connection.execute("SELECT name, dtype, dimensions FROM feature_sets").fetchall()
-    rows = {**ROWS, **{name: (dtype, dimensions) for name, dtype, dimensions in sets}}
-    return {holds: np.dtype(dtype).itemsize * length for holds, (dtype, length) in rows.items()}
-
-
-def _is_whole(size: int, rows: int, length: int, first: int, last: int, tiles: bytes, counts: bytes) -> bool:
-    if None in (rows, tiles, counts) or length != rows * size or not tiles or len(tiles) != 2 * len(counts):
-        return False
-    owners = np.frombuffer(tiles, "<i8")
-    return (owners[0], owners[-1], np.frombuffer(counts, "<i4").sum()) == (first, last, rows)
-
-
-def _whole_blocks(connection: sqlite3.Connection, holds: str) -> Iterator[FeatureBlock]:
-    """The blocks of a kind in order of their tiles, but for those that are broken."""
-    if schema3.is_older(connection):
-        yield from schema3.read_blocks(connection, holds, only_whole=True)
-        return
-    broken = broken_blocks(connection, holds)
-    for block_id in block_ids(connection, holds):
-        if block_id not in broken:
-            yield read_block(connection, block_id)
-
-
-def _packed(connection: sqlite3.Connection, holds: str) -> Iterator[FeatureBlock]:
-    """Class maps or regions in blocks that are whole, but for those that nothing can be unpacked of."""
-    for block in _whole_blocks(connection, holds):
-        yield block.at(np.flatnonzero(are_packed(block, holds)))
-
-
 def _owners(connection: sqlite3.Connection, holds: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The tiles that have rows of a kind in blocks that are whole, ascending, and how many each has."""
-    return _joined((block.tiles, block.counts) for block in _whole_blocks(connection, holds))
+    return _joined((block.tiles, block.counts) for block in whole_blocks(connection, holds))
 
 
 def _joined(

@@ -42,13 +42,6 @@ def block_of(holds: str, tiles: Sequence[int], contents: Sequence[bytes]) -> Fea
     return FeatureBlock.of_rows(np.repeat(np.array(tiles, np.int64), counts), rows)
 
 
-def are_packed(block: FeatureBlock, holds: str) -> NDArray[np.bool_]:
-    """(t,) of which tiles of a block something lies behind the head that begins as zlib does (RFC 1950, 2.2)."""
-    head = {CLASS_MAPS: _SIZE, REGIONS: _FIRST}[holds].size
-    has_more = block.counts > head
-    return has_more & (block.vectors[np.where(has_more, block.first + head, 0), 0] == 0x78)
-
-
 def encode_class_map(class_map: NDArray[np.uint8]) -> bytes:
     """Height and width, and by zlib: the class of each run of equal pixels, then the lengths of all runs, less one.
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from recnn_engine.catalogue.geopackage import contents, schema3, soundness, spatial_index
 from recnn_engine.catalogue.geopackage.blocks import are_tokens_kept
 from recnn_engine.catalogue.geopackage.container import WGS84
+from recnn_engine.catalogue.geopackage.damage import broken_blocks
 from recnn_engine.catalogue.geopackage.schema import INDEXES, tile_fields
 from recnn_engine.catalogue.records import SCHEMA_VERSION, Fault
 from recnn_engine.language import tr, trn
@@ -128,6 +129,17 @@ def find_orphans(connection: sqlite3.Connection) -> Fault | None:
     return Fault("orphans", message, mendable=True) if n else None
 
 
+def find_damaged_blocks(connection: sqlite3.Connection) -> Fault | None:
+    """Blocks whose parts do not fit together, or with what nobody stores: they are removed, and tiles lack it then."""
+    n = len(broken_blocks(connection))
+    message = trn(
+        "{n} block of what belongs to tiles is damaged; “recnn index” makes it anew once this is repaired.",
+        "{n} blocks of what belongs to tiles are damaged; “recnn index” makes them anew once this is repaired.",
+        n,
+    )
+    return Fault("blocks", message, mendable=True) if n else None
+
+
 def find_incomplete_tiles(connection: sqlite3.Connection) -> Fault | None:
     """Tiles without a class map, or without the vectors of each feature set as they were written."""
     n = len(contents.incomplete_tiles(connection))
@@ -200,6 +212,7 @@ THOROUGH: tuple[Check, ...] = (
     find_unsound_tiles,
     find_unknown_vectors,
     find_orphans,
+    find_damaged_blocks,
     find_incomplete_tiles,
     find_wrong_classes,
     find_wrong_footprints,

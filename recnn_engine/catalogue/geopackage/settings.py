@@ -78,8 +78,14 @@ def count_revision(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE settings SET value = value + 1 WHERE key = 'revision'")
 
 
+def next_region(connection: sqlite3.Connection) -> int:
+    """The id that the next region gets: all that there are have lower ones."""
+    (first,) = connection.execute("SELECT value FROM settings WHERE key = 'next_region'").fetchone()
+    return int(first)
+
+
 def take_region_numbers(connection: sqlite3.Connection, count: int) -> int:
     """The first of so many ids of regions that follow one another and that none had before."""
-    (first,) = connection.execute("SELECT value FROM settings WHERE key = 'next_region'").fetchone()
+    first = next_region(connection)
     connection.execute("UPDATE settings SET value = value + ? WHERE key = 'next_region'", (count,))
-    return int(first)
+    return first

@@ -1,0 +1,117 @@
+"""Which blocks are damaged, and which class maps and regions in the others: each look reads them whole."""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+import zlib
+from collections.abc import Iterator
+
+import numpy as np
+
+from recnn_engine.catalogue.geopackage import schema3
+from recnn_engine.catalogue.geopackage.blocks import block_ids, read_block
+from recnn_engine.catalogue.geopackage.encoding import (
+    CLASS_MAPS,
+    CLASSES,
+    REGIONS,
+    ROWS,
+    decode_class_map,
+    decode_classes,
+    decode_regions,
+)
+from recnn_engine.legend import Legend
+from recnn_engine.search.features import FeatureBlock
+
+TOLERANCE = 1e-6
+"""Of a share of the area of a tile."""
+
+
+def kinds_of_blocks(connection: sqlite3.Connection) -> list[str]:
+    """What blocks can hold: all but vectors, then the names of the feature sets."""
+    return [*ROWS, *(name for (name,) in connection.execute("SELECT name FROM feature_sets ORDER BY id"))]
+
+
+def broken_blocks(connection: sqlite3.Connection) -> list[int]:
+    """Ids of the damaged blocks of all kinds: what does not fit together, or cannot be what was stored."""
+    if schema3.is_older(connection):
+        return []
+    judged = (pair for holds in kinds_of_blocks(connection) for pair in _judged(connection, holds))
+    return [block_id for block_id, block in judged if block is None]
+
+
+def whole_blocks(connection: sqlite3.Connection, holds: str) -> Iterator[FeatureBlock]:
+    """The blocks of a kind in order of their tiles, but for those that are damaged."""
+    if schema3.is_older(connection):
+        yield from schema3.read_blocks(connection, holds, only_whole=True)
+        return
+    for _, block in _judged(connection, holds):
+        if block is not None:
+            yield block
+
+
+def packed_blocks(connection: sqlite3.Connection, holds: str) -> Iterator[FeatureBlock]:
+    """Class maps or regions in blocks that are whole, but for those that cannot be unpacked."""
+    classes = _count_classes(connection)
+    for block in whole_blocks(connection, holds):
+        contents = (block.rows_of(tile).tobytes() for tile in block.tiles.tolist())
+        yield block.at(np.flatnonzero([_can_be_unpacked(content, holds, classes) for content in contents]))
+
+
+def _judged(connection: sqlite3.Connection, holds: str) -> Iterator[tuple[int, FeatureBlock | None]]:
+    """The ids of all blocks of a kind and what they hold, in order of their tiles; None of a damaged one.
+
+    Blocks that lie between one another's tiles are damaged all: nothing tells which of them is of another kind.
+    """
+    classes = _count_classes(connection)
+    together: list[tuple[int, FeatureBlock]] = []
+    last = 0
+    for block_id in block_ids(connection, holds):
+        block = _read_sound(connection, holds, block_id, classes)
+        if block is None:
+            yield block_id, None
+            continue
+        if block.tiles[0] > last:
+            yield from _unless_several(together)
+            together = []
+        together.append((block_id, block))
+        last = max(last, int(block.tiles[-1]))
+    yield from _unless_several(together)
+
+
+def _unless_several(together: list[tuple[int, FeatureBlock]]) -> Iterator[tuple[int, FeatureBlock | None]]:
+    for block_id, block in together:
+        yield block_id, block if len(together) == 1 else None
+
+
+def _read_sound(connection: sqlite3.Connection, holds: str, block_id: int, classes: int) -> FeatureBlock | None:
+    try:
+        block = read_block(connection, block_id)
+    except (TypeError, ValueError):
+        return None
+    return block if _has_sound_values(block, holds, classes) else None
+
+
+def _has_sound_values(block: FeatureBlock, holds: str, classes: int) -> bool:
+    if holds in (CLASS_MAPS, REGIONS):  # where each tile's are judged
+        return True
+    if holds == CLASSES:
+        shown = decode_classes(block.vectors)
+        numbers, shares = shown["class"], shown["share"]
+        return bool(((numbers > 0) & (numbers <= classes) & (shares > 0) & (shares <= 1 + TOLERANCE)).all())
+    return bool(np.isfinite(block.vectors).all())
+
+
+def _can_be_unpacked(content: bytes, holds: str, classes: int) -> bool:
+    """Whether zlib's own sum is right, as many are there as the head says, and the legend has their classes."""
+    try:
+        if holds == CLASS_MAPS:
+            return bool(decode_class_map(content).max(initial=0) <= classes)
+        regions = decode_regions(content)
+    except (ValueError, struct.error, zlib.error):
+        return False
+    return bool(((regions.classes > 0) & (regions.classes <= classes) & (regions.areas > 0)).all())
+
+
+def _count_classes(connection: sqlite3.Connection) -> int:
+    return len(Legend.from_json(*connection.execute("SELECT legend FROM model").fetchone()))
