@@ -160,12 +160,21 @@ def with_whole(tile, whole):
 
 
 def test_vectors_are_kept_to_the_bit(catalogue, source, tile):
-    special = np.array([0.0, -0.0, np.inf, np.nan, 1e-45, 3.4e38, 1 / 3, -1], dtype=np.float32)
+    special = np.array([0.0, -0.0, -3.4e38, -1e-45, 1e-45, 3.4e38, 1 / 3, -1], dtype=np.float32)
     (number,) = catalogue.add_tiles(catalogue.begin_source(source("a.tif")), [with_whole(tile(0), special)])
     (block,) = catalogue.feature_blocks("recnn+", np.array([number]))
     assert block.vectors.dtype == np.float32
     assert block.tiles.dtype == np.int64
     assert block.vectors.tobytes() == special.tobytes()
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+def test_vectors_that_are_not_finite_are_refused(catalogue, source, tile, value):
+    number = catalogue.begin_source(source("a.tif"))
+    odd = with_whole(tile(16), np.array([value, *range(7)], dtype=np.float32))
+    with pytest.raises(ValueError, match="is not finite"):
+        catalogue.add_tiles(number, [tile(0), odd])
+    assert not catalogue.done_windows(number)
 
 
 def test_only_blocks_that_hold_the_tiles_are_read(monkeypatch, catalogue, source, tile):

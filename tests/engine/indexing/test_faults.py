@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import rasterio
 from rasterio._err import CPLE_AppDefinedError
 
+from recnn_engine.descriptors.describer import Describer
 from recnn_engine.errors import Cancelled, ImageryError, reporting_hint
 from recnn_engine.imagery.raster import Raster
 
@@ -69,6 +72,21 @@ def refused_alone(three, build_catalogue, opened, tmp_path):
         assert states == [("a_good.tif", "complete"), ("c_good.tif", "complete")]
 
     return check
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_vectors_that_are_not_finite_are_a_refusal(three, refused_alone, raster, monkeypatch, value):
+    raster(three / "b_odd.tif", np.full((64, 64, 3), 255, np.uint8))
+    real = Describer.describe
+
+    def describe(self, pixels, *arguments, **options):
+        description = real(self, pixels, *arguments, **options)
+        if pixels.min() < 255:
+            return description
+        return replace(description, features={n: np.full_like(v, value) for n, v in description.features.items()})
+
+    monkeypatch.setattr(Describer, "describe", describe)
+    refused_alone("statistics")
 
 
 def test_a_mistake_of_ours_is_told_as_one(three, build_catalogue, tmp_path, monkeypatch):

@@ -1,0 +1,163 @@
+"""Damaged blocks: named by a check, one sentence where a search reads them, and mended so that an index run goes on."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from recnn_engine.catalogue.geopackage.encoding import CLASS_MAPS, CLASSES, REGIONS, SHARE
+from recnn_engine.catalogue.opening import open_catalogue
+from recnn_engine.errors import CatalogueError, RecnnError
+from recnn_engine.queries.stored import region_query, tile_query
+from recnn_engine.search.filter import ClassShare, Filter
+
+KINDS = (CLASS_MAPS, REGIONS, CLASSES, "recnn", "recnn+")
+VECTORS = ("recnn", "recnn+")
+PARTS = ("tiles", "counts", "content")
+
+
+def change(path: Path, holds: str, changed: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Write other values into the first block of a kind, as another program does."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        row = connection.execute("SELECT * FROM blocks WHERE holds = ? ORDER BY first_tile", (holds,)).fetchone()
+        for column, value in changed(dict(row)).items():
+            connection.execute(f'UPDATE blocks SET "{column}" = ? WHERE id = ?', (value, row["id"]))
+        connection.commit()
+
+
+def read_all(sound) -> None:
+    """All that searches read: each part raises an error for people, or nothing."""
+    with open_catalogue(sound.locator) as catalogue:
+        reads = [lambda: catalogue.candidates(Filter(all_of=(ClassShare("grass", 0.1),)))]
+        reads += [lambda n=n: tile_query(catalogue, n) for n in range(1, 7)]
+        reads += [lambda n=n: region_query(catalogue, n) for n in range(1, 13)]
+        reads += [lambda name=name: list(catalogue.feature_blocks(name)) for name in VECTORS]
+        for read in reads:
+            with suppress(RecnnError):
+                read()
+
+
+def numbers(part: str, changed: Callable[[np.ndarray], object]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    def write(row: dict[str, Any]) -> dict[str, Any]:
+        values = np.frombuffer(row[part], "<i8" if part == "tiles" else "<i4").copy()
+        changed(values)
+        return {part: values.tobytes()}
+
+    return write
+
+
+DAMAGE = {
+    "negative counts": numbers("counts", lambda counts: np.add.at(counts, [0, 1], [-counts[0] - 5, counts[0] + 5])),
+    "moved counts": numbers("counts", lambda counts: np.add.at(counts, [0, 1], [1, -1])),
+    "no count": numbers("counts", lambda counts: np.add.at(counts, [0, 1], [-counts[0], counts[0]])),
+    "tiles not in order": numbers("tiles", lambda tiles: tiles.__setitem__(slice(None), tiles[[1, 0, 2, 3, 4, 5]])),
+    "a tile twice": numbers("tiles", lambda tiles: tiles.__setitem__(1, tiles[0])),
+    "text": lambda row: {"content": "abc"},
+    "bytes as text": lambda row: {"content": row["content"].decode("latin-1")},
+    "a number": lambda row: {"content": 5},
+    "nothing": lambda row: {"content": b"", "tiles": b"", "counts": b""},
+    "cut off": lambda row: {"content": row["content"][:-7]},
+    "another first tile": lambda row: {"first_tile": row["first_tile"] - 1},
+    "another last tile": lambda row: {"last_tile": row["last_tile"] + 3},
+    "text for a tile": lambda row: {"first_tile": "x"},
+    "another number of rows": lambda row: {"rows": row["rows"] + 1},
+    "under another name": lambda row: {"holds": "recnn" if row["holds"] != "recnn" else "recnn+"},
+    "no sound beginning": lambda row: {"content": b"\xff" * 12 + row["content"][12:]},
+}
+
+
+@pytest.fixture
+def sound(sound):
+    """In one block of each kind, as a long run leaves them."""
+    with closing(sqlite3.connect(sound.path)) as connection:
+        assert connection.execute("SELECT count(*) FROM blocks WHERE first_tile = 1").fetchone() == (len(KINDS),)
+    return sound
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+@pytest.mark.parametrize("holds", KINDS)
+def test_it_is_named_and_mended(sound, holds, damage):
+    change(sound.path, holds, damage)
+    assert {"blocks", "features", "tile classes"} & sound.found().keys()
+    read_all(sound)
+    sound.repair()
+    assert sound.found() == {}
+    with open_catalogue(sound.locator) as catalogue:
+        whole = set(catalogue.candidates(Filter()).tolist())
+        states = {source.id: source.state for source in catalogue.sources()}
+        assert all(tile_query(catalogue, number) for number in whole)
+    assert len(whole) == 6 or "indexing" in states.values(), "the next run makes anew what is gone"
+    assert sound.vectors() == sorted(whole)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(holds=st.sampled_from(KINDS), part=st.sampled_from(PARTS), place=st.integers(0, 1 << 20), bit=st.integers(0, 7))
+def test_any_flipped_bit_is_found_or_is_another_number(sound, holds, part, place, bit):
+    """Only vectors and shares can be others and still be some; maps and regions are summed by zlib."""
+    whole = sound.path.with_name("whole.gpkg")
+    if not whole.exists():
+        shutil.copy(sound.path, whole)
+    shutil.copy(whole, sound.path)
+
+    def flipped(row: dict[str, Any]) -> dict[str, Any]:
+        value = bytearray(row[part])
+        value[place % len(value)] ^= 1 << bit
+        return {part: bytes(value)}
+
+    change(sound.path, holds, flipped)
+    found = sound.found()
+    assert found or (part == "content" and holds in (*VECTORS, CLASSES))
+    read_all(sound)
+    sound.repair()
+    assert sound.found() == {}
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+@pytest.mark.parametrize("holds", VECTORS)
+def test_a_vector_that_is_not_finite(sound, holds, value):
+    change(sound.path, holds, lambda row: {"content": np.float32(value).tobytes() + row["content"][4:]})
+    assert sound.found()["blocks"].startswith("1 block of what belongs to tiles is damaged")
+    assert "“recnn index” makes it anew" in sound.found()["blocks"]
+    assert sound.repair() == ["blocks", "features"]
+    assert sound.found() == {}
+
+
+@pytest.mark.parametrize("share", [(1, -0.5), (1, 1.5), (1, np.nan), (0, 0.5), (4, 0.5)])
+def test_shares_of_classes_that_cannot_be(sound, share):
+    stored = np.array([share], SHARE).tobytes()
+    change(sound.path, CLASSES, lambda row: {"content": stored + row["content"][len(stored) :]})
+    assert "blocks" in sound.found()
+    sound.repair()
+    assert sound.found() == {}
+    assert sound.ids() == [1, 2, 3, 4, 5, 6], "they are measured anew"
+
+
+def test_a_class_that_the_legend_has_not(sound):
+    sound.write("UPDATE model SET legend = json_remove(legend, '$[2]', '$[1]')")
+    assert sound.found()["features"].startswith("6 tiles lack")
+
+
+def test_a_search_says_in_one_sentence_that_a_block_is_damaged(sound):
+    change(sound.path, "recnn", DAMAGE["negative counts"])
+    with open_catalogue(sound.locator) as catalogue, pytest.raises(CatalogueError, match="is damaged") as error:
+        region_query(catalogue, 3)
+    assert "recnn check" in error.value.hint
+
+
+def test_a_region_without_a_vector_of_its_own_is_named(sound):
+    change(sound.path, "recnn", DAMAGE["moved counts"])
+    with (
+        open_catalogue(sound.locator) as catalogue,
+        pytest.raises(CatalogueError, match="vectors of tile 2 are missing"),
+    ):
+        region_query(catalogue, 4)
