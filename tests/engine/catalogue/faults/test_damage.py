@@ -15,10 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recnn_engine.catalogue.geopackage.encoding import CLASS_MAPS, CLASSES, REGIONS, SHARE
+from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import CatalogueError, RecnnError
+from recnn_engine.library import Library
 from recnn_engine.queries.stored import region_query, tile_query
 from recnn_engine.search.filter import ClassShare, Filter
+from recnn_engine.tasks.copy import CopyRequest, copy
 
 KINDS = (CLASS_MAPS, REGIONS, CLASSES, "recnn", "recnn+")
 VECTORS = ("recnn", "recnn+")
@@ -151,6 +154,18 @@ def test_a_search_says_in_one_sentence_that_a_block_is_damaged(sound):
     change(sound.path, "recnn", DAMAGE["negative counts"])
     with open_catalogue(sound.locator) as catalogue, pytest.raises(CatalogueError, match="is damaged") as error:
         region_query(catalogue, 3)
+    assert "recnn check" in error.value.hint
+
+
+@pytest.mark.parametrize("value", [np.nan, None])
+def test_what_is_damaged_is_not_copied(sound, value):
+    if value is None:
+        sound.write("DELETE FROM blocks WHERE holds = 'recnn+'")
+    else:
+        change(sound.path, "recnn", lambda row: {"content": np.float32(value).tobytes() + row["content"][4:]})
+    target = Locator.of(sound.path.with_name("target.gpkg"))
+    with Library() as library, pytest.raises(CatalogueError, match="is damaged") as error:
+        copy(CopyRequest(sound.locator, target), library)
     assert "recnn check" in error.value.hint
 
 
