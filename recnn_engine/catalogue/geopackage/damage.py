@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import struct
-import zlib
 from collections.abc import Iterator
 
 import numpy as np
@@ -16,9 +14,8 @@ from recnn_engine.catalogue.geopackage.encoding import (
     CLASSES,
     REGIONS,
     ROWS,
-    decode_class_map,
+    can_be_unpacked,
     decode_classes,
-    decode_regions,
 )
 from recnn_engine.legend import Legend
 from recnn_engine.search.features import FeatureBlock
@@ -54,8 +51,9 @@ def packed_blocks(connection: sqlite3.Connection, holds: str) -> Iterator[Featur
     """Class maps or regions in blocks that are whole, but for those that cannot be unpacked."""
     classes = _count_classes(connection)
     for block in whole_blocks(connection, holds):
-        contents = (block.rows_of(tile).tobytes() for tile in block.tiles.tolist())
-        yield block.at(np.flatnonzero([_can_be_unpacked(content, holds, classes) for content in contents]))
+        parts = zip(block.first.tolist(), (block.first + block.counts).tolist(), strict=True)
+        contents = (block.vectors[begin:end].tobytes() for begin, end in parts)
+        yield block.at(np.flatnonzero([can_be_unpacked(holds, content, classes) for content in contents]))
 
 
 def _judged(connection: sqlite3.Connection, holds: str) -> Iterator[tuple[int, FeatureBlock | None]]:
@@ -100,17 +98,6 @@ def _has_sound_values(block: FeatureBlock, holds: str, classes: int) -> bool:
         numbers, shares = shown["class"], shown["share"]
         return bool(((numbers > 0) & (numbers <= classes) & (shares > 0) & (shares <= 1 + TOLERANCE)).all())
     return bool(np.isfinite(block.vectors).all())
-
-
-def _can_be_unpacked(content: bytes, holds: str, classes: int) -> bool:
-    """Whether zlib's own sum is right, as many are there as the head says, and the legend has their classes."""
-    try:
-        if holds == CLASS_MAPS:
-            return bool(decode_class_map(content).max(initial=0) <= classes)
-        regions = decode_regions(content)
-    except (ValueError, struct.error, zlib.error):
-        return False
-    return bool(((regions.classes > 0) & (regions.classes <= classes) & (regions.areas > 0)).all())
 
 
 def _count_classes(connection: sqlite3.Connection) -> int:

@@ -60,8 +60,7 @@ def encode_class_map(class_map: NDArray[np.uint8]) -> bytes:
 
 def decode_class_map(content: bytes) -> NDArray[np.uint8]:
     """The class map (H, W) that `encode_class_map` made bytes of, read-only. Raises ValueError for anything else."""
-    shape = _SIZE.unpack_from(content)
-    runs = np.frombuffer(zlib.decompress(content[_SIZE.size :]), np.uint8).reshape(3, -1)
+    shape, runs = _unpack_runs(content)
     class_map = np.repeat(runs[0], _values(runs[1:], "<u2").astype(np.intp) + 1).reshape(shape)
     class_map.flags.writeable = False
     return class_map
@@ -77,12 +76,37 @@ def encode_regions(first: int, regions: Regions) -> bytes:
 
 def decode_regions(content: bytes) -> StoredRegions:
     """The regions that `encode_regions` made bytes of. Raises ValueError for anything else."""
-    first, count = _FIRST.unpack_from(content)
-    table = np.frombuffer(zlib.decompress(content[_FIRST.size :]), np.uint8).reshape(13, count)
+    first, table = _unpack_table(content)
+    count = table.shape[1]
     corners = _values(table[5:].reshape(2, 4, count), "<u2").astype(np.int32)
     areas = _values(table[1:5], "<u4").astype(np.int32)
     boxes = np.concatenate([corners[:2], (corners[:2] + corners[2:]) % (1 << 16)]).T
     return StoredRegions(np.arange(first, first + count), table[0].copy(), areas, np.ascontiguousarray(boxes))
+
+
+def can_be_unpacked(holds: str, content: bytes, classes: int) -> bool:
+    """Whether zlib's own sum of a class map or regions is right, all of it there, and of the legend's classes, 1..n."""
+    try:
+        if holds == CLASS_MAPS:
+            (height, width), (numbers, low, high) = _unpack_runs(content)
+            pixels = int(low.sum()) + 256 * int(high.sum()) + len(numbers)
+            return pixels == height * width and int(numbers.max(initial=0)) <= classes
+        _, table = _unpack_table(content)
+    except (ValueError, struct.error, zlib.error):
+        return False
+    return bool(((table[0] > 0) & (table[0] <= classes) & table[1:5].any(axis=0)).all())
+
+
+def _unpack_runs(content: bytes) -> tuple[tuple[int, int], NDArray[np.uint8]]:
+    """Height and width of a class map, and (3, n) of its runs: classes, low and high bytes of the lengths, less one."""
+    runs = np.frombuffer(zlib.decompress(content[_SIZE.size :]), np.uint8)
+    return _SIZE.unpack_from(content), runs.reshape(3, -1)
+
+
+def _unpack_table(content: bytes) -> tuple[int, NDArray[np.uint8]]:
+    """The id of the first region, and (13, n) bytes of all regions: class, area, first corner and size."""
+    first, count = _FIRST.unpack_from(content)
+    return first, np.frombuffer(zlib.decompress(content[_FIRST.size :]), np.uint8).reshape(13, count)
 
 
 def region_numbers(block: FeatureBlock) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
