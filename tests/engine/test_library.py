@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
+from recnn_engine.catalogue.opening import catalogue_exists, create_catalogue, open_catalogue, remove_catalogue
 from recnn_engine.catalogue.records import NewTile, Source
 from recnn_engine.errors import CatalogueError
 from recnn_engine.library import Library, Recent
@@ -104,7 +104,7 @@ def fewer(indexed, tmp_path):
 def test_a_catalogue_that_is_gone_is_said_to_be(library, copy):
     with library.reading(copy):
         pass
-    copy.remove()
+    remove_catalogue(copy)
     for _ in range(2):
         with pytest.raises(CatalogueError, match="There is no catalogue"), library.reading(copy):
             pass
@@ -144,7 +144,7 @@ def test_a_catalogue_made_by_the_library_can_be_read_and_removed(library, copy, 
         settings = catalogue.settings
     with library.creating(new, settings):
         pass
-    assert new.exists()
+    assert catalogue_exists(new)
     with library.reading(new) as catalogue:
         assert catalogue.settings == settings and catalogue.sources() == []
 
