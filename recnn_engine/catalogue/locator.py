@@ -21,7 +21,7 @@ class Locator(ABC):
     >>> archive = Locator.of("/data/archive.gpkg")
     >>> archive.stored_path("/data/2024/a.tif"), archive.resolve("2024/a.tif")
     ('2024/a.tif', '/data/2024/a.tif')
-    >>> str(Locator.of("postgresql://ana:secret@server/images?schema=archive"))
+    >>> str(Locator.of("postgresql://ana@server/images?schema=archive"))
     'postgresql://ana@server/images?schema=archive'
     """
 
