@@ -138,7 +138,7 @@ from recnn_engine.network.with_openvino import _Passes
 path, found = default_model_path(), {}
 for threads, streams in (("1", 1), ("2", 1), ("3", 1), ("4", 2), ("4", 4)):
     os.environ["OMP_NUM_THREADS"] = threads
-    passes = _Passes(read_model_facts(path), path, streams)
+    passes = _Passes(read_model_facts(path), path, streams, None)
     for side in (16, 64, 256, 288, 384):
         image = np.random.default_rng(side).normal(size=(1, 3, side, side)).astype(np.float32)
         found.setdefault(side, []).append(b"".join(array.tobytes() for array in passes.infer(image)))
