@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.answering.interface import Entry, Facts, Ranking
+from recnn_engine.answering.interface import Entry, Ranking
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.records import StoredRegions, TileRecord
+from recnn_engine.catalogue.records import Settings, StoredRegions, TileRecord
 from recnn_engine.library import Library
 from recnn_engine.progress import Progress, silent
 from recnn_engine.queries.described import DescribedQuery
@@ -39,9 +39,13 @@ class Here:
         """Where it is."""
         return self.catalogue.locator
 
-    def facts(self) -> Facts:
-        """What it is."""
-        return Facts(self.catalogue.settings, *self.catalogue.count_sources())
+    def settings(self) -> Settings:
+        """What all its tiles have in common."""
+        return self.catalogue.settings
+
+    def count_sources(self) -> tuple[int, int]:
+        """How many images it has, and of how many of them the date is unknown."""
+        return self.catalogue.count_sources()
 
     def method(self, asked: Asked, method: str | None) -> str:
         """By which of its feature sets it is searched."""

@@ -35,16 +35,6 @@ class Entry:
     content: Hashable = None
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What a search has to know of a catalogue. sources: how many images it has; undated: of how many the date is
-    unknown."""
-
-    settings: Settings
-    sources: int
-    undated: int
-
-
 Ranking = Callable[[], list[Entry]]
 """Waits for a ranked list."""
 
@@ -56,8 +46,11 @@ class Answers(Protocol):
     def locator(self) -> Locator:
         """Where it is."""
 
-    def facts(self) -> Facts:
-        """What it is."""
+    def settings(self) -> Settings:
+        """What all its tiles have in common."""
+
+    def count_sources(self) -> tuple[int, int]:
+        """How many images it has, and of how many of them the date is unknown."""
 
     def method(self, asked: Asked, method: str | None) -> str:
         """By which of its feature sets it is searched, see `method_of`."""

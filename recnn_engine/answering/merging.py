@@ -8,22 +8,25 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.answering.interface import Answers, Entry, Facts, Ranking
+from recnn_engine.answering.interface import Answers, Entry, Ranking
+from recnn_engine.catalogue.records import Settings
 from recnn_engine.errors import CatalogueError, InputError
 from recnn_engine.language import tr
 from recnn_engine.search.filter import QUERY, Filter
 from recnn_engine.search.query import Query
 
 
-def check_alike(parts: Sequence[Answers], facts: Sequence[Facts]) -> None:
-    """Raise CatalogueError where the features of some catalogues cannot be compared, InputError for one named twice."""
+def check_alike(parts: Sequence[Answers]) -> Settings:
+    """The settings of the first of some catalogues.
+
+    Raises CatalogueError where the features of some cannot be compared, InputError for one named twice.
+    """
     names = [str(part.locator) for part in parts]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice:
         raise InputError(tr("{catalogue} is named twice.", catalogue=twice), tr("Name each catalogue once."))
-    first = facts[0].settings
-    for name, each in zip(names, facts):
-        own = each.settings
+    first, *others = (part.settings() for part in parts)
+    for name, own in zip(names[1:], others):
         if (own.model_fingerprint, own.learnt) != (first.model_fingerprint, first.learnt):
             raise CatalogueError(
                 tr(
@@ -35,6 +38,7 @@ def check_alike(parts: Sequence[Answers], facts: Sequence[Facts]) -> None:
                 ),
                 tr("Catalogues of one model can, and of those that learn from the archive only copies and parts."),
             )
+    return first
 
 
 @dataclass(frozen=True)

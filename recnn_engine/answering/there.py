@@ -14,9 +14,9 @@ from distributed import Client, Future, KilledWorker, TimeoutError
 from numpy.typing import NDArray
 
 from recnn_engine.answering.here import Here
-from recnn_engine.answering.interface import Answers, Facts, Ranking
+from recnn_engine.answering.interface import Answers, Ranking
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.records import StoredRegions, TileRecord
+from recnn_engine.catalogue.records import Settings, StoredRegions, TileRecord
 from recnn_engine.cluster import blaming_the_cluster
 from recnn_engine.errors import RecnnError
 from recnn_engine.language import tr
@@ -94,9 +94,13 @@ class There:
     locator: Locator
     workers: tuple[str, ...]
 
-    def facts(self) -> Facts:
-        """What it is."""
-        return self._ask("facts")
+    def settings(self) -> Settings:
+        """What all its tiles have in common."""
+        return self._ask("settings")
+
+    def count_sources(self) -> tuple[int, int]:
+        """How many images it has, and of how many of them the date is unknown."""
+        return self._ask("count_sources")
 
     def method(self, asked: Asked, method: str | None) -> str:
         """By which of its feature sets it is searched."""

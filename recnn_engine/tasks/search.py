@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from recnn_engine.answering.here import Here
-from recnn_engine.answering.interface import Answers, Entry, Facts
+from recnn_engine.answering.interface import Answers, Entry
 from recnn_engine.answering.merging import Search, check_alike, copies
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.errors import InputError
@@ -92,13 +92,11 @@ def search(request: SearchRequest, library: Library, progress: Progress = silent
     _check_numbers(request)
     request.files.check()
     with _opened(request, library, progress) as parts:
-        facts = [part.facts() for part in parts]
-        check_alike(parts, facts)
-        legend = facts[0].settings.legend
+        legend = check_alike(parts).legend
         chosen = request.filter.of_legend(legend)
         method = _method(request, parts)
         _check_targets(request, parts)
-        _warn_of_undated(chosen, facts)
+        _warn_of_undated(chosen, parts)
         own, query = _described(request, parts)
         progress(tr("Searching"), 0, 1)
         image = _image(request, parts[own], query) if len(parts) > 1 else None
@@ -172,11 +170,11 @@ def _check_numbers(request: SearchRequest) -> None:
         )
 
 
-def _warn_of_undated(filter: Filter, facts: Sequence[Facts]) -> None:
+def _warn_of_undated(filter: Filter, parts: Sequence[Answers]) -> None:
     """Log how many images a period leaves out since nobody knows when they were taken."""
     if filter.acquired == ANY_TIME:
         return
-    all_sources, undated = (sum(numbers) for numbers in zip(*((each.sources, each.undated) for each in facts)))
+    all_sources, undated = (sum(numbers) for numbers in zip(*(part.count_sources() for part in parts)))
     if undated:
         log.warning(
             trn(
