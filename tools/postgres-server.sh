@@ -5,7 +5,8 @@
 # It is Debian sid's, unpacked into the folder and run in a chroot: for root, on Debian and Ubuntu. It listens on 127.0.0.1 alone.
 set -eu
 action=$1 folder=$2
-root=$folder/root version=18
+mkdir -p "$folder"
+root=$(realpath "$folder")/root version=18
 tools=$(cd "$(dirname "$0")" && pwd)
 
 unpack() {
