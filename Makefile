@@ -29,7 +29,7 @@ setup-train: $(VENV)/.ready ## Add PyTorch to .venv, which training and graphics
 demo: setup ## Index an archive, search it and draw the result: make demo [IMAGERY="a.tif folder"]
 	$(VENV)/bin/python tools/demo.py $(DEMO) $(IMAGERY)
 
-test: lint test-engine test-qgis ## Set up what the tests need and run them all, but for those of servers
+test: lint test-engine test-postgres test-qgis ## Set up what the tests need and run them all
 
 test-engine: $(VENV)/.ready-test ## Test the engine (needs no QGIS)
 	OMP_NUM_THREADS=1 $(VENV)/bin/python -m pytest tests/engine -n auto --dist loadfile
