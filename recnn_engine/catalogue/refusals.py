@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.records import FeatureSet, NewTile
+from recnn_engine.catalogue.records import SCHEMA_VERSION, FeatureSet, NewTile
 from recnn_engine.errors import CatalogueError, InputError
 from recnn_engine.language import tr
 
@@ -45,6 +46,19 @@ def no_field(locator: Locator, field: str, class_fields: Sequence[str]) -> Input
         tr("Fields that can tell classes are: {fields}.", fields=names)
         if names
         else tr("Add a field of texts to its layer “tiles”, or give a file of classes (.csv)."),
+    )
+
+
+def other_schema(place: Locator | Path, version: object) -> CatalogueError:
+    """The error of a catalogue of a schema that is not known here."""
+    return CatalogueError(
+        tr(
+            "{path} has catalogue schema {schema}; this version of ReCNN reads schema {known}.",
+            path=place,
+            schema=version,
+            known=SCHEMA_VERSION,
+        ),
+        tr("Build the index again, or use the version of ReCNN that made it."),
     )
 
 

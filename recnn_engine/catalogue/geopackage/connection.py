@@ -16,6 +16,7 @@ from recnn_engine.catalogue.geopackage.container import APPLICATION_ID
 from recnn_engine.catalogue.geopackage.geometry import register_functions
 from recnn_engine.catalogue.geopackage.schema import FOR_PEOPLE, tile_fields
 from recnn_engine.catalogue.records import SCHEMA_VERSION
+from recnn_engine.catalogue.refusals import other_schema
 from recnn_engine.errors import CatalogueError, InputError, OutputError, RecnnError, reason_of
 from recnn_engine.folders import LOGS, part_of
 from recnn_engine.language import tr
@@ -200,15 +201,7 @@ def _check_kind(connection: Connection, path: Path) -> None:
 def _check_schema(connection: Connection, path: Path) -> None:
     version = connection.execute("SELECT value FROM settings WHERE key = 'schema_version'").fetchone()
     if version not in [(str(known),) for known in (schema2.VERSION, schema3.VERSION, SCHEMA_VERSION)]:
-        raise CatalogueError(
-            tr(
-                "{path} has catalogue schema {schema}; this version of ReCNN reads schema {known}.",
-                path=path,
-                schema=version[0] if version else "?",
-                known=SCHEMA_VERSION,
-            ),
-            tr("Build the index again, or use the version of ReCNN that made it."),
-        )
+        raise other_schema(path, version[0] if version else "?")
 
 
 def _check_fields(connection: Connection, path: Path) -> None:

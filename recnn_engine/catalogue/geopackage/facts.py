@@ -1,46 +1,40 @@
-"""What a catalogue says about itself."""
+"""What is in a catalogue's file."""
 
 from __future__ import annotations
 
-import dataclasses
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from recnn_engine.catalogue.facts import Contents
 from recnn_engine.catalogue.geopackage.blocks import read_blocks
 from recnn_engine.catalogue.geopackage.container import WGS84
 from recnn_engine.catalogue.geopackage.encoding import CLASSES, decode_classes
 from recnn_engine.catalogue.geopackage.tiles import select_visible
-from recnn_engine.catalogue.records import Settings
 from recnn_engine.legend import Legend
 
+_NUMBERS = """
+SELECT (SELECT count(*) FROM visible_sources), (SELECT count(*) FROM sources WHERE state = 'indexing'),
+    count(*), ifnull(sum(regions), 0)
+FROM visible_tiles
+"""
 
-def describe(connection: sqlite3.Connection, path: Path, settings: Settings) -> dict[str, Any]:
-    """Plain data: model, settings, numbers, mean area fractions of classes, resolutions, CRSs (WKT), dates, extent."""
-    lowest, highest = select_resolutions(connection)
-    return {
-        "catalogue": str(path),
-        "size_bytes": path.stat().st_size,
-        "schema_version": settings.schema_version,
-        "model": settings.model_name,
-        "model_fingerprint": settings.model_fingerprint,
-        "descriptor": settings.descriptor,
-        "methods": list(settings.methods),
-        "dimensions": settings.feature_sets[0].dimensions,
-        "feature_sets": [dataclasses.asdict(kept) for kept in settings.feature_sets],
-        "tile": settings.tile,
-        "overlap": settings.overlap,
-        "resolution": settings.resolution,
-        "finest": settings.finest,
-        **_numbers(connection),
-        "classes": _class_shares(connection, settings.legend),
-        "ground_resolutions": None if lowest is None else [lowest, highest],
-        "crs": [crs for (crs,) in connection.execute("SELECT DISTINCT crs FROM visible_sources")],
-        **_dates(connection),
-        "extent": _extent(connection),
-    }
+_EXTENT = "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'tiles' AND srs_id = ?"
+
+
+def select_contents(connection: sqlite3.Connection, path: Path, legend: Legend) -> Contents:
+    """What `Contents` says; no extent where the footprints are in another CRS."""
+    resolutions = select_resolutions(connection)
+    size_bytes = path.stat().st_size
+    numbers: tuple[int, int, int, int] = connection.execute(_NUMBERS).fetchone()
+    classes = _class_shares(connection, legend)
+    crs = [crs for (crs,) in connection.execute("SELECT DISTINCT crs FROM visible_sources")]
+    acquired = connection.execute("SELECT min(acquired), max(acquired) FROM visible_sources").fetchone()
+    _, undated = count_sources(connection)
+    extent = connection.execute(_EXTENT, (WGS84,)).fetchone()
+    known = None if extent is None or extent[0] is None else list(extent)
+    return Contents(size_bytes, *numbers, classes, resolutions, crs, acquired, undated, known)
 
 
 def select_resolutions(connection: sqlite3.Connection) -> tuple[float | None, float | None]:
@@ -53,14 +47,6 @@ def count_sources(connection: sqlite3.Connection) -> tuple[int, int]:
     return connection.execute("SELECT count(*), count(*) - count(acquired) FROM visible_sources").fetchone()
 
 
-def _numbers(connection: sqlite3.Connection) -> dict[str, int]:
-    numbers = connection.execute(
-        "SELECT (SELECT count(*) FROM visible_sources), (SELECT count(*) FROM sources WHERE state = 'indexing'),"
-        " count(*), ifnull(sum(regions), 0) FROM visible_tiles"
-    ).fetchone()
-    return dict(zip(("sources", "incomplete_sources", "tiles", "regions"), numbers))
-
-
 def _class_shares(connection: sqlite3.Connection, legend: Legend) -> dict[str, float]:
     visible = select_visible(connection)
     sums = np.zeros(256)
@@ -69,19 +55,3 @@ def _class_shares(connection: sqlite3.Connection, legend: Legend) -> dict[str, f
         sums += np.bincount(shown["class"], shown["share"], len(sums))
     means = {c.name: float(sums[c.id]) / len(visible) for c in legend.classes if sums[c.id]}
     return dict(sorted(means.items(), key=lambda mean: -mean[1]))
-
-
-def _dates(connection: sqlite3.Connection) -> dict[str, Any]:
-    """When the earliest and the latest source were acquired, as far as known, and how many are of unknown date."""
-    earliest, latest, undated = connection.execute(
-        "SELECT min(acquired), max(acquired), count(*) - count(acquired) FROM visible_sources"
-    ).fetchone()
-    return {"acquired": None if earliest is None else [earliest, latest], "undated_sources": undated}
-
-
-def _extent(connection: sqlite3.Connection) -> list[float] | None:
-    """West, south, east, north of all footprints; None where there are none, or in another CRS."""
-    extent = connection.execute(
-        "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'tiles' AND srs_id = ?", (WGS84,)
-    ).fetchone()
-    return None if extent is None or extent[0] is None else list(extent)

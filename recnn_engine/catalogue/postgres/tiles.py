@@ -7,7 +7,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -132,16 +132,14 @@ def select_values(server: Server, field: str) -> dict[int, str]:
     return {tile: text for tile, value in rows if value is not None and (text := str(value).strip())}
 
 
-def select_class_map(server: Server, tile_id: int) -> NDArray[np.uint8] | Literal["no map"] | None:
-    """The class map of a visible tile, (H, W) uint8; None where there is no such tile."""
+def select_class_map(server: Server, tile_id: int) -> NDArray[np.uint8] | None:
+    """The class map of a visible tile, (H, W) uint8, or None."""
     row = server.execute(
         "SELECT map.classes, map.height, map.width"
-        " FROM visible_tiles AS tile LEFT JOIN class_maps AS map ON map.tile = id WHERE id = %s::bigint",
+        " FROM visible_tiles AS tile JOIN class_maps AS map ON map.tile = id WHERE id = %s::bigint",
         (tile_id,),
     ).fetchone()
-    if row is None:
-        return None
-    return "no map" if row[0] is None else np.frombuffer(zlib.decompress(row[0]), dtype=np.uint8).reshape(row[1:])
+    return None if row is None else np.frombuffer(zlib.decompress(row[0]), dtype=np.uint8).reshape(row[1:])
 
 
 def select_regions(server: Server, tile_id: int) -> StoredRegions | None:
