@@ -57,6 +57,10 @@ class CatalogueError(RecnnError):
     code = "bad_catalogue"
 
 
+class TakenError(CatalogueError):
+    """A raster of a catalogue is being written by somebody else, or has been meanwhile; others may be written."""
+
+
 class ModelError(RecnnError):
     """A model or weight file cannot be used."""
 

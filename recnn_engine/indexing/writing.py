@@ -9,7 +9,7 @@ from itertools import islice
 from recnn_engine.catalogue.interface import WritableCatalogue
 from recnn_engine.catalogue.records import NewTile, Source, StoredSource
 from recnn_engine.descriptors.describer import Describer
-from recnn_engine.errors import ImageryError
+from recnn_engine.errors import ImageryError, TakenError
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.indexing.executors.interface import Executor
@@ -32,16 +32,18 @@ def carry_out(
 
     The executor reads and describes ahead; this thread alone writes.
     """
+    count = _Count(progress, sum(len(raster.windows) for raster in plan.rasters))
+    catalogue.outlast(count.wait)
     for unchanged in plan.unchanged:
         _amend(catalogue, unchanged.stored, unchanged.now)
     outcome = Outcome(
         unchanged=len(plan.unchanged), dated=sum(each.is_dated for each in plan.unchanged), refused=plan.refused
     )
-    count = _Count(progress, sum(len(raster.windows) for raster in plan.rasters))
-    begun = [_begun_before(raster, catalogue) for raster in plan.rasters]
-    parts = [raster.part(before.windows if before else ()) for raster, before in zip(plan.rasters, begun)]
+    starts, taken = _starts(plan.rasters, catalogue)
+    outcome += taken
+    parts = [raster.part(before.windows if before else ()) for raster, before in starts]
     with executor.described(parts, catalogue.settings, describer, count.tell) as described:
-        for raster, before, tiles in zip(plan.rasters, begun, described):
+        for (raster, before), tiles in zip(starts, described):
             after = count.done + len(raster.windows)
             outcome += _index(raster, before, catalogue, tiles, count)
             count.done = after
@@ -69,6 +71,23 @@ class _Count:
         """Say so; raises what stops the run."""
         self.progress(tr("Indexing tiles"), self.done, self.total)
 
+    def wait(self) -> None:
+        """Say that the run stands still; raises what stops it."""
+        self.progress(tr("Waiting for the server"), self.done, self.total)
+
+
+def _starts(
+    rasters: Sequence[PlannedRaster], catalogue: WritableCatalogue
+) -> tuple[list[tuple[PlannedRaster, _Begun | None]], Outcome]:
+    """Each raster with what was begun of it before, and what becomes of those that somebody else goes on with."""
+    starts, taken = [], Outcome()
+    for raster in rasters:
+        try:
+            starts.append((raster, _begun_before(raster, catalogue)))
+        except TakenError as error:
+            taken += Outcome(refused=(refuse(raster.source.path, error),))
+    return starts, taken
+
 
 def _index(
     planned: PlannedRaster,
@@ -77,11 +96,14 @@ def _index(
     tiles: Iterator[NewTile | None],
     count: _Count,
 ) -> Outcome:
-    """Index one raster, or go on with it; one that turns out to be unusable leaves nothing behind."""
-    number = _begin(planned, begun, catalogue)
+    """Index one raster, or go on with it; one that turns out to be unusable leaves nothing behind.
+
+    One that somebody else indexes is left to them.
+    """
     done = begun.windows if begun else ()
     kept, skipped, unplaced = len(done), 0, 0
     try:
+        number = _begin(planned, begun, catalogue)
         for batch in _batches(_counted(planned.windows, done, tiles, count)):
             new = [tile for tile in batch if tile is not None]
             catalogue.add_tiles(number, new)
@@ -89,10 +111,12 @@ def _index(
             unplaced += sum(tile.footprint is None for tile in new) if planned.has_crs else 0
         if not kept:
             raise _is_empty(planned.source)
+        catalogue.complete_source(number)
     except ImageryError as error:
         catalogue.remove_source(number)
         return Outcome(tiles_skipped=skipped, refused=(refuse(planned.source.path, error),))
-    catalogue.complete_source(number)
+    except TakenError as error:
+        return Outcome(refused=(refuse(planned.source.path, error),))
     replaced = int(planned.before.complete is not None)
     return Outcome(indexed=1, replaced=replaced, tiles_skipped=skipped, tiles_unplaced=unplaced)
 

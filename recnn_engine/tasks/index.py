@@ -162,7 +162,7 @@ def _build(request: IndexRequest, library: Library, executor: Executor, progress
     settings = replace(settings, feature_sets=_load(describer, progress), learnt=describer.learnt)
     with library.creating(request.catalogue, settings) as catalogue:
         report = _carry_out(planned, request, catalogue, describer, executor, progress)
-    if not report.indexed:
+    if not report.sources:  # of nobody, who may have come in meanwhile
         remove_catalogue(request.catalogue)
     return replace(report, passed_over=found.passed_over)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -109,6 +109,9 @@ class GeoPackageCatalogue(GeoPackageReader):
 
     def __exit__(self, *exception: object) -> None:
         self.close()
+
+    def outlast(self, waiting: Callable[[], None]) -> None:
+        """Nothing: a file is there or not."""
 
     def begin_source(self, source: Source, replaces: int | None = None) -> int:
         """Store a source whose tiles follow, in place of another one or not; returns its id."""

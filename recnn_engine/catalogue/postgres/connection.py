@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 from psycopg import conninfo
 
 from recnn_engine.catalogue.locator import ServerLocator
-from recnn_engine.catalogue.postgres.failures import translated, unreachable
-from recnn_engine.errors import CatalogueError
+from recnn_engine.catalogue.postgres.failures import ServerAway, failure, translated, unreachable
+from recnn_engine.errors import CatalogueError, RecnnError
 from recnn_engine.language import tr
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 Status = psycopg.pq.TransactionStatus
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -23,7 +28,13 @@ Connection = psycopg.Connection[tuple[Any, ...]]
 PATIENCE_SECONDS = 10
 """How long a server may take to answer, where the address does not say (connect_timeout), or to miss who is cut off."""
 
-_POLL_SECONDS = 0.1
+OUTAGE_SECONDS = 600
+"""How long who outlasts them waits for a server that is away: to restart takes seconds, to recover may take minutes."""
+
+_TRIES = 3
+"""How often a change is begun: it may be what the server fell over."""
+
+_POLL_SECONDS, _KNOCK_SECONDS = 0.1, 1.0
 
 OLDEST_PGVECTOR = (0, 7)
 """The first that has half precision."""
@@ -36,9 +47,11 @@ WHERE extname IN ('postgis', 'vector')
 
 _LOCK = "SELECT pg_try_advisory_lock(%s::bigint)"
 
+_TRANSACTION = "SELECT pg_current_xact_id_if_assigned()::text"
+
 
 class Server:
-    """A connection to the schema of a catalogue, which comes back after the server was away.
+    """A connection to the schema of a catalogue, which comes back after the server was away; `was_away` says so.
 
     Statements name tables without their schema: it is the first of the search path, followed by those of the two
     extensions.
@@ -47,6 +60,8 @@ class Server:
     def __init__(self, locator: ServerLocator) -> None:
         self.locator = locator
         self._locks: set[int] = set()
+        self._waiting: Callable[[], None] | None = None
+        self.was_away = False
         self._connection = connect(locator)
 
     def execute(self, statement: Any, values: Any = None) -> psycopg.Cursor[tuple[Any, ...]]:
@@ -69,6 +84,10 @@ class Server:
         """Close the connection; the server lets go of its locks."""
         self._connection.close()
 
+    def outlast(self, waiting: Callable[[], None]) -> None:
+        """From now on wait for a server that is away. waiting: called now and then meanwhile; may raise to stop."""
+        self._waiting = waiting
+
     @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
@@ -84,14 +103,17 @@ class Server:
     def unlock(self, key: int) -> None:
         """Give an advisory lock back."""
         self._locks.discard(key)
-        self.execute("SELECT pg_advisory_unlock(%s::bigint)", (key,))
+        try:
+            self.execute("SELECT pg_advisory_unlock(%s::bigint)", (key,))
+        except psycopg.OperationalError:
+            if not self._connection.closed:  # else the server has it back
+                raise
 
-    def _lock_within_patience(self, key: int) -> bool:
+    def _lock_within_patience(self, key: int) -> None:
         """Take a lock that the server may not have noticed yet to be free: of a connection that was cut off."""
         end = time.monotonic() + PATIENCE_SECONDS
-        while not (is_taken := self.try_lock(key)) and time.monotonic() < end:
+        while not self.try_lock(key) and time.monotonic() < end:
             time.sleep(_POLL_SECONDS)
-        return is_taken
 
     @contextmanager
     def transaction(self, begin: str) -> Iterator[None]:
@@ -106,25 +128,67 @@ class Server:
                     self.execute("ROLLBACK")
                 raise
 
+    def write(self, change: Callable[[], T]) -> T:
+        """Make a change, all or nothing, and return what it returns.
+
+        It is made again where the server went away meanwhile and is waited for, unless it was committed by then.
+        """
+        losses = 0
+        while True:
+            transaction = None
+            try:
+                with self.transaction(WRITE):
+                    made = change()
+                    transaction = self.execute(_TRANSACTION).fetchone()
+                return made
+            except ServerAway as away:
+                losses += 1
+                if not self._connection.closed or self._waiting is None or losses == _TRIES:
+                    raise
+                self._come_back(away)
+            if transaction is not None and self._is_committed(transaction):
+                return made
+
+    def _is_committed(self, transaction: tuple[Any, ...]) -> bool:
+        """Whether a transaction whose COMMIT was not answered was committed: the server remembers it."""
+        with translated(self.locator):
+            return self.execute("SELECT pg_xact_status(%s::xid8)", transaction).fetchone() == ("committed",)
+
     def _begin(self, begin: str) -> None:
         """Nothing has been done yet: a server that was away meanwhile is simply asked again."""
         try:
             self.execute(begin)
-        except psycopg.OperationalError:
+        except psycopg.OperationalError as error:
             if not self._connection.closed:
                 raise
-            self._come_back()
+            self._come_back(failure(self.locator, error))
             self.execute(begin)
 
-    def _come_back(self) -> None:
-        """Connect again and take the same locks. Raises CatalogueError where somebody else took one meanwhile."""
+    def _come_back(self, lost: RecnnError) -> None:
+        """Connect again, as soon as the server is back where it is waited for. lost: what is told meanwhile."""
+        waiting = self._waiting
+        if waiting is not None:
+            sentence = tr("This run waits up to {n} minutes for it and goes on.", n=max(1, OUTAGE_SECONDS // 60))
+            log.warning("%s %s", lost.message, sentence)
+        end = time.monotonic() + OUTAGE_SECONDS
+        while True:
+            try:
+                return self._connect_again()
+            except ServerAway:
+                if waiting is None or time.monotonic() >= end:
+                    self._waiting = None  # who waited in vain does so once
+                    raise
+            waiting()
+            time.sleep(_KNOCK_SECONDS)
+
+    def _connect_again(self) -> None:
+        """Connect and take the same locks, but for those that somebody else has now: who claims them is told."""
         self._connection = connect(self.locator)
+        self.was_away = True
         locks, self._locks = self._locks, set()
-        if not all(map(self._lock_within_patience, sorted(locks))):
-            raise CatalogueError(
-                tr("Somebody else went on with what this run had begun in {path}.", path=self.locator),
-                tr("Wait until that is finished, then run again: it goes on with what is left."),
-            )
+        with translated(self.locator):
+            for key in sorted(locks):
+                self._lock_within_patience(key)
 
 
 READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"

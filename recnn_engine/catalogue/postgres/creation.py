@@ -30,6 +30,10 @@ WHERE nspname = %s AND relkind IN ('r', 'v', 'S') AND pg_has_role(relowner, 'USA
 """Tables, views and sequences of a schema that belong to this user."""
 
 
+_MAKING = int.from_bytes(b"recnn", "big")
+"""The key of the lock of who makes a schema or a catalogue, anywhere in the database."""
+
+
 def prepare_schema(server: Server, readers: Iterable[str], writers: Iterable[str]) -> None:
     """Make the schema and the extensions where they are missing, and let roles read, or read and write, there.
 
@@ -93,7 +97,8 @@ def drop_tables(server: Server) -> None:
 
 
 def _make_schema(server: Server) -> None:
-    """Where they are there already, no right is needed to make them."""
+    """Where they are there already, no right is needed to make them. Who does so at the same time waits."""
+    server.execute("SELECT pg_advisory_xact_lock(%s)", (_MAKING,))
     for name in ("postgis", "vector"):
         row = server.execute("SELECT FROM pg_extension WHERE extname = %s", (name,)).fetchone()
         available = server.execute("SELECT FROM pg_available_extensions WHERE name = %s", (name,)).fetchone()

@@ -24,6 +24,10 @@ _BUSY = (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationF
 _FULL = (errors.DiskFull, errors.OutOfMemory)
 
 
+class ServerAway(CatalogueError):
+    """The server does not answer, or no longer does; what was under way may be done again when it is back."""
+
+
 @contextmanager
 def translated(locator: ServerLocator) -> Iterator[None]:
     """Say PostgreSQL's errors as a sentence about the catalogue."""
@@ -32,7 +36,7 @@ def translated(locator: ServerLocator) -> Iterator[None]:
     except _OURS:
         raise
     except psycopg.Error as error:
-        raise _failure(locator, error) from None  # libpq's words may hold what is nobody's business
+        raise failure(locator, error) from None  # libpq's words may hold what is nobody's business
 
 
 @contextmanager
@@ -46,13 +50,13 @@ def records_of(locator: ServerLocator) -> Iterator[None]:
         raise damaged(locator, error.message) from error
 
 
-def unreachable(locator: ServerLocator, error: psycopg.Error) -> CatalogueError:
+def unreachable(locator: ServerLocator, error: psycopg.Error) -> ServerAway:
     """The error of a server that lets nobody in."""
     reason = reason_of(locator, error)
     hint = tr("Check the address, and that the server runs and can be reached from here.")
     if "password" in reason or "authentication" in reason:
         hint = tr("Check user and password; a file .pgpass or a service keeps them out of the address.")
-    return CatalogueError(tr("{address} cannot be opened: {reason}.", address=locator, reason=reason), hint)
+    return ServerAway(tr("{address} cannot be opened: {reason}.", address=locator, reason=reason), hint)
 
 
 def unwritable(locator: ServerLocator) -> OutputError:
@@ -81,7 +85,8 @@ def reason_of(locator: ServerLocator, error: psycopg.Error) -> str:
     return reason
 
 
-def _failure(locator: ServerLocator, error: psycopg.Error) -> RecnnError:
+def failure(locator: ServerLocator, error: psycopg.Error) -> RecnnError:
+    """What an error of PostgreSQL's means for a catalogue."""
     reason = reason_of(locator, error)
     if isinstance(error, errors.ReadOnlySqlTransaction):
         return unwritable(locator)
@@ -105,7 +110,7 @@ def _failure(locator: ServerLocator, error: psycopg.Error) -> RecnnError:
             tr("There is no catalogue at {path} any more.", path=locator), tr("Build an index there first.")
         )
     if isinstance(error, psycopg.OperationalError):
-        return CatalogueError(
+        return ServerAway(
             tr("The connection to {address} was lost: {reason}.", address=locator, reason=reason),
             tr("Try again when the server answers: what was finished is kept."),
         )

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
+
+from psycopg.errors import UniqueViolation
 
 from recnn_engine.catalogue.locator import ServerLocator
 from recnn_engine.catalogue.postgres import creation, faults, features, sources, tiles
-from recnn_engine.catalogue.postgres.connection import WRITE, Server, check_extensions
+from recnn_engine.catalogue.postgres.connection import Server, check_extensions
 from recnn_engine.catalogue.postgres.failures import translated, unwritable
 from recnn_engine.catalogue.postgres.reading import PostgresReader
-from recnn_engine.catalogue.records import Fault, NewTile, Settings, Source
+from recnn_engine.catalogue.records import Fault, NewTile, Settings, Source, StoredSource
 from recnn_engine.catalogue.refusals import check_features, no_source
-from recnn_engine.errors import CatalogueError
+from recnn_engine.errors import CatalogueError, TakenError
 from recnn_engine.imagery.files.file import File
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
+
+T = TypeVar("T")
 
 _MAY_WRITE = "SELECT has_table_privilege('sources', 'INSERT') AND has_table_privilege('tiles', 'INSERT')"
 
@@ -106,26 +111,29 @@ class PostgresCatalogue(PostgresReader):
     def __exit__(self, *exception: object) -> None:
         self.close()
 
+    def outlast(self, waiting: Callable[[], None]) -> None:
+        """From now on wait for a server that is away, see `Server.write`."""
+        self._server.outlast(waiting)
+
     def begin_source(self, source: Source, replaces: int | None = None) -> int:
         """Store a source whose tiles follow, in place of another one or not; returns its id.
 
-        Raises CatalogueError where somebody else is at it, or has been meanwhile.
+        Raises TakenError where somebody else is at it, or has been meanwhile.
         """
         stored = replace(source, path=self.locator.stored_path(source.path), files=self._as_stored(source.files))
-        with self._writing():
+
+        def begin() -> int:
             self._claim(stored.path)
             if sources.select_others(self._server, stored.path, replaces):
-                raise CatalogueError(
-                    tr("{path} was indexed by somebody else meanwhile.", path=stored.path),
-                    tr("Run again: it goes on with what is left."),
-                )
+                raise _indexed_meanwhile(stored.path)
             return sources.insert_source(self._server, stored, replaces)
+
+        return self._write(begin)
 
     def done_windows(self, source_id: int) -> set[Window]:
         """Windows of the tiles of a source stored so far, which is gone on with."""
         if self._may_write:
-            with translated(self.locator):
-                self._claim_source(source_id)
+            self._write(lambda: self._claim_source(source_id))
         with self._reading():
             return sources.select_windows(self._server, source_id)
 
@@ -136,44 +144,43 @@ class PostgresCatalogue(PostgresReader):
         """
         for tile in new:
             check_features(tile, self.settings.feature_sets)
-        acquired = self.source(source_id).acquired
         if not new:
             return []
-        with self._writing():
-            self._claim_source(source_id)
-            ids = tiles.insert_tiles(self._server, source_id, new, self.settings.legend, acquired or "")
+
+        def add() -> list[int]:
+            source = self._claim_source(source_id)
+            try:
+                ids = tiles.insert_tiles(self._server, source, new, self.settings.legend)
+            except UniqueViolation:
+                if not self._server.was_away:
+                    raise
+                raise _indexed_meanwhile(source.path) from None  # while this run was cut off
             for name in self.settings.methods:
                 features.insert_rows(self._server, name, ids, [tile.features[name] for tile in new])
-        return ids
+            return ids
+
+        return self._write(add)
 
     def complete_source(self, source_id: int) -> None:
         """Say that all tiles of a source are stored; the source it replaces goes in the same moment."""
-        with self._writing():
-            path = self._claim_source(source_id)
-            sources.complete_source(self._server, source_id)
-        self._let_go(path)
+        self._end(source_id, sources.complete_source)
 
     def move_source(self, source_id: int, path: Path | str, files: Sequence[File] = ()) -> None:
         """Say where a source is now, and what stands behind its name there, as far as that is known."""
-        with self._writing():
-            sources.update_path(self._server, source_id, self.locator.stored_path(path), self._as_stored(files))
+        place = self.locator.stored_path(path), self._as_stored(files)
+        self._write(lambda: sources.update_path(self._server, source_id, *place))
 
     def touch_source(self, source_id: int, fingerprint: str, files: Sequence[File]) -> None:
         """Say what stands behind a source's name now, its pixels unchanged."""
-        with self._writing():
-            sources.update_files(self._server, source_id, fingerprint, self._as_stored(files))
+        self._write(lambda: sources.update_files(self._server, source_id, fingerprint, self._as_stored(files)))
 
     def date_source(self, source_id: int, acquired: str | None, stated: tuple[str, ...]) -> None:
         """Say when a source was acquired, "" for unknown, and which of its fields the user stated; its tiles stay."""
-        with self._writing():
-            sources.update_acquired(self._server, source_id, acquired, stated)
+        self._write(lambda: sources.update_acquired(self._server, source_id, acquired, stated))
 
     def remove_source(self, source_id: int) -> None:
         """Remove a source with all its tiles, regions, class maps and features."""
-        with self._writing():
-            path = self._claim_source(source_id)
-            sources.delete_source(self._server, source_id)
-        self._let_go(path)
+        self._end(source_id, sources.delete_source)
 
     def mended(self) -> list[Fault]:
         """Nothing: the server keeps in order what a file must be mended of when it is opened."""
@@ -183,43 +190,55 @@ class PostgresCatalogue(PostgresReader):
         """Mend what can be mended; returns the faults that were found, as they were."""
         found = self.faults()
         if found:
-            with self._writing():
-                faults.mend(self._server)
+            self._write(lambda: faults.mend(self._server))
         return found
 
     def _as_stored(self, files: Sequence[File]) -> tuple[File, ...]:
         return tuple(file._replace(path=self.locator.stored_path(file.path)) for file in files)
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _write(self, change: Callable[[], T]) -> T:
+        """Make a change, all or nothing, see `Server.write`."""
         if not self._may_write:
             raise unwritable(self.locator)
-        with self._server.transaction(WRITE):
-            yield
+        return self._server.write(change)
 
-    def _claim_source(self, source_id: int) -> str:
+    def _end(self, source_id: int, change: Callable[[Server, int], None]) -> None:
+        """Make the last change to a source, which anybody may write then."""
+
+        def end() -> str:
+            path = self._claim_source(source_id).path
+            change(self._server, source_id)
+            return path
+
+        path = self._write(end)
+        with translated(self.locator):
+            self._server.unlock(self._key(path))
+
+    def _claim_source(self, source_id: int) -> StoredSource:
         """Claim the path of a source, which is returned."""
         found = sources.select_source(self._server, source_id)
         if found is None:
             raise no_source(self.locator, source_id)
         self._claim(found.path)
-        return found.path
+        return found
 
     def _claim(self, path: str) -> None:
-        """Become the one writer of the sources of a stored path. Raises CatalogueError where somebody else is it."""
+        """Become the one writer of the sources of a stored path. Raises TakenError where somebody else is it."""
         key = self._key(path)
         if not self._server.try_lock(key):
             user, program = self._server.execute(_OWNER, {"key": key}).fetchone() or ("?", "?")
-            raise CatalogueError(
+            raise TakenError(
                 tr("{path} is being indexed by {user} ({program}).", path=path, user=user, program=program),
                 tr("Wait until that is finished, then run again: it goes on with what is left."),
             )
-
-    def _let_go(self, path: str) -> None:
-        with translated(self.locator):
-            self._server.unlock(self._key(path))
 
     def _key(self, path: str) -> int:
         """A number of 64 bits for a path of this catalogue."""
         made = self._state.made if self._state else ""
         return int.from_bytes(blake2b(f"{made}\0{path}".encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def _indexed_meanwhile(path: str) -> TakenError:
+    return TakenError(
+        tr("{path} was indexed by somebody else meanwhile.", path=path), tr("Run again: it goes on with what is left.")
+    )

@@ -15,7 +15,7 @@ from psycopg import sql
 
 from recnn_engine.catalogue.postgres.binary import read_rows, rows_to_fill, write_rows
 from recnn_engine.catalogue.postgres.connection import Server
-from recnn_engine.catalogue.records import NewTile, StoredRegions, TileRecord
+from recnn_engine.catalogue.records import NewTile, StoredRegions, StoredSource, TileRecord
 from recnn_engine.catalogue.well_known_binary import multipolygon_wkb, outer_rings_of, parts_of
 from recnn_engine.imagery.places.rings import Footprint
 from recnn_engine.imagery.tiles import Window
@@ -63,13 +63,13 @@ DISCRETE = ("text", "varchar", "bpchar", "name", "int2", "int4", "int8", "bool")
 """Types of texts and whole numbers."""
 
 
-def insert_tiles(server: Server, source_id: int, new: Sequence[NewTile], legend: Legend, acquired: str) -> list[int]:
-    """Store tiles of a source acquired then, their classes, class maps and regions; returns their ids, ascending."""
+def insert_tiles(server: Server, source: StoredSource, new: Sequence[NewTile], legend: Legend) -> list[int]:
+    """Store tiles of a source, their classes, class maps and regions; returns their ids, ascending."""
     ids = _new_ids(server, "tiles", len(new))
     with server.copy(_TILES) as rows:
         rows.set_types(_TILE_TYPES)
         for number, tile in zip(ids, new, strict=True):
-            rows.write_row(_tile_row(number, source_id, tile, acquired))
+            rows.write_row(_tile_row(number, source, tile))
     with server.copy(_MAPS) as rows:
         rows.set_types(("int4", "int4", "int4", "bytea"))
         for number, tile in zip(ids, new, strict=True):
@@ -176,13 +176,13 @@ def _new_ids(server: Server, table: str, count: int) -> list[int]:
     return sorted(number for (number,) in rows)
 
 
-def _tile_row(number: int, source_id: int, tile: NewTile, acquired: str) -> tuple[Any, ...]:
+def _tile_row(number: int, source: StoredSource, tile: NewTile) -> tuple[Any, ...]:
     footprint = None if tile.footprint is None else _geometry(tile.footprint)
     classes = json.dumps(tile.shares, ensure_ascii=False)
     numbers = (*map(int, tile.window), *map(float, tile.bounds))
     resolution = None if tile.resolution is None else float(tile.resolution)
     regions = len(tile.regions.classes)
-    return (number, footprint, source_id, classes, regions, *numbers, resolution, acquired or None)
+    return (number, footprint, source.id, classes, regions, *numbers, resolution, source.acquired or None)
 
 
 def _geometry(footprint: Footprint) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import catalogue_exists, create_catalogue, open_catalogue, remove_catalogue
-from recnn_engine.errors import CatalogueError, OutputError
+from recnn_engine.errors import CatalogueError, OutputError, TakenError
 from recnn_engine.library import Library
 from recnn_engine.search.filter import Filter
 
@@ -88,9 +88,11 @@ def test_a_lost_writer_is_followed_by_another(catalogue, other, source, tile, ex
     break_off(catalogue, execute)
     assert other.done_windows(number) == {(0, 0, 16, 16)}
     other.add_tiles(number, [tile(16)])
-    with pytest.raises(CatalogueError, match="Somebody else went on with what this run had begun"):
-        catalogue.add_tiles(number, [tile(32)])
+    with pytest.raises(TakenError, match="is being indexed by"):
+        catalogue.add_tiles(number, [tile(16)])
     other.complete_source(number)
+    with pytest.raises(TakenError, match="was indexed by somebody else meanwhile"):
+        catalogue.add_tiles(number, [tile(16)])
     assert len(visible(other)) == 2
 
 
@@ -128,15 +130,19 @@ def test_a_reader_sees_one_moment_and_waits_for_nobody(reader, catalogue, source
     assert reader.data_version() != version
 
 
-def test_a_batch_shows_whole_or_not_at_all(reader, catalogue, source, tile, execute):
-    number = catalogue.begin_source(source("a.tif"))
-    with pytest.raises(CatalogueError, match="was lost"), catalogue._writing():
-        from recnn_engine.catalogue.postgres import tiles
+def test_a_batch_shows_whole_or_not_at_all(reader, catalogue, source, tile, execute, monkeypatch):
+    from recnn_engine.catalogue.postgres import features
 
-        tiles.insert_tiles(catalogue._server, number, [tile(0)], catalogue.settings.legend, "")
+    number = catalogue.begin_source(source("a.tif"))
+
+    def lost(server, *_):
         assert visible(reader) == []
         break_off(catalogue, execute)
-        catalogue._server.execute("SELECT 1")
+        server.execute("SELECT 1")
+
+    monkeypatch.setattr(features, "insert_rows", lost)
+    with pytest.raises(CatalogueError, match="was lost"):
+        catalogue.add_tiles(number, [tile(0)])
     assert visible(reader) == []
     assert reader.faults() == []
 

@@ -1,0 +1,228 @@
+"""A server that goes away: one sentence, and what reads or writes goes on when it is back."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+from contextlib import suppress
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+
+from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
+from recnn_engine.errors import Cancelled, CatalogueError
+from recnn_engine.search.filter import Filter
+
+psycopg = pytest.importorskip("psycopg")
+
+BACKENDS = ("server",)
+
+
+class Wire:
+    """A way to the server that can be cut, and mended at the same address."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._server = host, port
+        self._ends: list[socket.socket] = []
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+        self.mend()
+
+    def mend(self) -> None:
+        if self._listener.fileno() < 0:
+            self._listener = socket.create_server(("127.0.0.1", self.port))
+        threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
+
+    def cut(self) -> None:
+        """As a server that goes down: nobody listens any more, and whoever was connected is cut off."""
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        while self._ends:
+            with suppress(OSError):
+                self._ends.pop().shutdown(socket.SHUT_RDWR)
+
+    def _accept(self, listener: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                near, _ = listener.accept()
+                far = socket.create_connection(self._server)
+                self._ends += [near, far]
+                for one, other in ((near, far), (far, near)):
+                    threading.Thread(target=pump, args=(one, other), daemon=True).start()
+
+
+def pump(one: socket.socket, other: socket.socket) -> None:
+    with suppress(OSError):
+        while data := one.recv(1 << 16):
+            other.sendall(data)
+    for end in (one, other):
+        with suppress(OSError):
+            end.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.fixture
+def wire(server_address):
+    place = urlsplit(server_address)
+    if place.hostname is None:
+        pytest.skip("the server has no address of its own")
+    wire = Wire(place.hostname, place.port or 5432)
+    yield wire
+    wire.cut()
+
+
+@pytest.fixture
+def wired(wire, locator) -> Locator:
+    """The locator of the catalogue by way of the wire."""
+    place = urlsplit(str(locator.conninfo))
+    there = place._replace(netloc=f"{place.netloc.rpartition('@')[0]}@127.0.0.1:{wire.port}")
+    return Locator.of(f"{urlunsplit(there)}?schema={locator.schema}")
+
+
+@pytest.fixture
+def writer(wired, settings, monkeypatch):
+    from recnn_engine.catalogue.postgres import connection
+
+    monkeypatch.setattr(connection, "_KNOCK_SECONDS", 0.01)
+    with create_catalogue(wired, settings()) as catalogue:
+        yield catalogue
+
+
+@pytest.fixture
+def mended_later(wire):
+    """Waits in vain twice, then the wire is mended."""
+    calls = []
+
+    def waiting() -> None:
+        calls.append(1)
+        if len(calls) == 3:
+            wire.mend()
+
+    return waiting
+
+
+def visible(catalogue) -> list[int]:
+    return catalogue.candidates(Filter()).tolist()
+
+
+def fail_once(monkeypatch, module, name: str, harm) -> None:
+    """Have a function do harm before its first call."""
+    original, left = getattr(module, name), [harm]
+
+    def harmed(*arguments):
+        if left:
+            left.pop()()
+        return original(*arguments)
+
+    monkeypatch.setattr(module, name, harmed)
+
+
+def test_a_write_is_done_again_when_the_server_is_back(writer, wire, source, tile, mended_later, monkeypatch, caplog):
+    from recnn_engine.catalogue.postgres import features
+
+    writer.outlast(mended_later)
+    number = writer.begin_source(source("a.tif"))
+    fail_once(monkeypatch, features, "insert_rows", wire.cut)
+    with caplog.at_level(logging.WARNING):
+        ids = writer.add_tiles(number, [tile(0), tile(16)])
+    told = [record.getMessage() for record in caplog.records]
+    assert len(told) == 1
+    assert "was lost" in told[0]
+    assert "waits up to 10 minutes" in told[0]
+    assert visible(writer) == ids
+    assert writer.faults() == [] or [fault.kind for fault in writer.faults()] == ["tile classes"]  # the tiles are drawn
+
+
+@pytest.mark.parametrize("arrives", [True, False])
+def test_a_commit_without_an_answer_is_asked_about(writer, wire, source, tile, mended_later, monkeypatch, arrives):
+    number = writer.begin_source(source("a.tif"))
+    writer.outlast(mended_later)
+    begun, execute, left = [], type(writer._server).execute, ["COMMIT"]
+
+    def harmed(server, statement, values=None):
+        if statement == "COMMIT" and left:
+            left.pop()
+            if arrives:
+                execute(server, statement, values)
+            wire.cut()
+        begun.append(statement)
+        return execute(server, statement, values)
+
+    monkeypatch.setattr(type(writer._server), "execute", harmed)
+    ids = writer.add_tiles(number, [tile(0), tile(16)])
+    assert visible(writer) == ids
+    assert len(ids) == 2
+    assert begun.count("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE") == (1 if arrives else 2)
+
+
+def test_a_server_that_went_away_between_two_writes_is_waited_for(writer, wire, source, tile, mended_later):
+    writer.outlast(mended_later)
+    number = writer.begin_source(source("a.tif"))
+    wire.cut()
+    ids = writer.add_tiles(number, [tile(0)])
+    wire.cut()
+    wire.mend()
+    writer.complete_source(number)
+    assert visible(writer) == ids
+    with open_catalogue(writer.locator, write=True) as other:  # it gave its lock back
+        other.remove_source(number)
+
+
+def test_who_waits_may_stop(writer, wire, source):
+    def stop() -> None:
+        raise Cancelled
+
+    writer.outlast(stop)
+    wire.cut()
+    with pytest.raises(Cancelled):
+        writer.begin_source(source("a.tif"))
+
+
+def test_a_server_that_stays_away_ends_it_with_one_sentence(writer, wire, source, monkeypatch):
+    from recnn_engine.catalogue.postgres import connection
+
+    monkeypatch.setattr(connection, "OUTAGE_SECONDS", 0.1)
+    calls = []
+    writer.outlast(lambda: calls.append(1))
+    wire.cut()
+    for _ in range(2):
+        with pytest.raises(CatalogueError, match=r"cannot be opened: .*refused"):
+            writer.begin_source(source("a.tif"))
+    assert calls
+    wire.mend()
+    writer.begin_source(source("a.tif"))
+
+
+def test_what_the_server_falls_over_is_not_tried_for_ever(writer, wire, source, tile, monkeypatch):
+    from recnn_engine.catalogue.postgres import features
+
+    def fall(*_) -> None:
+        tries.append(1)
+        wire.cut()
+        wire.mend()
+        writer._server.execute("SELECT 1")
+
+    tries: list[int] = []
+    writer.outlast(lambda: None)
+    number = writer.begin_source(source("a.tif"))
+    monkeypatch.setattr(features, "insert_rows", fall)
+    with pytest.raises(CatalogueError, match="was lost"):
+        writer.add_tiles(number, [tile(0)])
+    assert len(tries) == 3
+    assert visible(writer) == []
+
+
+def test_a_search_says_one_sentence_and_the_next_one_is_answered(writer, wired, wire, source, tile, monkeypatch):
+    from recnn_engine.catalogue.postgres import candidates
+
+    ids = writer.add_tiles(writer.begin_source(source("a.tif")), [tile(0)])
+    with open_catalogue(wired) as reader:
+        fail_once(monkeypatch, candidates, "read_rows", wire.cut)
+        with pytest.raises(CatalogueError, match="was lost"):
+            visible(reader)
+        with pytest.raises(CatalogueError, match="cannot be opened"):
+            visible(reader)
+        wire.mend()
+        assert visible(reader) == ids
