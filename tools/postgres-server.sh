@@ -66,6 +66,7 @@ restart)
     mode=$3
     if [ "$mode" = kill ]; then
         kill -KILL "$(head -n 1 "$root/server/data/postmaster.pid")"
+        rm "$root/server/data/postmaster.pid" # else pg_ctl waits for who is no more
         mode=immediate
     fi
     inside pg_ctl --pgdata /server/data --log /server/log --mode "$mode" --wait restart >&2

@@ -45,7 +45,7 @@ def parse_address(text: str) -> Address:
     options = parse_qsl(parts.query, keep_blank_values=True)
     schema = dict(options).get("schema") or SCHEMA
     others = [(name, value) for name, value in options if name != "schema"]
-    open_to_all = [(name, value) for name, value in others if name not in _SECRET] + [("schema", schema)]
+    open_to_all = [(name, value) for name, value in others if not _is_secret(name)] + [("schema", schema)]
     user, _, place = parts.netloc.rpartition("@")
     name = user.partition(":")[0]
     shown = _joined(f"{name}@{place}" if name else place, parts.path, open_to_all)
@@ -55,9 +55,14 @@ def parse_address(text: str) -> Address:
 def secrets_of(conninfo: str) -> set[str]:
     """The secrets in a URI for libpq, as they stand there and as they are meant."""
     parts = urlsplit(conninfo)
-    written = [value for name, value in parse_qsl(parts.query) if name in _SECRET]
+    written = [value for name, value in parse_qsl(parts.query) if _is_secret(name)]
     password = parts.netloc.rpartition("@")[0].partition(":")[2]
     return {text for value in (*written, password) if value for text in (value, unquote(value))}
+
+
+def _is_secret(name: str) -> bool:
+    """Whether a parameter is nobody else's business; also one that libpq calls otherwise, such as passwd."""
+    return name in _SECRET or ("pass" in name.lower() and name != "passfile")
 
 
 def _check(parts: SplitResult) -> None:

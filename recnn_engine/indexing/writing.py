@@ -73,7 +73,7 @@ class _Count:
 
     def wait(self) -> None:
         """Say that the run stands still; raises what stops it."""
-        self.progress(tr("Waiting for the server"), self.done, self.total)
+        self.progress(tr("Waiting for the server"), 0, 1)
 
 
 def _starts(

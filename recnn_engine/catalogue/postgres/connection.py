@@ -36,6 +36,9 @@ _TRIES = 3
 
 _POLL_SECONDS, _KNOCK_SECONDS = 0.1, 1.0
 
+OLDEST_POSTGRESQL = 15
+"""The first that tests run with."""
+
 OLDEST_PGVECTOR = (0, 7)
 """The first that has half precision."""
 
@@ -87,6 +90,11 @@ class Server:
     def outlast(self, waiting: Callable[[], None]) -> None:
         """From now on wait for a server that is away. waiting: called now and then meanwhile; may raise to stop."""
         self._waiting = waiting
+
+    @property
+    def version(self) -> int:
+        """The main version of PostgreSQL."""
+        return self._connection.info.server_version // 10_000
 
     @property
     def in_transaction(self) -> bool:
@@ -168,6 +176,7 @@ class Server:
         """Connect again, as soon as the server is back where it is waited for. lost: what is told meanwhile."""
         waiting = self._waiting
         if waiting is not None:
+            waiting()
             sentence = tr("This run waits up to {n} minutes for it and goes on.", n=max(1, OUTAGE_SECONDS // 60))
             log.warning("%s %s", lost.message, sentence)
         end = time.monotonic() + OUTAGE_SECONDS
@@ -192,7 +201,8 @@ class Server:
 
 
 READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-WRITE = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+WRITE = "BEGIN ISOLATION LEVEL READ COMMITTED"
+"""Not READ WRITE: a server, a database or a role may be set to read only for a while."""
 
 
 def connect(locator: ServerLocator) -> Connection:
@@ -214,8 +224,18 @@ def connect(locator: ServerLocator) -> Connection:
     return connection
 
 
-def check_extensions(server: Server) -> None:
-    """Raise CatalogueError where PostGIS or pgvector is missing in the database, or too old."""
+def check_server(server: Server) -> None:
+    """Raise CatalogueError where PostgreSQL is too old, or PostGIS or pgvector is missing or too old."""
+    if server.version < OLDEST_POSTGRESQL:
+        raise CatalogueError(
+            tr(
+                "{address} is PostgreSQL {version}; at least {oldest} is needed.",
+                address=server.locator,
+                version=server.version,
+                oldest=OLDEST_POSTGRESQL,
+            ),
+            tr("Ask its administrator for a newer one."),
+        )
     versions = {name: version for name, version, _ in server.execute(_EXTENSIONS)}
     for name, title in (("postgis", "PostGIS"), ("vector", "pgvector")):
         if name not in versions:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from psycopg import errors, sql
 
 from recnn_engine.catalogue.postgres import schema
-from recnn_engine.catalogue.postgres.connection import WRITE, Server, check_extensions
+from recnn_engine.catalogue.postgres.connection import WRITE, Server, check_server
 from recnn_engine.catalogue.postgres.settings import insert_settings, table_of
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.errors import InputError, OutputError
@@ -104,7 +104,7 @@ def _make_schema(server: Server) -> None:
         available = server.execute("SELECT FROM pg_available_extensions WHERE name = %s", (name,)).fetchone()
         if row is None and available is not None:
             _make_extension(server, name)
-    check_extensions(server)
+    check_server(server)
     there = server.execute("SELECT FROM pg_namespace WHERE nspname = %s", (server.locator.schema,)).fetchone()
     if there is None:
         _run(server, "CREATE SCHEMA {schema}")

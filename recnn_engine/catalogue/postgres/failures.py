@@ -56,6 +56,8 @@ def unreachable(locator: ServerLocator, error: psycopg.Error) -> ServerAway:
     hint = tr("Check the address, and that the server runs and can be reached from here.")
     if "password" in reason or "authentication" in reason:
         hint = tr("Check user and password; a file .pgpass or a service keeps them out of the address.")
+    elif "too many" in reason or "connection slots" in reason:
+        hint = tr("All its connections are in use: try again later, or ask its administrator for more.")
     return ServerAway(tr("{address} cannot be opened: {reason}.", address=locator, reason=reason), hint)
 
 
@@ -89,7 +91,10 @@ def failure(locator: ServerLocator, error: psycopg.Error) -> RecnnError:
     """What an error of PostgreSQL's means for a catalogue."""
     reason = reason_of(locator, error)
     if isinstance(error, errors.ReadOnlySqlTransaction):
-        return unwritable(locator)
+        return OutputError(
+            tr("{path} can only be read at present: {reason}.", path=locator, reason=reason),
+            tr("Ask its administrator: the server is a standby, or writing is switched off."),
+        )
     if isinstance(error, errors.InsufficientPrivilege):
         return OutputError(
             tr("This user may not do that in {path}: {reason}.", path=locator, reason=reason),

@@ -13,7 +13,7 @@ from psycopg.errors import UniqueViolation
 
 from recnn_engine.catalogue.locator import ServerLocator
 from recnn_engine.catalogue.postgres import creation, faults, features, sources, tiles
-from recnn_engine.catalogue.postgres.connection import Server, check_extensions
+from recnn_engine.catalogue.postgres.connection import Server, check_server
 from recnn_engine.catalogue.postgres.failures import translated, unwritable
 from recnn_engine.catalogue.postgres.reading import PostgresReader
 from recnn_engine.catalogue.records import Fault, NewTile, Settings, Source, StoredSource
@@ -64,7 +64,7 @@ class PostgresCatalogue(PostgresReader):
             with translated(locator):
                 if settings:
                     creation.create_tables(server, settings)
-                check_extensions(server)
+                check_server(server)
                 if not creation.exists(server):
                     raise CatalogueError(
                         tr("There is no catalogue {path}.", path=locator),

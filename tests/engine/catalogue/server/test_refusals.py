@@ -123,6 +123,14 @@ def test_no_extension(bare_database):
     assert "CREATE EXTENSION postgis" in error.hint
 
 
+def test_no_pgvector(bare_database):
+    with psycopg.connect(bare_database.conninfo, autocommit=True) as owner:
+        owner.execute("CREATE EXTENSION postgis")
+    error = refusal(lambda: open_catalogue(bare_database))
+    assert "has no pgvector" in error.message
+    assert "CREATE EXTENSION vector" in error.hint
+
+
 def test_extensions_are_made_where_the_user_may(bare_database, settings):
     create_catalogue(bare_database, settings()).close()
     with open_catalogue(bare_database) as catalogue:
@@ -148,6 +156,52 @@ def test_an_older_pgvector(catalogue, monkeypatch):
     error = refusal(lambda: open_catalogue(catalogue.locator))
     assert "at least 99.1 is needed" in error.message
     assert "ALTER EXTENSION vector UPDATE" in error.hint
+
+
+def test_an_older_server(catalogue, monkeypatch, settings):
+    from recnn_engine.catalogue.postgres import connection
+
+    monkeypatch.setattr(connection, "OLDEST_POSTGRESQL", 99)
+    for action in (
+        lambda: open_catalogue(catalogue.locator),
+        lambda: create_catalogue(catalogue.locator, settings()),
+        lambda: prepare_server(catalogue.locator, (), ()),
+    ):
+        assert "at least 99 is needed" in refusal(action).message
+
+
+def test_no_connection_is_left(catalogue, role, administrator):
+    name, locator = role()
+    administrator.execute(f"ALTER ROLE {name} CONNECTION LIMIT 0")
+    error = refusal(lambda: open_catalogue(locator))
+    assert "too many connections" in error.message
+    assert "connections are in use" in error.hint
+
+
+def test_a_server_that_only_reads_at_present(catalogue, role, administrator, source, true_tile):
+    name, locator = role()
+    prepare_server(catalogue.locator, (), (name,))
+    number = catalogue.begin_source(source("a.tif"))
+    catalogue.add_tiles(number, [true_tile(0)])
+    catalogue.complete_source(number)
+    administrator.execute(f"ALTER ROLE {name} SET default_transaction_read_only = on")
+    with open_catalogue(locator, write=True) as writer:
+        before = writer.data_version()
+        for action in (lambda: writer.begin_source(source("b.tif")), lambda: writer.remove_source(number)):
+            error = refusal(action)
+            assert isinstance(error, OutputError)
+            assert "can only be read at present" in error.message
+        assert len(writer.candidates(Filter())) == 1
+        assert writer.data_version() == before
+
+
+@pytest.mark.parametrize("mode", ["require", "verify-full&sslrootcert=/nowhere/root.crt"])
+def test_encryption_that_cannot_be_had(locator, administrator, mode):
+    if administrator.execute("SHOW ssl").fetchone() != ("off",):
+        pytest.skip("the server encrypts")
+    place = urlsplit(as_user(locator, "ana", PASSWORD).conninfo)
+    address = f"postgresql://{place.netloc}{place.path}?sslmode={mode}&schema={locator.schema}"
+    assert "does not support SSL, but SSL was required" in refusal(lambda: open_catalogue(Locator.of(address))).message
 
 
 @pytest.mark.parametrize(
