@@ -297,3 +297,12 @@ def test_arrows_run_one_way():
         if height.get(module_name(p).split("/")[0], 0) > height[other.split("/")[0]]
     }
     assert upward == set()
+
+
+def test_nothing_of_a_server_is_loaded_for_a_file():
+    code = (
+        "import sys, recnn_engine.catalogue.opening;"
+        "print(*[n for n in sys.modules if n.startswith(('psycopg', 'recnn_engine.catalogue.postgres'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from recnn_engine.catalogue.address import is_address, parse_address, secrets_of
 from recnn_engine.catalogue.locator import FileLocator, Locator, ServerLocator
+from recnn_engine.catalogue.opening import prepare_server
 from recnn_engine.errors import InputError
 
 SECRET = "a S3cret/of@mine#?&:%"
@@ -90,3 +91,8 @@ def test_images_are_stored_in_full(tmp_path, monkeypatch):
     assert not locator.is_at(Path("a.gpkg"))
     assert locator.written_beside() == []
     locator.check_place()
+
+
+def test_a_file_is_not_prepared(tmp_path):
+    with pytest.raises(InputError, match="is a file"):
+        prepare_server(Locator.of(tmp_path / "a.gpkg"), (), ())

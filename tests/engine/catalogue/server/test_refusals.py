@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import subprocess
 import sys
 from urllib.parse import urlsplit
 
@@ -311,23 +310,9 @@ def test_roles_that_were_let_in_before_there_was_a_catalogue(locator, administra
             administrator.execute(f"DROP ROLE {name}")
 
 
-def test_a_file_is_not_prepared(tmp_path):
-    with pytest.raises(InputError, match="is a file"):
-        prepare_server(Locator.of(tmp_path / "a.gpkg"), (), ())
-
-
 def test_without_psycopg_it_says_what_to_install(locator, monkeypatch):
     for name in [name for name in sys.modules if name.startswith("recnn_engine.catalogue.postgres")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(MissingPackageError, match=r'pip install "psycopg\[binary\]"'):
         open_catalogue(locator)
-
-
-def test_nothing_of_a_server_is_loaded_for_a_file():
-    code = (
-        "import sys, recnn_engine.catalogue.opening;"
-        "print(*[n for n in sys.modules if n.startswith(('psycopg', 'recnn_engine.catalogue.postgres'))])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
