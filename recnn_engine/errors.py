@@ -79,6 +79,10 @@ class OutputError(RecnnError):
     code = "cannot_write"
 
 
+class ExistsError(OutputError):
+    """What was to be made is there already: somebody else may have made it meanwhile."""
+
+
 class ClusterError(RecnnError):
     """A cluster cannot do what is asked: it does not answer, or its workers cannot see what they are to work on."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import catalogue_exists, remove_catalogue
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.descriptors.describer import Describer
-from recnn_engine.errors import InputError
+from recnn_engine.errors import ExistsError, InputError
 from recnn_engine.imagery.finding.find import Found, look_for_imagery
 from recnn_engine.imagery.naming.gdal_names import full_name
 from recnn_engine.imagery.places.extent import stated_wkt
@@ -113,9 +113,16 @@ def index(request: IndexRequest, library: Library, progress: Progress = silent) 
     """
     begun = time.monotonic()
     with _executor(request) as executor:
-        report = (_update if catalogue_exists(request.catalogue) else _build)(request, library, executor, progress)
+        report = _built_or_updated(request, library, executor, progress)
     raise_if_all_refused(report.refused, report.usable)
     return replace(report, seconds=round(time.monotonic() - begun, 2))
+
+
+def _built_or_updated(request: IndexRequest, library: Library, executor: Executor, progress: Progress) -> IndexReport:
+    if not catalogue_exists(request.catalogue):
+        with suppress(ExistsError):  # somebody else has made it since
+            return _build(request, library, executor, progress)
+    return _update(request, library, executor, progress)
 
 
 @contextmanager

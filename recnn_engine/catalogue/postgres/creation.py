@@ -10,7 +10,7 @@ from recnn_engine.catalogue.postgres import schema
 from recnn_engine.catalogue.postgres.connection import WRITE, Server, check_server
 from recnn_engine.catalogue.postgres.settings import insert_settings, table_of
 from recnn_engine.catalogue.records import FeatureSet, Settings
-from recnn_engine.errors import InputError, OutputError
+from recnn_engine.errors import ExistsError, InputError, OutputError
 from recnn_engine.language import tr
 
 _ROLES = """
@@ -58,11 +58,11 @@ def prepare_schema(server: Server, readers: Iterable[str], writers: Iterable[str
 
 
 def create_tables(server: Server, settings: Settings) -> None:
-    """Make an empty catalogue, whole or not at all. Raises OutputError where there is one."""
+    """Make an empty catalogue, whole or not at all. Raises ExistsError where there is one."""
     with server.transaction(WRITE):
         _make_schema(server)
         if exists(server):
-            raise OutputError(
+            raise ExistsError(
                 tr("{path} exists already.", path=server.locator),
                 tr("Choose another schema, or remove that one first."),
             )
