@@ -136,14 +136,20 @@ def _grant_tables(server: Server) -> None:
     roles = server.execute(_ROLES, (server.locator.schema,)).fetchall()
     for name, kind in server.execute(_OWN, (server.locator.schema,)).fetchall():
         for role, may_write in roles:
-            rights = "USAGE ON SEQUENCE" if kind == "S" else _rights(name, may_write)
-            _run(server, f"GRANT {rights} {{schema}}.{{table}} TO {{role}}", role=role, table=name)
+            _run(
+                server,
+                f"GRANT {_rights(name, kind, may_write)} {{schema}}.{{table}} TO {{role}}",
+                role=role,
+                table=name,
+            )
 
 
-def _rights(table: str, may_write: bool) -> str:
+def _rights(table: str, kind: str, may_write: bool) -> str:
     """Vectors that are stored are never others: readers rely on it, who keep them."""
     if not may_write:
         return "SELECT ON"
+    if kind == "S":
+        return "USAGE ON SEQUENCE"
     return "SELECT, INSERT, DELETE ON" if table.startswith(table_of("")) else "SELECT, INSERT, UPDATE, DELETE ON"
 
 

@@ -215,6 +215,16 @@ def test_what_was_begun_and_somebody_else_goes_on_with_is_left_to_them(archive, 
     assert [Path(told.path).name for told in report.refused] == [Path(begun.path).name]
 
 
+def test_who_comes_second_at_making_the_catalogue_goes_on_with_it(archive, new_locator, monkeypatch):
+    from recnn_engine.tasks import index as task
+
+    locator = new_locator()
+    run(archive / "0.tif", locator)
+    monkeypatch.setattr(task, "catalogue_exists", lambda _: False)
+    report = run(archive, locator)
+    assert (report.indexed, report.unchanged, report.refused) == (RASTERS - 1, 1, ())
+
+
 def test_a_catalogue_that_others_filled_is_not_removed(archive, new_locator, monkeypatch):
     """Who made it may have come second at each raster."""
     from recnn_engine.tasks import index as task

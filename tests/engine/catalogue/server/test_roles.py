@@ -1,0 +1,124 @@
+"""Who may do what in a catalogue on a server."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from recnn_engine.catalogue.opening import create_catalogue, open_catalogue, prepare_server
+from recnn_engine.errors import InputError, OutputError
+from recnn_engine.search.filter import Filter
+
+psycopg = pytest.importorskip("psycopg")
+
+BACKENDS = ("server",)
+PASSWORD = "s3cret-of-this-test"  # pragma: allowlist secret
+
+
+REFUSED = (psycopg.errors.InsufficientPrivilege, psycopg.errors.ObjectNotInPrerequisiteState)
+"""For lack of rights, or since a view of several tables is changed by nobody."""
+
+
+def every_change(catalogue) -> list[str]:
+    """What could be done to the tables, views and sequences of a catalogue."""
+    found = catalogue._server.execute(
+        "SELECT relname::text, relkind::text, (SELECT attname::text FROM pg_attribute"
+        " WHERE attrelid = pg_class.oid AND attnum = 1)"
+        " FROM pg_class WHERE relnamespace = %s::regnamespace AND relkind IN ('r', 'v', 'S')",
+        (catalogue.locator.schema,),
+    ).fetchall()
+    assert len(found) > 12
+    changes = {"S": ["SELECT nextval('{0}')", "SELECT setval('{0}', 1)"]}
+    rows = ["DELETE FROM {0}", "INSERT INTO {0} DEFAULT VALUES", "UPDATE {0} SET {1} = {1}"]
+    changes["v"] = [*rows, "DROP VIEW {0}"]
+    changes["r"] = [*rows, "TRUNCATE {0}", "DROP TABLE {0}", "ALTER TABLE {0} ADD COLUMN mine text"]
+    return [change.format(name, column) for name, kind, column in found for change in changes[kind]]
+
+
+class TestRoles:
+    @pytest.fixture(autouse=True)
+    def filled(self, catalogue, source, tile):
+        self.number = catalogue.begin_source(source("a.tif"))
+        self.ids = catalogue.add_tiles(self.number, [tile(0)])
+        catalogue.complete_source(self.number)
+
+    def test_a_stranger_sees_nothing(self, role, refusal):
+        _, locator = role()
+        assert "There is no catalogue" in refusal(lambda: open_catalogue(locator)).message
+
+    def test_a_reader_searches_and_changes_nothing(self, catalogue, role, refusal):
+        name, locator = role()
+        prepare_server(catalogue.locator, (name,), ())
+        with open_catalogue(locator) as reader:
+            assert reader.candidates(Filter()).tolist() == self.ids
+            assert len(list(reader.feature_blocks("recnn"))) == 1
+            assert reader.facts()["tiles"] == 1
+            for change in every_change(catalogue):
+                with pytest.raises(REFUSED):
+                    reader._server.execute(change)
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                reader._server.execute(f"CREATE TABLE {catalogue.locator.schema}.mine ()")
+            assert reader.candidates(Filter()).tolist() == self.ids
+        error = refusal(lambda: open_catalogue(locator, write=True))
+        assert isinstance(error, OutputError)
+        assert "recnn init --writer" in error.hint
+
+    def test_who_may_read_one_catalogue_sees_no_other(self, catalogue, role, new_locator, settings, refusal):
+        name, locator = role()
+        prepare_server(catalogue.locator, (name,), ())
+        with create_catalogue(new_locator(), settings()) as other:
+            schema = other.locator.schema
+        assert "There is no catalogue" in refusal(lambda: open_catalogue(replace(locator, schema=schema))).message
+        with open_catalogue(locator) as reader, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            reader._server.execute(f"SELECT FROM {schema}.tiles")
+
+    def test_a_writer_indexes_and_is_seen(self, catalogue, role, source, tile):
+        name, locator = role()
+        prepare_server(catalogue.locator, (), (name,))
+        version = catalogue.data_version()
+        with open_catalogue(locator, write=True) as writer:
+            number = writer.begin_source(source("b.tif"))
+            ids = writer.add_tiles(number, [tile(0)])
+            writer.complete_source(number)
+            writer.remove_source(self.number)
+        assert catalogue.candidates(Filter()).tolist() == ids
+        assert catalogue.data_version() != version
+
+    def test_vectors_that_are_stored_are_changed_by_nobody(self, catalogue, role):
+        name, locator = role()
+        prepare_server(catalogue.locator, (), (name,))
+        with open_catalogue(locator, write=True) as writer, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            writer._server.execute("UPDATE features_1 SET place = place + 1")
+
+    def test_a_role_that_there_is_not(self, catalogue, refusal):
+        error = refusal(lambda: prepare_server(catalogue.locator, ("nobody-of-that-name",), ()))
+        assert isinstance(error, InputError)
+        assert "no role “nobody-of-that-name”" in error.message
+
+    def test_who_may_let_nobody_in(self, catalogue, role, refusal):
+        name, locator = role()
+        prepare_server(catalogue.locator, (name,), ())
+        assert isinstance(refusal(lambda: prepare_server(locator, ("postgres",), ())), OutputError)
+
+
+def test_roles_that_were_let_in_before_there_was_a_catalogue(
+    locator, administrator, settings, server_address, as_user, refusal
+):
+    """The schema is prepared by its owner, the catalogue made by one writer, and written by another."""
+    names = [f"{locator.schema}_{what}" for what in ("one", "two", "reader")]
+    for name in names:
+        administrator.execute(f"CREATE ROLE {name} LOGIN PASSWORD '{PASSWORD}'")
+    try:
+        prepare_server(locator, (names[2],), tuple(names[:2]))
+        one, two, reader = (as_user(locator, name, PASSWORD) for name in names)
+        create_catalogue(one, settings()).close()
+        with open_catalogue(two, write=True) as catalogue:
+            assert catalogue.facts()["tiles"] == 0
+        open_catalogue(reader).close()
+        assert isinstance(refusal(lambda: open_catalogue(reader, write=True)), OutputError)
+    finally:
+        administrator.execute(f"DROP SCHEMA {locator.schema} CASCADE")
+        for name in names:
+            administrator.execute(f"DROP OWNED BY {name}")
+            administrator.execute(f"DROP ROLE {name}")
