@@ -228,3 +228,33 @@ def test_a_search_says_one_sentence_and_the_next_one_is_answered(writer, wired, 
             visible(reader)
         wire.mend()
         assert visible(reader) == ids
+
+
+@pytest.mark.parametrize("calls", [0, 3, 9, 40])
+def test_an_index_run_outlasts_the_server(wired, new_locator, wire, tmp_path, raster, pixels, monkeypatch, calls):
+    from recnn_engine.catalogue.postgres import connection
+    from recnn_engine.indexing import writing
+    from recnn_engine.library import Library
+    from recnn_engine.tasks.index import IndexRequest, index
+
+    def progress(phase: str, done: int, total: int) -> None:
+        phases.append(phase)
+        if phases.count("Indexing tiles") == calls + 1 and "Waiting for the server" not in phases:
+            wire.cut()
+        if phase == "Waiting for the server":
+            wire.mend()
+
+    phases: list[str] = []
+    monkeypatch.setattr(connection, "_KNOCK_SECONDS", 0.01)
+    monkeypatch.setattr(writing, "BATCH", 4)
+    for number in range(2):
+        raster(tmp_path / f"{number}.tif", pixels(128, 192, number))
+    reports = []
+    with Library() as library:
+        for locator, told in ((new_locator(), lambda *_: None), (wired, progress)):
+            request = IndexRequest([str(tmp_path)], locator, descriptor="color", tile=32)
+            reports.append(index(request, library, told))
+    calm, rough = reports
+    assert "Waiting for the server" in phases
+    assert (rough.sources, rough.tiles, rough.regions, rough.refused) == (calm.sources, calm.tiles, calm.regions, ())
+    assert (rough.indexed, rough.tiles) == (2, 48)
