@@ -8,7 +8,7 @@ if [ -z "${RECNN_TEST_POSTGRES:-}" ]; then
         exit 0
     fi
     folder=${RECNN_TEST_SERVER:-$(mktemp -d)} # where it is kept for the next time, if that is wanted
-    trap 'tools/postgres-server.sh stop "$folder"; [ -n "${RECNN_TEST_SERVER:-}" ] || rm -rf "$folder"' EXIT
+    trap 'tools/postgres-server.sh stop "$folder" || true; [ -n "${RECNN_TEST_SERVER:-}" ] || rm -rf "$folder"' EXIT
     RECNN_TEST_POSTGRES=$(tools/postgres-server.sh start "$folder")
 fi
 export RECNN_TEST_POSTGRES
