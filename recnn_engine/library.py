@@ -55,6 +55,7 @@ class Library:
         self._open: dict[Locator, tuple[Hashable, Catalogue]] = {}
         self._most_bytes = memory_bound() if most_bytes is None else most_bytes
         self._features: Recent[Resident] = Recent(self._most_bytes, lambda resident: resident.gallery.nbytes)
+        self._asked: set[tuple[Locator, str]] = set()
         self._tiles: Recent[NDArray[Any]] = Recent(MOST_TILES, lambda tiles: tiles.nbytes)
         self._describers: Recent[Describer] = Recent(DESCRIBERS, lambda describer: 1)
         self._described: Recent[Any] = Recent(DESCRIBED_PIXELS, lambda described: described.class_map.size)
@@ -114,6 +115,7 @@ class Library:
         After a change, what is the same is not read again, and its sketches stay. Where they do not fit, they are to be
         read once, from first to last. Raises InputError for no such set.
         """
+        self._asked.add((catalogue.locator, name))
         key = (catalogue.locator, catalogue.data_version(), name)
         kept = self._features.find(key)
         if kept is not None:
@@ -141,12 +143,15 @@ class Library:
         if ranked is not None:
             return ranked
         distance = catalogue.settings.feature_set(method).distance
-        features = self.features(catalogue, method)
-        if filter == ANY_TILE and isinstance(features, Gallery):
-            tiles = self._kept_tiles(catalogue, ("of", method), lambda: features.tiles)  # all that readers see
-        else:
-            tiles = self.candidates(catalogue, filter)
-        return rank(features, query, distance, tiles, k)
+        tiles = None if filter == ANY_TILE else self.candidates(catalogue, filter)
+        return rank(self._searched(catalogue, method), query, distance, tiles, k)
+
+    def _searched(self, catalogue: Catalogue, name: str) -> Iterable[FeatureBlock]:
+        """The vectors of a feature set, kept from the second time on: who searches once reads them, and keeps none."""
+        if (catalogue.locator, name) in self._asked:
+            return self.features(catalogue, name)
+        self._asked.add((catalogue.locator, name))
+        return catalogue.feature_blocks(name)
 
     def candidates(self, catalogue: Catalogue, filter: Filter) -> NDArray[np.int64]:
         """The tiles that satisfy a filter, see `Catalogue.candidates`; kept, with what they are found by.

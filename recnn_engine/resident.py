@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
-from recnn_engine.search.features import FeatureBlock, grouped
+from recnn_engine.search.features import FeatureBlock, grouped, joined
 from recnn_engine.search.gallery import Gallery
 
 
@@ -25,7 +25,7 @@ class Resident:
         """The features of stored blocks, which are let go one by one. before: whose blocks and sketches may stay."""
         stored = tuple((block.identity, len(block.tiles)) for block in blocks)
         if before is None:
-            return cls(Gallery(blocks, distance), stored)
+            return cls(Gallery(joined(blocks.popleft() for _ in range(len(blocks))), distance), stored)
         return cls(Gallery(before.sharing(blocks), distance, before.gallery), stored)
 
     @property

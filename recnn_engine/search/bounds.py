@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,3 +68,9 @@ def _lowest(values: NDArray[Any], count: int) -> NDArray[np.intp]:
     lowest = values[: groups * GROUP].reshape(GROUP, groups).min(axis=0)
     places = np.flatnonzero(values <= np.partition(lowest, count - 1)[count - 1])
     return places[np.argsort(values[places], kind="stable")[:count]]
+
+
+def kth_lowest(distances: Sequence[NDArray[np.float64]], k: int, limit: float) -> float:
+    """How far the k-th nearest is at most, by what was measured, (n,) each, and what else is known."""
+    measured = np.concatenate(distances)
+    return min(limit, float(np.partition(measured, k - 1)[k - 1])) if k <= len(measured) else limit

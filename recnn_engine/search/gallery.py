@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import cache, cached_property
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.search.bounds import Bounds
-from recnn_engine.search.features import FeatureBlock, among, joined
+from recnn_engine.search.bounds import Bounds, kth_lowest
+from recnn_engine.search.features import FeatureBlock, among
 from recnn_engine.search.measures import MEASURES
 from recnn_engine.search.query import Query
 from recnn_engine.search.sketches import fitted, row_bytes, sketched
 from recnn_engine.search.sketching import Sketch, Sketching, Towards
+from recnn_engine.search.threads import one_thread_each, side_by_side
 
 SAMPLE = 4000
 """Vectors that tell how all are sketched."""
@@ -42,14 +38,12 @@ class Gallery:
 
     Of each vector sketches are kept too. They show that most images are farther than the k-th nearest found so far;
     only the others are compared. What sketches are fitted to does not matter for what is found, so that blocks which
-    come later are sketched like those before. Who searches once, from a command line, is served from the blocks as they
-    come; the second search joins them into large ones.
+    come later are sketched like those before.
     """
 
     def __init__(self, blocks: Iterable[FeatureBlock], distance: str, before: Gallery | None = None) -> None:
         self._blocks = tuple(blocks)
         self._distance = distance
-        self._is_asked = self._is_joined = before is not None
         self._sketching: list[Sketching] = []
         self._sketches: list[list[Sketch]] = []
         if before is not None:
@@ -75,39 +69,29 @@ class Gallery:
         """Memory that a gallery of some blocks takes."""
         return sum(block.nbytes + len(block.vectors) * row_bytes(distance, block.vectors.shape[1]) for block in blocks)
 
-    def _join(self) -> None:
-        """Large blocks in place of these, which are let go one by one."""
-        held, self._blocks = deque(self._blocks), ()
-        self._blocks = tuple(joined(held.popleft() for _ in range(len(held))))
-        self._sketches = []
-        self._is_joined = True
-        self.__dict__.pop("_ends", None)
-
     @property
     def tiles(self) -> NDArray[np.int64]:
         """(t,) int64, ascending: the tiles of all blocks."""
         return np.concatenate([np.empty(0, np.int64), *(block.tiles for block in self._blocks)])
 
     def nearest(
-        self, query: Query, candidates: NDArray[np.int64], k: int, limit: float = np.inf
+        self, query: Query, candidates: NDArray[np.int64] | None, k: int
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Tiles (n,) int64 and their distances (n,) float64, among them the k candidates that are nearest.
 
-        candidates: (c,) int64 ascending, each once. limit: what is farther is not asked for.
+        candidates: (c,) int64 ascending, each once; None for all.
         """
-        if self._is_asked and not self._is_joined:
-            self._join()
-        self._is_asked = True
-        if (not self._is_joined and self._is_quick) or min(len(candidates), self._ends[-1]) <= k + SEEDS:
-            wanted = np.flatnonzero(among(self.tiles, candidates))
+        count = self._ends[-1] if candidates is None else min(len(candidates), self._ends[-1])
+        if count <= k + SEEDS:
+            wanted = np.arange(count) if candidates is None else np.flatnonzero(among(self.tiles, candidates))
             distances = self._distances(query, wanted)
         else:
-            with _one_thread_each():
-                wanted, distances = self._nearest(query, candidates, k, limit)
+            with one_thread_each():
+                wanted, distances = self._nearest(query, candidates, k)
         return self._tiles_of(wanted), distances
 
     def _nearest(
-        self, query: Query, candidates: NDArray[np.int64], k: int, limit: float
+        self, query: Query, candidates: NDArray[np.int64] | None, k: int
     ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         """Images (n,) and their distances, see `nearest`."""
         sketches = self._sketched()
@@ -127,26 +111,21 @@ class Gallery:
             return bounds
 
         blocks = [(block,) for block in range(len(self._blocks))]
-        firsts, lowest = zip(*_side_by_side(first, blocks), strict=True)
+        firsts, lowest = zip(*side_by_side(first, blocks), strict=True)
         found = [np.sort(self._in_order(lowest)[0][: k + SEEDS])]
         distances = [self._distances(query, found[0])]
-        limit = _limit(distances, k, limit)
-        wanted, least = self._in_order(_side_by_side(left, blocks))
+        limit = kth_lowest(distances, k, np.inf)
+        wanted, least = self._in_order(side_by_side(left, blocks))
         is_left = found[0][np.searchsorted(found[0][:-1], wanted)] != wanted
         wanted, least = wanted[is_left], least[is_left]
         start, size = 0, BATCH
         while start < np.searchsorted(least, limit, side="right"):
             found.append(np.sort(wanted[start : start + size]))
             distances.append(self._distances(query, found[-1]))
-            limit = _limit(distances, k, limit)
+            limit = kth_lowest(distances, k, limit)
             start, size = start + size, 2 * size
         near = ~(np.concatenate(distances) > limit)
         return np.concatenate(found)[near], np.concatenate(distances)[near]
-
-    @property
-    def _is_quick(self) -> bool:
-        """Whether comparing all takes no longer than sketching them."""
-        return all(len(block.vectors) == len(block.tiles) for block in self._blocks)
 
     @cached_property
     def _ends(self) -> NDArray[np.intp]:
@@ -170,7 +149,7 @@ class Gallery:
         parts = [(self._blocks[block].at(places),) for block, places in self._by_block(wanted)]
         if parts and len(wanted) <= MANY:
             return distances(FeatureBlock.joined([images for (images,) in parts]))
-        return np.concatenate([np.empty(0), *_side_by_side(distances, parts)])
+        return np.concatenate([np.empty(0), *side_by_side(distances, parts)])
 
     def _by_block(self, wanted: NDArray[np.intp]) -> list[tuple[int, NDArray[np.intp]]]:
         """The block and the places in it of images, (w,) ascending."""
@@ -197,7 +176,7 @@ class Gallery:
             sample = np.concatenate([block.vectors[::step] for block in self._blocks])
             self._sketching = fitted(self._distance, sample)
         missing = [(block,) for block in self._blocks[len(self._sketches) :]]
-        self._sketches += _side_by_side(lambda block: sketched(block, self._sketching), missing)
+        self._sketches += side_by_side(lambda block: sketched(block, self._sketching), missing)
         return self._sketches
 
 
@@ -207,9 +186,11 @@ def _all_among(tiles: NDArray[np.int64], candidates: NDArray[np.int64]) -> bool:
     return bool(stop - start == len(tiles) == tiles[-1] - tiles[0] + 1)
 
 
-def _of_candidates(towards: Towards, sketch: Sketch, tiles: NDArray[np.int64], candidates: NDArray[np.int64]) -> Bounds:
-    """Bounds of those images whose tiles, ascending, are candidates."""
-    if _all_among(tiles, candidates):
+def _of_candidates(
+    towards: Towards, sketch: Sketch, tiles: NDArray[np.int64], candidates: NDArray[np.int64] | None
+) -> Bounds:
+    """Bounds of those images whose tiles, ascending, are candidates; None for all."""
+    if candidates is None or _all_among(tiles, candidates):
         return towards(sketch)
     places = np.flatnonzero(among(tiles, candidates))
     if not len(places):
@@ -217,39 +198,3 @@ def _of_candidates(towards: Towards, sketch: Sketch, tiles: NDArray[np.int64], c
     if len(places) < len(tiles) / FEW:
         return replace(towards(sketch.part(places)), places=places)
     return towards(sketch).at(places)
-
-
-def _limit(distances: list[NDArray[np.float64]], k: int, limit: float) -> float:
-    """How far the k-th nearest is at most, by what was found and what else is known."""
-    measured = np.concatenate(distances)
-    return min(limit, float(np.partition(measured, k - 1)[k - 1])) if k <= len(measured) else limit
-
-
-def _in_turn(task: Any, arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
-    return [task(*some) for some in arguments]
-
-
-def _side_by_side(task: Any, arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
-    """What a task gives for each of some arguments, as many at a time as there are processors."""
-    if len(arguments) == 1:
-        return _in_turn(task, arguments)
-    return list(_threads().map(lambda some: task(*some), arguments))
-
-
-@cache
-def _threads() -> ThreadPoolExecutor:
-    """Threads for the processors that this process may use."""
-    return ThreadPoolExecutor(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count())
-
-
-def _one_thread_each() -> AbstractContextManager[Any]:
-    """Matrix products in one thread each, since blocks are searched in several: the threads of a product wait for each
-    other, which takes many times as long where a processor has something else to do."""
-    return _controller().limit(limits=1, user_api="blas")
-
-
-@cache
-def _controller() -> Any:
-    from threadpoolctl import ThreadpoolController
-
-    return ThreadpoolController()

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.gallery import Gallery
 from recnn_engine.search.query import Query
+from recnn_engine.search.scanning import Found, scanned
 
 
 class Ranked(NamedTuple):
@@ -21,26 +22,20 @@ class Ranked(NamedTuple):
 
 
 def rank(
-    blocks: Iterable[FeatureBlock], query: Query, distance: str, candidates: NDArray[np.int64], k: int
+    blocks: Iterable[FeatureBlock], query: Query, distance: str, candidates: NDArray[np.int64] | None, k: int
 ) -> list[Ranked]:
     """The k candidates nearest to a query, exactly, in order; among equals the query first, then by id.
 
     blocks: read once, one after another; a gallery of that distance is searched as one. distance: one of MEASURES.
-    candidates: (n,) int64 tile ids, ascending, each once.
+    candidates: (n,) int64 tile ids, ascending, each once; None for all.
     """
-    best: list[Ranked] = []
-    for gallery in [blocks] if isinstance(blocks, Gallery) else (Gallery([block], distance) for block in blocks):
-        limit = best[-1].distance if len(best) == k else np.inf
-        tiles, distances = gallery.nearest(query, candidates, k, limit)
-        best = _first(
-            np.concatenate([[entry.tile for entry in best], tiles]).astype(np.int64),
-            np.concatenate([[entry.distance for entry in best], distances]),
-            query,
-            k,
-        )
-    return best
+    if isinstance(blocks, Gallery):
+        return _first([blocks.nearest(query, candidates, k)], query, k)
+    return _first(scanned(blocks, query, distance, candidates, k), query, k)
 
 
-def _first(tiles: NDArray[np.int64], distances: NDArray[np.float64], query: Query, k: int) -> list[Ranked]:
+def _first(found: Iterable[Found], query: Query, k: int) -> list[Ranked]:
+    parts = [(np.empty(0, np.int64), np.empty(0)), *found]
+    tiles, distances = (np.concatenate(some) for some in zip(*parts, strict=True))
     order = np.lexsort((tiles, tiles != query.tile, distances))[:k]
     return [Ranked(float(distances[i]), int(tiles[i])) for i in order]

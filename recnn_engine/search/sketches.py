@@ -10,6 +10,7 @@ from recnn_engine.search.axes import AXES, LENGTHS, Axes
 from recnn_engine.search.distances import ROWS
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.levels import Levels
+from recnn_engine.search.precision import single
 from recnn_engine.search.sketching import Array, Sketch, Sketching, width_of
 from recnn_engine.search.sums import SUMS, Sums
 
@@ -21,7 +22,7 @@ def sketched(block: FeatureBlock, ways: Sequence[Sketching]) -> list[Sketch]:
     values = [np.empty((way.width, rows), way.dtype, "F" if way.is_taken_out else "C") for way in ways]
     margins = [0.0] * len(ways)
     for start in range(0, rows, ROWS):
-        vectors = block.vectors[start : start + ROWS].astype(np.float32, copy=False)
+        vectors = single(block.vectors[start : start + ROWS])
         for i, way in enumerate(ways):
             values[i][:, start : start + ROWS], margin = way.sketched(vectors)
             margins[i] = float(np.maximum(margins[i], margin))  # what is no number remains so: then nothing is known

@@ -15,6 +15,7 @@ from recnn_engine.search.levels import Levels
 from recnn_engine.search.measures import MEASURES
 from recnn_engine.search.query import UNLIKE_WEIGHT, Query
 from recnn_engine.search.ranking import rank
+from recnn_engine.search.scanning import least_region_distances
 from recnn_engine.search.sketches import fitted, sketched
 
 DISTANCES = ("L1", "L2", "eq. 3")
@@ -82,6 +83,14 @@ def test_no_bound_is_above_the_distance(distance, data):
             assert image in bounds.within(limit).images
 
 
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_no_bound_in_passing_is_above_the_distance(data):
+    block, query = data.draw(archives("eq. 3"))
+    exact = np.array([slow_distance(query, block.rows_of(t), "eq. 3") for t in block.tiles.tolist()])
+    assert (least_region_distances(query, block) <= exact).all()
+
+
 @settings(max_examples=100)
 @given(seed=st.integers(0, 10**6), count=st.integers(1, 60), dtype=st.sampled_from([np.int16, np.int32, np.float32]))
 def test_the_lowest_bounds_are_those_that_sorting_puts_first(seed, count, dtype):
@@ -113,7 +122,8 @@ def test_a_search_of_few_is_one_of_all(distance, data, k, seeds, batch):
         patch.setattr(galleries, "SEEDS", seeds)
         patch.setattr(galleries, "BATCH", batch)
         gallery = Gallery(blocks, distance)
-        for found in (rank(source, query, distance, candidates, k) for source in (iter(blocks), *[gallery] * 3)):
+        for source in (iter(blocks), gallery, gallery):
+            found = rank(source, query, distance, None if len(candidates) == len(block.tiles) else candidates, k)
             assert [(entry.distance, entry.tile) for entry in found] == [(exact[t], t) for t in order]
 
 
@@ -154,6 +164,14 @@ def test_few_images_are_compared(many, monkeypatch):
     counts.clear()
     rank(gallery, query, distance, gallery.tiles, 5)
     assert sum(counts) < 300
+
+
+def test_of_blocks_in_passing_few_images_are_compared(many, monkeypatch):
+    blocks, distance, query = many
+    counts, measure = [], MEASURES[distance]
+    monkeypatch.setitem(MEASURES, distance, lambda own, block: counts.append(len(block.tiles)) or measure(own, block))
+    rank(iter(blocks), query, distance, None, 5)
+    assert sum(counts) < 100 if distance == "eq. 3" else sum(counts) == 2000
 
 
 def test_sketches_take_no_more_than_a_fifth(many):
