@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,10 +79,10 @@ def region_maxima(features: NDArray[np.float32], regions: NDArray[np.int32]) -> 
     """
     rows = _Axis.of(regions.shape[0], features.shape[1])
     columns = _Axis.of(regions.shape[1], features.shape[2])
-    y, x = np.nonzero(_run_ends(regions, rows.cell, columns.cell))
-    order = np.argsort(regions[y, x], kind="stable")
-    y, x = y[order], x[order]
-    numbers = regions[y, x] - 1
+    places = np.flatnonzero(_run_ends(regions, rows.cell, columns.cell))
+    numbers = regions.ravel()[places] - 1
+    order = np.argsort(numbers, kind="stable")
+    numbers, (y, x) = numbers[order], np.divmod(places[order], regions.shape[1])
     first = np.flatnonzero(np.diff(numbers, prepend=-1))
     if len(first) < regions.max(initial=0):  # of each region some pixels are kept
         raise ValueError("every number in 1..n needs a pixel")
@@ -104,6 +105,7 @@ class _Axis:
     weight: NDArray[np.float32]
 
     @classmethod
+    @lru_cache(maxsize=16)
     def of(cls, pixels: int, cells: int) -> _Axis:
         place = np.clip((np.arange(pixels) + 0.5) * (cells / pixels) - 0.5, 0, cells - 1)
         cell = np.floor(place).astype(np.intp)
@@ -118,16 +120,13 @@ def _run_ends(
     Between four feature centres the field is linear along each row and column, so the maximum over a run of pixels
     lies at an end of it: keep what ends a horizontal run of one region and cell, and of that what ends a vertical one.
     """
-    kept = ~_inside_run(regions, column_cell[None, :]) & (regions > 0)
-    return kept & ~_inside_run(np.where(kept, regions, 0).T, row_cell[None, :]).T
-
-
-def _inside_run(regions: NDArray[np.int32], cell: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Pixels whose two neighbours along the last axis are of the same region and cell."""
-    same = (regions[:, 1:] == regions[:, :-1]) & (cell[:, 1:] == cell[:, :-1])
-    inside = np.zeros(regions.shape, dtype=bool)
-    inside[:, 1:-1] = same[:, 1:] & same[:, :-1]
-    return inside
+    kept = regions > 0
+    same = (regions[:, 1:] == regions[:, :-1]) & (column_cell[1:] == column_cell[:-1])
+    kept[:, 1:-1] &= ~(same[:, 1:] & same[:, :-1])
+    ends = np.where(kept, regions, 0)
+    same = (ends[1:] == ends[:-1]) & (row_cell[1:] == row_cell[:-1])[:, None]
+    kept[1:-1] &= ~(same[1:] & same[:-1])
+    return kept
 
 
 def _interpolated(
