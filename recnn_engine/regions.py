@@ -33,9 +33,8 @@ class Regions:
 
 def label_regions(class_map: NDArray[np.uint8]) -> NDArray[np.int32]:
     """Number the 8-connected regions of equal class: (H, W) int32, 1..n in order of first pixel, 0 = unlabelled."""
-    from skimage.measure import label
-
-    return label(class_map, background=UNLABELLED, connectivity=2).astype(np.int32, copy=False)
+    runs = _Runs.of(class_map)
+    return runs.drawn(runs.numbers())
 
 
 def find_regions(class_map: NDArray[np.uint8], features: NDArray[np.float32]) -> tuple[Regions, NDArray[np.float32]]:
@@ -43,27 +42,79 @@ def find_regions(class_map: NDArray[np.uint8], features: NDArray[np.float32]) ->
 
     class_map: (H, W) uint8. features: (C, h, w) float32, conv5_3 after its ReLU, covering the same image.
     """
-    numbers = label_regions(class_map)
-    return _regions_of(numbers, class_map), region_maxima(features, numbers)
+    runs = _Runs.of(class_map)
+    numbers = runs.numbers()
+    return runs.regions(numbers), region_maxima(features, runs.drawn(numbers))
 
 
-def _regions_of(numbers: NDArray[np.int32], class_map: NDArray[np.uint8]) -> Regions:
-    """Class, area and box of the regions numbered in (H, W), from the runs of their rows: far fewer than pixels."""
-    width = numbers.shape[1]
-    is_first = np.ones(numbers.shape, dtype=bool)
-    np.not_equal(numbers[:, 1:], numbers[:, :-1], out=is_first[:, 1:])
-    begin = np.flatnonzero(is_first)
-    length = np.diff(begin, append=numbers.size)
-    number, (row, column) = numbers.ravel()[begin], np.divmod(begin, width)
-    areas = np.bincount(number, length).astype(np.int32)
-    classes, boxes = np.empty(len(areas), np.uint8), np.zeros((len(areas), 4), np.int32)
-    classes[number] = class_map.ravel()[begin]
-    boxes[number[::-1], 0] = row[::-1]  # where a number comes again, what is written last stays
-    boxes[number, 2] = row + 1
-    boxes[:, 1] = width
-    np.minimum.at(boxes[:, 1], number, column)
-    np.maximum.at(boxes[:, 3], number, column + length)
-    return Regions(classes[1:], areas[1:], boxes[1:])
+@dataclass(frozen=True)
+class _Runs:
+    """The runs of one class along the rows of a class map, row by row: far fewer than pixels.
+
+    shape: (H, W). classes: (r,) uint8. begin, length: (r,) intp, the place of its first pixel among all, its pixels.
+    """
+
+    shape: tuple[int, int]
+    classes: NDArray[np.uint8]
+    begin: NDArray[np.intp]
+    length: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, class_map: NDArray[np.uint8]) -> _Runs:
+        is_first = np.ones(class_map.shape, dtype=bool)
+        np.not_equal(class_map[:, 1:], class_map[:, :-1], out=is_first[:, 1:])
+        begin = np.flatnonzero(is_first)
+        return cls(class_map.shape, class_map.ravel()[begin], begin, np.diff(begin, append=class_map.size))
+
+    def drawn(self, values: NDArray[np.int32]) -> NDArray[np.int32]:
+        """(H, W) the value, of (r,), of each pixel's run."""
+        return np.repeat(values, self.length).reshape(self.shape)
+
+    def numbers(self) -> NDArray[np.int32]:
+        """(r,) int32, the region of each run, from 1 in order of the first one; 0 where the class is unlabelled."""
+        from scipy.sparse import csr_array
+        from scipy.sparse.csgraph import connected_components
+
+        count = len(self.begin)
+        above, starts = self._above()
+        graph = csr_array((np.ones(len(above), np.int8), above, starts.astype(np.int32)), shape=(count, count))
+        number, region = connected_components(graph, directed=False)
+        is_region = np.zeros(number, dtype=bool)
+        is_region[region] = self.classes != UNLABELLED
+        return (np.cumsum(is_region) * is_region).astype(np.int32)[region]
+
+    def _above(self) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
+        """Of each run those in the row above that touch it, also by a corner, and are of its class.
+
+        All of them one after another, and (r + 1,) where those of each run begin.
+        """
+        width = self.shape[1]
+        owner = self.drawn(np.arange(len(self.begin), dtype=np.int32)).ravel()
+        has_row_above = self.begin >= width
+        begin = self.begin[has_row_above] - width
+        end = begin + self.length[has_row_above]
+        first = owner[begin - (begin % width > 0)]
+        several = np.zeros(len(self.begin), np.intp)
+        several[has_row_above] = owner[end - (end % width == 0)] - first + 1
+        run = np.repeat(np.arange(len(self.begin)), several)
+        starts = np.cumsum(several) - several
+        above = np.arange(len(run)) - np.repeat(starts[has_row_above] - first, several[has_row_above])
+        is_same = self.classes[run] == self.classes[above]
+        kept = np.concatenate([[0], np.cumsum(is_same)])
+        return above[is_same].astype(np.int32), kept[np.append(starts, len(run))]
+
+    def regions(self, numbers: NDArray[np.int32]) -> Regions:
+        """Class, area and box of the regions that the runs, (r,), belong to."""
+        row, column = np.divmod(self.begin, self.shape[1])
+        areas = np.bincount(numbers, self.length).astype(np.int32)
+        classes, boxes = np.empty(len(areas), np.uint8), np.zeros((len(areas), 4), np.int32)
+        classes[numbers] = self.classes
+        boxes[numbers[::-1], 0] = row[::-1]  # where a number comes again, what is written last stays
+        boxes[numbers, 2] = row + 1
+        boxes[:, 1] = self.shape[1]
+        np.minimum.at(boxes[:, 1], numbers, column)
+        np.maximum.at(boxes[:, 3], numbers, column + self.length)
+        return Regions(classes[1:], areas[1:], boxes[1:])
 
 
 def region_maxima(features: NDArray[np.float32], regions: NDArray[np.int32]) -> NDArray[np.float32]:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from skimage.measure import label
 
 from recnn_engine import regions as regions_module
 from recnn_engine.regions import find_regions, label_regions, region_maxima
@@ -42,6 +43,15 @@ def test_region_maxima_are_those_of_pixels_one_by_one_to_the_last_bit(class_map,
         patch.setattr(regions_module, "CHUNK", chunk)
         found = region_maxima(features, numbers)
     np.testing.assert_array_equal(found, maxima_one_by_one(features, numbers))
+
+
+@settings(max_examples=300)
+@given(class_map=maps, enlarged=st.tuples(st.integers(1, 3), st.integers(1, 3)))
+def test_regions_are_numbered_as_scikit_image_does(class_map, enlarged):
+    class_map = np.kron(class_map, np.ones(enlarged, np.uint8))
+    numbers = label_regions(class_map)
+    assert numbers.dtype == np.int32
+    np.testing.assert_array_equal(numbers, label(class_map, background=0, connectivity=2))
 
 
 @settings(max_examples=60)
