@@ -9,7 +9,7 @@ from recnn_engine.commands.archive import index, info, sample, segment
 from recnn_engine.commands.learning import evaluate, label, train
 from recnn_engine.commands.options import memory_option
 from recnn_engine.commands.search import search
-from recnn_engine.commands.upkeep import check, copy, init
+from recnn_engine.commands.upkeep import check, copy, hnsw, init
 from recnn_engine.console import log_to_stderr, print_any_text, speaks_plainly
 
 
@@ -36,5 +36,5 @@ def serve(memory: int | None) -> None:
     run(memory)
 
 
-for command in (index, search, segment, sample, info, check, copy, init, label, train, evaluate):
+for command in (index, search, segment, sample, info, check, copy, init, hnsw, label, train, evaluate):
     main.add_command(command)

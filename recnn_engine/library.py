@@ -37,6 +37,12 @@ T = TypeVar("T")
 MOST_TILES = 1 << 26
 """Bytes of lists of tiles: eight of a million tiles or shares of a class each."""
 
+FEW_TILES = 20_000
+"""As many vectors are read from a server in a second: no index is asked for candidates among them."""
+
+FURTHER = 4
+"""So many times as many candidates are asked for where a filter leaves too few."""
+
 DESCRIBERS = 2
 """What describes two catalogues that are asked in turn; each may hold a network."""
 
@@ -135,13 +141,10 @@ class Library:
         return self._features.keep(key, Resident.of(held, distance, before)).gallery
 
     def nearest(self, catalogue: Catalogue, query: Query, method: str, filter: Filter, k: int) -> list[Ranked]:
-        """The k nearest tiles that satisfy a filter, exactly, in order; ranked by the catalogue or else here.
+        """The k nearest tiles that satisfy a filter, exactly, in order.
 
         Raises InputError for a method that the catalogue has not and an unknown class.
         """
-        ranked = catalogue.nearest(query, method, filter, k)
-        if ranked is not None:
-            return ranked
         distance = catalogue.settings.feature_set(method).distance
         tiles = None if filter == ANY_TILE else self.candidates(catalogue, filter)
         return rank(self._searched(catalogue, method), query, distance, tiles, k)
@@ -152,6 +155,45 @@ class Library:
             return self.features(catalogue, name)
         self._asked.add((catalogue.locator, name))
         return catalogue.feature_blocks(name)
+
+    def nearest_of(
+        self, catalogue: Catalogue, query: Query, method: str, filter: Filter, k: int, count: int
+    ) -> list[Ranked]:
+        """The k nearest, in order, of about so many candidates that the catalogue's approximate index finds.
+
+        Only the candidates' vectors are read. Of a filter that few tiles satisfy, all of these are candidates. Raises
+        InputError where there is no such index.
+        """
+        near = partial(self._near, catalogue, query, method)
+        wanted = None if filter == ANY_TILE else self.candidates(catalogue, filter)
+        if wanted is None:
+            found = near(count)
+        elif len(wanted) <= FEW_TILES:
+            near(1)  # that there is an index does not depend on the filter
+            found = wanted
+        else:
+            found = self._near_among(near, wanted, count)
+        distance = catalogue.settings.feature_set(method).distance
+        return rank(catalogue.feature_blocks(method, tiles=found), query, distance, found, k)
+
+    @staticmethod
+    def _near(catalogue: Catalogue, query: Query, method: str, count: int) -> NDArray[np.int64]:
+        """Ids, ascending, of tiles near the examples of a query."""
+        return np.unique(np.concatenate([catalogue.near(method, each.whole, count) for each in (query, *query.also)]))
+
+    @staticmethod
+    def _near_among(
+        near: Callable[[int], NDArray[np.int64]], wanted: NDArray[np.int64], count: int
+    ) -> NDArray[np.int64]:
+        """So many candidates among the wanted tiles, or all of these where too few of them are near."""
+        asked, found = count, np.empty(0, np.int64)
+        while len(found) < count:
+            tiles = near(asked)
+            found = tiles[among(tiles, wanted)]
+            if len(tiles) < asked:
+                return wanted
+            asked *= FURTHER
+        return found
 
     def candidates(self, catalogue: Catalogue, filter: Filter) -> NDArray[np.int64]:
         """The tiles that satisfy a filter, see `Catalogue.candidates`; kept, with what they are found by.

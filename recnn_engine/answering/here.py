@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from recnn_engine.answering.interface import Entry, Ranking
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.records import Settings, StoredRegions, TileRecord
+from recnn_engine.catalogue.records import Approximation, Settings, StoredRegions, TileRecord
 from recnn_engine.library import Library
 from recnn_engine.progress import Progress, silent
 from recnn_engine.queries.described import DescribedQuery
@@ -68,13 +68,14 @@ class Here:
         """Features and class map of a query."""
         return Describing(self.library, self.catalogue, model, device, self.progress).describe(asked)
 
-    def nearest(self, query: Query, method: str, filter: Filter, k: int) -> Ranking:
+    def nearest(self, query: Query, method: str, filter: Filter, k: int, candidates: int | None) -> Ranking:
         """Look for the k nearest tiles that satisfy a filter."""
-        return lambda: self.ranked(query, method, filter, k)
+        return lambda: self.ranked(query, method, filter, k, candidates)
 
-    def ranked(self, query: Query, method: str, filter: Filter, k: int) -> list[Entry]:
-        """The k nearest tiles that satisfy a filter, in order."""
-        ranked = self.library.nearest(self.catalogue, query, method, filter, k)
+    def ranked(self, query: Query, method: str, filter: Filter, k: int, candidates: int | None) -> list[Entry]:
+        """The k nearest tiles that satisfy a filter, in order; of so many candidates, or of all."""
+        asked = (self.catalogue, query, method, filter, k)
+        ranked = self.library.nearest(*asked) if candidates is None else self.library.nearest_of(*asked, candidates)
         tiles = self.catalogue.tiles([entry.tile for entry in ranked])
         unplaced = {tile.source_id for tile in tiles if not tile.footprint}
         read = {each.id: (each.fingerprint, repr(each.reading)) for each in self.catalogue.sources(unplaced)}
@@ -88,6 +89,10 @@ class Here:
             )
             for entry, tile in zip(ranked, tiles, strict=True)
         ]
+
+    def approximation(self) -> Approximation | None:
+        """What the approximate index was measured to find; None where it was not."""
+        return self.catalogue.approximation()
 
     def class_map(self, tile: TileRecord) -> tuple[NDArray[np.uint8], Affine]:
         """The class map of a tile, and from its pixels to the coordinates of its source."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.records import Settings, StoredRegions, TileRecord
+from recnn_engine.catalogue.records import Approximation, Settings, StoredRegions, TileRecord
 from recnn_engine.queries.described import DescribedQuery
 from recnn_engine.queries.kinds import Asked
 from recnn_engine.search.filter import Filter
@@ -67,8 +67,14 @@ class Answers(Protocol):
     def describe(self, asked: Asked, model: Path | None, device: str) -> DescribedQuery:
         """Features and class map of a query, see `Describing`."""
 
-    def nearest(self, query: Query, method: str, filter: Filter, k: int) -> Ranking:
-        """Look for the k nearest tiles that satisfy a filter: they come, in order, when what it returns is called."""
+    def nearest(self, query: Query, method: str, filter: Filter, k: int, candidates: int | None) -> Ranking:
+        """Look for the k nearest tiles that satisfy a filter: they come, in order, when what it returns is called.
+
+        candidates: of about so many that an approximate index finds; None: of all.
+        """
+
+    def approximation(self) -> Approximation | None:
+        """What the approximate index was measured to find; None where it was not."""
 
     def class_map(self, tile: TileRecord) -> tuple[NDArray[np.uint8], Affine]:
         """The class map (H, W) uint8 of a tile, and from its pixels to the coordinates of its source."""

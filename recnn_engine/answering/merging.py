@@ -45,7 +45,8 @@ def check_alike(parts: Sequence[Answers]) -> Settings:
 class Search:
     """What is looked for in several catalogues. own: the place of the one that the query was described for.
 
-    image: the path of the query's image, whose tiles a filter may leave out in all of them.
+    image: the path of the query's image, whose tiles a filter may leave out in all of them. candidates: of so many that
+    an approximate index of each finds, None for all.
     """
 
     parts: Sequence[Answers]
@@ -55,9 +56,10 @@ class Search:
     image: str | None
     method: str
     filter: Filter
+    candidates: int | None = None
 
     def nearest(self, k: int) -> list[Entry]:
-        """The k nearest tiles of all, exactly, in order; among equals the query, then by catalogue and id."""
+        """The k nearest tiles of all, in order; among equals the query, then by catalogue and id."""
         rankings = [self._of(number, k) for number in range(len(self.parts))]
         ranked = [(entry, number) for number, ranking in enumerate(rankings) for entry in ranking()]
         return [entry for entry, _ in sorted(ranked, key=lambda found: self._order(*found))[:k]]
@@ -69,7 +71,7 @@ class Search:
         if wanted.not_source == QUERY:
             image = self.source_id if is_own or self.image is None else part.image_of(self.image)
             wanted = replace(wanted, not_source=image)
-        return part.nearest(query, self.method, wanted, k)
+        return part.nearest(query, self.method, wanted, k, self.candidates and max(k, self.candidates))
 
     def _order(self, entry: Entry, number: int) -> tuple[float, bool, int, int]:
         is_query = number == self.own and entry.tile.id == self.query.tile

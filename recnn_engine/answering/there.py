@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from recnn_engine.answering.here import Here
 from recnn_engine.answering.interface import Answers, Ranking
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.records import Settings, StoredRegions, TileRecord
+from recnn_engine.catalogue.records import Approximation, Settings, StoredRegions, TileRecord
 from recnn_engine.cluster import blaming_the_cluster
 from recnn_engine.errors import RecnnError
 from recnn_engine.language import tr
@@ -122,9 +122,13 @@ class There:
         """Features and class map of a query, which the worker reads."""
         return self._ask("describe", asked, model, device)
 
-    def nearest(self, query: Query, method: str, filter: Filter, k: int) -> Ranking:
+    def nearest(self, query: Query, method: str, filter: Filter, k: int, candidates: int | None) -> Ranking:
         """Look for the k nearest tiles that satisfy a filter, while other workers search other catalogues."""
-        return self._begin("ranked", query, method, filter, k)
+        return self._begin("ranked", query, method, filter, k, candidates)
+
+    def approximation(self) -> Approximation | None:
+        """What the approximate index was measured to find; None where it was not."""
+        return self._ask("approximation")
 
     def class_map(self, tile: TileRecord) -> tuple[NDArray[np.uint8], Affine]:
         """The class map of a tile, and from its pixels to the coordinates of its source."""

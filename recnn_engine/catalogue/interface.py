@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import (
+    Approximation,
     Fault,
     NewTile,
     Settings,
@@ -24,8 +25,6 @@ from recnn_engine.imagery.files.file import File
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.filter import Filter
-from recnn_engine.search.query import Query
-from recnn_engine.search.ranking import Ranked
 
 
 class Catalogue(Protocol):
@@ -106,8 +105,15 @@ class Catalogue(Protocol):
         that very block, and is not read again. Raises InputError for no such set.
         """
 
-    def nearest(self, query: Query, method: str, filter: Filter, k: int) -> list[Ranked] | None:
-        """The k nearest tiles that satisfy a filter, exactly, where the backend ranks; None to have it done here."""
+    def near(self, name: str, vector: NDArray[np.floating[Any]], count: int) -> NDArray[np.int64]:
+        """Ids, nearest first, of about so many tiles near a vector, (C,), of a set by an approximate index.
+
+        Some that are nearer may be missing, and some be there that readers do not see. Raises InputError where there is
+        no such index.
+        """
+
+    def approximation(self) -> Approximation | None:
+        """What `near` was measured to find; None where it was not."""
 
     def resolution_range(self) -> tuple[float | None, float | None]:
         """Finest and coarsest ground resolution of the tiles as read, m/px; None where no tile has one."""

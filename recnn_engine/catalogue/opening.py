@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Literal, overload
 from recnn_engine.catalogue.geopackage.store import GeoPackageCatalogue
 from recnn_engine.catalogue.interface import Catalogue, WritableCatalogue
 from recnn_engine.catalogue.locator import FileLocator, Locator, ServerLocator
-from recnn_engine.catalogue.records import Settings
+from recnn_engine.catalogue.records import Approximation, Settings
+from recnn_engine.catalogue.refusals import no_index
 from recnn_engine.errors import InputError, MissingPackageError
 from recnn_engine.language import tr
+from recnn_engine.progress import Progress
 
 if TYPE_CHECKING:
     from recnn_engine.catalogue.postgres.store import PostgresCatalogue
@@ -72,9 +74,33 @@ def prepare_server(locator: Locator, readers: tuple[str, ...], writers: tuple[st
     _on_servers().prepare(locator, readers, writers)
 
 
+def make_index(locator: Locator, name: str, progress: Progress) -> None:
+    """Have a server make an approximate index of a feature set; where there is one, nothing.
+
+    Raises InputError for a file, OutputError for who is not the owner, CatalogueError for a pgvector that is too old.
+    """
+    _on_servers().make_index(_at_server(locator), name, progress)
+
+
+def drop_index(locator: Locator, name: str) -> None:
+    """Have a server remove the approximate index of a feature set. Raises InputError for a file."""
+    _on_servers().drop_index(_at_server(locator), name)
+
+
+def store_measured(locator: Locator, measured: Approximation) -> None:
+    """Store what an approximate index was measured to find. Raises InputError for a file."""
+    _on_servers().store_measured(_at_server(locator), measured)
+
+
 def _file(locator: Locator) -> FileLocator:
     if not isinstance(locator, FileLocator):
         raise TypeError(f"no catalogue can be at {locator!r}")
+    return locator
+
+
+def _at_server(locator: Locator) -> ServerLocator:
+    if not isinstance(locator, ServerLocator):
+        raise no_index(locator)
     return locator
 
 

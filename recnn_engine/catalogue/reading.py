@@ -15,12 +15,10 @@ from numpy.typing import NDArray
 from recnn_engine.catalogue import refusals
 from recnn_engine.catalogue.facts import Contents, describe
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.catalogue.records import Settings, StoredRegions, StoredSource, TileRecord
+from recnn_engine.catalogue.records import Approximation, Settings, StoredRegions, StoredSource, TileRecord
 from recnn_engine.legend import Legend
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.filter import Filter
-from recnn_engine.search.query import Query
-from recnn_engine.search.ranking import Ranked
 
 NONE_KNOWN: Mapping[Hashable, FeatureBlock] = MappingProxyType({})
 
@@ -194,8 +192,12 @@ class Reader(ABC, Generic[Connection]):
         with self._reading():
             yield from self._read_blocks(name, wanted, known)
 
-    def nearest(self, query: Query, method: str, filter: Filter, k: int) -> list[Ranked] | None:
-        """None: exact ranking is done here, whose kernel takes a seventieth of the time of SQL for equation 3."""
+    def near(self, name: str, vector: NDArray[np.floating[Any]], count: int) -> NDArray[np.int64]:
+        """Raises InputError: it has no approximate index."""
+        raise refusals.no_index(self.locator)
+
+    def approximation(self) -> Approximation | None:
+        """What `near` was measured to find; None where it was not."""
         return None
 
     def resolution_range(self) -> tuple[float | None, float | None]:

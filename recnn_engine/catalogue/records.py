@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +54,34 @@ class FeatureSet:
     def rounded(self, vectors: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
         """Vectors, of any shape, as they are stored: what is stored is the feature, of a query too."""
         return rounded(vectors, self.dtype)
+
+
+class MeasuredRecall(NamedTuple):
+    """Which share of the k nearest tiles are among so many candidates, on the mean, and how long these take to find."""
+
+    candidates: int
+    recall: float
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Approximation:
+    """What an approximate index was measured to find, beside exact search, by ascending numbers of candidates.
+
+    name: of the feature set. k: how many nearest were looked for. queries: so many tiles, drawn at random. tiles: how
+    many there were. measured: the day, ISO 8601.
+    """
+
+    name: str
+    k: int
+    queries: int
+    tiles: int
+    measured: str
+    recalls: tuple[MeasuredRecall, ...]
+
+    def of(self, candidates: int) -> MeasuredRecall | None:
+        """What was measured of so many candidates or the next fewer; None where of none."""
+        return next((each for each in reversed(self.recalls) if each.candidates <= candidates), None)
 
 
 @dataclass(frozen=True)

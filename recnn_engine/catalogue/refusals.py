@@ -49,6 +49,19 @@ def no_field(locator: Locator, field: str, class_fields: Sequence[str]) -> Input
     )
 
 
+def no_index(locator: Locator, name: str = "") -> InputError:
+    """The error of a catalogue, or a feature set of it, without an approximate index."""
+    if not name:
+        return InputError(
+            tr("{path} is searched exactly: candidates can be asked for on a server alone.", path=locator),
+            tr("Leave --candidates out."),
+        )
+    return InputError(
+        tr("There is no index of {method} in {path}.", method=name, path=locator),
+        tr("Its owner makes one by “recnn hnsw”, of recnn+ alone; without --candidates the search is exact."),
+    )
+
+
 def other_schema(place: Locator | Path, version: object) -> CatalogueError:
     """The error of a catalogue of a schema that is not known here."""
     return CatalogueError(

@@ -66,6 +66,12 @@ QUERY_OPTIONS = ("image", "raster", "raster_crs", "extent", "extent_crs", "tile"
 @click.option("--other-images", is_flag=True, help="No matches from the query's own image.")
 @click.option("--from", "acquired_from", metavar="DATE", help="Only images taken then or later: 2021 or 2021-06-30.")
 @click.option("--to", "acquired_to", metavar="DATE", help="Only images taken then or earlier.")
+@click.option(
+    "--candidates",
+    type=int,
+    metavar="N",
+    help="Approximate: rank only N tiles that the server's index finds, see `recnn hnsw`.  [default: all, exactly]",
+)
 @click.option("--spacing", type=float, default=0.0, metavar="METRES", help="Least distance between two matches.")
 @click.option("--all-places", is_flag=True, help="Every date and copy of a place, not only the nearest.")
 @click.option("--out", type=FILE, help="Write matches and their regions as layers of this GeoPackage.")

@@ -40,6 +40,41 @@ def init(address: str, readers: tuple[str, ...], writers: tuple[str, ...]) -> No
 
 
 @click.command()
+@click.argument("address")
+@click.option("--remove", is_flag=True, help="Remove the index.")
+@quiet_option
+@json_option
+@speaks_plainly
+def hnsw(address: str, remove: bool, as_json: bool, quiet: bool) -> None:
+    """Make an approximate index (HNSW) of a catalogue on a server, and measure what it finds.
+
+    For archives whose features do not fit the memory of those who search: `recnn search --candidates N` then ranks, by
+    recnn+ and exactly, N tiles that the index finds. Which share of the ten nearest are among them is measured here
+    against exact search, on 50 tiles, and said with each such search. Run again, it measures again. Only the owner of
+    the catalogue can make it; pgvector 0.8.4 or newer is needed. Others may read and write meanwhile.
+
+    \b
+    Examples:
+      recnn hnsw "postgresql://owner@server/imagery?schema=archive"
+      recnn search -c "service=agency&schema=archive" --tile 17 --candidates 200
+    """
+    from recnn_engine.catalogue.locator import Locator
+    from recnn_engine.library import Library
+    from recnn_engine.results.text import approximation_lines
+    from recnn_engine.tasks.approximate import approximate, exactly
+
+    locator = Locator.of(address)
+    if remove:
+        exactly(locator)
+        return
+    with Library() as library, progress_bars(quiet) as progress:
+        measured = approximate(locator, library, progress)
+    if as_json:
+        return print_json(measured)
+    click.echo("\n".join(approximation_lines(measured)))
+
+
+@click.command()
 @click.argument("origin", metavar="FROM")
 @click.argument("target", metavar="TO")
 @click.option("--within", type=EXTENT, help="Only tiles that meet this extent.")

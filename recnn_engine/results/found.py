@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from recnn_engine.catalogue.records import TileRecord
+from recnn_engine.catalogue.records import Approximation, TileRecord
 from recnn_engine.legend import Legend
 from recnn_engine.queries.described import DescribedQuery
 
@@ -37,10 +37,23 @@ class Match:
 
 
 @dataclass(frozen=True)
+class FoundBy:
+    """That matches were ranked of so many candidates, by a catalogue's approximate index, and what that finds.
+
+    measured: None where nobody measured it.
+    """
+
+    catalogue: str
+    candidates: int
+    measured: Approximation | None
+
+
+@dataclass(frozen=True)
 class SearchResult:
     """A query as it was understood, its matches, nearest first, and the files that were written.
 
-    thumbnail: pictures of the query's image (None where it is gone) and of its class map.
+    thumbnail: pictures of the query's image (None where it is gone) and of its class map. found_by: approximate indexes
+    that chose what was ranked; none where all was.
     """
 
     query: DescribedQuery
@@ -49,3 +62,4 @@ class SearchResult:
     out: Path | None = None
     sheet: Path | None = None
     thumbnail: tuple[Path | None, Path] | None = None
+    found_by: tuple[FoundBy, ...] = ()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from recnn_engine.imagery.resolution import is_resampled
 from recnn_engine.queries.described import DescribedQuery
-from recnn_engine.results.found import Match, SearchResult
+from recnn_engine.results.found import FoundBy, Match, SearchResult
 from recnn_engine.results.shares import counted, describe_resolution, describe_shares
 
 if TYPE_CHECKING:
+    from recnn_engine.catalogue.records import Approximation
     from recnn_engine.indexing.report import IndexReport
     from recnn_engine.indexing.surveying import Survey
 
@@ -42,11 +43,33 @@ def search_lines(result: SearchResult) -> Iterator[str]:
         what += f" (+{len(match.same_place)} of the same place)" if match.same_place else ""
         what += f" – {match.catalogue}" if several else ""
         yield f"{match.rank:>4}  {match.distance:>9.4g}  {match.tile.id:>7}  {date}{what}"
+    yield from map(_approximately, result.found_by)
     for path in (result.out, result.sheet):
         if path:
             yield f"Written: {path}"
     if result.matches and result.matches[0].class_map:
         yield f"Written: {len(result.matches)} class maps in {result.matches[0].class_map.parent}"
+
+
+def approximation_lines(measured: Approximation) -> Iterator[str]:
+    """What an approximate index finds, a line a number of candidates."""
+    yield f"{measured.queries} of {counted(measured.tiles, 'tile')} as queries, beside exact search by {measured.name}:"
+    yield f"{'candidates':>10}  {f'of the {measured.k} nearest':>17}  {'time':>8}"
+    for candidates, recall, seconds in measured.recalls:
+        yield f"{candidates:>10,}  {recall:>17.1%}  {1000 * seconds:>5.0f} ms"
+
+
+def _approximately(found: FoundBy) -> str:
+    """That a ranking may miss something, and how much by measurement."""
+    said = f"Approximate: the best of {found.candidates:,} candidates that the index of {found.catalogue} finds"
+    known = found.measured and found.measured.of(found.candidates)
+    if not found.measured or not known:
+        return f"{said}; how many it misses was not measured (recnn hnsw)."
+    what = found.measured
+    return (
+        f"{said}; {known.candidates:,} held {known.recall:.1%} of the {what.k} nearest, on the mean of {what.queries}"
+        f" tiles of {what.tiles:,} ({what.measured})."
+    )
 
 
 def _reading(query: DescribedQuery) -> str:

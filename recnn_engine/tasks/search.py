@@ -22,7 +22,7 @@ from recnn_engine.progress import Progress, silent
 from recnn_engine.queries.described import DescribedQuery
 from recnn_engine.queries.kinds import Asked, rasters_of
 from recnn_engine.results.files import ResultFiles
-from recnn_engine.results.found import Match, SearchResult
+from recnn_engine.results.found import FoundBy, Match, SearchResult
 from recnn_engine.search.filter import ANY_TILE, ANY_TIME, Filter
 from recnn_engine.search.folding import Near, folded
 from recnn_engine.search.ground import Ground
@@ -51,7 +51,7 @@ class SearchRequest:
     folder for pictures of the query. model: a model file, where the query is read (None: the starter).
     further: more catalogues of the same model, which are searched as if all were one; a tile or a region that is asked
     for is of the first. scheduler: address of the scheduler of a Dask cluster, by whose workers each is searched that
-    one of them can open.
+    one of them can open. candidates: only so many tiles that an approximate index finds are ranked; None: all.
     """
 
     catalogue: Locator
@@ -69,6 +69,7 @@ class SearchRequest:
     device: str = "auto"
     further: tuple[Locator, ...] = ()
     scheduler: str | None = None
+    candidates: int | None = None
 
     @property
     def files(self) -> ResultFiles:
@@ -77,7 +78,9 @@ class SearchRequest:
 
 
 def search(request: SearchRequest, library: Library, progress: Progress = silent) -> SearchResult:
-    """The k nearest places of a catalogue to a query, exactly, under ReCNN (equation 3), ReCNN+ (L1) or a baseline.
+    """The k nearest places of a catalogue to a query, under ReCNN (equation 3), ReCNN+ (L1) or a baseline.
+
+    Exactly, unless candidates are asked for.
 
     Raises InputError, ImageryError, ModelError or CatalogueError before anything is written, OutputError where a result
     cannot be.
@@ -100,8 +103,10 @@ def search(request: SearchRequest, library: Library, progress: Progress = silent
         own, query = _described(request, parts)
         progress(tr("Searching"), 0, 1)
         image = _image(request, parts[own], query) if len(parts) > 1 else None
-        found = Search(parts, own, query.query, query.source_id, image, method, chosen)
-        result = SearchResult(query, list(_matches(request, found)), legend, request.out, request.sheet)
+        found = Search(parts, own, query.query, query.source_id, image, method, chosen, request.candidates)
+        result = SearchResult(
+            query, list(_matches(request, found)), legend, request.out, request.sheet, None, _found_by(request, parts)
+        )
         if request.files.any():
             from recnn_engine.descriptors.registry import title_of
             from recnn_engine.results.writing import write_results
@@ -134,6 +139,13 @@ def _elsewhere(request: SearchRequest) -> Iterator[dict[Locator, Answers]]:
         yield opened_there(client, (request.catalogue, *request.further))
 
 
+def _found_by(request: SearchRequest, parts: Sequence[Answers]) -> tuple[FoundBy, ...]:
+    """By which approximate indexes matches were found."""
+    if request.candidates is None:
+        return ()
+    return tuple(FoundBy(str(part.locator), request.candidates, part.approximation()) for part in parts)
+
+
 def _method(request: SearchRequest, parts: Sequence[Answers]) -> str:
     """The feature set that is compared, which all have."""
     method = parts[0].method(request.asked, request.method)
@@ -164,6 +176,11 @@ def _check_numbers(request: SearchRequest) -> None:
     """Raise InputError for numbers out of range."""
     if request.k < 1:
         raise InputError(tr("{k} matches cannot be asked for.", k=request.k), tr("k must be 1 or more."))
+    if request.candidates is not None and request.candidates < request.k:
+        raise InputError(
+            tr("{k} matches cannot be chosen from {n} candidates.", k=request.k, n=request.candidates),
+            tr("Ask for more candidates, some times as many as matches."),
+        )
     if not 0 <= request.spacing < math.inf:
         raise InputError(
             tr("A spacing of {spacing} m cannot be used.", spacing=request.spacing), tr("Give 0 or more metres.")

@@ -391,15 +391,7 @@ def test_a_block_that_another_program_wrote_is_read_again_and_no_other(library, 
 # Ranking
 
 
-def test_a_backend_that_ranks_is_asked_first(library, copy, monkeypatch, read):
-    with library.reading(copy) as catalogue:
-        monkeypatch.setattr(type(catalogue), "nearest", lambda *asked: list(asked[1:]))
-        query = Query(np.ones((1, 4), np.float32), np.ones(4, np.float32))
-        assert library.nearest(catalogue, query, "recnn+", ANY_TILE, 3) == [query, "recnn+", ANY_TILE, 3]
-    assert read == []
-
-
-def test_else_it_is_ranked_here(library, copy):
+def test_it_ranks_as_plain_numpy_does(library, copy):
     with library.reading(copy) as catalogue:
         vectors = np.concatenate([block.vectors for block in library.features(catalogue, "recnn+")])
         query = Query(vectors[3:4], vectors[3], 4)

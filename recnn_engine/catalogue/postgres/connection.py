@@ -97,6 +97,15 @@ class Server:
         return self._connection.info.server_version // 10_000
 
     @property
+    def process(self) -> int:
+        """The number of the server's process for this connection."""
+        return self._connection.info.backend_pid
+
+    def cancel(self) -> None:
+        """Stop the statement that another thread runs."""
+        self._connection.cancel()
+
+    @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
         return self._connection.info.transaction_status in (Status.ACTIVE, Status.INTRANS, Status.INERROR)
@@ -243,7 +252,7 @@ def check_server(server: Server) -> None:
                 tr("The database of {address} has no {extension}.", address=server.locator, extension=title),
                 tr("Ask its administrator for: CREATE EXTENSION {name};", name=name),
             )
-    if tuple(map(int, versions["vector"].split(".")[:2])) < OLDEST_PGVECTOR:
+    if _numbers(versions["vector"]) < OLDEST_PGVECTOR:
         raise CatalogueError(
             tr(
                 "The database of {address} has pgvector {version}; at least {oldest} is needed.",
@@ -253,6 +262,15 @@ def check_server(server: Server) -> None:
             ),
             tr("Ask its administrator for a newer one and: ALTER EXTENSION vector UPDATE;"),
         )
+
+
+def vector_version(server: Server) -> tuple[int, ...]:
+    """The version of pgvector in the database."""
+    return next((_numbers(version) for name, version, _ in server.execute(_EXTENSIONS) if name == "vector"), ())
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def _set_search_path(connection: Connection, locator: ServerLocator) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +12,12 @@ from numpy.typing import NDArray
 from recnn_engine.catalogue import refusals
 from recnn_engine.catalogue.facts import Contents
 from recnn_engine.catalogue.locator import ServerLocator
-from recnn_engine.catalogue.postgres import candidates, facts, faults, features, sources, tiles
+from recnn_engine.catalogue.postgres import approximate, candidates, facts, faults, features, sources, tiles
 from recnn_engine.catalogue.postgres.connection import READ, Server
 from recnn_engine.catalogue.postgres.failures import records_of, translated
 from recnn_engine.catalogue.postgres.settings import State, select_settings, select_state
 from recnn_engine.catalogue.reading import Reader
-from recnn_engine.catalogue.records import SCHEMA_VERSION, Fault
+from recnn_engine.catalogue.records import SCHEMA_VERSION, Approximation, Fault
 from recnn_engine.legend import Legend
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.filter import Filter
@@ -71,6 +72,19 @@ class PostgresReader(Reader[Server]):
         """Another value after each change, by whatever program."""
         with self._reading():
             return self._state and (self._state.made, self._state.changes)
+
+    def near(self, name: str, vector: NDArray[np.floating[Any]], count: int) -> NDArray[np.int64]:
+        """Ids, nearest first, of about so many tiles near a vector of a set, by its HNSW index."""
+        with self._reading():
+            found = approximate.select_near(self._server, name, vector, count)
+        if found is None:
+            raise refusals.no_index(self.locator, name)
+        return found
+
+    def approximation(self) -> Approximation | None:
+        """What `near` was measured to find; None where it was not."""
+        with self._reading():
+            return approximate.select_measured(self._server)
 
     def faults(self) -> list[Fault]:
         """What is amiss, most often since another program wrote: each with a sentence, and whether it can be mended."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
@@ -12,16 +13,17 @@ from typing import TypeVar
 from psycopg.errors import UniqueViolation
 
 from recnn_engine.catalogue.locator import ServerLocator
-from recnn_engine.catalogue.postgres import creation, faults, features, sources, tiles
-from recnn_engine.catalogue.postgres.connection import Server, check_server
+from recnn_engine.catalogue.postgres import approximate, creation, faults, features, sources, tiles
+from recnn_engine.catalogue.postgres.connection import Server, check_server, connect
 from recnn_engine.catalogue.postgres.failures import translated, unwritable
 from recnn_engine.catalogue.postgres.reading import PostgresReader
-from recnn_engine.catalogue.records import Fault, NewTile, Settings, Source, StoredSource
+from recnn_engine.catalogue.records import Approximation, Fault, NewTile, Settings, Source, StoredSource
 from recnn_engine.catalogue.refusals import check_features, no_source
 from recnn_engine.errors import CatalogueError, TakenError
 from recnn_engine.imagery.files.file import File
 from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
+from recnn_engine.progress import Progress
 
 T = TypeVar("T")
 
@@ -94,6 +96,24 @@ class PostgresCatalogue(PostgresReader):
         """Remove the catalogue; its schema stays."""
         with cls._asked(locator) as server:
             creation.drop_tables(server)
+
+    @classmethod
+    def make_index(cls, locator: ServerLocator, name: str, progress: Progress) -> None:
+        """Make the approximate index of a feature set, see `approximate.make_index`."""
+        with cls._asked(locator) as server:
+            approximate.make_index(server, partial(connect, locator), name, progress)
+
+    @classmethod
+    def drop_index(cls, locator: ServerLocator, name: str) -> None:
+        """Remove the approximate index of a feature set."""
+        with cls._asked(locator) as server:
+            approximate.drop_index(server, name)
+
+    @classmethod
+    def store_measured(cls, locator: ServerLocator, measured: Approximation) -> None:
+        """Store what an approximate index was measured to find."""
+        with cls._asked(locator) as server:
+            approximate.store_measured(server, measured)
 
     @staticmethod
     @contextmanager

@@ -1,0 +1,171 @@
+"""Tiles that are near a vector, found by an HNSW index of pgvector: most of the nearest ones, not surely all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from psycopg import errors, sql
+
+from recnn_engine.catalogue.postgres.binary import read_rows
+from recnn_engine.catalogue.postgres.connection import Connection, Server, vector_version
+from recnn_engine.catalogue.postgres.schema import TYPES
+from recnn_engine.catalogue.postgres.settings import feature_table
+from recnn_engine.catalogue.postgres.tiles import ID_ROW
+from recnn_engine.catalogue.records import Approximation, MeasuredRecall
+from recnn_engine.errors import CatalogueError, OutputError
+from recnn_engine.language import tr
+from recnn_engine.progress import Progress
+
+OLDEST_PGVECTOR = (0, 8, 4)
+"""Mended an overflow and a corruption of HNSW indexes."""
+
+MOST_CANDIDATES_AT_ONCE = 1000
+"""The largest hnsw.ef_search; beyond, the index is scanned on and on (pgvector 0.8, “Iterative Index Scans”)."""
+
+SCANNED = 40
+"""So many times as many vectors as are asked for may be looked at; what pgvector itself sets ends small scans early."""
+
+_POLL_SECONDS = 0.2
+
+_KEY = "hnsw"
+
+_SETTINGS = """
+SELECT set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true),
+    set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', %s::text, true),
+    set_config('hnsw.max_scan_tuples', %s::text, true), set_config('hnsw.scan_mem_multiplier', '8', true)
+"""
+
+_NEAREST = """
+SELECT string_agg(int4send(tile), '')
+FROM (SELECT tile FROM {table} ORDER BY vector <+> {vector}::{type} LIMIT {count}) AS near
+"""
+"""Both are written into the statement: a plan for any number of rows would not use the index."""
+
+_STATE = """
+SELECT (SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(%s)),
+    (SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class WHERE oid = %s::regclass)
+"""
+
+_PROGRESS = """
+SELECT tuples_done, greatest(tuples_total, (SELECT reltuples FROM pg_class WHERE oid = relid))::bigint
+FROM pg_stat_progress_create_index WHERE pid = %s
+"""
+
+
+def select_near(server: Server, name: str, vector: NDArray[Any], count: int) -> NDArray[np.int64] | None:
+    """Ids, (n,) int64, of about so many tiles near a vector, (C,), of a set; None where it has no index."""
+    table, kept = feature_table(server, name)
+    if not _state(server, table)[0]:
+        return None
+    statement = sql.SQL(_NEAREST).format(
+        table=sql.Identifier(table),
+        vector=sql.Literal(json.dumps(kept.rounded(vector).astype(float).tolist())),
+        type=sql.Identifier(TYPES[kept.dtype]),
+        count=sql.Literal(count),
+    )
+    server.execute("SAVEPOINT near")  # what is set for this statement is as before after it
+    server.execute(_SETTINGS, (min(count, MOST_CANDIDATES_AT_ONCE), SCANNED * count))
+    found = read_rows(server, statement, None, ID_ROW)["id"].astype(np.int64)
+    server.execute("ROLLBACK TO SAVEPOINT near")
+    return found
+
+
+def make_index(server: Server, watching: Callable[[], Connection], name: str, progress: Progress) -> None:
+    """Make the HNSW index (L1) of a set where it has none that is whole, while others read and write.
+
+    watching: another connection, which tells how far it is. Raises OutputError for who is not the owner, CatalogueError
+    for an old pgvector.
+    """
+    table, kept = feature_table(server, name)
+    is_valid, is_owner = _state(server, table)
+    if not is_owner:
+        raise OutputError(
+            tr("Only the owner of {path} may make an index there.", path=server.locator),
+            tr("Ask who made it to run “recnn hnsw”."),
+        )
+    if vector_version(server) < OLDEST_PGVECTOR:
+        raise CatalogueError(
+            tr(
+                "The database of {address} has pgvector {version}, whose HNSW indexes can be damaged; at least {oldest}"
+                " is needed for one.",
+                address=server.locator,
+                version=".".join(map(str, vector_version(server))),
+                oldest=".".join(map(str, OLDEST_PGVECTOR)),
+            ),
+            tr("Ask its administrator for a newer one and: ALTER EXTENSION vector UPDATE;"),
+        )
+    if is_valid:
+        return
+    _drop(server, table)
+    statement = sql.SQL("CREATE INDEX CONCURRENTLY {index} ON {table} USING hnsw (vector {operators})").format(
+        index=sql.Identifier(_index_of(table)),
+        table=sql.Identifier(table),
+        operators=sql.Identifier(f"{TYPES[kept.dtype]}_l1_ops"),
+    )
+    try:
+        _watched(server, watching, statement, progress)
+    except BaseException:
+        with suppress(errors.LockNotAvailable):  # somebody is at the table: the next run removes what is left
+            server.execute("SET lock_timeout = '2s'")
+            _drop(server, table)
+        raise
+
+
+def drop_index(server: Server, name: str) -> None:
+    """Remove the HNSW index of a set, and what was measured of it."""
+    _drop(server, feature_table(server, name)[0])
+    server.execute("DELETE FROM settings WHERE key = %s", (_KEY,))
+
+
+def store_measured(server: Server, measured: Approximation) -> None:
+    """Store what an index was measured to find, in place of what was known before."""
+    server.execute(
+        "INSERT INTO settings VALUES (%s, %s::json) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (_KEY, json.dumps(asdict(measured))),
+    )
+
+
+def select_measured(server: Server) -> Approximation | None:
+    """What `store_measured` stored."""
+    row = server.execute("SELECT value FROM settings WHERE key = %s", (_KEY,)).fetchone()
+    if row is None:
+        return None
+    recalls = tuple(MeasuredRecall(*recall) for recall in row[0].pop("recalls"))
+    return Approximation(recalls=recalls, **row[0])
+
+
+def _state(server: Server, table: str) -> tuple[bool, bool]:
+    """Whether a set has an index that is whole, and whether this user may make one."""
+    is_valid, is_owner = server.execute(_STATE, (_index_of(table), table)).fetchone() or (None, None)
+    return bool(is_valid), bool(is_owner)
+
+
+def _index_of(table: str) -> str:
+    return f"{table}_hnsw"
+
+
+def _drop(server: Server, table: str) -> None:
+    server.execute(sql.SQL("DROP INDEX IF EXISTS {}").format(sql.Identifier(_index_of(table))))
+
+
+def _watched(server: Server, watching: Callable[[], Connection], statement: sql.Composed, progress: Progress) -> None:
+    """Run a statement that takes long, saying how far it is; cancelled where progress raises what stops it."""
+    what = tr("Making the index")
+    with watching() as other, ThreadPoolExecutor(1) as runner:
+        begun = runner.submit(server.execute, statement)
+        try:
+            while not wait([begun], _POLL_SECONDS).done:
+                row = other.execute(_PROGRESS, (server.process,)).fetchone()
+                progress(what, *((min(row), row[1]) if row and row[1] > 0 else (0, 0)))
+        except BaseException:
+            server.cancel()
+            wait([begun])
+            raise
+    begun.result()
