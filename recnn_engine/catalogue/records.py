@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,7 +56,8 @@ class FeatureSet:
         return rounded(vectors, self.dtype)
 
 
-class MeasuredRecall(NamedTuple):
+@dataclass(frozen=True)
+class MeasuredRecall:
     """Which share of the k nearest tiles are among so many candidates, on the mean, and how long these take to find."""
 
     candidates: int

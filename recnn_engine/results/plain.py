@@ -52,6 +52,7 @@ def _search_result(result: SearchResult) -> dict[str, Any]:
         "matches": [_match(match) for match in result.matches],
         "out": plain(result.out),
         "sheet": plain(result.sheet),
+        "found_by": plain(result.found_by),
         "legend": result.legend.as_list(),
     }
 

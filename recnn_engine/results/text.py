@@ -55,8 +55,8 @@ def approximation_lines(measured: Approximation) -> Iterator[str]:
     """What an approximate index finds, a line a number of candidates."""
     yield f"{measured.queries} of {counted(measured.tiles, 'tile')} as queries, beside exact search by {measured.name}:"
     yield f"{'candidates':>10}  {f'of the {measured.k} nearest':>17}  {'time':>8}"
-    for candidates, recall, seconds in measured.recalls:
-        yield f"{candidates:>10,}  {recall:>17.1%}  {1000 * seconds:>5.0f} ms"
+    for each in measured.recalls:
+        yield f"{each.candidates:>10,}  {each.recall:>17.1%}  {1000 * each.seconds:>5.0f} ms"
 
 
 def _approximately(found: FoundBy) -> str:

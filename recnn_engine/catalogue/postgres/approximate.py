@@ -137,7 +137,7 @@ def select_measured(server: Server) -> Approximation | None:
     row = server.execute("SELECT value FROM settings WHERE key = %s", (_KEY,)).fetchone()
     if row is None:
         return None
-    recalls = tuple(MeasuredRecall(*recall) for recall in row[0].pop("recalls"))
+    recalls = tuple(MeasuredRecall(**recall) for recall in row[0].pop("recalls"))
     return Approximation(recalls=recalls, **row[0])
 
 
