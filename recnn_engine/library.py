@@ -172,7 +172,7 @@ class Library:
             near(1)  # that there is an index does not depend on the filter
             found = wanted
         else:
-            found = self._near_among(near, wanted, count)
+            found = self._near_among(near, wanted, k, count)
         distance = catalogue.settings.feature_set(method).distance
         return rank(catalogue.feature_blocks(method, tiles=found), query, distance, found, k)
 
@@ -183,15 +183,15 @@ class Library:
 
     @staticmethod
     def _near_among(
-        near: Callable[[int], NDArray[np.int64]], wanted: NDArray[np.int64], count: int
+        near: Callable[[int], NDArray[np.int64]], wanted: NDArray[np.int64], k: int, count: int
     ) -> NDArray[np.int64]:
-        """So many candidates among the wanted tiles, or all of these where too few of them are near."""
+        """So many candidates among the wanted tiles, or all of these where fewer than k of them are found."""
         asked, found = count, np.empty(0, np.int64)
         while len(found) < count:
             tiles = near(asked)
             found = tiles[among(tiles, wanted)]
             if len(tiles) < asked:
-                return wanted
+                return found if len(found) >= k else wanted
             asked *= FURTHER
         return found
 

@@ -74,12 +74,12 @@ def prepare_server(locator: Locator, readers: tuple[str, ...], writers: tuple[st
     _on_servers().prepare(locator, readers, writers)
 
 
-def make_index(locator: Locator, name: str, progress: Progress) -> None:
-    """Have a server make an approximate index of a feature set; where there is one, nothing.
+def make_index(locator: Locator, name: str, progress: Progress) -> int:
+    """Have a server make an approximate index of a feature set where there is none; its bytes.
 
     Raises InputError for a file, OutputError for who is not the owner, CatalogueError for a pgvector that is too old.
     """
-    _on_servers().make_index(_at_server(locator), name, progress)
+    return _on_servers().make_index(_at_server(locator), name, progress)
 
 
 def drop_index(locator: Locator, name: str) -> None:

@@ -70,7 +70,8 @@ class Approximation:
     """What an approximate index was measured to find, beside exact search, by ascending numbers of candidates.
 
     name: of the feature set. k: how many nearest were looked for. queries: so many tiles, drawn at random. tiles: how
-    many there were. measured: the day, ISO 8601.
+    many there were. measured: the day, ISO 8601. size_bytes: of the index. made_in: seconds that making it took, at
+    least so many; where it was there already, hardly any.
     """
 
     name: str
@@ -78,6 +79,8 @@ class Approximation:
     queries: int
     tiles: int
     measured: str
+    size_bytes: int
+    made_in: float
     recalls: tuple[MeasuredRecall, ...]
 
     def of(self, candidates: int) -> MeasuredRecall | None:

@@ -53,6 +53,7 @@ def search_lines(result: SearchResult) -> Iterator[str]:
 
 def approximation_lines(measured: Approximation) -> Iterator[str]:
     """What an approximate index finds, a line a number of candidates."""
+    yield f"Index of {measured.size_bytes / 1e6:,.1f} MB, made in {measured.made_in:.1f} s."
     yield f"{measured.queries} of {counted(measured.tiles, 'tile')} as queries, beside exact search by {measured.name}:"
     yield f"{'candidates':>10}  {f'of the {measured.k} nearest':>17}  {'time':>8}"
     for each in measured.recalls:

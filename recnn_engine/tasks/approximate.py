@@ -38,9 +38,12 @@ def approximate(locator: Locator, library: Library, progress: Progress = silent,
     The queries are tiles of the catalogue, drawn by the seed. Raises InputError for a file and an empty catalogue,
     OutputError for who is not the owner, CatalogueError for a pgvector that is too old.
     """
-    opening.make_index(locator, METHOD, progress)
+    started = time.monotonic()
+    size = opening.make_index(locator, METHOD, progress)
+    made_in = time.monotonic() - started
     with library.reading(locator) as catalogue:
-        measured = _measured(catalogue, library, np.random.default_rng(seed), progress)
+        queries, tiles, recalls = _measured(catalogue, library, np.random.default_rng(seed), progress)
+    measured = Approximation(METHOD, K, queries, tiles, date.today().isoformat(), size, made_in, recalls)
     opening.store_measured(locator, measured)
     return measured
 
@@ -50,10 +53,13 @@ def exactly(locator: Locator) -> None:
     opening.drop_index(locator, METHOD)
 
 
-def _measured(catalogue: Catalogue, library: Library, random: np.random.Generator, progress: Progress) -> Approximation:
+def _measured(
+    catalogue: Catalogue, library: Library, random: np.random.Generator, progress: Progress
+) -> tuple[int, int, tuple[MeasuredRecall, ...]]:
+    """How many queries there were and how many tiles, and what was found; a query itself counts as neither."""
     tiles = library.candidates(catalogue, ANY_TILE)
-    if not len(tiles):
-        raise InputError(tr("{path} has no tiles.", path=catalogue.locator), tr("Index some images first."))
+    if len(tiles) < 2:
+        raise InputError(tr("{path} has no tiles to compare.", path=catalogue.locator), tr("Index some images first."))
     drawn = np.sort(random.choice(tiles, min(QUERIES, len(tiles)), replace=False))
     queries = [
         Query(vector[None], vector, int(tile))
@@ -65,22 +71,27 @@ def _measured(catalogue: Catalogue, library: Library, random: np.random.Generato
     for count in CANDIDATES:
         progress(tr("Measuring the index"), len(recalls), len(CANDIDATES))
         started = time.perf_counter()
-        found = [library.nearest_of(catalogue, query, METHOD, ANY_TILE, K, count) for query in queries]
+        found = [library.nearest_of(catalogue, query, METHOD, ANY_TILE, K + 1, count) for query in queries]
         seconds = (time.perf_counter() - started) / len(queries)
-        held = [sum(each.distance <= last * (1 + EQUAL) for each in near) for near, last in zip(found, lasts)]
-        recalls.append(MeasuredRecall(count, sum(held) / (len(queries) * min(K, len(tiles))), seconds))
-    return Approximation(METHOD, K, len(queries), len(tiles), date.today().isoformat(), tuple(recalls))
+        held = [
+            sum(each.distance <= last * (1 + EQUAL) for each in near if each.tile != query.tile)
+            for query, near, last in zip(queries, found, lasts)
+        ]
+        recalls.append(MeasuredRecall(count, sum(held) / (len(queries) * min(K, len(tiles) - 1)), seconds))
+    return len(queries), len(tiles), tuple(recalls)
 
 
 def _distances_of_last(
     catalogue: Catalogue, library: Library, queries: list[Query], tiles: NDArray[np.int64], progress: Progress
 ) -> list[float]:
-    """How far the last of the K nearest is from each query, by exact search; all vectors are read once."""
+    """How far the last of the K nearest others is from each query, by exact search; all vectors are read once."""
     distance = catalogue.settings.feature_set(METHOD).distance
     best: list[list[Ranked]] = [[] for _ in queries]
     done = 0
     for block in library.features(catalogue, METHOD):
         progress(tr("Searching exactly"), done, len(tiles))
-        best = [sorted(near + rank([block], query, distance, tiles, K))[:K] for near, query in zip(best, queries)]
+        best = [
+            sorted(near + rank([block], query, distance, tiles, K + 1))[: K + 1] for near, query in zip(best, queries)
+        ]
         done += len(block.tiles)
     return [near[-1].distance for near in best]

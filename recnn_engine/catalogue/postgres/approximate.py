@@ -38,13 +38,18 @@ _KEY = "hnsw"
 
 _SETTINGS = """
 SELECT set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true),
+    set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
     set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', %s::text, true),
     set_config('hnsw.max_scan_tuples', %s::text, true), set_config('hnsw.scan_mem_multiplier', '8', true)
 """
 
 _NEAREST = """
 SELECT string_agg(int4send(tile), '')
-FROM (SELECT tile FROM {table} ORDER BY vector <+> {vector}::{type} LIMIT {count}) AS near
+FROM (
+    SELECT tile FROM {table} AS kept WHERE EXISTS (
+        SELECT FROM tiles JOIN visible_sources ON visible_sources.id = tiles.source WHERE tiles.id = kept.tile
+    ) ORDER BY vector <+> {vector}::{type} LIMIT {count}
+) AS near
 """
 """Both are written into the statement: a plan for any number of rows would not use the index."""
 
@@ -60,7 +65,7 @@ FROM pg_stat_progress_create_index WHERE pid = %s
 
 
 def select_near(server: Server, name: str, vector: NDArray[Any], count: int) -> NDArray[np.int64] | None:
-    """Ids, (n,) int64, of about so many tiles near a vector, (C,), of a set; None where it has no index."""
+    """Ids, (n,) int64, of about so many visible tiles near a vector, (C,), of a set; None where it has no index."""
     table, kept = feature_table(server, name)
     if not _state(server, table)[0]:
         return None
@@ -77,8 +82,8 @@ def select_near(server: Server, name: str, vector: NDArray[Any], count: int) -> 
     return found
 
 
-def make_index(server: Server, watching: Callable[[], Connection], name: str, progress: Progress) -> None:
-    """Make the HNSW index (L1) of a set where it has none that is whole, while others read and write.
+def make_index(server: Server, watching: Callable[[], Connection], name: str, progress: Progress) -> int:
+    """Make the HNSW index (L1) of a set where it has none that is whole, while others read and write; its bytes.
 
     watching: another connection, which tells how far it is. Raises OutputError for who is not the owner, CatalogueError
     for an old pgvector.
@@ -101,13 +106,17 @@ def make_index(server: Server, watching: Callable[[], Connection], name: str, pr
             ),
             tr("Ask its administrator for a newer one and: ALTER EXTENSION vector UPDATE;"),
         )
-    if is_valid:
-        return
-    _drop(server, table)
+    if not is_valid:
+        _drop(server, table)
+        _make(server, watching, table, TYPES[kept.dtype], progress)
+    return _bytes(server, table)
+
+
+def _make(server: Server, watching: Callable[[], Connection], table: str, type: str, progress: Progress) -> None:
     statement = sql.SQL("CREATE INDEX CONCURRENTLY {index} ON {table} USING hnsw (vector {operators})").format(
         index=sql.Identifier(_index_of(table)),
         table=sql.Identifier(table),
-        operators=sql.Identifier(f"{TYPES[kept.dtype]}_l1_ops"),
+        operators=sql.Identifier(f"{type}_l1_ops"),
     )
     try:
         _watched(server, watching, statement, progress)
@@ -151,8 +160,13 @@ def _index_of(table: str) -> str:
     return f"{table}_hnsw"
 
 
+def _bytes(server: Server, table: str) -> int:
+    row = server.execute("SELECT pg_relation_size(%s::regclass)", (_index_of(table),)).fetchone()
+    return row[0] if row else 0
+
+
 def _drop(server: Server, table: str) -> None:
-    server.execute(sql.SQL("DROP INDEX IF EXISTS {}").format(sql.Identifier(_index_of(table))))
+    server.execute(sql.SQL("DROP INDEX CONCURRENTLY IF EXISTS {}").format(sql.Identifier(_index_of(table))))
 
 
 def _watched(server: Server, watching: Callable[[], Connection], statement: sql.Composed, progress: Progress) -> None:

@@ -98,10 +98,10 @@ class PostgresCatalogue(PostgresReader):
             creation.drop_tables(server)
 
     @classmethod
-    def make_index(cls, locator: ServerLocator, name: str, progress: Progress) -> None:
-        """Make the approximate index of a feature set, see `approximate.make_index`."""
+    def make_index(cls, locator: ServerLocator, name: str, progress: Progress) -> int:
+        """Make the approximate index of a feature set, see `approximate.make_index`; its bytes."""
         with cls._asked(locator) as server:
-            approximate.make_index(server, partial(connect, locator), name, progress)
+            return approximate.make_index(server, partial(connect, locator), name, progress)
 
     @classmethod
     def drop_index(cls, locator: ServerLocator, name: str) -> None:
