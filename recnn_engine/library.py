@@ -54,13 +54,15 @@ class Library:
     """Catalogues that stay open between two calls, their features as long as they are true, and what describes.
 
     A context manager that closes all of it. One a process, used by one thread. most_bytes: memory of features that are
-    kept, with their sketches; None: `memory_bound`, whose InputError it raises.
+    kept, with their sketches; None: `memory_bound`, whose InputError it raises. searches_once: features are compared as
+    they are read, and kept from a second search on, for a process that most often asks once.
     """
 
-    def __init__(self, most_bytes: int | None = None) -> None:
+    def __init__(self, most_bytes: int | None = None, *, searches_once: bool = False) -> None:
         self._open: dict[Locator, tuple[Hashable, Catalogue]] = {}
         self._most_bytes = memory_bound() if most_bytes is None else most_bytes
         self._features: Recent[Resident] = Recent(self._most_bytes, lambda resident: resident.gallery.nbytes)
+        self._searches_once = searches_once
         self._asked: set[tuple[Locator, str]] = set()
         self._tiles: Recent[NDArray[Any]] = Recent(MOST_TILES, lambda tiles: tiles.nbytes)
         self._describers: Recent[Describer] = Recent(DESCRIBERS, lambda describer: 1)
@@ -150,8 +152,8 @@ class Library:
         return rank(self._searched(catalogue, method), query, distance, tiles, k)
 
     def _searched(self, catalogue: Catalogue, name: str) -> Iterable[FeatureBlock]:
-        """The vectors of a feature set, kept from the second time on: who searches once reads them, and keeps none."""
-        if (catalogue.locator, name) in self._asked:
+        """The vectors of a feature set; who most often searches once keeps them from the second time on."""
+        if not self._searches_once or (catalogue.locator, name) in self._asked:
             return self.features(catalogue, name)
         self._asked.add((catalogue.locator, name))
         return catalogue.feature_blocks(name)

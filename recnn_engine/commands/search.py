@@ -114,7 +114,7 @@ def search(
     request = SearchRequest(first, asked, filter=wanted, further=tuple(further), **options)
     if polygon:
         _check_polygon_stays(polygon, request)
-    with Library(memory) as library, progress_bars(quiet) as progress:
+    with Library(memory, searches_once=True) as library, progress_bars(quiet) as progress:
         result = run(request, library, progress)
     if as_json:
         return print_json(result)

@@ -85,8 +85,8 @@ class Axes(Sketching):
         factors = np.vstack([-2 * head, (2 if at_most else -2) * left, np.ones_like(left)]).T
         nearest = self._nearest(np.ascontiguousarray(factors), sketch)
         nearest += squared.T + (slack if at_most else -slack)
-        apart = np.sqrt(np.maximum(nearest, 0, out=nearest), out=nearest).mean(axis=0)
-        return apart.astype(np.float64) * (1 + (ROUNDED if at_most else -ROUNDED))
+        apart = np.sqrt(np.maximum(nearest, 0, out=nearest), out=nearest).mean(axis=0, dtype=np.float64)
+        return apart * (1 + (ROUNDED if at_most else -ROUNDED))
 
     @staticmethod
     def _nearest(factors: Array, sketch: Sketch) -> Array:
