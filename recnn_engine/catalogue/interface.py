@@ -74,8 +74,14 @@ class Catalogue(Protocol):
     def class_map(self, tile_id: int) -> NDArray[np.uint8]:
         """The class map of a tile, (H, W) uint8, read-only."""
 
+    def class_maps(self, ids: Sequence[int]) -> list[NDArray[np.uint8]]:
+        """The class maps of tiles, in that order."""
+
     def regions_of(self, tile_id: int) -> StoredRegions:
         """The regions of a tile."""
+
+    def regions(self, ids: Sequence[int]) -> list[StoredRegions]:
+        """The regions of each of some tiles, in that order."""
 
     def tile_of_region(self, region_id: int) -> tuple[int, int]:
         """The tile of a region and the region's place among those of the tile, from 0."""

@@ -38,8 +38,9 @@ class TileStatements(Protocol[Connection]):
     """What a backend's module of tiles asks for readers."""
 
     def select_tiles(self, on: Connection, ids: Sequence[int], legend: Legend, /) -> dict[int, TileRecord]: ...
-    def select_class_map(self, on: Connection, tile_id: int, /) -> NDArray[np.uint8] | None: ...
-    def select_regions(self, on: Connection, tile_id: int, /) -> StoredRegions | None: ...
+    def select_visible(self, on: Connection, /) -> NDArray[np.int64]: ...
+    def select_class_maps(self, on: Connection, ids: Sequence[int], /) -> dict[int, NDArray[np.uint8]]: ...
+    def select_regions(self, on: Connection, ids: Sequence[int], /) -> dict[int, StoredRegions]: ...
     def select_tile_of_region(self, on: Connection, region_id: int, /) -> tuple[int, int] | None: ...
     def select_columns(self, on: Connection, /) -> dict[str, str]: ...
     def select_class_fields(self, on: Connection, /) -> list[str]: ...
@@ -64,6 +65,11 @@ class Reader(ABC, Generic[Connection]):
     def __init__(self, locator: Locator, connection: Connection) -> None:
         self.locator = locator
         self._connection = connection
+        self._visible_at: tuple[Hashable, NDArray[np.int64]] | None = None
+
+    @abstractmethod
+    def data_version(self) -> Hashable:
+        """See `interface.Catalogue`."""
 
     @abstractmethod
     def _reading(self) -> AbstractContextManager[None]:
@@ -125,20 +131,30 @@ class Reader(ABC, Generic[Connection]):
 
     def class_map(self, tile_id: int) -> NDArray[np.uint8]:
         """The class map of a tile, (H, W) uint8, read-only. Raises InputError for no such tile."""
+        return self.class_maps([tile_id])[0]
+
+    def class_maps(self, ids: Sequence[int]) -> list[NDArray[np.uint8]]:
+        """The class maps of tiles, in that order. Raises InputError where a tile is not there."""
         with self._reading():
-            found = self._tiles.select_class_map(self._connection, int(tile_id))
-        if found is None:
-            self.tile(tile_id)
-            raise refusals.no_class_map(self.locator, tile_id)
-        return found
+            found = self._tiles.select_class_maps(self._connection, ids)
+        for i in ids:
+            if i not in found:
+                self.tile(i)
+                raise refusals.no_class_map(self.locator, i)
+        return [found[i] for i in ids]
 
     def regions_of(self, tile_id: int) -> StoredRegions:
         """The regions of a tile. Raises InputError for no such tile."""
+        return self.regions([tile_id])[0]
+
+    def regions(self, ids: Sequence[int]) -> list[StoredRegions]:
+        """The regions of each of some tiles, in that order. Raises InputError where a tile is not there."""
         with self._reading():
-            found = self._tiles.select_regions(self._connection, int(tile_id))
-        if found is None:
-            raise refusals.no_tile(self.locator, tile_id)
-        return found
+            found = self._tiles.select_regions(self._connection, ids)
+        for i in ids:
+            if i not in found:
+                raise refusals.no_tile(self.locator, i)
+        return [found[i] for i in ids]
 
     def tile_of_region(self, region_id: int) -> tuple[int, int]:
         """The tile of a region and its place among the regions there, from 0. Raises InputError for an unknown one."""
@@ -191,6 +207,15 @@ class Reader(ABC, Generic[Connection]):
     ) -> Iterator[FeatureBlock]:
         with self._reading():
             yield from self._read_blocks(name, wanted, known)
+
+    def _visible(self) -> NDArray[np.int64]:
+        """Ids, (t,) ascending, of all tiles that readers see, looked up once a version; read-only."""
+        version = self.data_version()
+        if self._visible_at is None or self._visible_at[0] != version:
+            found = self._tiles.select_visible(self._connection)
+            found.flags.writeable = False
+            self._visible_at = version, found
+        return self._visible_at[1]
 
     def near(self, name: str, vector: NDArray[np.floating[Any]], count: int) -> NDArray[np.int64]:
         """Raises InputError: it has no approximate index."""

@@ -166,22 +166,23 @@ class _Copies:
         return self._target.begin_source(whole, replaces=complete[-1] if complete else None)
 
     def _as_new(self, tiles: Sequence[TileRecord]) -> Iterator[NewTile]:
-        ids = np.array(sorted(tile.id for tile in tiles), dtype=np.int64)
-        blocks = {name: list(self._origin.feature_blocks(name, ids)) for name in self._origin.settings.methods}
-        for tile in tiles:
+        ids = [tile.id for tile in tiles]
+        ordered = np.array(sorted(ids), dtype=np.int64)
+        blocks = {name: list(self._origin.feature_blocks(name, ordered)) for name in self._origin.settings.methods}
+        stored = zip(tiles, self._origin.class_maps(ids), self._origin.regions(ids), strict=True)
+        for tile, class_map, regions in stored:
             vectors = {
                 name: np.concatenate([block.rows_of(tile.id) for block in held]) if held else self._none(name)
                 for name, held in blocks.items()
             }
-            stored = self._origin.regions_of(tile.id)
             yield NewTile(
                 tile.window,
                 tile.footprint,
                 tile.bounds,
                 tile.resolution,
                 tile.shares,
-                self._origin.class_map(tile.id),
-                Regions(stored.classes, stored.areas, stored.boxes),
+                class_map,
+                Regions(regions.classes, regions.areas, regions.boxes),
                 vectors,
             )
 

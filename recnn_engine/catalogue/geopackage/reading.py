@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import numpy as np
@@ -34,7 +34,6 @@ class GeoPackageReader(Reader[Connection]):
         super().__init__(locator, connection)
         self._opening = object()
         self._seen: int | None = None
-        self._visible_at: tuple[Hashable, NDArray[np.int64]] | None = None
         with self._reading():
             self.settings = settings.select_settings(connection)
 
@@ -79,15 +78,15 @@ class GeoPackageReader(Reader[Connection]):
             ours, theirs = settings.select_revision(self._connection), settings.select_foreign_changes(self._connection)
         return self._opening, ours, theirs
 
-    def class_map(self, tile_id: int) -> NDArray[np.uint8]:
-        """The class map of a tile, (H, W) uint8, read-only. Raises InputError for no such tile."""
-        self.tile(tile_id)  # blocks also hold what readers do not see
-        return super().class_map(tile_id)
+    def class_maps(self, ids: Sequence[int]) -> list[NDArray[np.uint8]]:
+        """The class maps of tiles, in that order. Raises InputError where a tile is not there."""
+        self.tiles(ids)  # blocks also hold what readers do not see
+        return super().class_maps(ids)
 
-    def regions_of(self, tile_id: int) -> StoredRegions:
-        """The regions of a tile. Raises InputError for no such tile."""
-        self.tile(tile_id)
-        return super().regions_of(tile_id)
+    def regions(self, ids: Sequence[int]) -> list[StoredRegions]:
+        """The regions of each of some tiles, in that order. Raises InputError where a tile is not there."""
+        self.tiles(ids)
+        return super().regions(ids)
 
     def _select_candidates(self, filter: Filter, legend: Legend) -> NDArray[np.int64]:
         if filter.bbox and faults.find_other_crs(self._connection):
@@ -108,15 +107,6 @@ class GeoPackageReader(Reader[Connection]):
 
     def _select_contents(self) -> Contents:
         return facts.select_contents(self._connection, self.locator.path, self.settings.legend)
-
-    def _visible(self) -> NDArray[np.int64]:
-        """Ids, (t,) ascending, of all tiles that readers see, looked up once a version; read-only."""
-        version = self.data_version()
-        if self._visible_at is None or self._visible_at[0] != version:
-            found = tiles.select_visible(self._connection)
-            found.flags.writeable = False
-            self._visible_at = version, found
-        return self._visible_at[1]
 
     def faults(self) -> list[Fault]:
         """What is amiss, most often since another program wrote: each with a sentence, and whether it can be mended."""

@@ -212,16 +212,16 @@ def select_values(connection: sqlite3.Connection, field: str) -> dict[int, str]:
     return {tile: text for tile, value in values if value is not None and (text := str(value).strip())}
 
 
-def select_class_map(connection: sqlite3.Connection, tile_id: int) -> NDArray[np.uint8] | None:
-    """The class map of a tile, (H, W) uint8, or None."""
-    found = rows_by_tile(connection, CLASS_MAPS, [tile_id]).get(tile_id)
-    return None if found is None else decode_class_map(found.tobytes())
+def select_class_maps(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, NDArray[np.uint8]]:
+    """The class maps, (H, W) uint8, of those of these tiles that have one, by tile."""
+    found = rows_by_tile(connection, CLASS_MAPS, ids)
+    return {tile: decode_class_map(rows.tobytes()) for tile, rows in found.items()}
 
 
-def select_regions(connection: sqlite3.Connection, tile_id: int) -> StoredRegions:
-    """The regions of a tile; none where there is no such tile."""
-    found = rows_by_tile(connection, REGIONS, [tile_id]).get(tile_id)
-    return NO_REGIONS if found is None else decode_regions(found.tobytes())
+def select_regions(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, StoredRegions]:
+    """The regions of each of these tiles, by tile; none where there is no such tile."""
+    found = rows_by_tile(connection, REGIONS, ids)
+    return {tile: decode_regions(found[tile].tobytes()) if tile in found else NO_REGIONS for tile in ids}
 
 
 def select_tile_of_region(connection: sqlite3.Connection, region_id: int) -> tuple[int, int] | None:

@@ -51,6 +51,18 @@ SELECT id, source, path, "column", "row", width, height, min_x, min_y, max_x, ma
 FROM visible_tiles WHERE id = ANY(%s::bigint[])
 """
 
+_CLASS_MAPS = """
+SELECT id, map.classes, map.height, map.width
+FROM visible_tiles AS tile JOIN class_maps AS map ON map.tile = id WHERE id = ANY(%s::bigint[])
+"""
+
+_REGIONS_OF = """
+SELECT tile.id, coalesce(string_agg(int4send(region.id) || int4send(class_id) || int4send(area) || int4send(row0)
+    || int4send(col0) || int4send(row1) || int4send(col1), '' ORDER BY region.id), '')
+FROM visible_tiles AS tile LEFT JOIN regions AS region ON region.tile = tile.id
+WHERE tile.id = ANY(%s::bigint[]) GROUP BY tile.id
+"""
+
 _COLUMNS = """
 SELECT attname::text, typname::text FROM pg_attribute JOIN pg_type ON pg_type.oid = atttypid
 WHERE attrelid = 'tiles'::regclass AND attnum > 0 AND NOT attisdropped AND attname NOT IN ('id', 'geom') ORDER BY attnum
@@ -132,30 +144,21 @@ def select_values(server: Server, field: str) -> dict[int, str]:
     return {tile: text for tile, value in rows if value is not None and (text := str(value).strip())}
 
 
-def select_class_map(server: Server, tile_id: int) -> NDArray[np.uint8] | None:
-    """The class map of a visible tile, (H, W) uint8, or None."""
-    row = server.execute(
-        "SELECT map.classes, map.height, map.width"
-        " FROM visible_tiles AS tile JOIN class_maps AS map ON map.tile = id WHERE id = %s::bigint",
-        (tile_id,),
-    ).fetchone()
-    return None if row is None else np.frombuffer(zlib.decompress(row[0]), dtype=np.uint8).reshape(row[1:])
+def select_class_maps(server: Server, ids: Sequence[int]) -> dict[int, NDArray[np.uint8]]:
+    """The class maps, (H, W) uint8, of those of these tiles that readers see and that have one, by tile."""
+    return {
+        tile: np.frombuffer(zlib.decompress(classes), dtype=np.uint8).reshape(shape)
+        for tile, classes, *shape in server.execute(_CLASS_MAPS, ([int(i) for i in ids],))
+    }
 
 
-def select_regions(server: Server, tile_id: int) -> StoredRegions | None:
-    """The regions of a visible tile; None where there is no such tile."""
-    rows = server.execute(
-        "SELECT region.id, class_id, area, row0, col0, row1, col1"
-        " FROM visible_tiles AS tile LEFT JOIN regions AS region ON region.tile = tile.id"
-        " WHERE tile.id = %s::bigint ORDER BY region.id",
-        (tile_id,),
-    ).fetchall()
-    if not rows:
-        return None
-    table = np.array([row for row in rows if row[0] is not None], dtype=np.int64).reshape(-1, 7)
-    return StoredRegions(
-        table[:, 0], table[:, 1].astype(np.uint8), table[:, 2].astype(np.int32), table[:, 3:].astype(np.int32)
-    )
+def select_regions(server: Server, ids: Sequence[int]) -> dict[int, StoredRegions]:
+    """The regions of those of these tiles that readers see, by tile."""
+    found = {}
+    for tile, packed in server.execute(_REGIONS_OF, ([int(i) for i in ids],)):
+        rows = np.frombuffer(packed, dtype=">i4").astype(np.int32).reshape(-1, 7)
+        found[tile] = StoredRegions(rows[:, 0].astype(np.int64), rows[:, 1].astype(np.uint8), rows[:, 2], rows[:, 3:])
+    return found
 
 
 def select_tile_of_region(server: Server, region_id: int) -> tuple[int, int] | None:

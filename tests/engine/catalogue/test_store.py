@@ -122,6 +122,21 @@ def test_same_window_twice_is_refused_and_changes_nothing(catalogue, source, til
     assert len(vectors_by_tile(catalogue, "recnn+")) == 1
 
 
+def test_class_maps_and_regions_of_many_tiles_are_those_of_each(catalogue, source, tile):
+    put = [tile(16 * i, count=i % 3) for i in range(5)]
+    ids = catalogue.add_tiles(catalogue.begin_source(source("a.tif")), put)
+    order = [3, 0, 4, 1, 3]
+    asked = [ids[i] for i in order]
+    for i, class_map, regions in zip(order, catalogue.class_maps(asked), catalogue.regions(asked), strict=True):
+        np.testing.assert_array_equal(class_map, put[i].class_map)
+        np.testing.assert_array_equal(regions.boxes, put[i].regions.boxes)
+        np.testing.assert_array_equal(regions.areas, put[i].regions.areas)
+    for look_up in (catalogue.class_maps, catalogue.regions):
+        assert look_up([]) == []
+        with pytest.raises(InputError, match="no tile 9"):
+            look_up([ids[0], 9])
+
+
 @pytest.mark.parametrize(
     "look_up", [lambda c: c.tile(9), lambda c: c.class_map(9), lambda c: c.regions_of(9), lambda c: c.source(9)]
 )
