@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given
@@ -91,9 +94,13 @@ def content(catalogue: Catalogue) -> list[tuple]:
     return found
 
 
-def ranked(library: Library, locator: Locator, query: Query, method: str, asked: Filter, k: int) -> list[tuple]:
-    """The list of matches by distance, image and window."""
+def ranked(
+    library: Library, locator: Locator, query: Query, method: str, asked: Filter, k: int, without: str | None
+) -> list[tuple]:
+    """The list of matches by distance, image and window. without: path of an image that is left out."""
     with library.reading(locator) as catalogue:
+        left_out = catalogue.locate(without) if without else None
+        asked = replace(asked, not_source=left_out.id if left_out else None)
         found = library.nearest(catalogue, query, method, asked, k)
         tiles = catalogue.tiles([entry.tile for entry in found])
         return [
@@ -119,24 +126,28 @@ filters = st.builds(
 )
 
 
+images = st.none() | st.sampled_from([f"/images/{number}.tif" for number in range(SOURCES)])
+
+
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("way", WAYS, ids="-".join)
+@pytest.mark.parametrize("way", [*WAYS, ("file", "server", "file")], ids="-".join)
 def test_copies_hold_and_answer_the_same(make_locator, fill, way, seed):
-    origin, target = map(make_locator, way)
-    fill(origin, seed)
-    run(origin, target)
-    with open_catalogue(origin) as one, open_catalogue(target) as other:
-        assert content(one) == content(other)
-        assert one.settings == other.settings
+    locators = list(map(make_locator, way))
+    fill(locators[0], seed)
+    for origin, target in pairwise(locators):
+        run(origin, target)
+        with open_catalogue(origin) as one, open_catalogue(target) as other:
+            assert content(one) == content(other)
+            assert one.settings == other.settings
     with Library() as library:
 
         @effort(max_examples=40, suppress_health_check=list(HealthCheck))
-        @given(filters, st.sampled_from(["recnn+", "recnn"]), st.integers(1, 30), st.integers(0, 99))
-        def answers_are_the_same(asked, method, k, drawn):
+        @given(filters, st.sampled_from(["recnn+", "recnn"]), st.integers(1, 30), st.integers(0, 99), images)
+        def answers_are_the_same(asked, method, k, drawn, without):
             vectors = np.random.default_rng(drawn).integers(0, 3, (2, 8)).astype(np.float32) / 3
             query = Query(vectors, vectors.max(axis=0))
-            one, other = (ranked(library, locator, query, method, asked, k) for locator in (origin, target))
-            assert one == other
+            first, *others = (ranked(library, locator, query, method, asked, k, without) for locator in locators)
+            assert others == [first] * len(others)
 
         answers_are_the_same()
 
