@@ -13,27 +13,40 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue.postgres.binary import read_rows
 from recnn_engine.catalogue.postgres.connection import Server
-from recnn_engine.catalogue.postgres.tiles import ID_ROW, select_visible
+from recnn_engine.catalogue.postgres.tiles import ID_ROW
 from recnn_engine.legend import Legend
 from recnn_engine.search.features import among
 from recnn_engine.search.filter import Bounds, Filter
 
-_ALL = "SELECT string_agg(int4send(id), '') FROM visible_tiles WHERE true"
+_OF_SOURCES = """
+SELECT string_agg(int4send(id), '') FROM tiles WHERE source IN (SELECT id FROM visible_sources WHERE {asked})
+"""
+"""The planner knows how many tiles a source has, and chooses well between all and those of some."""
+
+_OF_SOURCE = "SELECT string_agg(int4send(id), '') FROM tiles WHERE source = %s"
 
 _SHOWN = "SELECT string_agg(int4send(tile), '') FROM tile_classes WHERE class = %s AND share >= %s"
 
-_BOX = """
-(geom && ST_MakeEnvelope(%s, %s, %s, %s, 4326) OR geom && ST_MakeEnvelope(%s, %s, %s, %s, 4326)
-    OR geom && ST_MakeEnvelope(%s, %s, %s, %s, 4326))
-AND EXISTS (
-    SELECT FROM unnest(%s::float8[], %s::float8[], %s::float8[], %s::float8[]) AS asked (west, south, east, north)
-    WHERE ST_XMax(geom) >= west AND ST_XMin(geom) <= east AND ST_YMax(geom) >= south AND ST_YMin(geom) <= north
-    AND (ST_XMax(geom) - ST_XMin(geom) < 359 OR EXISTS (
-        SELECT FROM ST_Dump(geom) AS part WHERE ST_XMax(part.geom) >= west AND ST_XMin(part.geom) <= east
-        AND ST_YMax(part.geom) >= south AND ST_YMin(part.geom) <= north)))
+_MARGIN = 0.001
+"""Degrees by which numbers in single precision may be off, and more."""
+
+_WITHIN = f"""
+SELECT string_agg(int4send(id), '')
+FROM unnest(%s::float8[], %s::float8[], %s::float8[], %s::float8[]) AS asked (west, south, east, north)
+CROSS JOIN LATERAL (
+    SELECT id, source, geom FROM tiles WHERE geom && ST_MakeEnvelope(west, south, east, north, 4326) OFFSET 0
+) AS tiles
+WHERE (geom @ ST_MakeEnvelope(west + {_MARGIN}, south + {_MARGIN}, east - {_MARGIN}, north - {_MARGIN}, 4326)
+        AND least(east - west, north - south) > 2 * {_MARGIN}
+    OR ST_XMax(geom) >= west AND ST_XMin(geom) <= east AND ST_YMax(geom) >= south AND ST_YMin(geom) <= north
+        AND (ST_XMax(geom) - ST_XMin(geom) < 359 OR EXISTS (
+            SELECT FROM ST_Dump(geom) AS part WHERE ST_XMax(part.geom) >= west AND ST_XMin(part.geom) <= east
+            AND ST_YMax(part.geom) >= south AND ST_YMin(part.geom) <= north)))
+    AND (source IN (SELECT id FROM visible_sources WHERE {{asked}})) IS TRUE
 """
-"""The index holds boxes in single precision, so that they are looked at again. The box of a footprint that is cut at
-the antimeridian goes around the earth: its parts are asked."""
+"""Operators compare boxes in single precision, so that tiles at the border of what is asked are looked at again, those
+within it not. The box of a footprint that is cut at the antimeridian goes around the earth: its parts are asked. OFFSET
+and IS TRUE have each box looked up in the index first: nothing tells the planner how few of all tiles a place has."""
 
 _NOT_BEFORE = "substr(acquired, 1, length(%s)) >= substr(%s, 1, length(acquired))"
 _NOT_AFTER = "substr(acquired, 1, length(%s)) <= substr(%s, 1, length(acquired))"
@@ -43,12 +56,14 @@ _SHARES = "SELECT string_agg(int4send(tile) || float8send(share), '') FROM tile_
 _SHARE_ROW = np.dtype([("tile", ">i4"), ("share", ">f8")])
 
 
-def select_candidates(server: Server, filter: Filter, legend: Legend) -> NDArray[np.int64]:
-    """Ids, (n,) int64 ascending, of the tiles that satisfy a filter, whose classes have the legend's own names."""
-    conditions = list(_conditions(filter))
-    statement = " AND ".join([_ALL, *(condition for condition, _ in conditions)])
-    values = [value for _, bound in conditions for value in bound]
-    ids = _ids(server, statement, values)
+def select_candidates(server: Server, filter: Filter, legend: Legend, visible: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Ids, (n,) int64 ascending, of the tiles that satisfy a filter, whose classes have the legend's own names.
+
+    visible: (t,) ascending, all that readers see.
+    """
+    ids = _placed(server, filter, visible)
+    if filter.not_source is not None:
+        ids = ids[~among(ids, _ids(server, _OF_SOURCE, (filter.not_source,)))]
     all_of, any_of, none_of = (
         [_ids(server, _SHOWN, (legend.named(name).id, float(share))) for name, share in asked]
         for asked in (filter.all_of, filter.any_of, filter.none_of)
@@ -61,29 +76,32 @@ def select_candidates(server: Server, filter: Filter, legend: Legend) -> NDArray
 
 
 def _ids(server: Server, statement: str, values: Sequence[Any]) -> NDArray[np.int64]:
-    """Ids, (n,) int64 ascending, that a statement sends."""
-    return np.sort(read_rows(server, statement, values, ID_ROW)["id"].astype(np.int64))
+    """Ids, (n,) int64 ascending and each once, that a statement sends."""
+    return np.unique(read_rows(server, statement, values, ID_ROW)["id"].astype(np.int64))
 
 
-def select_shares(server: Server, class_id: int) -> NDArray[np.float64]:
-    """(t,) the share of a class in each visible tile, by id, -1 where a tile does not show it."""
-    tiles = select_visible(server)
+def select_shares(server: Server, class_id: int, visible: NDArray[np.int64]) -> NDArray[np.float64]:
+    """(t,) the share of a class in each visible tile, (t,) ascending, -1 where a tile does not show it."""
     shown = read_rows(server, _SHARES, (class_id,), _SHARE_ROW)
-    places = np.searchsorted(tiles, shown["tile"])
-    is_visible = np.append(tiles, -1)[places] == shown["tile"]
-    shares = np.full(len(tiles), -1.0)
+    places = np.searchsorted(visible, shown["tile"])
+    is_visible = np.append(visible, -1)[places] == shown["tile"]
+    shares = np.full(len(visible), -1.0)
     shares[places[is_visible]] = shown["share"][is_visible]
     return shares
 
 
-def _conditions(filter: Filter) -> Iterator[tuple[str, list[Any]]]:
-    """What is asked of a visible tile beside classes, and the values that are bound there."""
-    if filter.bbox:
-        boxes = _turned(filter.bbox)
-        yield _BOX, [*np.ravel(boxes).tolist(), *np.transpose(boxes).tolist()]
-    if filter.not_source is not None:
-        yield "source != %s", [filter.not_source]
-    first, last = filter.acquired
+def _placed(server: Server, filter: Filter, visible: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Ids, (n,) int64 ascending, of the visible tiles that are within a filter's place and period."""
+    conditions = list(_dated(*filter.acquired))
+    asked = " AND ".join(["true", *(condition for condition, _ in conditions)])
+    values = [value for _, bound in conditions for value in bound]
+    if filter.bbox is not None:
+        return _ids(server, _WITHIN.format(asked=asked), [*np.transpose(_turned(filter.bbox)).tolist(), *values])
+    return _ids(server, _OF_SOURCES.format(asked=asked), values) if conditions else visible
+
+
+def _dated(first: str | None, last: str | None) -> Iterator[tuple[str, list[Any]]]:
+    """What is asked of when an image was taken, and the values that are bound there."""
     if first is not None:
         yield _NOT_BEFORE, [first, first]
     if last is not None:

@@ -276,7 +276,8 @@ def _numbers(version: str) -> tuple[int, ...]:
 def _set_search_path(connection: Connection, locator: ServerLocator) -> None:
     schemas = [locator.schema, *dict.fromkeys(place for _, _, place in connection.execute(_EXTENSIONS))]
     connection.execute(
-        "SELECT set_config('search_path', string_agg(quote_ident(name), ', ' ORDER BY place), false)"
+        "SELECT set_config('search_path', string_agg(quote_ident(name), ', ' ORDER BY place), false),"
+        " set_config('jit', 'off', false)"  # compiling takes longer than what is compiled
         " FROM unnest(%s::text[]) WITH ORDINALITY AS one (name, place)",
         (schemas,),
     )

@@ -15,34 +15,37 @@ FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname
 
 _NUMBERS = """
 SELECT (SELECT count(*) FROM visible_sources), (SELECT count(*) FROM sources WHERE state = 'indexing'),
-    count(*), coalesce(sum(regions), 0)::bigint
+    count(*), coalesce(sum(regions), 0)::bigint, min(resolution), max(resolution)
 FROM visible_tiles
 """
 
 _CLASSES = """
-SELECT class, sum(share) / (SELECT count(*) FROM visible_tiles) AS mean
-FROM tile_classes WHERE tile IN (SELECT id FROM visible_tiles) GROUP BY class ORDER BY mean DESC
+SELECT class, sum(share) AS area FROM tile_classes
+WHERE NOT EXISTS (
+    SELECT FROM tiles JOIN sources ON sources.id = source
+    WHERE tiles.id = tile AND state != 'complete' AND replaces IS NOT NULL)
+GROUP BY class ORDER BY area DESC
 """
+"""Few tiles are hidden: those are looked up, not those that readers see."""
 
 _EXTENT = """
-SELECT min(ST_XMin(geom)), min(ST_YMin(geom)), max(ST_XMax(geom)), max(ST_YMax(geom)) FROM tiles
+SELECT ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box)
+FROM (SELECT ST_Extent(geom) AS box FROM tiles) AS footprints
 """
 
 
 def select_contents(server: Server, legend: Legend) -> Contents:
     """What `Contents` says."""
-    resolutions = select_resolutions(server)
     (size_bytes,) = _row(server, _BYTES, (server.locator.schema,))
-    visible, incomplete, tiles, regions = _row(server, _NUMBERS)
-    classes = _class_shares(server, legend)
+    visible, incomplete, tiles, regions, finest, coarsest = _row(server, _NUMBERS)
+    classes = _class_shares(server, legend, tiles)
     crs = [crs for (crs,) in server.execute("SELECT DISTINCT crs FROM visible_sources")]
     earliest, latest = _row(server, "SELECT min(acquired), max(acquired) FROM visible_sources")
     _, undated = count_sources(server)
     extent = list(_row(server, _EXTENT))
     known = None if extent[0] is None else extent
-    return Contents(
-        size_bytes, visible, incomplete, tiles, regions, classes, resolutions, crs, (earliest, latest), undated, known
-    )
+    dates, read = (earliest, latest), (finest, coarsest)
+    return Contents(size_bytes, visible, incomplete, tiles, regions, classes, read, crs, dates, undated, known)
 
 
 def select_resolutions(server: Server) -> tuple[float | None, float | None]:
@@ -57,9 +60,10 @@ def count_sources(server: Server) -> tuple[int, int]:
     return number, undated
 
 
-def _class_shares(server: Server, legend: Legend) -> dict[str, float]:
+def _class_shares(server: Server, legend: Legend, tiles: int) -> dict[str, float]:
+    """The mean area fraction of each class over all visible tiles, of which there are so many."""
     names = {c.id: c.name for c in legend.classes}
-    return {names[class_id]: mean for class_id, mean in server.execute(_CLASSES) if class_id in names}
+    return {names[class_id]: area / tiles for class_id, area in server.execute(_CLASSES) if class_id in names}
 
 
 def _row(server: Server, statement: str, values: Any = None) -> tuple[Any, ...]:

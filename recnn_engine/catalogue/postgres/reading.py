@@ -92,18 +92,17 @@ class PostgresReader(Reader[Server]):
             return faults.find_faults(self._server)
 
     def _select_candidates(self, filter: Filter, legend: Legend) -> NDArray[np.int64]:
-        return candidates.select_candidates(self._server, filter, legend)
+        return candidates.select_candidates(self._server, filter, legend, self._visible())
 
     def _select_shares(self, class_id: int) -> NDArray[np.float64]:
-        return candidates.select_shares(self._server, class_id)
+        return candidates.select_shares(self._server, class_id, self._visible())
 
     def _read_blocks(
         self, name: str, wanted: NDArray[np.int64] | None, known: Mapping[Hashable, FeatureBlock]
     ) -> Iterator[FeatureBlock]:
-        visible = tiles.select_visible(self._server, wanted)
         if wanted is not None:
-            return features.read_tiles(self._server, name, visible)
-        return features.read_blocks(self._server, name, visible, self._state.made if self._state else "", known)
+            return features.read_tiles(self._server, name, tiles.select_visible(self._server, wanted))
+        return features.read_blocks(self._server, name, self._visible(), self._state.made if self._state else "", known)
 
     def _select_contents(self) -> Contents:
         return facts.select_contents(self._server, self.settings.legend)

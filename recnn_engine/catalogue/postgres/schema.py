@@ -66,7 +66,7 @@ CREATE TABLE tiles (
     resolution double precision,             -- as read, m/px
     acquired text                            -- of its source, for people
 );
-CREATE UNIQUE INDEX tiles_window ON tiles (source, "column", "row", width, height);
+CREATE UNIQUE INDEX tiles_window ON tiles (source, "column", "row", width, height) INCLUDE (id); -- tells all tiles
 CREATE INDEX tiles_geom ON tiles USING gist (geom);
 CREATE TABLE tile_classes (
     tile integer NOT NULL REFERENCES tiles (id) ON DELETE CASCADE,
