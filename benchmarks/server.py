@@ -47,7 +47,7 @@ FILTERS = {
     "place, 40,000 tiles": Filter(bbox=(WEST, NORTH - 0.1995, WEST + 0.1995, NORTH)),
     "period": Filter(acquired=Period("2016", "2017-06")),
     "other images": Filter(not_source=3),
-    "place and period": Filter(bbox=CORNER, acquired=Period("2019")),
+    "place and period": Filter(bbox=CORNER, acquired=Period("2016")),
     "class": Filter(all_of=(ClassShare(FIRST, 0.2),)),
     "two classes": Filter(all_of=(ClassShare(FIRST, 0.2), ClassShare(SECOND, 0.2))),
     "one of two classes": Filter(any_of=(ClassShare(FIRST, 0.3), ClassShare(SECOND, 0.3))),
