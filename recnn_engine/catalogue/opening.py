@@ -92,6 +92,16 @@ def store_measured(locator: Locator, measured: Approximation) -> None:
     _on_servers().store_measured(_at_server(locator), measured)
 
 
+def catalogues_beside(locator: Locator) -> list[str]:
+    """The schemas that hold a catalogue in the database of an address. Raises InputError for a file."""
+    if not isinstance(locator, ServerLocator):
+        raise InputError(
+            tr("{path} is a file, not the address of a server.", path=locator),
+            tr("Write it as postgresql://USER@HOST:PORT/DATABASE?schema=NAME."),
+        )
+    return _on_servers().schemas(locator)
+
+
 def _file(locator: Locator) -> FileLocator:
     if not isinstance(locator, FileLocator):
         raise TypeError(f"no catalogue can be at {locator!r}")

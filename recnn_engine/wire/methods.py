@@ -44,6 +44,9 @@ METHODS = {
     "check": "recnn_engine.tasks.upkeep:check",
     "relocate": "recnn_engine.tasks.upkeep:relocate",
     "repair": "recnn_engine.tasks.upkeep:repair",
+    "schemas": "recnn_engine.tasks.servers:schemas",
+    "version": "recnn_engine.tasks.servers:version",
+    "layers": "recnn_engine.tasks.servers:layers",
 }
 """Where the function of each method is, as `pkgutil.resolve_name` finds it."""
 

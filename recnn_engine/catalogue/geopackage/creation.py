@@ -8,7 +8,7 @@ from recnn_engine.catalogue.geopackage import container, schema, spatial_index
 from recnn_engine.catalogue.geopackage.connection import Connection, written_whole
 from recnn_engine.catalogue.geopackage.lock import WriterLock
 from recnn_engine.catalogue.geopackage.settings import insert_settings
-from recnn_engine.catalogue.geopackage.styles import outline_style
+from recnn_engine.catalogue.layer_styles import outline_style
 from recnn_engine.catalogue.records import Settings
 from recnn_engine.errors import OutputError
 from recnn_engine.language import tr

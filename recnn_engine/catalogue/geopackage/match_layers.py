@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from recnn_engine.catalogue.geopackage import container
 from recnn_engine.catalogue.geopackage.connection import written_whole
 from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon
-from recnn_engine.catalogue.geopackage.styles import class_style, outline_style
+from recnn_engine.catalogue.layer_styles import class_style, outline_style
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from psycopg import errors, sql
 
-from recnn_engine.catalogue.postgres import schema
+from recnn_engine.catalogue.postgres import schema, styles
 from recnn_engine.catalogue.postgres.connection import WRITE, Server, check_server
 from recnn_engine.catalogue.postgres.settings import insert_settings, table_of
 from recnn_engine.catalogue.records import FeatureSet, Settings
@@ -20,6 +20,12 @@ WHERE nspname = %s AND grantee != nspowner GROUP BY rolname ORDER BY rolname
 """
 """Who may look into the schema may read the catalogue; who may make tables in it may write it."""
 
+
+_SCHEMAS = """
+SELECT nspname::text FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+WHERE relname IN ('settings', 'model', 'sources', 'tiles', 'feature_sets') AND has_schema_privilege(nspname, 'USAGE')
+GROUP BY nspname HAVING count(*) = 5 ORDER BY nspname
+"""
 
 _IS_OWNER = "SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = %s"
 
@@ -71,6 +77,7 @@ def create_tables(server: Server, settings: Settings) -> None:
         for number, kept in enumerate(settings.feature_sets, 1):
             _create_features(server, table_of(number), kept)
         server.execute_many(schema.CHANGES)
+        styles.store(server, settings.legend)
         _grant_tables(server)
 
 
@@ -84,6 +91,11 @@ def exists(server: Server) -> bool:
     return row == (5,)
 
 
+def select_schemas(server: Server) -> list[str]:
+    """The schemas of the database that hold a catalogue and that this user may look into."""
+    return [name for (name,) in server.execute(_SCHEMAS)]
+
+
 def drop_tables(server: Server) -> None:
     """Remove a catalogue; its schema stays, with what it says of roles."""
     with server.transaction(WRITE):
@@ -94,6 +106,7 @@ def drop_tables(server: Server) -> None:
             server, "DROP VIEW visible_tiles, visible_sources; DROP TABLE tiles, sources, feature_sets, model, settings"
         )
         _run(server, "DROP TABLE changes; DROP FUNCTION count_change")
+        styles.remove(server)
 
 
 def _make_schema(server: Server) -> None:
@@ -142,6 +155,8 @@ def _grant_tables(server: Server) -> None:
                 role=role,
                 table=name,
             )
+    for role, _ in roles:
+        styles.let_read(server, role)
 
 
 def _rights(table: str, kind: str, may_write: bool) -> str:

@@ -92,6 +92,12 @@ class PostgresCatalogue(PostgresReader):
             creation.prepare_schema(server, readers, writers)
 
     @classmethod
+    def schemas(cls, locator: ServerLocator) -> list[str]:
+        """The schemas of the same database that hold a catalogue which this user may look into."""
+        with cls._asked(locator) as server:
+            return creation.select_schemas(server)
+
+    @classmethod
     def remove(cls, locator: ServerLocator) -> None:
         """Remove the catalogue; its schema stays."""
         with cls._asked(locator) as server:

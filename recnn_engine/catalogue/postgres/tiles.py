@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from psycopg import sql
 
+from recnn_engine.catalogue.postgres import region_boxes
 from recnn_engine.catalogue.postgres.binary import read_rows, rows_to_fill, write_rows
 from recnn_engine.catalogue.postgres.connection import Server
 from recnn_engine.catalogue.records import NewTile, StoredRegions, StoredSource, TileRecord
@@ -31,9 +32,11 @@ _TILE_TYPES = ("int4", "bytea", "int4", "text", *["int4"] * 5, *["float8"] * 5, 
 _MAPS = "COPY class_maps (tile, width, height, classes) FROM STDIN (FORMAT BINARY)"
 _CLASSES = "COPY tile_classes (tile, class, share) FROM STDIN (FORMAT BINARY)"
 _REGIONS = "COPY regions (id, tile, class_id, area, row0, col0, row1, col1) FROM STDIN (FORMAT BINARY)"
+_PLACED_REGIONS = "COPY regions (id, tile, class_id, area, row0, col0, row1, col1, geom) FROM STDIN (FORMAT BINARY)"
 
 _CLASS_ROW = np.dtype([("tile", ">i4"), ("class", ">i4"), ("share", ">f8")])
 _REGION_ROW = np.dtype([(name, ">i4") for name in ("id", "tile", "class", "area", "row0", "col0", "row1", "col1")])
+_PLACED_REGION_ROW = np.dtype([*_REGION_ROW.descr, ("geom", region_boxes.GEOMETRY)])
 ID_ROW = np.dtype([("id", ">i4")])
 
 _WGS84_MULTIPOLYGON = struct.pack("<BII", 1, 0x20000006, 4326)
@@ -98,8 +101,10 @@ def insert_tiles(server: Server, source: StoredSource, new: Sequence[NewTile], l
 
 
 def _insert_regions(server: Server, ids: Sequence[int], new: Sequence[NewTile]) -> None:
+    """Store the regions of tiles, in order; rows are of fixed width, so that those without a place go by themselves."""
+    shapes = [region_boxes.geometries(tile) for tile in new]
     counts = [len(tile.regions.classes) for tile in new]
-    regions = rows_to_fill(sum(counts), _REGION_ROW)
+    regions = rows_to_fill(sum(counts), _PLACED_REGION_ROW)
     regions["id"] = _new_ids(server, "regions", sum(counts))
     regions["tile"] = np.repeat(ids, counts)
     regions["class"] = np.concatenate([tile.regions.classes for tile in new])
@@ -107,7 +112,13 @@ def _insert_regions(server: Server, ids: Sequence[int], new: Sequence[NewTile]) 
     boxes = np.concatenate([tile.regions.boxes for tile in new])
     for name, values in zip(("row0", "col0", "row1", "col1"), boxes.T, strict=True):
         regions[name] = values
-    write_rows(server, _REGIONS, regions)
+    is_placed = np.repeat([shape is not None for shape in shapes], counts)
+    regions["geom"][is_placed] = np.concatenate([np.zeros(0, region_boxes.GEOMETRY), *filter(_is_there, shapes)])
+    write_rows(server, _PLACED_REGIONS, regions[is_placed])
+    nowhere = rows_to_fill(int((~is_placed).sum()), _REGION_ROW)
+    for name in _REGION_ROW.names or ():
+        nowhere[name] = regions[name][~is_placed]
+    write_rows(server, _REGIONS, nowhere)
 
 
 def select_tiles(server: Server, ids: Sequence[int], legend: Legend) -> dict[int, TileRecord]:
@@ -186,6 +197,10 @@ def _tile_row(number: int, source: StoredSource, tile: NewTile) -> tuple[Any, ..
     resolution = None if tile.resolution is None else float(tile.resolution)
     regions = len(tile.regions.classes)
     return (number, footprint, source.id, classes, regions, *numbers, resolution, source.acquired or None)
+
+
+def _is_there(values: object) -> bool:
+    return values is not None
 
 
 def _geometry(footprint: Footprint) -> bytes:

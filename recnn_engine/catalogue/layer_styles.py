@@ -7,6 +7,9 @@ from html import escape
 from recnn_engine.language import class_label
 from recnn_engine.legend import Legend, LegendClass
 
+LAYERS = ("tiles", "regions")
+"""The tables of a catalogue on a server that have a geometry; in a file only the tiles have one."""
+
 _RED = "227,26,28,255"
 
 _DOCUMENT = """<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
@@ -52,20 +55,25 @@ def outline_style(label_field: str | None = None) -> str:
     return _DOCUMENT.format(labelled=int(label_field is not None), renderer=_OUTLINE, labelling=labelling)
 
 
-def class_style(legend: Legend, class_field: str) -> str:
-    """Polygons in the legend's colours, translucent, one category for each class by its name in a field.
+def class_style(legend: Legend, class_field: str, *, by_id: bool = False) -> str:
+    """Polygons in the legend's colours, translucent, one category for each class by its name in a field, or its id.
 
     The legend shows the names in the user's language.
     """
     renderer = _CATEGORIES.format(
         field=escape(class_field),
         categories="\n".join(
-            _CATEGORY.format(name=escape(c.name), label=escape(class_label(c.name)), number=c.id)
+            _CATEGORY.format(name=c.id if by_id else escape(c.name), label=escape(class_label(c.name)), number=c.id)
             for c in legend.classes
         ),
         symbols="\n".join(_TRANSLUCENT.format(number=c.id, colour=_rgba(c)) for c in legend.classes),
     )
     return _DOCUMENT.format(labelled=0, renderer=renderer, labelling="")
+
+
+def styles_of_layers(legend: Legend) -> dict[str, str]:
+    """The style of each of a catalogue's tables that are layers on a server."""
+    return {"tiles": outline_style(), "regions": class_style(legend, "class_id", by_id=True)}
 
 
 def _rgba(c: LegendClass) -> str:
