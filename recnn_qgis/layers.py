@@ -18,7 +18,9 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtXml import QDomDocument
 
+from .addresses import is_address
 from .compat import put_in_group
+from .connections import layer_uri
 from .translation import tr
 
 
@@ -28,6 +30,13 @@ def open_layer(geopackage: str, name: str) -> QgsVectorLayer:
     if not layer.isValid():
         raise QgsProcessingException(tr("The layer “{}” of {} cannot be opened.").format(name, geopackage))
     return layer
+
+
+def layer_source(catalogue: str, table: str) -> str:
+    """A layer of a catalogue as QGIS and Processing load it, by name of the provider where that is not a file's."""
+    if is_address(catalogue):
+        return f"postgres://{layer_uri(catalogue, table)}"
+    return f"{catalogue}|layername={table}"
 
 
 def attributes_of(layer: QgsVectorLayer) -> QgsFields:

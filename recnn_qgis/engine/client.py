@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import descriptors
+from ..connections import for_engine
 from ..translation import language, tr
 from .connection import Connection
 from .conversation import Conversation, Limits, Listener
@@ -85,6 +86,7 @@ class EngineClient:
     ) -> dict:
         """The engine's result for a request; waits for it in the calling thread, where the callbacks are called too.
 
+        A catalogue that is named by a stored connection of QGIS goes to the engine with its credentials, by the pipe.
         progress: given phase, done, total. warning: given a sentence. cancelled: asked ten times a second; once it is
         true, the engine is told to stop, and ended where it does not. Raises EngineCancelled then, EngineError for all
         else that fails, such as an engine that dies or falls silent for too long. The next call starts a new engine,
@@ -93,7 +95,8 @@ class EngineClient:
         listener, limits = Listener(progress, warning, cancelled), self._limits
 
         def ask() -> dict:
-            return Conversation(self._running(), method, params, listener, limits.silence, limits.cancel).result()
+            asked = for_engine(params)
+            return Conversation(self._running(), method, asked, listener, limits.silence, limits.cancel).result()
 
         try:
             try:

@@ -25,7 +25,20 @@ from ..pace import Pace
 from ..settings import Setting
 from ..translation import decimal, tr
 from ..wording import nodata_in
-from .parameters import AUTO, BANDS, DEVICE, MODEL, NATIVE, NODATA, RESOLUTION, absolute, words_in, words_of
+from .parameters import (
+    AUTO,
+    BANDS,
+    CATALOGUE,
+    DEVICE,
+    MODEL,
+    NATIVE,
+    NODATA,
+    RESOLUTION,
+    absolute,
+    catalogue_in,
+    words_in,
+    words_of,
+)
 
 _SECONDS_BETWEEN_TEXTS = 5.0  # each text is a line of the log
 
@@ -149,6 +162,11 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         """The absolute path of an output file or folder, `None` where none is asked for."""
         given = self.parameterAsFileOutput(parameters, name, context)
         return absolute(given) if given else None
+
+    def catalogue(self, parameters: dict, context: QgsProcessingContext) -> str | None:
+        """The value of CATALOGUE, input or output, `None` where it is empty: an absolute path or an address."""
+        given = self.parameterAsString(parameters, CATALOGUE, context)
+        return catalogue_in(given) if given.strip() else None
 
     def number(self, parameters: dict, name: str, context: QgsProcessingContext) -> float | None:
         """The value of an optional number, `None` where it is empty."""

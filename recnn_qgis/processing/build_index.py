@@ -14,19 +14,21 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
 )
 
-from ..layers import load_on_completion
+from ..layers import layer_source, load_on_completion
 from ..reports import refused_in_words, remarks_in_words
 from ..translation import tr
 from .algorithm import EngineAlgorithm
 from .parameters import (
     advanced,
     bands_parameter,
+    catalogue_in,
     described,
     descriptor,
     device_parameter,
     folder,
     model_parameter,
     nodata_parameter,
+    on_server,
     scale_parameters,
     switch,
     text,
@@ -103,7 +105,7 @@ class BuildIndex(EngineAlgorithm):
             switch("LOAD_FOOTPRINTS", tr("Load the tile footprints"), tr("Adds the tiles' outlines to the project.")),
             described(
                 QgsProcessingParameterFileDestination("CATALOGUE", tr("Catalogue"), tr("GeoPackage (*.gpkg)")),
-                tr("The catalogue to make, or one that exists to bring up to date."),
+                f"{tr('The catalogue to make, or one that exists to bring up to date.')} {on_server()}",
             ),
         ]
 
@@ -150,7 +152,7 @@ class BuildIndex(EngineAlgorithm):
         self._request = {
             "imagery": imagery_in(parameters.get("LAYERS"), context) + ([folder] if folder else []),
             "crs_of": crs_in(parameters.get("LAYERS"), context),
-            "catalogue": self.target(parameters, "CATALOGUE", context),
+            "catalogue": catalogue_in(self.parameterAsFileOutput(parameters, "CATALOGUE", context)),
             "descriptor": self.parameterAsString(parameters, "DESCRIPTOR", context) or None,
             "tile": self.whole_number(parameters, "TILE", context),
             "overlap": self.whole_number(parameters, "OVERLAP", context),
@@ -169,11 +171,12 @@ class BuildIndex(EngineAlgorithm):
     ) -> dict:
         """In a thread: asks for the index. Refused and vanished rasters are warnings; the run goes on without them."""
         report = self._ask_and_tell(feedback)
-        footprints = f"{report['catalogue']}|layername=tiles"
+        catalogue = self._request["catalogue"]
+        footprints = layer_source(catalogue, "tiles")
         if self.parameterAsBoolean(parameters, "LOAD_FOOTPRINTS", context):
             load_on_completion(footprints, tr("Tile footprints"), "FOOTPRINTS", context)
         return {
-            "CATALOGUE": report["catalogue"],
+            "CATALOGUE": catalogue,
             "FOOTPRINTS": footprints,
             "SOURCES": report["sources"],
             "TILES": report["tiles"],

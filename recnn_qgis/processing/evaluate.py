@@ -20,9 +20,9 @@ from .algorithm import EngineAlgorithm
 from .parameters import (
     absolute,
     advanced,
+    catalogue_parameter,
     described,
     device_parameter,
-    file,
     folder,
     model_parameter,
     real_number,
@@ -79,7 +79,7 @@ class Evaluate(EngineAlgorithm):
         output = tr("The report, report.html, with all numbers, curves and tables beside it.")
         return [
             folder("ARCHIVE", tr("Folder of images by class"), tr("It holds one folder of images for each class.")),
-            file("CATALOGUE", tr("or catalogue"), tr("A catalogue made by “Build ReCNN index”."), extension="gpkg"),
+            catalogue_parameter(tr("A catalogue made by “Build ReCNN index”."), tr("or catalogue"), optional=True),
             text("FIELD", tr("Class field of the catalogue's tiles"), field),
             several_descriptors("METHODS", tr("Methods"), methods),
             *map(advanced, self._split_parameters()),
@@ -123,7 +123,7 @@ class Evaluate(EngineAlgorithm):
             "out": self.target(parameters, "OUTPUT", context),
             "methods": self.words(parameters, "METHODS", context),
         }
-        if catalogue := self.path(parameters, "CATALOGUE", context):
+        if catalogue := self.catalogue(parameters, context):
             self._request |= {"catalogue": catalogue, "field": self._field(parameters, context)}
         else:
             self._request |= {

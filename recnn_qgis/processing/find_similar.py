@@ -29,6 +29,7 @@ from .algorithm import EngineAlgorithm
 from .parameters import (
     absolute,
     advanced,
+    catalogue_parameter,
     described,
     descriptor,
     device_parameter,
@@ -91,7 +92,7 @@ class FindSimilar(EngineAlgorithm):
         """CATALOGUE, the query, how to rank and what to leave out, and the outputs, each of which may be left out."""
         catalogue = tr("A catalogue made by “Build ReCNN index”.")
         return [
-            file("CATALOGUE", tr("Catalogue"), catalogue, extension="gpkg", optional=False),
+            catalogue_parameter(catalogue),
             *self._query_parameters(),
             *self._ranking_parameters(),
             model_parameter(),
@@ -198,7 +199,7 @@ class FindSimilar(EngineAlgorithm):
             for example in self._read_examples(parameters, name, context)
         ]
         self._request = {
-            "catalogue": self.path(parameters, "CATALOGUE", context),
+            "catalogue": self.catalogue(parameters, context),
             "method": self.parameterAsString(parameters, "METHOD", context) or None,
             "k": self.parameterAsInt(parameters, "K", context),
             "filter": self._read_filter(parameters, context),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
+    QgsProcessingException,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
@@ -13,10 +14,12 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..addresses import cleaned, has_password, is_address
 from ..datasets import is_gdal_name
 from ..descriptors import descriptors, titles
 from ..translation import tr
 
+CATALOGUE = "CATALOGUE"
 MODEL = "MODEL"
 DEVICE = "DEVICE"
 RESOLUTION = "RESOLUTION"
@@ -100,6 +103,28 @@ def file(
     return described(chosen, explanation)
 
 
+def catalogue_parameter(explanation: str, title: str = "", optional: bool = False) -> QgsProcessingParameterDefinition:
+    """CATALOGUE, one that exists: a file, or on a server, where no file is looked for."""
+    chosen = QgsProcessingParameterFile(
+        CATALOGUE,
+        title or tr("Catalogue"),
+        optional=optional,
+        fileFilter=f"{tr('Catalogue (*.gpkg)')};;{tr('All files (*)')}",
+    )
+    chosen.setMetadata(
+        {"widget_wrapper": {"class": f"{__package__.rpartition('.')[0]}.gui.catalogue_box.CatalogueBox"}}
+    )
+    return described(chosen, f"{explanation} {on_server()}")
+
+
+def on_server() -> str:
+    """How a catalogue on a server is named, as a sentence of help."""
+    return tr(
+        "On a PostgreSQL server: “connection=NAME&schema=NAME” by a stored connection of QGIS, or an address, "
+        "“postgresql://…?schema=NAME” or “service=NAME&schema=NAME”."
+    )
+
+
 def folder(name: str, title: str, explanation: str) -> QgsProcessingParameterDefinition:
     """A folder that exists; optional."""
     chosen = QgsProcessingParameterFile(name, title, QgsProcessingParameterFile.Behavior.Folder, optional=True)
@@ -168,3 +193,18 @@ def words_of(value: str | list[str] | None) -> list[str]:
 def absolute(path: str) -> str:
     """The path as the engine can use it, whose working folder is another one. GDAL's own names stay as they are."""
     return path if is_gdal_name(path) else str(Path(path).absolute())
+
+
+def catalogue_in(given: str) -> str:
+    """A catalogue as the engine client takes it. Raises QgsProcessingException for an address with a password."""
+    text = cleaned(given)
+    if not is_address(text):
+        return absolute(text)
+    if has_password(text):
+        raise QgsProcessingException(
+            tr(
+                "A password in an address would be kept in the history. Store it with a connection of QGIS, or in the "
+                "file .pgpass, and leave it out here."
+            )
+        )
+    return text
