@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..addresses import has_password, is_address
 from ..datasets import crs_of_layers, dataset_of
 from ..descriptors import REGIONS, descriptors, name_of, needs_model
 from ..settings import Setting
@@ -31,7 +32,7 @@ from ..translation import tr
 from ..wording import nodata_in
 from .imagery import is_imagery
 from .look import Look
-from .widgets import file_widget, named, quiet
+from .widgets import file_widget, named, quiet, tool_button
 
 _DATASET, _CRS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 """What the list of layers keeps of each: what GDAL opens, and the CRS that counts for it."""
@@ -42,6 +43,8 @@ class BuildForm(QDialog):
     """Asks for imagery, a catalogue and how to cut the imagery; tells the parameters of the index run."""
 
     accepted_request = pyqtSignal(dict)
+    server_asked = pyqtSignal()
+    """The catalogue is to be on a server, see `set_target`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +71,7 @@ class BuildForm(QDialog):
         self._enable()
 
     def set_target(self, catalogue: str) -> None:
-        """Offers to update a catalogue that exists."""
+        """Offers to update a catalogue that exists, or to make one on a server."""
         self.catalogue.setFilePath(catalogue)
 
     def offer_descriptors(self, *_: object) -> None:
@@ -124,6 +127,9 @@ class BuildForm(QDialog):
         form.addRow("", self.look)
         form.addRow("", self.small_things)
         form.addRow(tr("&Catalogue"), self.catalogue)
+        on_server = tool_button(tr("On a server…"), tr("A schema of a PostgreSQL database, shared with others"))
+        on_server.clicked.connect(self.server_asked)
+        form.addRow("", on_server)
         form.addRow(tr("&Descriptor"), self._descriptor_box())
         self._use = quiet(QLabel())
         self._use.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)  # a form gives those room to spare
@@ -251,6 +257,8 @@ class BuildForm(QDialog):
 
     def _target(self) -> str:
         path = self.catalogue.filePath()
+        if is_address(path):
+            return "" if has_password(path) else path
         return path if not path or path.lower().endswith(".gpkg") else f"{path}.gpkg"
 
     def _enable(self, *_: object) -> None:

@@ -8,12 +8,18 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QStandardPaths
 
+from ..addresses import is_address
+from ..engine.client import EngineClient
 
-def state_of(catalogue: str) -> str:
+
+def state_of(catalogue: str, engine: EngineClient) -> str:
     """A word that changes when a catalogue does, "" where there is none. Not for the main thread: its disk may be slow.
 
-    What is written and not yet folded into the file lies in its log.
+    What is written and not yet folded into the file lies in its log. The engine is asked of one on a server; it raises
+    EngineError where that cannot be reached.
     """
+    if is_address(catalogue):
+        return str(engine.call("version", {"catalogue": catalogue}).get("version", ""))
     try:
         file = Path(catalogue).stat()
     except OSError:
@@ -30,13 +36,13 @@ def _log_state(log: Path) -> int:
     return status.st_mtime_ns if status.st_size else 0
 
 
-def thumbnail_folder(catalogue: str) -> Path:
+def thumbnail_folder(catalogue: str, engine: EngineClient) -> Path:
     """The folder for this state of a catalogue: an update may give a tile's number to another place.
 
-    Not for the main thread.
+    Not for the main thread. Raises EngineError as `state_of` does.
     """
     name = hashlib.sha256(catalogue.encode()).hexdigest()[:16]
-    return _caches() / name / (state_of(catalogue) or "gone")
+    return _caches() / name / (state_of(catalogue, engine) or "gone")
 
 
 def forget_old_states(folder: Path) -> None:

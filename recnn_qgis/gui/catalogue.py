@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
+from ..addresses import title_of
 from ..descriptors import REGIONS, name_of, needs_model
 from ..engine.client import EngineClient
 from ..engine.errors import EngineError
@@ -118,7 +118,7 @@ class OpenCatalogue(QObject):
 def _read_facts(path: str, answer: dict) -> Facts:
     try:
         if answer["kind"] != "catalogue":
-            raise EngineError("bad_catalogue", tr("{} is not a catalogue.").format(Path(path).name), tr("Choose one."))
+            raise EngineError("bad_catalogue", tr("{} is not a catalogue.").format(title_of(path)), tr("Choose one."))
         resolution = answer.get("resolution")
         finest, coarsest = (resolution, resolution) if resolution else answer.get("ground_resolutions") or (None, None)
         return Facts(

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, QStandardPaths, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
-from ..datasets import is_gdal_name
+from ..addresses import is_address
 from ..descriptors import REGIONS, needs_model
 from ..engine.errors import EngineCancelled, EngineError
 from ..reports import only_warned, refusals_in_words, remarks_in_words
@@ -22,10 +22,13 @@ from .catalogue import WHOLE, Condition, Facts, OpenCatalogue, read_condition
 from .catalogue_panel import CataloguePanel
 from .commands import building_as_command
 from .images_window import ImagesWindow
-from .jobs import Jobs
+from .jobs import Job, Jobs
+from .layers_of_catalogue import catalogue_layers
 from .messages import Messages, log
-from .recent import forget, imagery_of, remember
+from .reach import catalogue_exists, common_folder, forget_if_gone, reachable
+from .recent import imagery_of, remember
 from .searching import network_settings
+from .server_form import ServerForm
 from .watching import Watch
 
 
@@ -55,6 +58,7 @@ class CatalogueCommands(QObject):
         self._watch = Watch(jobs, self)
         self._commands: dict[str, Callable[[], None]] = {
             "open": self._choose,
+            "server": self._choose_on_server,
             "build": self._ask_what_to_build,
             "update": lambda: self._update(prune=False),
             "prune": lambda: self._update(prune=True),
@@ -80,7 +84,9 @@ class CatalogueCommands(QObject):
         self._panel.refresh(path)
         self._panel.show_opening(path)
         self._catalogue.open(path)
-        self._watch.start(path)
+        self._watch.stop()
+        if not is_address(path):  # a server is asked for its facts first, which may need a password
+            self._watch.start(path)
 
     def build(self, request: dict, title: str, before: list[tuple[str, dict]] | None = None) -> None:
         """Builds or updates as a task of QGIS; other requests may go before."""
@@ -111,6 +117,13 @@ class CatalogueCommands(QObject):
         if path:
             self.open(path)
 
+    def _choose_on_server(self) -> None:
+        self._ask_for_server(ServerForm(self._jobs, tr("Open"), self._window), self.open)
+
+    def _ask_for_server(self, form: ServerForm, use: Callable[[str], None]) -> None:
+        form.chosen.connect(use)
+        form.show()
+
     def _ask_what_to_build(self) -> None:
         self._ask(BuildForm(self._window), tr("Building a ReCNN catalogue"))
 
@@ -123,7 +136,7 @@ class CatalogueCommands(QObject):
 
     def relocate(self, folder: str) -> None:
         """Looks for the images that are gone below a folder."""
-        before = _common_folder(self._condition.vanished)
+        before = common_folder(self._condition.vanished)
         params = {"catalogue": self._path, "from": before, "to": folder}
         self._jobs.ask("relocate", params, self._report_relocation, self._messages.report)
 
@@ -146,13 +159,15 @@ class CatalogueCommands(QObject):
             self._images.present(self._catalogue.facts)
 
     def _show_footprints(self) -> None:
-        layer = QgsVectorLayer(
-            f"{self._path}|layername=tiles", tr("Footprints: {}").format(Path(self._path).stem), "ogr"
-        )
-        if self._path and layer.isValid():
-            QgsProject.instance().addMapLayer(layer)
-        else:
+        if self._catalogue.facts is None:
             self._messages.warn(tr("Open a catalogue first."))
+            return
+        path = self._path
+
+        def work(job: Job) -> list[QgsVectorLayer]:
+            return catalogue_layers(path, self._jobs.engine)
+
+        self._jobs.do(work, lambda layers: QgsProject.instance().addMapLayers(layers), self._messages.report)
 
     def _copy_command(self) -> None:
         imagery = imagery_of(self._path)
@@ -187,7 +202,7 @@ class CatalogueCommands(QObject):
         def update(imagery: list[str]) -> None:
             self._update_from(path, imagery or changed, prune)
 
-        self._jobs.do(lambda job: _reachable(imagery_of(path)), update, self._messages.report)
+        self._jobs.do(lambda job: reachable(imagery_of(path)), update, self._messages.report)
 
     def _update_from(self, path: str, imagery: list[str], prune: bool) -> None:
         """Updates a catalogue; asks for its imagery where none is known."""
@@ -201,6 +216,9 @@ class CatalogueCommands(QObject):
 
     def _ask(self, form: BuildForm, title: str, **more: object) -> None:
         """Shows the form, and builds what it asks for with what else is asked."""
+        form.server_asked.connect(
+            lambda: self._ask_for_server(ServerForm(self._jobs, tr("Choose"), form, is_new=True), form.set_target)
+        )
         self._jobs.greet(form.offer_descriptors)
         form.look.begin(self._jobs)
         form.accepted_request.connect(lambda request: self._build_as_asked({**request, **more}, title))
@@ -220,6 +238,8 @@ class CatalogueCommands(QObject):
         self._remember(facts.path)
         self._panel.show_facts(facts)
         self._images.renew(facts)
+        if is_address(facts.path):
+            self._watch.start(facts.path)
         self.opened.emit(facts)
 
     def _remember(self, path: str, imagery: list[str] | None = None) -> None:
@@ -227,7 +247,7 @@ class CatalogueCommands(QObject):
 
     def _give_up(self, error: EngineError) -> None:
         path = self._path
-        self._jobs.do(lambda job: _forget_if_gone(path), lambda _: None, self._messages.report)
+        self._jobs.do(lambda job: forget_if_gone(path), lambda _: None, self._messages.report)
         self._panel.show_failure(error.message)
         self._messages.report(error, lambda: self.open(self._path))
 
@@ -250,6 +270,7 @@ class CatalogueCommands(QObject):
         except (AttributeError, LookupError, TypeError, ValueError):
             self._messages.report(EngineError("bad_answer", tr("The engine's answer makes no sense.")))
             return
+        target = self._request["catalogue"] if is_address(self._request["catalogue"]) else target
         self._messages.tell(told)
         self.open(target)
         self._panel.show_result(notes, refusals, remarks)
@@ -274,7 +295,7 @@ class CatalogueCommands(QObject):
                 self._panel.show_remarks(self._warned)
                 self._remember(target, request["imagery"])
 
-        self._jobs.do(lambda job: Path(target).exists(), open_begun, self._messages.report)
+        self._jobs.do(lambda job: catalogue_exists(target, self._jobs.engine), open_begun, self._messages.report)
 
     def _report_relocation(self, answer: dict) -> None:
         found, missing = answer.get("relocated", 0), answer.get("missing", 0)
@@ -283,25 +304,6 @@ class CatalogueCommands(QObject):
         else:
             self._messages.tell(counted(found, tr("1 image found again."), tr("{} images found again.")))
         self.open(self._path)
-
-
-def _reachable(imagery: list[str]) -> list[str]:
-    """What is there of files and folders, and what only GDAL can look for. Takes long where a disk does not answer."""
-    return [path for path in imagery if is_gdal_name(path) or Path(path).exists()]
-
-
-def _forget_if_gone(path: str) -> None:
-    if not Path(path).exists():
-        forget(path)
-
-
-def _common_folder(paths: list[str]) -> str:
-    """The deepest folder that all of them were in."""
-    folders = [Path(path).parent for path in paths] or [Path()]
-    common = folders[0]
-    while not all(folder == common or common in folder.parents for folder in folders):
-        common = common.parent
-    return str(common)
 
 
 def _summary(report: dict) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -18,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..addresses import title_of
 from ..pace import Pace
 from ..reports import refused_in_words, shortened
 from ..translation import counted, tr
@@ -34,7 +34,7 @@ class CataloguePanel(QWidget):
 
     chosen = pyqtSignal(str)
     asked = pyqtSignal(str)
-    """One of: open, build, update, prune, relocate, repair, images, footprints, command, sample, cancel."""
+    """One of: open, server, build, update, prune, relocate, repair, images, footprints, command, sample, cancel."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class CataloguePanel(QWidget):
         self._chooser.blockSignals(True)
         self._chooser.clear()
         for path in dict.fromkeys([*([current] if current else []), *recent_catalogues()]):
-            self._chooser.addItem(Path(path).stem, path)
+            self._chooser.addItem(title_of(path), path)
             self._chooser.setItemData(self._chooser.count() - 1, path, Qt.ItemDataRole.ToolTipRole)
         self._chooser.setCurrentIndex(self._chooser.findData(current))
         self._chooser.blockSignals(False)
@@ -80,7 +80,7 @@ class CataloguePanel(QWidget):
 
     def show_opening(self, path: str) -> None:
         """Says that a catalogue is being opened; its path gives the name."""
-        self._state.setText(tr("Opening {} …").format(Path(path).name))
+        self._state.setText(tr("Opening {} …").format(title_of(path)))
         self._amiss.setVisible(False)
 
     def show_failure(self, sentence: str) -> None:
@@ -164,6 +164,8 @@ class CataloguePanel(QWidget):
         self._update = self._button(
             "update", tr("Bring the catalogue up to date with its images"), "mActionRefresh.svg"
         )
+        opening.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        opening.setMenu(self._menu(opening, (("open", tr("A file…")), ("server", tr("On a server…")))))
         for button in opening, self._build, self._update:
             row.addWidget(button)
         row.addWidget(self._menu_button())
@@ -177,18 +179,23 @@ class CataloguePanel(QWidget):
     def _menu_button(self) -> QToolButton:
         button = tool_button("", tr("More on catalogues"), QgsApplication.getThemeIcon("mActionOptions.svg"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        for name, title in (
+        entries = (
             ("images", tr("Images…")),
             ("footprints", tr("Show its footprints on the map")),
             ("prune", tr("Update and forget images that are gone")),
             ("relocate", tr("Its images have moved…")),
             ("command", tr("Copy how it was built as qgis_process command")),
             ("sample", tr("Try it with a sample archive")),
-        ):
-            menu.addAction(title).triggered.connect(lambda _, name=name: self.asked.emit(name))
-        button.setMenu(menu)
+        )
+        button.setMenu(self._menu(button, entries))
         return button
+
+    def _menu(self, button: QToolButton, entries: tuple[tuple[str, str], ...]) -> QMenu:
+        """A menu whose entries ask for what they name."""
+        menu = QMenu(button)
+        for name, title in entries:
+            menu.addAction(title).triggered.connect(lambda _, name=name: self.asked.emit(name))
+        return menu
 
     def _progress_row(self) -> QWidget:
         self._progress_box = QWidget()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, Qt
 from qgis.PyQt.QtGui import QGuiApplication, QKeySequence
 from qgis.PyQt.QtWidgets import QAction, QDialog, QDialogButtonBox, QLabel, QTreeView, QVBoxLayout, QWidget
 
+from ..addresses import title_of
 from ..translation import counted, tr
 from .catalogue import Facts
 from .image_facts import ImageFacts, titles
@@ -106,7 +106,7 @@ class ImagesWindow(QDialog):
             self._fill(facts)
 
     def _fill(self, facts: Facts) -> None:
-        self.setWindowTitle(tr("Images of {}").format(Path(facts.path).stem))
+        self.setWindowTitle(tr("Images of {}").format(title_of(facts.path)))
         self._count.setText(_told_of(facts))
         self.model.show(facts.images)
         header = self.table.header()

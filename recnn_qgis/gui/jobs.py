@@ -82,7 +82,7 @@ class Jobs(QObject):
 
     def __init__(self, engine: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._engine = engine
+        self.engine = engine
         self._running: set[Job] = set()
         self._waiting: SimpleQueue[Job | None] = SimpleQueue()
         self._has_threads = False
@@ -100,14 +100,14 @@ class Jobs(QObject):
         """Asks the engine. `read` turns its answer, still in the thread, into what `done` gets in the main thread."""
 
         def work(job: Job) -> Any:
-            answer = self._engine.call(method, params, progress=job.report, cancelled=job.is_cancelled)
+            answer = self.engine.call(method, params, progress=job.report, cancelled=job.is_cancelled)
             return read(answer) if read else answer
 
         return self.do(work, done, failed, progress)
 
     def greet(self, done: Callable[[EngineFacts], Any]) -> Job:
         """Has the engine say what it is, and started for that where it does not run; a failure is nobody's concern."""
-        return self.do(lambda job: self._engine.facts(), done, lambda error: None)
+        return self.do(lambda job: self.engine.facts(), done, lambda error: None)
 
     def do(
         self,

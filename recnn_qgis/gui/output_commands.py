@@ -124,7 +124,7 @@ class OutputCommands(QObject):
         params = {"catalogue": catalogue, "tiles": [match.tile for match in shown], "size": _SHEET_SIZE}
 
         def work(job: Job) -> None:
-            asked = {**params, "folder": str(thumbnail_folder(catalogue))}
+            asked = {**params, "folder": str(thumbnail_folder(catalogue, self._engine))}
             answer = self._engine.call("thumbnails", asked, progress=job.report, cancelled=job.is_cancelled)
             files = {entry["tile"]: [entry[kind] for kind in kinds] for entry in answer["thumbnails"]}
             write_sheet(target, title, shown, files, legend)

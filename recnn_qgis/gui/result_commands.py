@@ -152,7 +152,7 @@ class ResultCommands(QObject):
         def ask(folder: Path) -> None:
             self._jobs.ask("thumbnails", {**pictures, "folder": str(folder)}, show, self._ignore, read=_picture)
 
-        self._jobs.do(lambda job: thumbnail_folder(catalogue), ask, self._ignore)
+        self._jobs.do(lambda job: thumbnail_folder(catalogue, self._jobs.engine), ask, self._ignore)
         self._jobs.ask("why", params, self._if_current(match, why.show_pairs), self._fail_to_explain, read=read_pairs)
 
     def _if_current(self, match: Match, show: Callable[[Any], None]) -> Callable[[Any], None]:

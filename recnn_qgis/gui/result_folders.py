@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from ..addresses import is_address, title_of
 from ..engine.errors import EngineError
 from ..translation import tr
 
@@ -17,13 +18,14 @@ _LONGEST_TITLE = 40  # characters: Windows refuses paths of 260
 
 @contextmanager
 def result_folder(catalogue: str, title: str, otherwise: Path) -> Iterator[Path]:
-    """A new folder named by date and query, beside the catalogue; removed again where the block raises.
+    """A new folder named by date and query, beside the catalogue's file; removed again where the block raises.
 
     otherwise: the folder to keep results in where the catalogue's own cannot be written to. Raises EngineError where
     neither can.
     """
-    beside = Path(catalogue).with_name(f"{Path(catalogue).stem} matches")
-    folder = _make_folder([beside, otherwise], title)
+    name = f"{title_of(catalogue)} matches"
+    beside = [] if is_address(catalogue) else [Path(catalogue).with_name(name)]
+    folder = _make_folder([*beside, otherwise], title)
     try:
         yield folder
     except BaseException:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ..addresses import is_address
 from .cache import state_of
 from .jobs import Job, Jobs
 
 _MILLISECONDS = 2000
+_MILLISECONDS_ON_SERVER = 10_000
 
 
 class Watch(QObject):
-    """Looks at the file now and then, in a thread: no system tells of changes on every network share."""
+    """Looks at the catalogue now and then, in a thread: no system tells of changes on every network share."""
 
     changed = pyqtSignal()
     """It is not as it was, and is not being written any more."""
@@ -29,13 +31,26 @@ class Watch(QObject):
     def start(self, catalogue: str) -> None:
         """Watches a catalogue from the state on that it has now."""
         self._catalogue, self._known, self._seen = catalogue, None, None
+        self._next.setInterval(_MILLISECONDS_ON_SERVER if is_address(catalogue) else _MILLISECONDS)
         self._look()
 
-    def _look(self) -> None:
+    def stop(self) -> None:
+        """Watches nothing."""
+        self._next.stop()
         if self._job is not None:
             self._job.cancel()
+
+    def _look(self) -> None:
+        self.stop()
         catalogue = self._catalogue
-        self._job = self._jobs.do(lambda job: state_of(catalogue), self._compare, lambda error: self._next.start())
+        self._job = self._jobs.do(
+            lambda job: state_of(catalogue, self._jobs.engine), self._compare, lambda error: self._go_on()
+        )
+
+    def _go_on(self) -> None:
+        """A server that did not answer is left alone until it is opened again: each try may ask for a password."""
+        if not is_address(self._catalogue):
+            self._next.start()
 
     def _compare(self, state: str) -> None:
         is_settled, self._seen = state == self._seen, state

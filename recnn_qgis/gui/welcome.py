@@ -14,7 +14,7 @@ class Welcome(QWidget):
     """Says what this is for and how to begin."""
 
     asked = pyqtSignal(str)
-    """build, open or sample."""
+    """build, open, server or sample."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +46,7 @@ class Welcome(QWidget):
         for name, caption, tip in (
             ("build", tr("Build a catalogue…"), tr("Of a folder of imagery or of raster layers")),
             ("open", tr("Open a catalogue…"), tr("One that was built before")),
+            ("server", tr("Open one on a server…"), tr("One in a PostgreSQL database, shared with others")),
             (
                 "sample",
                 tr("Try it with a sample archive"),

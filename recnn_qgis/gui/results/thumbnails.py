@@ -59,7 +59,9 @@ class Thumbnails(QObject):
             self._catalogue, self._folder = catalogue, None
         if self._looking is not None:
             self._looking.cancel()
-        self._looking = self._jobs.do(lambda job: thumbnail_folder(catalogue), self._turn_to, self.failed.emit)
+        self._looking = self._jobs.do(
+            lambda job: thumbnail_folder(catalogue, self._jobs.engine), self._turn_to, self.failed.emit
+        )
 
     def get(self, tile: int) -> Thumbnail | None:
         """The pictures of a tile, None where they are still to come."""

@@ -29,13 +29,13 @@ def test_the_state_names_both_ends_of_mixed_resolutions(plugin_folder, own, grou
 
 
 def test_stale_images_are_told_with_a_way_out(dock):
-    from recnn.recnn_qgis.gui.catalogue_commands import _common_folder
+    from recnn.recnn_qgis.gui.reach import common_folder
 
     wait_for(lambda: dock.catalogue_panel._amiss.isVisible())
     text = dock.catalogue_panel._amiss.text()
     assert "Images changed: 1." in text and "Images not where they were: 2." in text
     assert 'href="update"' in text and 'href="relocate"' in text
-    assert _common_folder(["/gone/b.tif", "/gone/deep/c.tif"]) == "/gone"
+    assert common_folder(["/gone/b.tif", "/gone/deep/c.tif"]) == "/gone"
 
 
 def test_a_damaged_catalogue_is_told_and_can_be_repaired(dock, tmp_path):
