@@ -29,13 +29,13 @@ setup-train: $(VENV)/.ready ## Add PyTorch to .venv, which training and graphics
 demo: setup ## Index an archive, search it and draw the result: make demo [IMAGERY="a.tif folder"]
 	$(VENV)/bin/python tools/demo.py $(DEMO) $(IMAGERY)
 
-test: lint test-engine test-postgres test-qgis ## Set up what the tests need and run them all
+test: lint test-engine test-qgis test-postgres ## Set up what the tests need and run them all
 
 test-engine: $(VENV)/.ready-test ## Test the engine (needs no QGIS)
 	OMP_NUM_THREADS=1 $(VENV)/bin/python -m pytest tests/engine -n auto --dist loadfile
 
 test-postgres: $(VENV)/.ready-test ## Test catalogues on a server: that of RECNN_TEST_POSTGRES, else one of our own (root on Debian, Ubuntu)
-	PYTHON=$(VENV)/bin/python tools/test-postgres.sh
+	PYTHON=$(VENV)/bin/python QGIS_PYTHON=$(QGIS_PYTHON) tools/test-postgres.sh
 
 test-qgis: $(VENV)/.ready-test ## Test the plugin in a headless QGIS (Debian and Ubuntu: installs QGIS)
 	tools/qgis-setup.sh

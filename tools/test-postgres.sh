@@ -1,5 +1,5 @@
 #!/bin/sh
-# Run the tests of catalogues on a server: that of RECNN_TEST_POSTGRES, else one made for them and removed again.
+# Run the tests of catalogues on a server, those in QGIS too where QGIS_PYTHON has it: that of RECNN_TEST_POSTGRES, else one made for them and removed again.
 set -eu
 cd "$(dirname "$0")/.."
 if [ -z "${RECNN_TEST_POSTGRES:-}" ]; then
@@ -13,3 +13,6 @@ if [ -z "${RECNN_TEST_POSTGRES:-}" ]; then
 fi
 export RECNN_TEST_POSTGRES
 OMP_NUM_THREADS=1 "$PYTHON" -m pytest tests/engine/catalogue -k server -n auto --dist loadfile "$@"
+if "${QGIS_PYTHON:-}" -c "import qgis.core" 2>/dev/null; then
+    QT_QPA_PLATFORM=offscreen "$QGIS_PYTHON" -m pytest tests/qgis/shared
+fi

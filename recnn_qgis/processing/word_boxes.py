@@ -6,7 +6,6 @@ Processing imports it by its name, and only where there are dialogs.
 from __future__ import annotations
 
 from processing.gui.wrappers import WidgetWrapper
-
 from qgis.gui import QgsCheckableComboBox
 from qgis.PyQt.QtCore import Qt
 
