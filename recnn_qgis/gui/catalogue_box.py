@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from processing.gui.wrappers import WidgetWrapper
-
 from qgis.core import QgsProcessingParameterDefinition
 from qgis.gui import QgsGui
 from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
