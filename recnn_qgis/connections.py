@@ -8,7 +8,6 @@ from qgis.core import (
     QgsApplication,
     QgsCredentials,
     QgsDataSourceUri,
-    QgsProviderConnectionException,
     QgsProviderRegistry,
 )
 
@@ -22,7 +21,7 @@ _TO_ENGINE = ("catalogue", "path")
 
 
 def connection_names() -> list[str]:
-    """The stored PostgreSQL connections, in alphabetical order."""
+    """The stored PostgreSQL connections, in alphabetical order. For the main thread."""
     return sorted(QgsProviderRegistry.instance().providerMetadata(_PROVIDER).connections(False), key=str.casefold)
 
 
@@ -90,17 +89,16 @@ def _is_unlocked(configuration: str) -> bool:
 
 
 def _stored(name: str) -> QgsDataSourceUri:
+    """A connection as it is in the settings. The registry's own list of them must not be asked for in threads."""
     metadata = QgsProviderRegistry.instance().providerMetadata(_PROVIDER)
-    if name not in metadata.connections(False):
+    uri = QgsDataSourceUri(metadata.createConnection(name).uri())
+    if not (uri.host() or uri.service() or uri.database()):
         raise EngineError(
             "no_connection",
             tr("QGIS has no PostgreSQL connection “{}”.").format(name),
             tr("Connections are made in the browser panel, under PostgreSQL."),
         )
-    try:
-        return QgsDataSourceUri(metadata.findConnection(name, False).uri())
-    except QgsProviderConnectionException as error:
-        raise EngineError("no_connection", str(error)) from error
+    return uri
 
 
 def _written(catalogue: str, options: dict[str, str]) -> QgsDataSourceUri:

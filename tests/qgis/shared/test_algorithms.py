@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,20 @@ def _context():
 def test_addresses_that_cannot_be_used_are_told(plugin, engine_python, address, sentence):
     told = refusal("recnn:findsimilar", {"CATALOGUE": address, "TILE": 1})
     assert sentence in told and "secret" not in told
+
+
+def test_credentials_are_looked_up_in_many_threads_at_once(plugin, store, server):
+    """QGIS's own list of connections crashes where two threads ask for it."""
+    from recnn.recnn_qgis.connections import for_engine
+
+    store("for threads")
+    request = {"catalogue": "connection=for threads&schema=a"}
+
+    def look(number: int) -> bool:
+        return server.password in for_engine(request)["catalogue"]
+
+    with ThreadPoolExecutor(8) as threads:
+        assert all(threads.map(look, range(400)))
 
 
 def test_a_configuration_that_is_gone_is_told(plugin, engine_python, store):
