@@ -4,6 +4,26 @@
     <context>
         <name>ReCNN</name>
         <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>Unlock QGIS's authentication database with its master password, or choose another configuration.</source>
+            <translation>Entsperren Sie die Authentifizierungsdatenbank von QGIS mit dem Masterpasswort, oder wählen Sie eine andere Konfiguration.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>Connections are made in the browser panel, under PostgreSQL.</source>
+            <translation>Verbindungen werden im Browser-Bedienfeld unter PostgreSQL angelegt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>The authentication configuration of the connection “{}” cannot be read.</source>
+            <translation>Die Authentifizierungskonfiguration der Verbindung „{}“ kann nicht gelesen werden.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>QGIS has no PostgreSQL connection “{}”.</source>
+            <translation>QGIS hat keine PostgreSQL-Verbindung „{}“.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -512,6 +532,7 @@
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <location filename="../recnn_qgis/gui/look.py"></location>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
             <source>The engine's answer makes no sense.</source>
             <translation>Die Antwort der Engine ergibt keinen Sinn.</translation>
         </message>
@@ -589,9 +610,10 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Catalogue</source>
             <translation>Katalog</translation>
         </message>
@@ -602,7 +624,9 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Catalogue (*.gpkg)</source>
             <translation>Katalog (*.gpkg)</translation>
         </message>
@@ -621,6 +645,19 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Catalogue</source>
             <translation>&amp;Katalog</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>On a server…</source>
+            <translation>Auf einem Server …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <source>A schema of a PostgreSQL database, shared with others</source>
+            <translation>Ein Schema einer PostgreSQL-Datenbank, gemeinsam mit anderen genutzt</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -885,6 +922,17 @@
             <translation>{} ist kein Katalog.</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <source>A catalogue's file, or where it is on a server</source>
+            <translation>Die Datei eines Katalogs, oder wo er auf einem Server liegt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Choose</source>
+            <translation>Wählen</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Updating a ReCNN catalogue</source>
             <translation>ReCNN-Katalog wird aktualisiert</translation>
@@ -922,6 +970,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Open a catalogue first.</source>
             <translation>Öffnen Sie zuerst einen Katalog.</translation>
         </message>
@@ -946,11 +999,6 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>The catalogue is mended.</source>
             <translation>Der Katalog ist repariert.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Footprints: {}</source>
-            <translation>Umrisse: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -1114,6 +1162,11 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Repair</source>
             <translation>Reparieren</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>A file…</source>
+            <translation>Eine Datei …</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -1394,6 +1447,22 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
             <location filename="../recnn_qgis/gui/images_window.py"></location>
             <source>Images of {}</source>
             <translation>Bilder von {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_catalogue.py"></location>
+            <source>Footprints: {}</source>
+            <translation>Umrisse: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_catalogue.py"></location>
+            <source>Regions: {}</source>
+            <translation>Regionen: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_catalogue.py"></location>
+            <location filename="../recnn_qgis/layers.py"></location>
+            <source>The layer “{}” of {} cannot be opened.</source>
+            <translation>Der Layer „{}“ von {} lässt sich nicht öffnen.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
@@ -2408,6 +2477,71 @@ nicht da</translation>
             <translation>Warum Treffer {}</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>A PostgreSQL connection of the browser panel, or an address such as postgresql://USER@HOST/DATABASE</source>
+            <translation>Eine PostgreSQL-Verbindung des Browser-Bedienfelds oder eine Adresse wie postgresql://USER@HOST/DATABASE</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>No schema there holds a catalogue that you may see.</source>
+            <translation>Dort enthält kein Schema einen Katalog, den Sie sehen dürfen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>A catalogue on a server</source>
+            <translation>Ein Katalog auf einem Server</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Takes the catalogue of this schema</source>
+            <translation>Nimmt den Katalog dieses Schemas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Chooses none</source>
+            <translation>Wählt keinen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Connection or address</source>
+            <translation>Verbindung oder Adresse</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Schema</source>
+            <translation>Schema</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>The schema of the database that holds the catalogue</source>
+            <translation>Das Schema der Datenbank, das den Katalog enthält</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>&amp;Connection</source>
+            <translation>&amp;Verbindung</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>&amp;Schema</source>
+            <translation>&amp;Schema</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Asking the server …</source>
+            <translation>Der Server wird gefragt …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Leave the password out: store it with a connection of QGIS, or in the file .pgpass.</source>
+            <translation>Lassen Sie das Passwort weg: Speichern Sie es bei einer Verbindung von QGIS oder in der Datei .pgpass.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>A new catalogue is made there.</source>
+            <translation>Dort wird ein neuer Katalog angelegt.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>None of the Pythons that were found has the engine's packages. “Set up the engine” makes one that has.</source>
             <translation>Keines der gefundenen Pythons hat die Pakete der Engine. „Engine einrichten“ legt eines an, das sie hat.</translation>
@@ -2780,6 +2914,16 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Open one on a server…</source>
+            <translation>Einen auf einem Server öffnen …</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>One in a PostgreSQL database, shared with others</source>
+            <translation>Einer in einer PostgreSQL-Datenbank, gemeinsam mit anderen genutzt</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
             <source>Draws a small archive of made-up places and builds its catalogue</source>
             <translation>Zeichnet ein kleines Archiv erfundener Orte und baut seinen Katalog auf</translation>
         </message>
@@ -2807,11 +2951,6 @@ nicht da</translation>
             <location filename="../recnn_qgis/labels.py"></location>
             <source>No polygon has one of the classes {}.</source>
             <translation>Kein Polygon hat eine der Klassen {}.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/layers.py"></location>
-            <source>The layer “{}” of {} cannot be opened.</source>
-            <translation>Der Layer „{}“ von {} lässt sich nicht öffnen.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/pace.py"></location>
@@ -2960,11 +3099,6 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>The catalogue to make, or one that exists to bring up to date.</source>
-            <translation>Der Katalog, der angelegt werden soll, oder ein vorhandener, der aktualisiert werden soll.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Tile size (px)</source>
             <translation>Kachelgröße (px)</translation>
@@ -3024,6 +3158,11 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} ist nicht da oder ist kein Raster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>The catalogue to make, or one that exists to bring up to date.</source>
+            <translation>Der Katalog, der angelegt werden soll, oder ein vorhandener, der aktualisiert werden soll.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3100,14 +3239,14 @@ Der Bericht vergleicht die Verfahren nach ANMRR (0 ist am besten) und mAP (1 ist
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
-            <source>or catalogue</source>
-            <translation>oder Katalog</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>A catalogue made by “Build ReCNN index”.</source>
             <translation>Ein Katalog aus „ReCNN-Index aufbauen“.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>or catalogue</source>
+            <translation>oder Katalog</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -3400,6 +3539,11 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>On a PostgreSQL server: “connection=NAME&amp;schema=NAME” by a stored connection of QGIS, or an address, “postgresql://…?schema=NAME” or “service=NAME&amp;schema=NAME”.</source>
+            <translation>Auf einem PostgreSQL-Server: „connection=NAME&amp;schema=NAME“ über eine gespeicherte Verbindung von QGIS, oder eine Adresse, „postgresql://…?schema=NAME“ oder „service=NAME&amp;schema=NAME“.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>A model file. Empty: the one chosen in the settings, or else the one that comes with the plugin.</source>
             <translation>Eine Modelldatei. Leer: die in den Einstellungen gewählte, sonst die, die mit der Erweiterung kommt.</translation>
         </message>
@@ -3440,8 +3584,18 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>A password in an address would be kept in the history. Store it with a connection of QGIS, or in the file .pgpass, and leave it out here.</source>
+            <translation>Ein Passwort in einer Adresse bliebe im Verlauf stehen. Speichern Sie es bei einer Verbindung von QGIS oder in der Datei .pgpass, und lassen Sie es hier weg.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Each raster's own ground resolution</source>
             <translation>Die eigene Bodenauflösung jedes Rasters</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>All files (*)</source>
+            <translation>Alle Dateien (*)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>

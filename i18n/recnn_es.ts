@@ -4,6 +4,26 @@
     <context>
         <name>ReCNN</name>
         <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>Unlock QGIS's authentication database with its master password, or choose another configuration.</source>
+            <translation>Desbloquee la base de datos de autenticación de QGIS con su contraseña maestra o elija otra configuración.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>Connections are made in the browser panel, under PostgreSQL.</source>
+            <translation>Las conexiones se crean en el panel del navegador, en PostgreSQL.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>The authentication configuration of the connection “{}” cannot be read.</source>
+            <translation>No se puede leer la configuración de autenticación de la conexión «{}».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>QGIS has no PostgreSQL connection “{}”.</source>
+            <translation>QGIS no tiene ninguna conexión PostgreSQL «{}».</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -512,6 +532,7 @@
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <location filename="../recnn_qgis/gui/look.py"></location>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
             <source>The engine's answer makes no sense.</source>
             <translation>La respuesta del motor no tiene sentido.</translation>
         </message>
@@ -589,9 +610,10 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Catalogue</source>
             <translation>Catálogo</translation>
         </message>
@@ -602,7 +624,9 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Catalogue (*.gpkg)</source>
             <translation>Catálogo (*.gpkg)</translation>
         </message>
@@ -621,6 +645,19 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Catalogue</source>
             <translation>C&amp;atálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>On a server…</source>
+            <translation>En un servidor…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <source>A schema of a PostgreSQL database, shared with others</source>
+            <translation>Un esquema de una base de datos PostgreSQL, compartido con otros</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -885,6 +922,17 @@
             <translation>{} no es un catálogo.</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <source>A catalogue's file, or where it is on a server</source>
+            <translation>El archivo de un catálogo, o dónde está en un servidor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Choose</source>
+            <translation>Elegir</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Updating a ReCNN catalogue</source>
             <translation>Actualizando un catálogo ReCNN</translation>
@@ -922,6 +970,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Open</source>
+            <translation>Abrir</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Open a catalogue first.</source>
             <translation>Abra primero un catálogo.</translation>
         </message>
@@ -946,11 +999,6 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>The catalogue is mended.</source>
             <translation>El catálogo está reparado.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Footprints: {}</source>
-            <translation>Huellas: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -1114,6 +1162,11 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Repair</source>
             <translation>Reparar</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>A file…</source>
+            <translation>Un archivo…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -1394,6 +1447,22 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
             <location filename="../recnn_qgis/gui/images_window.py"></location>
             <source>Images of {}</source>
             <translation>Imágenes de {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_catalogue.py"></location>
+            <source>Footprints: {}</source>
+            <translation>Huellas: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_catalogue.py"></location>
+            <source>Regions: {}</source>
+            <translation>Regiones: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_catalogue.py"></location>
+            <location filename="../recnn_qgis/layers.py"></location>
+            <source>The layer “{}” of {} cannot be opened.</source>
+            <translation>No se puede abrir la capa «{}» de {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
@@ -2408,6 +2477,71 @@ no está</translation>
             <translation>Por qué la coincidencia {}</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>A PostgreSQL connection of the browser panel, or an address such as postgresql://USER@HOST/DATABASE</source>
+            <translation>Una conexión PostgreSQL del panel del navegador, o una dirección como postgresql://USER@HOST/DATABASE</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>No schema there holds a catalogue that you may see.</source>
+            <translation>Ningún esquema de allí contiene un catálogo que usted pueda ver.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>A catalogue on a server</source>
+            <translation>Un catálogo en un servidor</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Takes the catalogue of this schema</source>
+            <translation>Toma el catálogo de este esquema</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Chooses none</source>
+            <translation>No elige ninguno</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Connection or address</source>
+            <translation>Conexión o dirección</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Schema</source>
+            <translation>Esquema</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>The schema of the database that holds the catalogue</source>
+            <translation>El esquema de la base de datos que contiene el catálogo</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>&amp;Connection</source>
+            <translation>&amp;Conexión</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>&amp;Schema</source>
+            <translation>&amp;Esquema</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Asking the server …</source>
+            <translation>Preguntando al servidor…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Leave the password out: store it with a connection of QGIS, or in the file .pgpass.</source>
+            <translation>Omita la contraseña: guárdela con una conexión de QGIS o en el archivo .pgpass.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>A new catalogue is made there.</source>
+            <translation>Allí se crea un catálogo nuevo.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>None of the Pythons that were found has the engine's packages. “Set up the engine” makes one that has.</source>
             <translation>Ninguno de los Python encontrados tiene los paquetes del motor. «Instalar el motor» crea uno que los tiene.</translation>
@@ -2780,6 +2914,16 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Open one on a server…</source>
+            <translation>Abrir uno en un servidor…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>One in a PostgreSQL database, shared with others</source>
+            <translation>Uno en una base de datos PostgreSQL, compartido con otros</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
             <source>Draws a small archive of made-up places and builds its catalogue</source>
             <translation>Dibuja una pequeña colección de lugares inventados y crea su catálogo</translation>
         </message>
@@ -2807,11 +2951,6 @@ no está</translation>
             <location filename="../recnn_qgis/labels.py"></location>
             <source>No polygon has one of the classes {}.</source>
             <translation>Ningún polígono tiene una de las clases {}.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/layers.py"></location>
-            <source>The layer “{}” of {} cannot be opened.</source>
-            <translation>No se puede abrir la capa «{}» de {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/pace.py"></location>
@@ -2960,11 +3099,6 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>The catalogue to make, or one that exists to bring up to date.</source>
-            <translation>El catálogo que se crea, o uno existente que se actualiza.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Tile size (px)</source>
             <translation>Tamaño de tesela (px)</translation>
@@ -3024,6 +3158,11 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} no está o no es un ráster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>The catalogue to make, or one that exists to bring up to date.</source>
+            <translation>El catálogo que se crea, o uno existente que se actualiza.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3100,14 +3239,14 @@ El informe compara los métodos por ANMRR (0 es lo mejor) y mAP (1 es lo mejor),
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
-            <source>or catalogue</source>
-            <translation>o catálogo</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>A catalogue made by “Build ReCNN index”.</source>
             <translation>Un catálogo hecho con «Crear índice ReCNN».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>or catalogue</source>
+            <translation>o catálogo</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -3400,6 +3539,11 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>On a PostgreSQL server: “connection=NAME&amp;schema=NAME” by a stored connection of QGIS, or an address, “postgresql://…?schema=NAME” or “service=NAME&amp;schema=NAME”.</source>
+            <translation>En un servidor PostgreSQL: «connection=NAME&amp;schema=NAME» por una conexión guardada de QGIS, o una dirección, «postgresql://…?schema=NAME» o «service=NAME&amp;schema=NAME».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>A model file. Empty: the one chosen in the settings, or else the one that comes with the plugin.</source>
             <translation>Un archivo de modelo. Vacío: el elegido en los ajustes o, si no, el que viene con el complemento.</translation>
         </message>
@@ -3440,8 +3584,18 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>A password in an address would be kept in the history. Store it with a connection of QGIS, or in the file .pgpass, and leave it out here.</source>
+            <translation>Una contraseña en una dirección quedaría en el historial. Guárdela con una conexión de QGIS o en el archivo .pgpass, y omítala aquí.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Each raster's own ground resolution</source>
             <translation>La resolución sobre el terreno propia de cada ráster</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>All files (*)</source>
+            <translation>Todos los archivos (*)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>

@@ -4,6 +4,26 @@
     <context>
         <name>ReCNN</name>
         <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>Unlock QGIS's authentication database with its master password, or choose another configuration.</source>
+            <translation>Déverrouillez la base d’authentification de QGIS avec son mot de passe principal, ou choisissez une autre configuration.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>Connections are made in the browser panel, under PostgreSQL.</source>
+            <translation>Les connexions se créent dans le panneau Explorateur, sous PostgreSQL.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>The authentication configuration of the connection “{}” cannot be read.</source>
+            <translation>La configuration d’authentification de la connexion « {} » ne peut être lue.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>QGIS has no PostgreSQL connection “{}”.</source>
+            <translation>QGIS n’a pas de connexion PostgreSQL « {} ».</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -512,6 +532,7 @@
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <location filename="../recnn_qgis/gui/look.py"></location>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
             <source>The engine's answer makes no sense.</source>
             <translation>La réponse du moteur n'a pas de sens.</translation>
         </message>
@@ -589,9 +610,10 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Catalogue</source>
             <translation>Catalogue</translation>
         </message>
@@ -602,7 +624,9 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Catalogue (*.gpkg)</source>
             <translation>Catalogue (*.gpkg)</translation>
         </message>
@@ -621,6 +645,19 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Catalogue</source>
             <translation>&amp;Catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>On a server…</source>
+            <translation>Sur un serveur…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <source>A schema of a PostgreSQL database, shared with others</source>
+            <translation>Un schéma d’une base PostgreSQL, partagé avec d’autres</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -885,6 +922,17 @@
             <translation>{} n'est pas un catalogue.</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <source>A catalogue's file, or where it is on a server</source>
+            <translation>Le fichier d’un catalogue, ou son emplacement sur un serveur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Choose</source>
+            <translation>Choisir</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Updating a ReCNN catalogue</source>
             <translation>Mise à jour d'un catalogue ReCNN</translation>
@@ -922,6 +970,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Open</source>
+            <translation>Ouvrir</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Open a catalogue first.</source>
             <translation>Ouvrez d'abord un catalogue.</translation>
         </message>
@@ -946,11 +999,6 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>The catalogue is mended.</source>
             <translation>Le catalogue est réparé.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Footprints: {}</source>
-            <translation>Emprises : {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -1114,6 +1162,11 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Repair</source>
             <translation>Réparer</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>A file…</source>
+            <translation>Un fichier…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -1394,6 +1447,22 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
             <location filename="../recnn_qgis/gui/images_window.py"></location>
             <source>Images of {}</source>
             <translation>Images de {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_catalogue.py"></location>
+            <source>Footprints: {}</source>
+            <translation>Emprises : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_catalogue.py"></location>
+            <source>Regions: {}</source>
+            <translation>Régions : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_catalogue.py"></location>
+            <location filename="../recnn_qgis/layers.py"></location>
+            <source>The layer “{}” of {} cannot be opened.</source>
+            <translation>La couche « {} » de {} ne peut pas être ouverte.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
@@ -2408,6 +2477,71 @@ est absente</translation>
             <translation>Pourquoi la correspondance {}</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>A PostgreSQL connection of the browser panel, or an address such as postgresql://USER@HOST/DATABASE</source>
+            <translation>Une connexion PostgreSQL du panneau Explorateur, ou une adresse comme postgresql://USER@HOST/DATABASE</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>No schema there holds a catalogue that you may see.</source>
+            <translation>Aucun schéma n’y contient de catalogue que vous puissiez voir.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>A catalogue on a server</source>
+            <translation>Un catalogue sur un serveur</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Takes the catalogue of this schema</source>
+            <translation>Prend le catalogue de ce schéma</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Chooses none</source>
+            <translation>N’en choisit aucun</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Connection or address</source>
+            <translation>Connexion ou adresse</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Schema</source>
+            <translation>Schéma</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>The schema of the database that holds the catalogue</source>
+            <translation>Le schéma de la base qui contient le catalogue</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>&amp;Connection</source>
+            <translation>&amp;Connexion</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>&amp;Schema</source>
+            <translation>&amp;Schéma</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Asking the server …</source>
+            <translation>Interrogation du serveur…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Leave the password out: store it with a connection of QGIS, or in the file .pgpass.</source>
+            <translation>Omettez le mot de passe : enregistrez-le avec une connexion de QGIS ou dans le fichier .pgpass.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>A new catalogue is made there.</source>
+            <translation>Un nouveau catalogue y est créé.</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>None of the Pythons that were found has the engine's packages. “Set up the engine” makes one that has.</source>
             <translation>Aucun des Python trouvés n'a les paquets du moteur. « Installer le moteur » en crée un qui les a.</translation>
@@ -2780,6 +2914,16 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Open one on a server…</source>
+            <translation>En ouvrir un sur un serveur…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>One in a PostgreSQL database, shared with others</source>
+            <translation>Un dans une base PostgreSQL, partagé avec d’autres</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
             <source>Draws a small archive of made-up places and builds its catalogue</source>
             <translation>Dessine une petite archive de lieux imaginaires et construit son catalogue</translation>
         </message>
@@ -2807,11 +2951,6 @@ est absente</translation>
             <location filename="../recnn_qgis/labels.py"></location>
             <source>No polygon has one of the classes {}.</source>
             <translation>Aucun polygone n'a l'une des classes {}.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/layers.py"></location>
-            <source>The layer “{}” of {} cannot be opened.</source>
-            <translation>La couche « {} » de {} ne peut pas être ouverte.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/pace.py"></location>
@@ -2960,11 +3099,6 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>The catalogue to make, or one that exists to bring up to date.</source>
-            <translation>Le catalogue à créer, ou un catalogue existant à mettre à jour.</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Tile size (px)</source>
             <translation>Taille des tuiles (px)</translation>
@@ -3024,6 +3158,11 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} est absent ou n'est pas un raster.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>The catalogue to make, or one that exists to bring up to date.</source>
+            <translation>Le catalogue à créer, ou un catalogue existant à mettre à jour.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3100,14 +3239,14 @@ Le rapport compare les méthodes par ANMRR (0 est le meilleur) et mAP (1 est le 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
-            <source>or catalogue</source>
-            <translation>ou catalogue</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>A catalogue made by “Build ReCNN index”.</source>
             <translation>Un catalogue fait par « Construire l'index ReCNN ».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>or catalogue</source>
+            <translation>ou catalogue</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -3400,6 +3539,11 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>On a PostgreSQL server: “connection=NAME&amp;schema=NAME” by a stored connection of QGIS, or an address, “postgresql://…?schema=NAME” or “service=NAME&amp;schema=NAME”.</source>
+            <translation>Sur un serveur PostgreSQL : « connection=NAME&amp;schema=NAME » par une connexion enregistrée de QGIS, ou une adresse, « postgresql://…?schema=NAME » ou « service=NAME&amp;schema=NAME ».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>A model file. Empty: the one chosen in the settings, or else the one that comes with the plugin.</source>
             <translation>Un fichier de modèle. Vide : celui choisi dans les paramètres, sinon celui fourni avec l'extension.</translation>
         </message>
@@ -3440,8 +3584,18 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>A password in an address would be kept in the history. Store it with a connection of QGIS, or in the file .pgpass, and leave it out here.</source>
+            <translation>Un mot de passe dans une adresse resterait dans l’historique. Enregistrez-le avec une connexion de QGIS ou dans le fichier .pgpass, et omettez-le ici.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Each raster's own ground resolution</source>
             <translation>La résolution au sol propre à chaque raster</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>All files (*)</source>
+            <translation>Tous les fichiers (*)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>

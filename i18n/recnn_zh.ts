@@ -4,6 +4,26 @@
     <context>
         <name>ReCNN</name>
         <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>Unlock QGIS's authentication database with its master password, or choose another configuration.</source>
+            <translation>请用主密码解锁 QGIS 的认证数据库,或选择其他配置。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>Connections are made in the browser panel, under PostgreSQL.</source>
+            <translation>连接在浏览器面板的 PostgreSQL 下建立。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>The authentication configuration of the connection “{}” cannot be read.</source>
+            <translation>无法读取连接“{}”的认证配置。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/connections.py"></location>
+            <source>QGIS has no PostgreSQL connection “{}”.</source>
+            <translation>QGIS 中没有 PostgreSQL 连接“{}”。</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -512,6 +532,7 @@
             <location filename="../recnn_qgis/gui/catalogue.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <location filename="../recnn_qgis/gui/look.py"></location>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
             <source>The engine's answer makes no sense.</source>
             <translation>引擎的回答无法理解。</translation>
         </message>
@@ -589,9 +610,10 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <location filename="../recnn_qgis/processing/find_similar.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Catalogue</source>
             <translation>目录</translation>
         </message>
@@ -602,7 +624,9 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Catalogue (*.gpkg)</source>
             <translation>目录 (*.gpkg)</translation>
         </message>
@@ -621,6 +645,19 @@
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Catalogue</source>
             <translation>目录(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>On a server…</source>
+            <translation>在服务器上…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/build_form.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <source>A schema of a PostgreSQL database, shared with others</source>
+            <translation>与他人共享的 PostgreSQL 数据库模式</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -885,6 +922,17 @@
             <translation>{} 不是目录。</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <source>A catalogue's file, or where it is on a server</source>
+            <translation>目录文件,或其在服务器上的位置</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Choose</source>
+            <translation>选择</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Updating a ReCNN catalogue</source>
             <translation>正在更新 ReCNN 目录</translation>
@@ -922,6 +970,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Open a catalogue first.</source>
             <translation>请先打开一个目录。</translation>
         </message>
@@ -946,11 +999,6 @@
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>The catalogue is mended.</source>
             <translation>目录已修复。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
-            <source>Footprints: {}</source>
-            <translation>覆盖范围：{}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
@@ -1114,6 +1162,11 @@
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>Repair</source>
             <translation>修复</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>A file…</source>
+            <translation>文件…</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
@@ -1394,6 +1447,22 @@ Click to change; right click, + or − for a share.</source>
             <location filename="../recnn_qgis/gui/images_window.py"></location>
             <source>Images of {}</source>
             <translation>{} 的影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_catalogue.py"></location>
+            <source>Footprints: {}</source>
+            <translation>覆盖范围：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_catalogue.py"></location>
+            <source>Regions: {}</source>
+            <translation>区域:{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/layers_of_catalogue.py"></location>
+            <location filename="../recnn_qgis/layers.py"></location>
+            <source>The layer “{}” of {} cannot be opened.</source>
+            <translation>无法打开图层“{}”，位于 {}。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/layers_of_matches.py"></location>
@@ -2408,6 +2477,71 @@ is not there</source>
             <translation>为何有匹配 {}</translation>
         </message>
         <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>A PostgreSQL connection of the browser panel, or an address such as postgresql://USER@HOST/DATABASE</source>
+            <translation>浏览器面板中的 PostgreSQL 连接,或形如 postgresql://USER@HOST/DATABASE 的地址</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>No schema there holds a catalogue that you may see.</source>
+            <translation>那里没有您可以查看的目录模式。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>A catalogue on a server</source>
+            <translation>服务器上的目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Takes the catalogue of this schema</source>
+            <translation>采用此模式的目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Chooses none</source>
+            <translation>不选择</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Connection or address</source>
+            <translation>连接或地址</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Schema</source>
+            <translation>模式</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>The schema of the database that holds the catalogue</source>
+            <translation>存放目录的数据库模式</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>&amp;Connection</source>
+            <translation>连接(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>&amp;Schema</source>
+            <translation>模式(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Asking the server …</source>
+            <translation>正在询问服务器…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Leave the password out: store it with a connection of QGIS, or in the file .pgpass.</source>
+            <translation>请不要写密码:将其保存在 QGIS 的连接中或 .pgpass 文件中。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>A new catalogue is made there.</source>
+            <translation>将在那里建立新目录。</translation>
+        </message>
+        <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>None of the Pythons that were found has the engine's packages. “Set up the engine” makes one that has.</source>
             <translation>找到的 Python 都没有引擎所需的软件包。“安装引擎”会创建一个具备这些软件包的环境。</translation>
@@ -2780,6 +2914,16 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>Open one on a server…</source>
+            <translation>打开服务器上的目录…</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
+            <source>One in a PostgreSQL database, shared with others</source>
+            <translation>PostgreSQL 数据库中与他人共享的目录</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/welcome.py"></location>
             <source>Draws a small archive of made-up places and builds its catalogue</source>
             <translation>绘制一个虚构地点的小影像库并建立其目录</translation>
         </message>
@@ -2807,11 +2951,6 @@ is not there</source>
             <location filename="../recnn_qgis/labels.py"></location>
             <source>No polygon has one of the classes {}.</source>
             <translation>没有任何多边形属于这些类别：{}。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/layers.py"></location>
-            <source>The layer “{}” of {} cannot be opened.</source>
-            <translation>无法打开图层“{}”，位于 {}。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/pace.py"></location>
@@ -2960,11 +3099,6 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>The catalogue to make, or one that exists to bring up to date.</source>
-            <translation>要创建的目录，或要更新的已有目录。</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Tile size (px)</source>
             <translation>瓦片大小 (px)</translation>
@@ -3024,6 +3158,11 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>{} is not there, or is not a raster.</source>
             <translation>{} 不存在，或不是栅格。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>The catalogue to make, or one that exists to bring up to date.</source>
+            <translation>要创建的目录，或要更新的已有目录。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3100,14 +3239,14 @@ The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with c
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
-            <source>or catalogue</source>
-            <translation>或目录</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>A catalogue made by “Build ReCNN index”.</source>
             <translation>用“建立 ReCNN 索引”创建的目录。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/evaluate.py"></location>
+            <source>or catalogue</source>
+            <translation>或目录</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -3400,6 +3539,11 @@ ReCNN+ 把地点作为整体比较，通常排序更好。ReCNN 逐区域比较�
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>On a PostgreSQL server: “connection=NAME&amp;schema=NAME” by a stored connection of QGIS, or an address, “postgresql://…?schema=NAME” or “service=NAME&amp;schema=NAME”.</source>
+            <translation>在 PostgreSQL 服务器上:使用 QGIS 保存的连接写“connection=NAME&amp;schema=NAME”,或写地址“postgresql://…?schema=NAME”或“service=NAME&amp;schema=NAME”。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>A model file. Empty: the one chosen in the settings, or else the one that comes with the plugin.</source>
             <translation>模型文件。留空：设置中选择的模型，否则为随插件提供的模型。</translation>
         </message>
@@ -3440,8 +3584,18 @@ ReCNN+ 把地点作为整体比较，通常排序更好。ReCNN 逐区域比较�
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>A password in an address would be kept in the history. Store it with a connection of QGIS, or in the file .pgpass, and leave it out here.</source>
+            <translation>地址中的密码会留在历史记录里。请将其保存在 QGIS 的连接中或 .pgpass 文件中,此处不要填写。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>Each raster's own ground resolution</source>
             <translation>各栅格自己的地面分辨率</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/parameters.py"></location>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/rasters.py"></location>
