@@ -45,9 +45,9 @@ def _library() -> Library:
     return Library()
 
 
-def can_open(locators: Sequence[Locator]) -> list[Locator]:
-    """On a worker: those of these catalogues that it can open."""
-    return [locator for locator in locators if _reader().submit(_opens, locator).result()]
+def can_open(locators: Sequence[Locator]) -> list[bool]:
+    """On a worker: whether it can open each of these catalogues."""
+    return [_reader().submit(_opens, locator).result() for locator in locators]
 
 
 def _opens(locator: Locator) -> bool:
@@ -81,8 +81,11 @@ def _same(pixels: NDArray[np.uint8] | None) -> NDArray[np.uint8] | None:
 def opened_there(client: Client, locators: Sequence[Locator]) -> dict[Locator, Answers]:
     """Those of some catalogues that a worker can open, with the workers that can."""
     with blaming_the_cluster():
-        opened: dict[str, list[Locator]] = client.run(can_open, locators)
-    able = {locator: tuple(worker for worker, found in opened.items() if locator in found) for locator in locators}
+        opened: dict[str, list[bool]] = client.run(can_open, locators)
+    able = {
+        locator: tuple(worker for worker, can in opened.items() if can[number])
+        for number, locator in enumerate(locators)
+    }
     return {locator: There(client, locator, workers) for locator, workers in able.items() if workers}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -183,3 +183,23 @@ class WritableCatalogue(Catalogue, Protocol):
 
     def repair(self) -> list[Fault]:
         """Mend what can be mended; returns the faults that were found, then and at opening, as they were."""
+
+
+@runtime_checkable
+class SharedCatalogue(WritableCatalogue, Protocol):
+    """A catalogue that several processes may write at once: one begins a source and completes it, others store tiles.
+
+    made: tells it from another that takes its place.
+    """
+
+    @property
+    def made(self) -> str: ...
+
+    def tile_ids(self, count: int) -> list[int]:
+        """Ids, ascending, for tiles that `store_tiles` will store."""
+
+    def store_tiles(self, source_id: int, ids: Sequence[int], new: Sequence[NewTile]) -> None:
+        """Store tiles of a source that some process is at, all or none; those that it has already stay as they are.
+
+        Nothing is stored where the source is complete, or gone. Raises ValueError as `add_tiles` does.
+        """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -131,6 +131,10 @@ class ServerLocator(Locator):
 
     def __repr__(self) -> str:
         return f"ServerLocator({self.shown!r})"
+
+    def __reduce__(self) -> tuple[Callable[[str], Locator], tuple[str]]:
+        """Other processes get it without secrets: they have their own ways to them, as libpq knows several."""
+        return Locator.of, (self.shown,)
 
     def identity(self) -> Hashable:
         """Always the same: the catalogue itself notices when another has taken its place."""

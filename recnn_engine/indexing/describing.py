@@ -36,6 +36,13 @@ class ReadTile:
     footprint: Footprint | None
 
 
+@dataclass(frozen=True)
+class StoredTile:
+    """A tile that whoever described it has stored. footprint: where it lies on the earth."""
+
+    footprint: Footprint | None
+
+
 def read_tiles(part: Part) -> Generator[ReadTile | None, None, None]:
     """The tiles of a part of a raster, in their order; None for a mostly empty one.
 

@@ -43,11 +43,20 @@ class Before(NamedTuple):
 
 @dataclass(frozen=True)
 class Part:
-    """Windows of a raster that are to be described, in order. is_one_tile: whether the raster has only one in all."""
+    """Windows of a raster that are to be described, in order. is_one_tile: whether the raster has only one in all.
+
+    source_id: of the raster in the catalogue, and ids: an id for the tile of each window, where workers store it.
+    """
 
     source: Source
     windows: tuple[Window, ...]
     is_one_tile: bool
+    source_id: int = 0
+    ids: tuple[int, ...] = ()
+
+    def cut(self, start: int, stop: int) -> Part:
+        """Some of its windows."""
+        return replace(self, windows=self.windows[start:stop], ids=self.ids[start:stop])
 
 
 @dataclass(frozen=True)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TypeVar
 
-from recnn_engine.catalogue.interface import WritableCatalogue
+from recnn_engine.catalogue.interface import SharedCatalogue, WritableCatalogue
 from recnn_engine.catalogue.records import NewTile, Source, StoredSource
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.errors import ImageryError, TakenError
 from recnn_engine.imagery.raster import open_raster
 from recnn_engine.imagery.tiles import Window
+from recnn_engine.indexing.describing import StoredTile
 from recnn_engine.indexing.executors.interface import Executor
-from recnn_engine.indexing.planning import Plan, PlannedRaster
+from recnn_engine.indexing.planning import Part, Plan, PlannedRaster
 from recnn_engine.indexing.refusing import refuse
 from recnn_engine.indexing.report import Outcome
 from recnn_engine.language import tr
 from recnn_engine.progress import Progress
+
+Tile = TypeVar("Tile")
 
 BATCH = 32
 """Tiles described and written in one transaction: what a kill can lose at the most."""
@@ -30,7 +34,8 @@ def carry_out(
 ) -> Outcome:
     """Do what was planned; one raster after another, so that those before a kill are complete.
 
-    The executor reads and describes ahead; this thread alone writes.
+    The executor reads and describes ahead. This thread alone writes, but for tiles in a catalogue that several may
+    write, which the executor stores where it can.
     """
     count = _Count(progress, sum(len(raster.windows) for raster in plan.rasters))
     catalogue.outlast(count.wait)
@@ -39,13 +44,13 @@ def carry_out(
     outcome = Outcome(
         unchanged=len(plan.unchanged), dated=sum(each.is_dated for each in plan.unchanged), refused=plan.refused
     )
-    starts, taken = _starts(plan.rasters, catalogue)
+    rasters, taken = _rasters(plan.rasters, catalogue)
     outcome += taken
-    parts = [raster.part(before.windows if before else ()) for raster, before in starts]
-    with executor.described(parts, catalogue.settings, describer, count.tell) as described:
-        for (raster, before), tiles in zip(starts, described):
-            after = count.done + len(raster.windows)
-            outcome += _index(raster, before, catalogue, tiles, count)
+    parts = (raster.part(is_stored_there=executor.stores) for raster in rasters)
+    with executor.described(parts, catalogue, describer, count.tell) as described:
+        for raster, tiles in zip(rasters, described):
+            after = count.done + len(raster.planned.windows)
+            outcome += _index(raster, catalogue, tiles, count)
             count.done = after
     count.tell()
     return outcome
@@ -57,6 +62,37 @@ class _Begun:
 
     source: StoredSource
     windows: Collection[Window]
+
+
+class _Raster:
+    """A raster on its way into the catalogue, which it enters when its part is taken, or its turn comes."""
+
+    def __init__(self, planned: PlannedRaster, catalogue: WritableCatalogue) -> None:
+        self.planned, self._catalogue = planned, catalogue
+        self._begun = _begun_before(planned, catalogue)
+        self.done: Collection[Window] = self._begun.windows if self._begun else ()
+        self._number: int | None = None
+        self._taken: TakenError | None = None
+
+    @property
+    def number(self) -> int:
+        """The id of its source, which is begun or gone on with by that. Raises TakenError where others are at it."""
+        if self._taken:
+            raise self._taken
+        if self._number is None:
+            self._number = _begin(self.planned, self._begun, self._catalogue)
+        return self._number
+
+    def part(self, *, is_stored_there: bool) -> Part:
+        """All that is to be done of it. is_stored_there: whether who does it is to store it too, where that can be."""
+        part = self.planned.part(self.done)
+        if not (is_stored_there and isinstance(self._catalogue, SharedCatalogue)):
+            return part
+        try:
+            return replace(part, source_id=self.number, ids=tuple(self._catalogue.tile_ids(len(part.windows))))
+        except TakenError as error:
+            self._taken = error
+            return replace(part, windows=())
 
 
 @dataclass
@@ -76,39 +112,33 @@ class _Count:
         self.progress(tr("Waiting for the server"), 0, 1)
 
 
-def _starts(
-    rasters: Sequence[PlannedRaster], catalogue: WritableCatalogue
-) -> tuple[list[tuple[PlannedRaster, _Begun | None]], Outcome]:
-    """Each raster with what was begun of it before, and what becomes of those that somebody else goes on with."""
-    starts, taken = [], Outcome()
-    for raster in rasters:
+def _rasters(planned: Sequence[PlannedRaster], catalogue: WritableCatalogue) -> tuple[list[_Raster], Outcome]:
+    """Those that can be indexed, and what becomes of those that somebody else goes on with."""
+    rasters, taken = [], Outcome()
+    for each in planned:
         try:
-            starts.append((raster, _begun_before(raster, catalogue)))
+            rasters.append(_Raster(each, catalogue))
         except TakenError as error:
-            taken += Outcome(refused=(refuse(raster.source.path, error),))
-    return starts, taken
+            taken += Outcome(refused=(refuse(each.source.path, error),))
+    return rasters, taken
 
 
 def _index(
-    planned: PlannedRaster,
-    begun: _Begun | None,
-    catalogue: WritableCatalogue,
-    tiles: Iterator[NewTile | None],
-    count: _Count,
+    raster: _Raster, catalogue: WritableCatalogue, tiles: Iterator[NewTile | StoredTile | None], count: _Count
 ) -> Outcome:
     """Index one raster, or go on with it; one that turns out to be unusable leaves nothing behind.
 
     One that somebody else indexes is left to them.
     """
-    done = begun.windows if begun else ()
-    kept, skipped, unplaced = len(done), 0, 0
+    planned = raster.planned
+    kept, skipped, unplaced = len(raster.done), 0, 0
     try:
-        number = _begin(planned, begun, catalogue)
-        for batch in _batches(_counted(planned.windows, done, tiles, count)):
-            new = [tile for tile in batch if tile is not None]
-            catalogue.add_tiles(number, new)
-            kept, skipped = kept + len(new), skipped + len(batch) - len(new)
-            unplaced += sum(tile.footprint is None for tile in new) if planned.has_crs else 0
+        number = raster.number
+        for batch in _batches(_counted(planned.windows, raster.done, tiles, count)):
+            catalogue.add_tiles(number, [tile for tile in batch if isinstance(tile, NewTile)])
+            shown = [tile for tile in batch if tile is not None]
+            kept, skipped = kept + len(shown), skipped + len(batch) - len(shown)
+            unplaced += sum(tile.footprint is None for tile in shown) if planned.has_crs else 0
         if not kept:
             raise _is_empty(planned.source)
         catalogue.complete_source(number)
@@ -122,8 +152,8 @@ def _index(
 
 
 def _counted(
-    windows: Sequence[Window], done: Collection[Window], tiles: Iterator[NewTile | None], count: _Count
-) -> Iterator[NewTile | None]:
+    windows: Sequence[Window], done: Collection[Window], tiles: Iterator[Tile], count: _Count
+) -> Iterator[Tile]:
     """The tiles of all windows that are not done; says before each window how far the run is."""
     for window in windows:
         count.tell()
@@ -167,7 +197,7 @@ def _amend(catalogue: WritableCatalogue, stored: StoredSource, now: Source) -> N
         catalogue.date_source(stored.id, now.acquired, now.stated)
 
 
-def _batches(tiles: Iterator[NewTile | None]) -> Iterator[list[NewTile | None]]:
+def _batches(tiles: Iterator[Tile]) -> Iterator[list[Tile]]:
     while batch := list(islice(tiles, BATCH)):
         yield batch
 

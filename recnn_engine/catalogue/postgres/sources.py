@@ -27,6 +27,11 @@ SELECT path, width, height, bands, scaling, crs, transform, resolution, size_byt
 FROM sources WHERE %(ids)s::integer[] IS NULL OR id = ANY(%(ids)s::integer[]) ORDER BY id
 """
 
+_AMONG = """
+SELECT "column", "row", width, height FROM tiles
+WHERE source = %s AND ("column", "row") IN (SELECT * FROM unnest(%s::integer[], %s::integer[]))
+"""
+
 _JSON = ("bands", "transform", "stated", "nodata", "band_names", "files")
 
 
@@ -69,6 +74,20 @@ def select_windows(server: Server, source_id: int) -> set[Window]:
     """The windows of a source's tiles."""
     rows = server.execute('SELECT "column", "row", width, height FROM tiles WHERE source = %s', (source_id,))
     return {Window(*row) for row in rows}
+
+
+def select_windows_among(server: Server, source_id: int, windows: Sequence[Window]) -> set[Window]:
+    """Those of these windows of which a source has a tile."""
+    corners = [window.column for window in windows], [window.row for window in windows]
+    return {Window(*row) for row in server.execute(_AMONG, (source_id, *corners))}.intersection(windows)
+
+
+def hold_begun(server: Server, source_id: int) -> StoredSource | None:
+    """A source that is being indexed, which nobody removes before the transaction ends; None where it is none."""
+    row = server.execute(
+        "SELECT FROM sources WHERE id = %s AND state = 'indexing' FOR KEY SHARE", (source_id,)
+    ).fetchone()
+    return None if row is None else select_source(server, source_id)
 
 
 def select_others(server: Server, path: str, replaces: int | None) -> list[int]:

@@ -36,6 +36,9 @@ WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_datab
 """
 """Who holds an advisory lock by one key of 64 bits, which pg_locks shows in halves."""
 
+_END_WHEN_IDLE = "SET idle_session_timeout = '5min'"
+"""Of a worker whose run was killed, nobody says that it is over."""
+
 
 class PostgresCatalogue(PostgresReader):
     """An open catalogue on a server, as `interface.WritableCatalogue` says, but for one thing: others may write too.
@@ -175,17 +178,53 @@ class PostgresCatalogue(PostgresReader):
 
         def add() -> list[int]:
             source = self._claim_source(source_id)
+            ids = tiles.new_ids(self._server, "tiles", len(new))
             try:
-                ids = tiles.insert_tiles(self._server, source, new, self.settings.legend)
+                self._insert(source, ids, new)
             except UniqueViolation:
                 if not self._server.was_away:
                     raise
                 raise _indexed_meanwhile(source.path) from None  # while this run was cut off
-            for name in self.settings.methods:
-                features.insert_rows(self._server, name, ids, [tile.features[name] for tile in new])
             return ids
 
         return self._write(add)
+
+    @property
+    def made(self) -> str:
+        """Tells the catalogue from another that takes its place."""
+        return self._state.made if self._state else ""
+
+    def tile_ids(self, count: int) -> list[int]:
+        """Ids, ascending, for tiles that `store_tiles` will store."""
+        return self._write(lambda: tiles.new_ids(self._server, "tiles", count))
+
+    def store_tiles(self, source_id: int, ids: Sequence[int], new: Sequence[NewTile]) -> None:
+        """Store tiles of a source that some process is at, all or none; those that it has already stay as they are.
+
+        Nothing is stored where the source is complete, or gone. Raises ValueError as `add_tiles` does.
+        """
+        for tile in new:
+            check_features(tile, self.settings.feature_sets)
+        if not new:
+            return
+
+        def store() -> None:
+            self._server.execute(_END_WHEN_IDLE)
+            source = sources.hold_begun(self._server, source_id)
+            there = sources.select_windows_among(self._server, source_id, [tile.window for tile in new])
+            missing = {number: tile for number, tile in zip(ids, new, strict=True) if tile.window not in there}
+            if source and missing:
+                self._insert(source, list(missing), list(missing.values()))
+
+        try:
+            self._write(store)
+        except UniqueViolation:  # somebody has stored one of them in this moment: it is seen now
+            self._write(store)
+
+    def _insert(self, source: StoredSource, ids: Sequence[int], new: Sequence[NewTile]) -> None:
+        tiles.insert_tiles(self._server, source, ids, new, self.settings.legend)
+        for name in self.settings.methods:
+            features.insert_rows(self._server, name, ids, [tile.features[name] for tile in new])
 
     def complete_source(self, source_id: int) -> None:
         """Say that all tiles of a source are stored; the source it replaces goes in the same moment."""
@@ -260,8 +299,7 @@ class PostgresCatalogue(PostgresReader):
 
     def _key(self, path: str) -> int:
         """A number of 64 bits for a path of this catalogue."""
-        made = self._state.made if self._state else ""
-        return int.from_bytes(blake2b(f"{made}\0{path}".encode(), digest_size=8).digest(), "big", signed=True)
+        return int.from_bytes(blake2b(f"{self.made}\0{path}".encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def _indexed_meanwhile(path: str) -> TakenError:

@@ -78,9 +78,10 @@ DISCRETE = ("text", "varchar", "bpchar", "name", "int2", "int4", "int8", "bool")
 """Types of texts and whole numbers."""
 
 
-def insert_tiles(server: Server, source: StoredSource, new: Sequence[NewTile], legend: Legend) -> list[int]:
-    """Store tiles of a source, their classes, class maps and regions; returns their ids, ascending."""
-    ids = _new_ids(server, "tiles", len(new))
+def insert_tiles(
+    server: Server, source: StoredSource, ids: Sequence[int], new: Sequence[NewTile], legend: Legend
+) -> None:
+    """Store tiles of a source under these ids, with their classes, class maps and regions."""
     with server.copy(_TILES) as rows:
         rows.set_types(_TILE_TYPES)
         for number, tile in zip(ids, new, strict=True):
@@ -97,7 +98,6 @@ def insert_tiles(server: Server, source: StoredSource, new: Sequence[NewTile], l
         classes[name] = values
     write_rows(server, _CLASSES, classes)
     _insert_regions(server, ids, new)
-    return ids
 
 
 def _insert_regions(server: Server, ids: Sequence[int], new: Sequence[NewTile]) -> None:
@@ -105,7 +105,7 @@ def _insert_regions(server: Server, ids: Sequence[int], new: Sequence[NewTile]) 
     shapes = [region_boxes.geometries(tile) for tile in new]
     counts = [len(tile.regions.classes) for tile in new]
     regions = rows_to_fill(sum(counts), _PLACED_REGION_ROW)
-    regions["id"] = _new_ids(server, "regions", sum(counts))
+    regions["id"] = new_ids(server, "regions", sum(counts))
     regions["tile"] = np.repeat(ids, counts)
     regions["class"] = np.concatenate([tile.regions.classes for tile in new])
     regions["area"] = np.concatenate([tile.regions.areas for tile in new])
@@ -182,7 +182,7 @@ def select_tile_of_region(server: Server, region_id: int) -> tuple[int, int] | N
     return None if row is None else (row[0], row[1])
 
 
-def _new_ids(server: Server, table: str, count: int) -> list[int]:
+def new_ids(server: Server, table: str, count: int) -> list[int]:
     """Ids that no row of a table ever had, ascending."""
     rows = server.execute(
         "SELECT nextval(pg_get_serial_sequence(%s, 'id'))::integer FROM generate_series(1, %s)", (table, count)

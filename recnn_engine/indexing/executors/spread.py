@@ -5,20 +5,24 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from itertools import count
 from typing import NamedTuple
 from uuid import uuid4
 
 from distributed import Client, Future, KilledWorker, TimeoutError, wait
 
-from recnn_engine.catalogue.records import NewTile, Settings
+from recnn_engine.catalogue.interface import SharedCatalogue, WritableCatalogue
+from recnn_engine.catalogue.records import NewTile
 from recnn_engine.cluster import blaming_the_cluster
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.errors import ClusterError, ImageryError
 from recnn_engine.imagery.files.disk import Disk
 from recnn_engine.imagery.tiles import Window
+from recnn_engine.indexing.describing import StoredTile
+from recnn_engine.indexing.executors.interface import Described
+from recnn_engine.indexing.executors.storing import store_part
 from recnn_engine.indexing.executors.worker import DescribedPart, Describes, ModelFile, ModelMissing, describe_part
 from recnn_engine.indexing.planning import Part
 from recnn_engine.language import tr
@@ -52,20 +56,22 @@ FETCH = 60.0
 
 
 class Spread:
-    """The workers of a cluster read and describe. See `Executor`."""
+    """The workers of a cluster read and describe, and store where they may. See `Executor`."""
+
+    stores = True
 
     def __init__(self, client: Client) -> None:
         self._client = client
 
     @contextmanager
     def described(
-        self, parts: Sequence[Part], settings: Settings, describer: Describer, waiting: Callable[[], None]
-    ) -> Iterator[Iterator[Iterator[NewTile | None]]]:
+        self, parts: Iterable[Part], catalogue: WritableCatalogue, describer: Describer, waiting: Callable[[], None]
+    ) -> Iterator[Described]:
         """For each part its tiles in order. Raises ClusterError where a worker cannot see an image or all are lost."""
         crew = _Crew(self._client, waiting)
-        run = _Run(crew, describer.model, parts, max(1, PIXELS // settings.tile**2))
+        run = _Run(crew, catalogue, describer.model, parts)
         try:
-            crew.send(crew.name, Describes(settings, describer))
+            crew.send(crew.name, Describes(catalogue, describer))
             yield run.results()
         finally:
             run.end()
@@ -139,17 +145,18 @@ class _Crew:
         if workers:
             self._seen = time.monotonic()
         else:
-            self._tell("", tr("The cluster has no worker now: the run goes on as soon as there is one."))
+            self.tell(tr("The cluster has no worker now: the run goes on as soon as there is one."))
             if self._client.cluster is not None and time.monotonic() > self._seen + WITHOUT:
                 raise TimeoutError(tr("all workers of this machine have ended"))
         for address, worker in workers.items():
             if worker["status"] == "paused":
-                self._tell(address, tr("The worker {worker} is paused, since its memory is full: give it more, or fewer"
-                                       " threads.", worker=address))  # fmt: skip
+                self.tell(tr("The worker {worker} is paused, since its memory is full: give it more, or fewer"
+                             " threads.", worker=address))  # fmt: skip
 
-    def _tell(self, about: str, sentence: str) -> None:
-        if about not in self._told:
-            self._told.add(about)
+    def tell(self, sentence: str) -> None:
+        """Warn of something once."""
+        if sentence not in self._told:
+            self._told.add(sentence)
             log.warning(sentence)
 
 
@@ -164,15 +171,17 @@ class _Task(NamedTuple):
 class _Run:
     """The tasks of a run: so many ahead, and their results in order."""
 
-    def __init__(self, crew: _Crew, model: LazyModel | None, parts: Sequence[Part], most: int) -> None:
-        """most: tiles of one task."""
-        self._crew, self._model, self._count = crew, model, len(parts)
+    def __init__(
+        self, crew: _Crew, catalogue: WritableCatalogue, model: LazyModel | None, parts: Iterable[Part]
+    ) -> None:
+        self._crew, self._catalogue, self._model = crew, catalogue, model
         self._line: deque[_Task] = deque()
+        most = max(1, PIXELS // catalogue.settings.tile**2)
         self._pieces = ((number, piece) for number, part in enumerate(parts) for piece in _pieces(part, most))
 
-    def results(self) -> Iterator[Iterator[NewTile | None]]:
+    def results(self) -> Described:
         """For each part its tiles; what is left of one is not done any more when the next is asked for."""
-        for number in range(self._count):
+        for number in count():
             yield self._of(number)
             while self._is_next(number):
                 self._line.popleft().future.cancel()
@@ -184,7 +193,7 @@ class _Run:
     def _is_next(self, number: int) -> bool:
         return bool(self._line) and self._line[0].number == number
 
-    def _of(self, number: int) -> Iterator[NewTile | None]:
+    def _of(self, number: int) -> Iterator[NewTile | StoredTile | None]:
         self._fill(number)
         while self._is_next(number):
             for done in self._done(self._line.popleft()):
@@ -214,8 +223,8 @@ class _Run:
         for task in self._line:
             self._crew.wait_for(task.future)
         self._crew.settle()
-        for window in part.windows:
-            done = self._alone(replace(part, windows=(window,)))
+        for number in range(len(part.windows)):
+            done = self._alone(part.cut(number, number + 1))
             yield done
             if done.error:
                 return
@@ -239,13 +248,17 @@ class _Run:
             file = ModelFile(self._model.facts.fingerprint, self._model.path.read_bytes())
             self._crew.send(f"{self._crew.name}-model", file)
             done = self._crew.result(self._crew.begin(part))
+        if done.unstored and isinstance(self._catalogue, SharedCatalogue):
+            self._crew.tell(tr("What the worker {worker} describes is stored from here, since it cannot do that itself:"
+                               " {reason}", worker=done.worker, reason=done.unstored))  # fmt: skip
+            return DescribedPart(store_part(self._catalogue, part, done.tiles))
         return _without(done.absent, done.worker, part) if done.absent else done
 
 
 def _pieces(part: Part, most: int) -> Iterator[Part]:
     """The same in pieces of at most so many windows."""
     for start in range(0, len(part.windows), most):
-        yield replace(part, windows=part.windows[start : start + most])
+        yield part.cut(start, start + most)
 
 
 def _without(file: str, worker: str, part: Part) -> DescribedPart:

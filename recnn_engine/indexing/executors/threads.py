@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 
-from recnn_engine.catalogue.records import NewTile, Settings
+from recnn_engine.catalogue.interface import WritableCatalogue
+from recnn_engine.catalogue.records import NewTile
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.descriptors.interface import Step
 from recnn_engine.imagery.raster import ONE_TILE
 from recnn_engine.indexing.describing import ReadTile, describe_tile, read_tiles
+from recnn_engine.indexing.executors.interface import Described
 from recnn_engine.indexing.pipeline import computed_ahead
 from recnn_engine.indexing.planning import Part
 from recnn_engine.network.devices import threads
@@ -24,10 +26,13 @@ PIXELS_AHEAD = 1 << 24
 class Threads:
     """One thread reads ahead, several describe. See `Executor`."""
 
+    stores = False
+
     def described(
-        self, parts: Sequence[Part], settings: Settings, describer: Describer, waiting: Callable[[], None]
-    ) -> AbstractContextManager[Iterator[Iterator[NewTile | None]]]:
+        self, parts: Iterable[Part], catalogue: WritableCatalogue, describer: Describer, waiting: Callable[[], None]
+    ) -> AbstractContextManager[Described]:
         """For each part its tiles in order; see `computed_ahead`."""
+        settings = catalogue.settings
 
         def describe(read: ReadTile | None, step: Step) -> NewTile | None:
             return describe_tile(read, settings, describer, step)

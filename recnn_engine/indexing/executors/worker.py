@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from distributed import Worker, WorkerPlugin, get_worker
 
 from recnn_engine import __version__
-from recnn_engine.catalogue.records import NewTile, Settings, Source
+from recnn_engine.catalogue.interface import SharedCatalogue, WritableCatalogue
+from recnn_engine.catalogue.records import NewTile, Source
 from recnn_engine.descriptors.describer import Describer
-from recnn_engine.errors import ClusterError, ImageryError
+from recnn_engine.errors import ClusterError, ImageryError, RecnnError
 from recnn_engine.imagery.files.disk import Disk
-from recnn_engine.indexing.describing import describe_tile, read_tiles
+from recnn_engine.indexing.describing import StoredTile, describe_tile, read_tiles
+from recnn_engine.indexing.executors.storing import Store
 from recnn_engine.indexing.planning import Part
 from recnn_engine.language import language, speak, tr
 from recnn_engine.network.facts import fingerprint
@@ -26,10 +29,14 @@ class ModelMissing(Exception):
 
 @dataclass(frozen=True)
 class DescribedPart:
-    """The tiles of a part, and what ended it before all were described. absent: a file that this worker cannot see."""
+    """The tiles of a part, and what ended it before all were described.
 
-    tiles: list[NewTile | None] = field(default_factory=list)
+    unstored: why the worker has not stored them, as it was to. absent: a file that it cannot see.
+    """
+
+    tiles: Sequence[NewTile | StoredTile | None] = ()
     error: ImageryError | None = None
+    unstored: str = ""
     absent: str | None = None
     worker: str = ""
 
@@ -46,8 +53,9 @@ def describe_part(part: Part, run: str) -> DescribedPart:
 class Describes(WorkerPlugin):
     """What a worker describes by in a run; sent to each worker, those that come later too."""
 
-    def __init__(self, settings: Settings, describer: Describer) -> None:
-        self._settings, self._describer = settings, describer
+    def __init__(self, catalogue: WritableCatalogue, describer: Describer) -> None:
+        self._settings, self._describer = catalogue.settings, describer
+        self._store = Store(catalogue.locator, catalogue.made) if isinstance(catalogue, SharedCatalogue) else None
         self._version, self._language = __version__, language()
 
     def setup(self, worker: Worker) -> None:
@@ -68,7 +76,17 @@ class Describes(WorkerPlugin):
                 tiles.append(describe_tile(read, self._settings, describer))
         except ImageryError as error:
             return DescribedPart(tiles, error)
-        return DescribedPart(tiles)
+        if self._store is None:
+            return DescribedPart(tiles)
+        try:
+            return DescribedPart(self._store.put(part, tiles))
+        except RecnnError as error:
+            return DescribedPart(tiles, unstored=str(error), worker=self._address)
+
+    def teardown(self, worker: Worker) -> None:
+        """Called by each worker when the run is over."""
+        if self._store:
+            self._store.close()
 
     def _made_ready(self) -> Describer:
         """The describer with its network loaded, by the first of several threads."""

@@ -218,7 +218,7 @@ def test_workers_find_the_same(whole, parts, shelf, scheduler, model_path, tmp_p
 def test_what_no_worker_can_open_is_searched_here_or_told(whole, parts, shelf, scheduler, monkeypatch, tmp_path):
     from recnn_engine.answering import there
 
-    monkeypatch.setattr(there, "can_open", lambda locators: [])
+    monkeypatch.setattr(there, "can_open", lambda locators: [False] * len(locators))
     assert looked_for(shelf, *parts[0], asked=TileQuery(1), scheduler=scheduler).matches
     with pytest.raises(CatalogueError):
         looked_for(shelf, whole, tmp_path / "none.gpkg", asked=TileQuery(1), scheduler=scheduler)
