@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from urllib.parse import quote
 
@@ -62,6 +63,9 @@ def test_a_password_is_used_and_never_shown(place):
     for told in (str(locator), repr(locator), f"{locator}"):
         assert not any(secret in told for secret in secrets_of(locator.conninfo))
         assert "ana" in told
+    sent = pickle.dumps(locator)
+    assert not any(secret.encode() in sent for secret in secrets_of(locator.conninfo))
+    assert str(pickle.loads(sent)) == str(locator)
 
 
 @given(password=st.text(st.characters(codec="ascii", min_codepoint=33), min_size=5))

@@ -16,8 +16,10 @@ from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import Cancelled
 from recnn_engine.library import Library
 from recnn_engine.progress import silent
+from recnn_engine.queries.kinds import TileQuery
 from recnn_engine.search.filter import Filter
 from recnn_engine.tasks.index import IndexRequest, index
+from recnn_engine.tasks.search import SearchRequest, search
 
 psycopg = pytest.importorskip("psycopg")
 distributed = pytest.importorskip("distributed")
@@ -120,7 +122,7 @@ def test_what_workers_cannot_store_is_stored_from_here(
     build, locator, scheduler, stored, tmp_path, monkeypatch, caplog
 ):
     """The password of the address stays here."""
-    monkeypatch.setenv("PGPASSFILE", os.devnull)
+    monkeypatch.setenv("PGPASSFILE", str(tmp_path / "none"))
     monkeypatch.delenv("PGPASSWORD", raising=False)
     alone = Locator.of(tmp_path / "alone.gpkg")
     build(alone)
@@ -129,6 +131,41 @@ def test_what_workers_cannot_store_is_stored_from_here(
     assert not stored
     assert "is stored from here, since it cannot do that itself" in caplog.text
     assert told(locator) == told(alone)
+
+
+@pytest.mark.parametrize("has_password", [True, False])
+def test_a_file_and_a_server_are_searched_by_workers_as_here(
+    build, locator, scheduler, tmp_path, monkeypatch, server_address, has_password
+):
+    """Who has no password for the server does not search it; then it is searched here."""
+    from recnn_engine.answering import there
+    from recnn_engine.answering.there import There
+
+    monkeypatch.setenv("PGPASSFILE", str(tmp_path / "none"))
+    file = Locator.of(tmp_path / "alone.gpkg")
+    build(file)
+    build(locator)
+    asked, answered = [], There.nearest
+
+    def nearest(self, *values):
+        asked.append(str(self.locator))
+        return answered(self, *values)
+
+    monkeypatch.setattr(There, "nearest", nearest)
+    there._library.cache_clear()
+    if has_password:
+        monkeypatch.setenv("PGPASSWORD", psycopg.conninfo.conninfo_to_dict(server_address)["password"])
+
+    def found(**options) -> list:
+        request = SearchRequest(file, TileQuery(3), k=30, further=(locator,), all_places=True, **options)
+        with Library() as library:
+            return [(m.distance, m.catalogue, m.tile.id, m.path) for m in search(request, library).matches]
+
+    here = found()
+    assert {catalogue for _, catalogue, *_ in here} == {str(file), str(locator)}
+    assert found(scheduler=scheduler) == here
+    assert set(asked) == ({str(file), str(locator)} if has_password else {str(file)})
+    there._reader().submit(there._library().close).result()
 
 
 def test_a_run_that_was_stopped_is_gone_on_with(build, locator, scheduler, knows_password, tmp_path):
