@@ -23,6 +23,17 @@ log = logging.getLogger(__name__)
 CONNECT = 20.0
 """Seconds within which a scheduler has to answer."""
 
+ON_THIS_MACHINE = {
+    # A task that was lost with its worker is not given to the next at once: one that dies of it while it is being
+    # started is never started again (distributed 2026.8).
+    "distributed.scheduler.allowed-failures": 0,
+    # Two workers and their scheduler that look after themselves fifty times a second take 0.07 of a core for it.
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "2s",
+    "distributed.worker.memory.monitor-interval": "500ms",
+    "distributed.worker.profile.enabled": False,
+}
+
 
 @contextmanager
 def connected(scheduler: str | None, workers: int | None, cores: int) -> Iterator[Client]:
@@ -91,13 +102,10 @@ def _started(stack: ExitStack, workers: int, cores: int) -> Client:
     from distributed import Client, LocalCluster
 
     stack.enter_context(_environment_kept())
-    # A task that was lost with its worker is not given to the next at once: one that dies of it while it is being
-    # started is never started again (distributed 2026.8).
-    stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
+    stack.enter_context(dask.config.set(ON_THIS_MACHINE))
     environment = dict(dask.config.get("distributed.nanny.pre-spawn-environ"))
     environment.pop("MALLOC_TRIM_THRESHOLD_", None)  # each array of a tile would be asked of the system anew
     stack.enter_context(dask.config.set({"distributed.nanny.pre-spawn-environ": environment}))
-    stack.enter_context(dask.config.set({"distributed.worker.profile.enabled": False}))
     with _interrupts_ignored():
         cluster = LocalCluster(
             n_workers=workers,
