@@ -217,11 +217,11 @@ def test_what_the_server_falls_over_is_not_tried_for_ever(writer, wire, source, 
 
 
 def test_a_search_says_one_sentence_and_the_next_one_is_answered(writer, wired, wire, source, tile, monkeypatch):
-    from recnn_engine.catalogue.postgres import candidates
+    from recnn_engine.catalogue.postgres import tiles
 
     ids = writer.add_tiles(writer.begin_source(source("a.tif")), [tile(0)])
     with open_catalogue(wired) as reader:
-        fail_once(monkeypatch, candidates, "read_rows", wire.cut)
+        fail_once(monkeypatch, tiles, "read_rows", wire.cut)
         with pytest.raises(CatalogueError, match="was lost"):
             visible(reader)
         with pytest.raises(CatalogueError, match="cannot be opened"):
