@@ -23,6 +23,8 @@ _REASONS = {
 
 _TITLES = {"torch": "PyTorch", "sklearn": "scikit-learn", "distributed": "dask[distributed]"}
 """What people call packages, where they are imported by another name."""
+_EXTRAS = {"distributed": "cluster"}
+"""Which extra of pyproject.toml brings a package, where that is not `train`."""
 
 
 class RecnnError(Exception):
@@ -90,9 +92,13 @@ class ClusterError(RecnnError):
 
 
 class MissingPackageError(RecnnError):
-    """A package is not installed that only training, evaluation and graphics cards need."""
+    """A package is not installed that not everybody needs. `extra`: what pyproject.toml calls the set it belongs to."""
 
     code = "missing_package"
+
+    def __init__(self, message: str, hint: str = "", extra: str = "") -> None:
+        super().__init__(message, hint)
+        self.extra = extra
 
 
 def require(*packages: str) -> None:
@@ -106,7 +112,9 @@ def require(*packages: str) -> None:
         if "torch" in missing:
             hint = tr("Run: {command} (PyTorch takes about 1 GB, with CUDA about 6 GB).", command=command)
         raise MissingPackageError(
-            tr("This needs {packages}, which is not installed.", packages=", ".join(titles)), hint
+            tr("This needs {packages}, which is not installed.", packages=", ".join(titles)),
+            hint,
+            _EXTRAS.get(missing[0], "train"),
         )
 
 

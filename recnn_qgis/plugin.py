@@ -32,7 +32,7 @@ class RecnnPlugin:
 
     def initGui(self) -> None:
         """Called by the desktop."""
-        from .gui.adding_pytorch import PyTorchOffer
+        from .gui.adding_packages import PackageOffer
         from .gui.desktop import Desktop
         from .gui.settings_entry import SettingsEntry
 
@@ -40,7 +40,7 @@ class RecnnPlugin:
         self.engine.look()
         self.desktop = Desktop(self.iface, self.engine)
         self.settings = SettingsEntry(self.iface, self.engine)
-        PyTorchOffer(self.engine, self.settings.setup, self.desktop.dock.messages)
+        PackageOffer(self.engine, self.settings.setup, self.desktop.dock.messages)
 
     def initProcessing(self) -> None:
         """Called by qgis_process, which has no desktop."""

@@ -122,5 +122,6 @@ def _on_servers() -> type[PostgresCatalogue]:
         raise MissingPackageError(
             tr("A catalogue on a server needs {package}, which is not installed.", package="psycopg"),
             tr("Run: {command}", command=command),
+            "postgres",
         ) from error
     return PostgresCatalogue

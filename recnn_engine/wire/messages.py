@@ -94,11 +94,12 @@ def answer(request: Request, result: Any) -> str:
 
 
 def failure(request: Request, error: Exception) -> str:
-    """The answer to a request that failed: a stable code, a sentence for a person, and a hint."""
+    """The answer to a request that failed: a stable code, a sentence for a person, a hint, and the extra it lacks."""
     if isinstance(error, Cancelled):
         return _error(request.id, FAILED, tr("Cancelled."), "cancelled")
     if isinstance(error, RecnnError):
-        return _error(request.id, getattr(error, "number", FAILED), error.message, error.code, error.hint)
+        number, extra = getattr(error, "number", FAILED), getattr(error, "extra", "")
+        return _error(request.id, number, error.message, error.code, error.hint, extra)
     sentence = tr("This should not happen: {error}.", error=f"{type(error).__name__}: {error}")
     return _error(request.id, INTERNAL_ERROR, sentence, "internal", reporting_hint())
 
@@ -132,9 +133,9 @@ def _refusal(number: int, sentence: str) -> str:
     return _error(None, number, sentence, "bad_input")
 
 
-def _error(request_id: Id, number: int, sentence: str, code: str, hint: str = "") -> str:
-    error = {"code": number, "message": sentence, "data": {"code": code, "hint": hint}}
-    return encoded({"jsonrpc": "2.0", "id": request_id, "error": error})
+def _error(request_id: Id, number: int, sentence: str, code: str, hint: str = "", extra: str = "") -> str:
+    data = {"code": code, "hint": hint} | ({"extra": extra} if extra else {})
+    return encoded({"jsonrpc": "2.0", "id": request_id, "error": {"code": number, "message": sentence, "data": data}})
 
 
 def _no_constant(name: str) -> None:

@@ -15,6 +15,7 @@ from .connection import Connection
 from .environment import PYTHON_VARIABLE
 from .errors import EngineCancelled, EngineError, EngineReplaced
 from .installation_source import PackageSource, what_will_come
+from .requirements import EXTRAS
 
 _POLL_SECONDS = 0.1
 _TOLD: dict[str, dict[str, Callable[[Any], Any]]] = {
@@ -142,19 +143,16 @@ def _report_hint() -> str:
     )
 
 
-def _training_hint() -> str:
-    """How to get what training needs, and how much that is; the engine's own hint is for the command line.
+def _adding_hint(name: str) -> str:
+    """How to get an extra that is missing, and how much that is; the engine's own hint is for the command line.
 
-    Empty where a variable names the engine's Python, to which the set-up adds nothing.
+    Empty where the set-up knows no such extra, or a variable names the engine's Python, to which it adds nothing.
     """
-    if PYTHON_VARIABLE in os.environ:
+    if name not in EXTRAS or PYTHON_VARIABLE in os.environ:
         return ""
-    source = PackageSource(Setting.PACKAGE_SOURCE.get().strip(), training=True)
-    return tr("“Add PyTorch” under Settings > Options > ReCNN Retrieval installs it. {}").format(what_will_come(source))
-
-
-_HINTS = {"internal": _report_hint, "missing_package": _training_hint}
-"""What to do about errors of the engine where this side knows better."""
+    extra = EXTRAS[name]
+    coming = what_will_come(PackageSource(Setting.PACKAGE_SOURCE.get().strip(), extra))
+    return tr("“Add {}” under Settings > Options > ReCNN Retrieval installs it. {}").format(extra.title, coming)
 
 
 def _nonsense(method: str) -> EngineError:
@@ -175,9 +173,9 @@ def _result_in(message: dict, method: str) -> dict:
         if details.get("code") == "cancelled":
             raise EngineCancelled
         sentence = str(error.get("message") or tr("The engine failed and gave no reason."))
-        code = str(details.get("code", "failed"))
-        hint = (_HINTS[code]() if code in _HINTS else "") or str(details.get("hint") or "")
-        raise EngineError(code, sentence, hint)
+        code, extra = str(details.get("code", "failed")), str(details.get("extra", ""))
+        better = _report_hint() if code == "internal" else _adding_hint(extra)
+        raise EngineError(code, sentence, better or str(details.get("hint") or ""), extra)
     if not isinstance(result, dict):
         raise _nonsense(method)
     return result

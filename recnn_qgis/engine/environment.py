@@ -15,7 +15,7 @@ from ..settings import Setting
 from ..translation import tr
 from .errors import EngineError
 from .process import run_python
-from .requirements import requirements_digest
+from .requirements import PSYCOPG, requirements_digest
 
 OLDEST_PYTHON = (3, 10)
 PACKAGES = (
@@ -54,7 +54,7 @@ def version(name):
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return ""
-facts = {{"python": list(sys.version_info[:2]), **{{name: version(name) for name in {RUNNERS}}}}}
+facts = {{"python": list(sys.version_info[:2]), **{{name: version(name) for name in {(*RUNNERS, PSYCOPG.package)}}}}}
 missing = [name for name in {PACKAGES} if util.find_spec(name) is None]
 missing += [] if any(util.find_spec(name) for name in {RUNNERS}) else {RUNNERS[:1]}
 print(json.dumps({{**facts, "missing": missing}}))
@@ -76,12 +76,13 @@ class Verdict:
     python: str
     openvino: str
     torch: str
+    psycopg: str
     problem: str
 
     @property
     def versions(self) -> str:
         """Of all that it has, in one line."""
-        named = {"Python": self.python, "OpenVINO": self.openvino, "PyTorch": self.torch}
+        named = {"Python": self.python, "OpenVINO": self.openvino, "PyTorch": self.torch, "psycopg": self.psycopg}
         return " · ".join(f"{name} {version}" for name, version in named.items() if version)
 
 
@@ -118,7 +119,7 @@ def candidates() -> Iterator[Candidate]:
 
 def found_candidates() -> Iterator[Candidate]:
     """Pythons to try where the user named none, in order: those that exist."""
-    if (managed_environment() / READY).exists():
+    if is_ready():
         yield Candidate(python_in(managed_environment()), tr("the plugin's own environment"))
     yield from filter(lambda candidate: candidate.python.exists(), _foreign_places())
 
@@ -130,6 +131,11 @@ def managed_environment() -> Path:
     """
     caches = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)
     return Path(caches, "recnn", "engine", requirements_digest())
+
+
+def is_ready() -> bool:
+    """Whether the plugin's own environment is there, complete and tried."""
+    return (managed_environment() / READY).exists()
 
 
 def engine_variables() -> dict[str, str]:
@@ -162,14 +168,15 @@ def examine_anew() -> None:
 def _examine(python: Path) -> Verdict:
     try:
         facts = json.loads(run_python(python, _PROBE, _PROBE_SECONDS))
-        return Verdict(_dotted(facts["python"]), facts["openvino"], facts["torch"], _shortcoming(facts))
+        openvino, torch, psycopg = (facts[name] for name in (*RUNNERS, PSYCOPG.package))
+        return Verdict(_dotted(facts["python"]), openvino, torch, psycopg, _shortcoming(facts))
     except FileNotFoundError:
         problem = tr("there is no such file")
     except OSError as error:
         problem = error.strerror or str(error)
     except (ValueError, TypeError, KeyError, IndexError):
         problem = tr("it does not answer as a Python does")
-    return Verdict("", "", "", problem)
+    return Verdict("", "", "", "", problem)
 
 
 def _shortcoming(facts: dict) -> str:

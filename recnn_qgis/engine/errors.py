@@ -9,14 +9,16 @@ class EngineError(Exception):
     """A request that got no result: a stable code, one sentence for a person, and a hint what to do about it.
 
     The engine's own codes are passed on (`bad_input`, `bad_imagery`, `bad_catalogue`, `cannot_write` and so on); this
-    side adds `not_set_up` (no Python runs the engine), `engine_died`, `engine_silent` and `bad_answer`.
+    side adds `not_set_up` (no Python runs the engine), `engine_died`, `engine_silent` and `bad_answer`. With
+    `missing_package` comes the name of the extra of the engine that would help.
     """
 
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
+    def __init__(self, code: str, message: str, hint: str = "", extra: str = "") -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.hint = hint
+        self.extra = extra
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".rstrip()

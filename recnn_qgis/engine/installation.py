@@ -24,7 +24,7 @@ from .installation_pip import PipProgress
 from .installation_pythons import find_base
 from .installation_source import PackageSource, without_credentials
 from .process import follow_python
-from .requirements import requirements
+from .requirements import EXTRAS, requirements
 
 _PIP = ("-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--only-binary", ":all:", "--no-compile")
 _PATIENCE = {
@@ -42,7 +42,7 @@ import sys
 sys.modules["openvino.tools.ovc"] = None  # as in the engine: it would tell Intel of the import
 import {", ".join(PACKAGES)}
 from importlib import import_module, util
-for name in {(*RUNNERS, "matplotlib", "sklearn")}:
+for name in {(*RUNNERS, *(module for extra in EXTRAS.values() for module in extra.modules))}:
     util.find_spec(name) and import_module(name)
 """
 
@@ -65,7 +65,7 @@ def setup_log() -> Path:
 def install_engine(source: PackageSource, variables: Mapping[str, str], listener: Listener) -> Path:
     """Makes the environment, or completes it, and returns its Python. Works for minutes: not for the main thread.
 
-    For training, what is still missing is added to an environment that is ready, which stays so whatever happens.
+    Of an extra, what is still missing is added to an environment that is ready, which stays so whatever happens.
 
     variables: for pip, such as `network_variables`. Raises EngineError `setup_failed` with a plain-words diagnosis, and
     EngineCancelled; what is there by then is used by the next try.
@@ -113,7 +113,7 @@ class _Installation:
         self._listener = listener
         self._log = log
         self._remark = ""
-        self._adds = source.training and (folder / READY).exists()
+        self._added = source.extra if source.adds else None
         self._temporary = folder / "temporary"
         patience = {name: os.environ.get(name, text) for name, text in _PATIENCE.items()}
         places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self._temporary))  # the system's may be small
@@ -122,10 +122,10 @@ class _Installation:
     def run(self) -> Path:
         """All steps. Raises EngineError."""
         finished = (self._folder / READY).exists()  # then whoever asks again wants it anew, unless more of it
-        anew = (finished and not self._adds) or not self._can_resume()
+        anew = (finished and not self._added) or not self._can_resume()
         if anew:
             self._make_environment()
-        elif self._adds:
+        elif self._added:
             self._check_space()
         self._temporary.mkdir(exist_ok=True)
         if not self._builds_are_there():
@@ -139,11 +139,12 @@ class _Installation:
         return self._python
 
     def clean(self) -> None:
-        """Removes what no later step needs: half a download, or half a PyTorch, that pip had no time to remove."""
+        """Removes what no later step needs: half a download, or half a package, that pip had no time to remove."""
         shutil.rmtree(self._temporary, ignore_errors=True)
-        for site in self._sites() if self._adds else ():
-            if not any(site.glob("torch-*.dist-info")):
-                shutil.rmtree(site / "torch", ignore_errors=True)
+        if self._added:
+            for site in self._sites():
+                if not any(site.glob(f"{self._added.package}-*.dist-info")):
+                    shutil.rmtree(site / self._added.package, ignore_errors=True)
 
     def _can_resume(self) -> bool:
         """Whether an earlier try left an environment with a pip that works."""
@@ -163,11 +164,10 @@ class _Installation:
         """Raises EngineError where the disk has too little room."""
         free, needed = shutil.disk_usage(self._folder.parent).free, self._source.space
         if free < needed:
-            gigabytes = tuple(f"{size / 1e9:.1f}" for size in (needed, free))
-            sentence = tr("The engine needs about {} GB of disk space, and {} GB are free in {}.")
+            sentence = tr("The set-up needs about {} of disk space, and {} are free in {}.")
             raise EngineError(
                 "setup_failed",
-                sentence.format(*gigabytes, self._folder.parent),
+                sentence.format(_in_words(needed), _in_words(free), self._folder.parent),
                 tr("Free some space, then try again."),
             )
 
@@ -227,15 +227,15 @@ class _Installation:
     def _try_packages(self) -> None:
         """Imports them all: what is there may still not load. Then it is made anew the next time.
 
-        Where the system lacks something, it is kept for one more try, which then needs no download. Where PyTorch was
-        added, it alone goes again.
+        Where the system lacks something, it is kept for one more try, which then needs no download. What was added
+        goes again, and nothing else.
         """
         self._listener.report(tr("Trying the packages"), 0.97)
         code, lines = self._follow("-c", _IMPORTS)
         if code == 0:
             return
-        if self._adds:
-            self._follow("-m", "pip", "uninstall", "--yes", "torch")
+        if self._added:
+            self._follow("-m", "pip", "uninstall", "--yes", self._added.package)
             raise diagnose(lines)
         kept = self._folder / _KEPT
         if lies_in_the_system(lines) and not kept.exists():
@@ -281,6 +281,11 @@ class _Installation:
         if self._listener.cancelled():
             raise EngineCancelled
         return code, lines
+
+
+def _in_words(size: float) -> str:
+    """Bytes for a person."""
+    return tr("{} GB").format(f"{size / 1e9:.1f}") if size >= 1e8 else tr("{} MB").format(f"{size / 1e6:.0f}")
 
 
 def _remove(environment: Path) -> None:

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..translation import tr
-from .requirements import requirements, training_requirements
+from .environment import is_ready
+from .requirements import PYTORCH, Extra, requirements
 
 # PyTorch's own indexes of builds, as its page "Get started" names them. CUDA 12.6 runs with drivers from 528 on
 # (Windows) and knows older cards than CUDA 13 does.
 PROCESSOR_BUILDS = "https://download.pytorch.org/whl/cpu"
 CUDA_BUILDS = "https://download.pytorch.org/whl/cu126"
 
-_GIGABYTE = 1e9
-_WITH_CUDA, _WITHOUT, _LIGHT = 9.0, 2.5, 0.9  # GB on disk, as `PackageSource.space`
+_GIGABYTE, _MEGABYTE = 1e9, 1e6
+_WITH_CUDA, _WITHOUT, _LIGHT = 9.0, PYTORCH.megabytes / 1000, 0.9  # GB on disk, as `PackageSource.space`
 _CREDENTIALS = re.compile(r"//[^/@\s]+@")
 
 
@@ -26,13 +27,28 @@ _CREDENTIALS = re.compile(r"//[^/@\s]+@")
 class PackageSource:
     """The user's package source: empty, the address of an index with a build of PyTorch, or a folder of wheels.
 
-    training: whether PyTorch comes too, and all that training and evaluation need. standard_only: where the place is
-    empty, PyTorch comes from the standard index, whatever the computer has.
+    extra: what comes beside what every engine needs. standard_only: where the place is empty, PyTorch comes from the
+    standard index, whatever the computer has.
     """
 
     place: str = ""
-    training: bool = False
+    extra: Extra | None = None
     standard_only: bool = False
+
+    @property
+    def adds(self) -> bool:
+        """Whether there is an engine, to which the extra is added."""
+        return self.extra is not None and is_ready()
+
+    @property
+    def brings_pytorch(self) -> bool:
+        """Whether PyTorch comes too, and all that training and evaluation need."""
+        return self.extra == PYTORCH
+
+    @property
+    def adds_little(self) -> bool:
+        """Whether all that comes is an extra other than PyTorch, which is alike on all computers."""
+        return self.adds and not self.brings_pytorch
 
     @property
     def is_folder(self) -> bool:
@@ -50,7 +66,7 @@ class PackageSource:
 
         The standard index has builds with CUDA for Linux, and builds for the processor for Windows.
         """
-        if self.place or self.standard_only or not self.training:
+        if self.place or self.standard_only or not self.brings_pytorch:
             return ""
         if sys.platform == "linux" and platform.machine() == "x86_64" and not has_nvidia_card():
             return PROCESSOR_BUILDS
@@ -61,21 +77,25 @@ class PackageSource:
         """Whether PyTorch comes with CUDA, as far as that is known."""
         if index := self.pytorch_index:
             return index == CUDA_BUILDS
-        return self.training and not self.place and sys.platform == "linux"
+        return self.brings_pytorch and not self.place and sys.platform == "linux"
 
     @property
     def download(self) -> float:
         """Bytes to download, roughly."""
-        if not self.training:
+        if self.extra and self.adds_little:
+            return self.extra.megabytes * _MEGABYTE / 4
+        if not self.brings_pytorch:
             return 0.2 * _GIGABYTE
         return (3.0 if self.brings_cuda else 0.5 if self.place else 0.25) * _GIGABYTE
 
     @property
     def space(self) -> float:
         """Bytes that the installed packages and pip's copies of their files take, roughly."""
+        if self.extra and self.adds_little:
+            return self.extra.megabytes * _MEGABYTE
         if self.is_folder:
             return 4.0 * sum(wheel.stat().st_size for wheel in Path(self.place).glob("*.whl"))
-        if not self.training:
+        if not self.brings_pytorch:
             return _LIGHT * _GIGABYTE
         return (_WITH_CUDA if self.brings_cuda else _WITHOUT) * _GIGABYTE
 
@@ -86,17 +106,17 @@ class PackageSource:
         it has an index of its own, so that no other of the requirements is looked for there. Beside the standard index,
         its versions such as 2.9+cpu are preferred to 2.9.
         """
-        wanted = (*requirements(), *(training_requirements() if self.training else ()))
+        wanted = (*requirements(), *(self.extra.requirements() if self.extra else ()))
         if self.is_folder:
             return [(("--no-index", "--find-links", self.place, *wanted), 0.03, 0.95)]
         update = (("--upgrade", "pip"), 0.02, 0.03)
-        if self.training and self.place:
+        if self.brings_pytorch and self.place:
             index = ("--index-url", self.place)
         elif self.pytorch_index:
             index = ("--extra-index-url", self.pytorch_index)
         else:
             return [update, (wanted, 0.03, 0.95)]
-        torch = next(requirement for requirement in training_requirements() if re.match(r"torch\b", requirement))
+        torch = next(requirement for requirement in PYTORCH.requirements() if re.match(r"torch\b", requirement))
         return [update, ((*index, torch), 0.03, 0.7), (wanted, 0.7, 0.95)]
 
 
@@ -111,11 +131,15 @@ def has_nvidia_card() -> bool:
 
 
 def what_will_come(source: PackageSource) -> str:
-    """One or two sentences that say what the set-up brings, or else which build of PyTorch, and its size."""
+    """One or two sentences that say what the set-up brings, or else which build of what is added, and its size."""
     size = f"{source.space / _GIGABYTE:.0f}"
     if source.is_folder:
         return tr("All packages come from the folder {}; no network is needed.").format(source.shown)
-    if not source.training:
+    if source.extra and source.adds_little:
+        return tr("{}, about {} MB.").format(source.extra.title, source.extra.megabytes)
+    if source.extra and not source.brings_pytorch:
+        return tr("{}, and the engine with it, less than {} GB.").format(source.extra.title, size)
+    if source.extra is None:
         return tr("OpenVINO and all else that indexes and searches, less than {} GB.").format(size)
     if source.place:
         return tr("PyTorch comes from {}.").format(source.shown)

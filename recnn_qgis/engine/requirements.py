@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -16,9 +17,36 @@ def requirements() -> tuple[str, ...]:
     return _list_named("dependencies")
 
 
-def training_requirements() -> tuple[str, ...]:
-    """What it needs besides to train, to evaluate and for graphics cards: PyTorch and others."""
-    return _list_named("train")
+@dataclass(frozen=True)
+class Extra:
+    """Packages that the engine does without until something needs them; they are added to it then.
+
+    name: as pyproject.toml and the engine call it. title: its main package, as people call it. modules: what is
+    imported of it, the main package first, which pip calls alike. megabytes: what it takes on the disk, roughly, with
+    pip's copies of its files.
+    """
+
+    name: str
+    title: str
+    modules: tuple[str, ...]
+    megabytes: int
+
+    @property
+    def package(self) -> str:
+        """The main one: without it the others are not used."""
+        return self.modules[0]
+
+    def requirements(self) -> tuple[str, ...]:
+        """What comes besides `requirements`, as pip takes it."""
+        return _list_named(self.name)
+
+
+PYTORCH = Extra("train", "PyTorch", ("torch", "matplotlib", "sklearn"), 2500)
+"""For training, evaluation and graphics cards; with CUDA it takes more."""
+PSYCOPG = Extra("postgres", "psycopg", ("psycopg",), 20)
+"""For catalogues on a PostgreSQL server."""
+EXTRAS = {extra.name: extra for extra in (PYTORCH, PSYCOPG)}
+"""Those that the plugin can add."""
 
 
 @cache

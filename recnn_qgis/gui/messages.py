@@ -35,7 +35,9 @@ class Messages(QFrame):
         self._kind = ""
         self._retry: Callable[[], None] | None = None
         self.remedies: dict[str, tuple[str, Callable[[], None]]] = {}
-        """What is offered in place of trying again, by the code of a failure: a caption, and what it does."""
+        """What is offered in place of trying again, by the code of a failure or by the extra that it lacks: a caption,
+        and what it does.
+        """
         self._end = QTimer(self, singleShot=True)
         self._end.timeout.connect(self.clear)
         self._icon = QLabel()
@@ -71,7 +73,7 @@ class Messages(QFrame):
 
     def report(self, error: EngineError, retry: Callable[[], None] | None = None, title: str = "") -> None:
         """Something that failed, with its hint; stays until it is closed, or until `retry` is pressed."""
-        title, retry = self.remedies.get(error.code, (title, retry))
+        title, retry = self.remedies.get(error.extra or error.code, (title, retry))
         self._show(str(error), "mIconCritical.svg", None)
         self._kind = _FAILURE
         self._offer(title or tr("Try again"), tr("Does again what failed"), retry)

@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QGroupBox,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -28,8 +27,10 @@ from qgis.PyQt.QtWidgets import (
 from ..engine.environment import PYTHON_VARIABLE, Candidate, Verdict, examine, found_candidates
 from ..engine.errors import EngineError
 from ..engine.installation_source import PackageSource, what_will_come
+from ..engine.requirements import PSYCOPG, PYTORCH
 from ..settings import Setting
 from ..translation import tr
+from .flow_layout import FlowLayout
 from .jobs import Job
 from .setup_panel import SetupPanel
 from .setup_task import EngineSetup
@@ -82,6 +83,7 @@ class EngineGroup(QGroupBox):
         """Fills in what is set, and looks at the Pythons."""
         named_python = str(Setting.PYTHON.get())
         self.path.setText(named_python)
+        self.show_source(Setting.PACKAGE_SOURCE.get())
         (self._chosen if named_python else self._automatic).setChecked(True)
         self.look()
 
@@ -90,9 +92,13 @@ class EngineGroup(QGroupBox):
         Setting.PYTHON.set(self.path.text().strip() if self._chosen.isChecked() else "")
 
     def show_source(self, place: str) -> None:
-        """Says what the set-up will bring, and what comes with PyTorch."""
-        light, whole = (what_will_come(PackageSource(place.strip(), training)) for training in (False, True))
-        sentences = (tr("Set-up: {}").format(light), tr("For training and graphics cards: {}").format(whole))
+        """Says what the set-up will bring, and what else can be added."""
+        texts = {
+            None: tr("Set-up: {}"),
+            PYTORCH: tr("For training and graphics cards: {}"),
+            PSYCOPG: tr("For catalogues on a server: {}"),
+        }
+        sentences = (text.format(what_will_come(PackageSource(place.strip(), extra))) for extra, text in texts.items())
         self._coming.setText("\n".join(sentences))
 
     def look(self) -> None:
@@ -121,10 +127,9 @@ class EngineGroup(QGroupBox):
         choice.addWidget(self._chosen, 1, 0)
         choice.addWidget(self.path, 1, 1)
         choice.setColumnStretch(1, 1)
-        buttons = QHBoxLayout()
-        for button in (self._panel.start, self._panel.add, self._browse):
+        buttons = FlowLayout(gap=6)
+        for button in (self._panel.start, *self._panel.add.values(), self._browse):
             buttons.addWidget(button)
-        buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.addWidget(self._state)
         if named_python := os.environ.get(PYTHON_VARIABLE):

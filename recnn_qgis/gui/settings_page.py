@@ -158,7 +158,6 @@ class SettingsPage(QgsOptionsPageWidget):
         self.folder.setFilePath(Setting.CATALOGUE_FOLDER.get())
         self.model.setFilePath(Setting.MODEL.get())
         self.source.setText(Setting.PACKAGE_SOURCE.get())
-        self.group.show_source(self.source.text())
         self.group.show_settings()
 
     def _keep_source(self) -> None:

@@ -1,4 +1,4 @@
-"""The buttons that set up the engine and add PyTorch, how far that is, and why it failed."""
+"""The buttons that set up the engine and add packages to it, how far that is, and why it failed."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 from ..diagnostics import masked
 from ..engine.errors import EngineCancelled, EngineError
 from ..engine.installation import setup_log
+from ..engine.requirements import PSYCOPG, PYTORCH, Extra
 from ..translation import tr
 from .setup_task import EngineSetup
 from .widgets import named, quiet
@@ -36,13 +37,8 @@ class SetupPanel(QWidget):
             tr("Set up the engine"),
             tr("Makes an environment for the engine in your cache folder and installs its packages, without PyTorch"),
         )
-        self.start.clicked.connect(lambda: self._begin(training=False))
-        self.add = named(
-            QPushButton(tr("Add PyTorch")),
-            tr("Add PyTorch"),
-            tr("Installs what training, evaluation and graphics cards need into the environment of the engine too"),
-        )
-        self.add.clicked.connect(lambda: self._begin(training=True))
+        self.start.clicked.connect(lambda: self._begin(None))
+        self.add = {extra: self._button_that_adds(extra, tip) for extra, tip in _what_adding_does().items()}
         self._bar = named(QProgressBar(), tr("Progress of the set-up"), tr("How far the set-up is"))
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
@@ -63,15 +59,22 @@ class SetupPanel(QWidget):
         """Shows whether the set-up runs, and what came of the last one."""
         running, failure = self._setup.is_running, self._setup.failure
         self.start.setEnabled(not running)
-        self.add.setEnabled(not running)
+        for button in self.add.values():
+            button.setEnabled(not running)
         self._progress.setVisible(running)
         self._cancel.setEnabled(running)
         if not running:
             self._text.clear()
         self._failure.show_failure(None if running or isinstance(failure, EngineCancelled) else failure)
 
-    def _begin(self, training: bool) -> None:
-        self._setup.start(training)
+    def _button_that_adds(self, extra: Extra, tip: str) -> QPushButton:
+        words = tr("Add {}").format(extra.title)
+        button = named(QPushButton(words), words, tip)
+        button.clicked.connect(lambda: self._begin(extra))
+        return button
+
+    def _begin(self, extra: Extra | None) -> None:
+        self._setup.start(extra)
         self.show_state()
 
     def _progress_row(self) -> QWidget:
@@ -126,6 +129,15 @@ class FailureBox(QFrame):
             self._hint.setText(failure.hint)
             self.setAccessibleName(str(failure))
         self.setVisible(failure is not None)
+
+
+def _what_adding_does() -> dict[Extra, str]:
+    return {
+        PYTORCH: tr(
+            "Installs what training, evaluation and graphics cards need into the environment of the engine too"
+        ),
+        PSYCOPG: tr("Installs what catalogues on a PostgreSQL server need into the environment of the engine too"),
+    }
 
 
 def _copy_log() -> None:

@@ -13,6 +13,7 @@ from ..engine.errors import EngineCancelled, EngineError
 from ..engine.installation import Listener, install_engine
 from ..engine.installation_network import network_variables
 from ..engine.installation_source import PackageSource
+from ..engine.requirements import Extra
 from ..settings import Setting
 from ..translation import tr
 
@@ -37,15 +38,15 @@ class EngineSetup(QObject):
         """Whether a set-up runs; one that is cancelled does until `ended` tells otherwise."""
         return self._task is not None
 
-    def start(self, training: bool = False) -> None:
+    def start(self, extra: Extra | None = None) -> None:
         """Sets up the engine in the background, unless that is being done. The engine that runs now is ended.
 
-        training: with PyTorch, which is added to what is set up.
+        extra: with it, which is added to what is set up.
         """
         if self.is_running:
             return
         self.failure = None
-        source = PackageSource(Setting.PACKAGE_SOURCE.get().strip(), training)
+        source = PackageSource(Setting.PACKAGE_SOURCE.get().strip(), extra)
         self._task = _SetupTask(self._engine, source, network_variables(managed_environment().parent), self._end)
         self._task.told.connect(self.progressed)
         QgsApplication.taskManager().addTask(self._task)

@@ -261,8 +261,9 @@ def test_a_card_without_pytorch_is_no_device_and_the_hint_says_why(write):
 def test_without_anything_that_runs_a_network_it_is_said(write, monkeypatch):
     monkeypatch.setattr("recnn_engine.network.model.has_openvino", lambda: False)
     monkeypatch.setattr("recnn_engine.errors.find_spec", lambda name: None)
-    with pytest.raises(MissingPackageError, match="PyTorch"):
+    with pytest.raises(MissingPackageError, match="PyTorch") as missing:
         load_model(write(), "cpu")
+    assert missing.value.extra == "train"
 
 
 def test_pytorch_is_not_asked_for_cards_where_there_is_no_driver(monkeypatch):

@@ -59,13 +59,14 @@ def reply(request: dict, result: object) -> None:
     send({"id": request["id"], "result": result})
 
 
-def fail(request: dict, code: str, message: str, hint: str) -> None:
-    send({"id": request["id"], "error": {"code": -32000, "message": message, "data": {"code": code, "hint": hint}}})
+def fail(request: dict, code: str, message: str, hint: str, **more: str) -> None:
+    data = {"code": code, "hint": hint, **more}
+    send({"id": request["id"], "error": {"code": -32000, "message": message, "data": data}})
 
 
 def lack(request: dict) -> None:
-    """Cannot train."""
-    fail(request, "missing_package", "This needs PyTorch, which is not installed.", "Run: pip install torch")
+    """Cannot do what an extra is for."""
+    fail(request, "missing_package", "This needs a package.", "Run: pip install it", extra=request["params"]["extra"])
 
 
 def echo(request: dict) -> None:

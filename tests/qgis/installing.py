@@ -30,13 +30,15 @@ class Watcher:
         return self._cancelled
 
 
-def install(place: object, watcher: Watcher | None = None, *, training: bool = False, **variables: str) -> Path:
+def install(place: object, watcher: Watcher | None = None, *, extra: str = "", **variables: str) -> Path:
+    """extra: its name, "" for the engine alone."""
     from recnn.recnn_qgis.engine.installation import Listener, install_engine
     from recnn.recnn_qgis.engine.installation_source import PackageSource
+    from recnn.recnn_qgis.engine.requirements import EXTRAS
 
     watcher = watcher or Watcher()
     listener = Listener(watcher.report, watcher.cancelled)
-    return install_engine(PackageSource(str(place), training), {**NO_NETWORK, **variables}, listener)
+    return install_engine(PackageSource(str(place), EXTRAS.get(extra)), {**NO_NETWORK, **variables}, listener)
 
 
 def unfinished() -> Path:

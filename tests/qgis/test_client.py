@@ -71,13 +71,24 @@ def test_the_engines_error_keeps_its_code_sentence_and_hint(start, errors):
     assert (caught.value.code, str(caught.value)) == ("bad_catalogue", "“a.gpkg” is not a catalogue. Build one first.")
 
 
-def test_a_package_that_is_missing_is_added_from_qgis_and_its_size_is_told(start, errors):
+@pytest.mark.parametrize(("extra", "title", "unit"), [("train", "PyTorch", "GB"), ("postgres", "psycopg", "MB")])
+def test_a_package_that_is_missing_is_added_from_qgis_and_its_size_is_told(
+    start, errors, monkeypatch, extra, title, unit
+):
+    from recnn.recnn_qgis.engine import installation_source
+
+    monkeypatch.setattr(installation_source, "is_ready", lambda: True)
     with pytest.raises(errors.EngineError) as caught:
-        start().call("lack", {})
+        start().call("lack", {"extra": extra})
     error = caught.value
-    assert (error.code, error.message) == ("missing_package", "This needs PyTorch, which is not installed.")
-    assert error.hint.startswith("“Add PyTorch” under Settings > Options > ReCNN Retrieval installs it. PyTorch ")
-    assert "GB" in error.hint and "pip" not in error.hint
+    assert (error.code, error.message, error.extra) == ("missing_package", "This needs a package.", extra)
+    assert error.hint.startswith(f"“Add {title}” under Settings > Options > ReCNN Retrieval installs it. {title}")
+    assert unit in error.hint and "pip" not in error.hint
+
+
+def test_a_package_that_the_set_up_does_not_know_is_left_to_the_engines_hint(start, errors):
+    with pytest.raises(errors.EngineError, match="Run: pip install it"):
+        start().call("lack", {"extra": "cluster"})
 
 
 def test_cancel_stops_the_request_and_keeps_the_engine(start, errors):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-COMPLETE = {"python": [3, 12], "openvino": "2026.4.1", "torch": "2.6.0+cpu", "missing": []}
+COMPLETE = {"python": [3, 12], "openvino": "2026.4.1", "torch": "2.6.0+cpu", "psycopg": "", "missing": []}
 
 
 @pytest.fixture()

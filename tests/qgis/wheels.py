@@ -14,7 +14,7 @@ def make_wheels(folder: Path, requirements: tuple[str, ...], sources: dict[str, 
     folder.mkdir(parents=True)
     for requirement in requirements:
         marked_elsewhere = requirement.startswith("torch") and ";" in requirement  # for a system without OpenVINO
-        if (least := re.match(r"([\w-]+)>=([\d.]+)", requirement)) and not marked_elsewhere:
+        if (least := re.match(r"([\w-]+)(?:\[\w+\])?>=([\d.]+)", requirement)) and not marked_elsewhere:
             make_wheel(folder, *least.groups(), (sources or {}).get(least[1], ""))
     return folder
 

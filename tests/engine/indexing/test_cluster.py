@@ -184,8 +184,9 @@ def test_a_scheduler_that_does_not_answer_is_told_in_a_sentence(address, archive
 
 def test_without_dask_the_sentence_says_how_to_install_it(archive, build, monkeypatch):
     monkeypatch.setattr("recnn_engine.errors.find_spec", lambda package: None)
-    with pytest.raises(MissingPackageError, match=r'install "dask\[distributed\]"'):
+    with pytest.raises(MissingPackageError, match=r'install "dask\[distributed\]"') as missing:
         build(archive, workers=1)
+    assert missing.value.extra == "cluster"
 
 
 def test_errors_come_back_from_workers_with_their_hints():

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recnn_engine.errors import MissingPackageError
 from recnn_engine.progress import Progress
 from recnn_engine.wire import messages
 from recnn_engine.wire.handshake import PROTOCOL
@@ -44,11 +45,15 @@ def fail() -> dict:
     raise KeyError("grass")
 
 
+def lack() -> dict:
+    raise MissingPackageError("This needs it.", "Run: pip install it", "postgres")
+
+
 @pytest.fixture(scope="module", autouse=True)
 def own_methods():
     """Methods without a network, for a server in this process."""
     with pytest.MonkeyPatch.context() as patch:
-        for function in (note, count, endless, unfit, fail):
+        for function in (note, count, endless, unfit, fail, lack):
             patch.setitem(METHODS, function.__name__, f"{__name__}:{function.__name__}")
         yield
 
@@ -154,6 +159,11 @@ def test_what_json_cannot_hold_and_what_fails_is_an_internal_error_and_the_serve
     for answer in (unfit, failed):
         assert answer["error"]["code"] == -32603 and answer["error"]["data"]["code"] == "internal"
     assert failed["error"]["message"] == "This should not happen: KeyError: 'grass'."
+
+
+def test_what_lacks_packages_names_the_extra_that_brings_them(serve):
+    error = serve(request("lack"))[0]["error"]
+    assert error["data"] == {"code": "missing_package", "hint": "Run: pip install it", "extra": "postgres"}
 
 
 def test_progress_and_warnings_come_before_the_answer_with_its_id(serve):

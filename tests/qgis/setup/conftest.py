@@ -27,9 +27,10 @@ def cache(folder):
 @pytest.fixture(scope="session")
 def wheels(plugin_folder, tmp_path_factory):
     """A folder with a wheel for each requirement of the engine."""
-    from recnn.recnn_qgis.engine.requirements import requirements, training_requirements
+    from recnn.recnn_qgis.engine.requirements import EXTRAS, requirements
 
-    return make_wheels(tmp_path_factory.mktemp("wheels") / "a folder", (*requirements(), *training_requirements()))
+    added = [requirement for extra in EXTRAS.values() for requirement in extra.requirements()]
+    return make_wheels(tmp_path_factory.mktemp("wheels") / "a folder", (*requirements(), *added))
 
 
 @pytest.fixture()

@@ -38,18 +38,33 @@ def test_one_button_sets_up_the_engine_while_the_window_stays_awake(page, instal
     assert Setting.PYTHON.get() == "" and not panel._failure.isVisible()
 
 
-def test_one_button_adds_pytorch(page, installed, wheels):
+def test_a_button_each_adds_pytorch_and_psycopg(page, installed, wheels):
+    from recnn.recnn_qgis.engine.requirements import PSYCOPG, PYTORCH
+
     uninstall("torch")
     enter(page, wheels)
     panel, state = page.group._panel, page.group._state
     click(panel.start)
     wait_for(panel.start.isEnabled)
     wait_for(lambda: "OpenVINO" in state.accessibleName() and "PyTorch" not in state.accessibleName())
-    click(panel.add)
-    assert panel._cancel.isVisible() and not panel.start.isEnabled() and not panel.add.isEnabled()
-    wait_for(panel.add.isEnabled)
-    wait_for(lambda: "PyTorch 2.2" in state.accessibleName())
-    assert "OpenVINO" in state.accessibleName() and not panel._failure.isVisible()
+    for extra, version in ((PYTORCH, "PyTorch 2.2"), (PSYCOPG, "psycopg 3.1.8")):
+        assert version not in state.accessibleName()
+        click(panel.add[extra])
+        assert panel._cancel.isVisible() and not panel.start.isEnabled()
+        assert not any(button.isEnabled() for button in panel.add.values())
+        wait_for(panel.add[extra].isEnabled)
+        wait_for(lambda version=version: version in state.accessibleName())
+        assert "OpenVINO" in state.accessibleName() and not panel._failure.isVisible()
+    assert "PyTorch" in state.accessibleName()
+
+
+def test_it_says_what_psycopg_takes_with_and_without_an_engine_to_add_it_to(page, monkeypatch):
+    from recnn.recnn_qgis.engine import installation_source
+
+    for ready, size in ((False, "and the engine with it, less than 1 GB."), (True, "about 20 MB.")):
+        monkeypatch.setattr(installation_source, "is_ready", lambda ready=ready: ready)
+        page.group.show_source("")
+        assert page.group._coming.text().endswith(f"For catalogues on a server: psycopg, {size}")
 
 
 def test_a_failed_set_up_says_why_and_its_log_can_be_copied(page, installed, wheels, tmp_path):

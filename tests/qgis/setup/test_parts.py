@@ -33,11 +33,13 @@ def test_a_python_without_venv_is_passed_over_and_named_where_it_is_the_only_one
 
 def test_requirements_are_those_of_the_project():
     tomllib = pytest.importorskip("tomllib")
-    from recnn.recnn_qgis.engine.requirements import requirements, training_requirements
+    from recnn.recnn_qgis.engine.requirements import EXTRAS, requirements
 
     project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert list(requirements()) == project["dependencies"]
-    assert list(training_requirements()) == project["optional-dependencies"]["train"]
+    for name, extra in EXTRAS.items():
+        assert list(extra.requirements()) == project["optional-dependencies"][name]
+        assert any(re.match(rf"{extra.package}\b", requirement) for requirement in extra.requirements())
 
 
 def test_a_python_is_probed_for_every_requirement():

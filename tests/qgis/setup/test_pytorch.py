@@ -65,7 +65,7 @@ def test_the_build_of_pytorch_is_chosen_by_what_the_computer_has(
 ):
     uninstall("torch")
     machine(system, card, {name: indexes[name].place for name in ("PROCESSOR_BUILDS", "CUDA_BUILDS")})
-    install("", training=True, PIP_INDEX_URL=indexes["standard"].place)
+    install("", extra="train", PIP_INDEX_URL=indexes["standard"].place)
     assert torch_version() == version
     for name in ("PROCESSOR_BUILDS", "CUDA_BUILDS"):
         assert set(indexes[name].asked) == ({"torch"} if name == build else set())
@@ -86,7 +86,7 @@ def test_where_pytorch_s_index_does_not_answer_the_standard_one_is_taken_and_tha
     install(
         "",
         watcher,
-        training=True,
+        extra="train",
         PIP_INDEX_URL=indexes["standard"].place,
         PIP_EXTRA_INDEX_URL=indexes["standard"].place,
     )
@@ -100,7 +100,7 @@ def test_where_pytorch_s_index_does_not_answer_the_standard_one_is_taken_and_tha
 def test_a_package_source_keeps_pytorch_s_own_index_out(installed, indexes, machine):
     uninstall("torch")
     machine("linux", False, {"PROCESSOR_BUILDS": indexes["PROCESSOR_BUILDS"].place})
-    install(indexes["CUDA_BUILDS"].place, training=True, PIP_INDEX_URL=indexes["standard"].place)
+    install(indexes["CUDA_BUILDS"].place, extra="train", PIP_INDEX_URL=indexes["standard"].place)
     assert torch_version() == "2.2+cu126" and not indexes["PROCESSOR_BUILDS"].asked
 
 
@@ -131,66 +131,7 @@ def test_a_full_disk_is_seen_before_anything_is_made(cache, monkeypatch, machine
     machine("linux", card)
     shutil.rmtree(managed_environment(), ignore_errors=True)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: namedtuple("Usage", "free")(1_000))
-    for training, size in ((True, needed), (False, r"0\.9")):
-        with pytest.raises(EngineError, match=rf"needs about {size} GB .*, and 0\.0 GB are free"):
-            install("", training=training)
+    for extra, size in (("train", needed), ("postgres", r"0\.9"), ("", r"0\.9")):
+        with pytest.raises(EngineError, match=rf"needs about {size} GB .*, and 0 MB are free"):
+            install("", extra=extra)
     assert not managed_environment().exists()
-
-
-def sites() -> list[str]:
-    """The names of what is installed, in one environment."""
-    from recnn.recnn_qgis.engine.environment import managed_environment
-
-    return [path.name for path in managed_environment().glob("lib/python3*/site-packages/*")]
-
-
-def ready() -> bool:
-    """Whether the environment is used."""
-    from recnn.recnn_qgis.engine import environment
-
-    return (environment.managed_environment() / environment.READY).exists()
-
-
-@pytest.fixture()
-def light(cache, wheels):
-    """The environment as a set-up makes it, without PyTorch."""
-    install(wheels)
-    assert ready() and "openvino" in sites() and not {"torch", "matplotlib", "sklearn"} & set(sites())
-
-
-def test_pytorch_is_added_to_an_environment_that_is_ready_and_stays_so(light, wheels):
-    from recnn.recnn_qgis.engine.environment import managed_environment
-
-    witness = managed_environment() / "witness"
-    witness.touch()
-    install(wheels, training=True)
-    assert ready() and witness.exists() and {"openvino", "torch", "matplotlib", "sklearn"} <= set(sites())
-    assert not any(name == "__pycache__" for name in sites()), "no bytecode of what is never imported"
-
-
-def test_a_pytorch_that_does_not_load_goes_again_and_the_engine_stays(light, wheels, tmp_path):
-    from recnn.recnn_qgis.engine.errors import EngineError
-
-    broken = shutil.copytree(wheels, tmp_path / "broken")
-    make_wheel(broken, "torch", "2.2", "raise ImportError('libtorch.so: no such file')")
-    with pytest.raises(EngineError, match="libtorch"):
-        install(broken, training=True)
-    assert ready() and "openvino" in sites() and "torch" not in sites()
-
-
-def test_half_a_pytorch_does_not_stay(light, wheels, serve):
-    from recnn.recnn_qgis.engine.environment import managed_environment
-    from recnn.recnn_qgis.engine.errors import EngineCancelled
-
-    (site,) = managed_environment().glob("lib/python3*/site-packages")
-    (site / "torch").mkdir()
-    index = f"http://{serve(TrickleHandler)}/simple"
-    with pytest.raises(EngineCancelled):
-        install(index, Watcher(cancel_at="Asking the package index"), training=True, PIP_INDEX_URL=index)
-    assert ready() and "torch" not in sites()
-
-
-def test_a_new_set_up_of_a_ready_environment_is_without_pytorch(light, wheels):
-    install(wheels, training=True)
-    install(wheels)
-    assert ready() and "torch" not in sites()

@@ -201,5 +201,6 @@ def test_without_psycopg_it_says_what_to_install(locator, monkeypatch):
     for name in [name for name in sys.modules if name.startswith("recnn_engine.catalogue.postgres")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    with pytest.raises(MissingPackageError, match=r'pip install "psycopg\[binary\]"'):
+    with pytest.raises(MissingPackageError, match=r'pip install "psycopg\[binary\]"') as missing:
         open_catalogue(locator)
+    assert missing.value.extra == "postgres"

@@ -1,4 +1,4 @@
-"""What needs PyTorch fails with an offer to add it, and the dock says how far that is."""
+"""What needs a package that is missing fails with an offer to add it, and the dock says how far that is."""
 
 from __future__ import annotations
 
@@ -7,14 +7,22 @@ import threading
 import pytest
 from desk import click, pause
 
+SENTENCES = {"train": "This needs PyTorch.", "postgres": "This needs psycopg."}
+
+
+def lack(extra: str):
+    """The error of what lacks an extra."""
+    from recnn.recnn_qgis.engine.errors import EngineError
+
+    return EngineError("missing_package", SENTENCES.get(extra, "This needs it."), "So large.", extra)
+
 
 @pytest.fixture()
 def offered(plugin_folder, monkeypatch):
     """Messages with the offer, and the set-up that it would start."""
     from qgis.PyQt.QtCore import QObject, pyqtSignal
     from recnn.recnn_qgis.engine.client import EngineClient
-    from recnn.recnn_qgis.engine.errors import EngineError
-    from recnn.recnn_qgis.gui.adding_pytorch import PyTorchOffer
+    from recnn.recnn_qgis.gui.adding_packages import PackageOffer
     from recnn.recnn_qgis.gui.messages import Messages
 
     monkeypatch.delenv("RECNN_PYTHON", raising=False)
@@ -29,29 +37,46 @@ def offered(plugin_folder, monkeypatch):
             super().__init__()
             self.calls: list[object] = []
 
-        def start(self, training: bool = False) -> None:
-            self.calls.append(training)
+        def start(self, extra) -> None:
+            self.calls.append(extra.name)
 
         def cancel(self) -> None:
             self.calls.append("cancel")
 
     messages, setup, engine = Messages(), SetupSaid(), EngineClient()
-    PyTorchOffer(engine, setup, messages)
+    PackageOffer(engine, setup, messages)
     setup.engine = engine
-    messages.report(EngineError("missing_package", "This needs PyTorch.", "About 2 GB."), lambda: None, "Again")
+    messages.report(lack("train"), lambda: None, "Again")
     yield messages, setup
     messages.deleteLater()
 
 
-def test_it_is_offered_and_followed_to_its_end(offered):
+@pytest.mark.parametrize(("extra", "title"), [("train", "PyTorch"), ("postgres", "psycopg")])
+def test_what_is_missing_is_offered_and_followed_to_its_end(offered, extra, title):
     messages, setup = offered
-    assert messages.text == "This needs PyTorch. About 2 GB." and messages._again.text() == "Add PyTorch"
+    messages.report(lack(extra), lambda: None, "Again")
+    assert messages.text == f"This needs {title}. So large." and messages._again.text() == f"Add {title}"
     click(messages._again)
-    assert setup.calls == [True] and messages._again.text() == "Cancel"
-    setup.progressed.emit("Downloading torch 2.6", 0.25)
-    assert messages.text == "Downloading torch 2.6 … 25%"
+    assert setup.calls == [extra] and messages._again.text() == "Cancel"
+    setup.progressed.emit("Downloading it", 0.25)
+    assert messages.text == "Downloading it … 25%"
     setup.ended.emit()
-    assert messages.text == "PyTorch is installed: now do again what needed it."
+    assert messages.text == f"{title} is installed: now do again what needed it."
+
+
+def test_what_the_set_up_does_not_know_is_not_offered(offered):
+    messages, _ = offered
+    messages.report(lack("cluster"))
+    assert messages.text == "This needs it. So large." and messages._again.isHidden()
+
+
+def test_one_set_up_is_not_taken_for_another(offered):
+    messages, setup = offered
+    setup.is_running = True
+    click(messages._again)
+    assert not setup.calls and "Another set-up is running" in messages.text
+    setup.ended.emit()
+    assert "is installed" not in messages.text
 
 
 def test_it_can_be_cancelled_and_tried_again(offered, plugin_folder):
@@ -62,20 +87,20 @@ def test_it_can_be_cancelled_and_tried_again(offered, plugin_folder):
     click(messages._again)
     setup.failure = EngineCancelled()
     setup.ended.emit()
-    assert setup.calls == [True, "cancel"] and not messages.text
-    messages.remedies["missing_package"][1]()
+    assert setup.calls == ["train", "cancel"] and not messages.text
+    messages.remedies["postgres"][1]()
     setup.failure = EngineError("setup_failed", "The disk is full.", "Free some space.")
     setup.ended.emit()
     assert messages.text == "The disk is full. Free some space."
     click(messages._again)
-    assert setup.calls == [True, "cancel", True, True]
+    assert setup.calls == ["train", "cancel", "postgres", "postgres"]
 
 
 def test_a_set_up_that_was_started_elsewhere_is_not_followed_here(offered):
     messages, setup = offered
     setup.progressed.emit("Downloading", 0.5)
     setup.ended.emit()
-    assert messages.text == "This needs PyTorch. About 2 GB."
+    assert messages.text == "This needs PyTorch. So large."
 
 
 def test_what_an_algorithm_fails_for_is_offered_in_the_dock_too(offered):
@@ -85,20 +110,20 @@ def test_what_an_algorithm_fails_for_is_offered_in_the_dock_too(offered):
     messages, setup = offered
     messages.clear()
 
-    def fail(code: str) -> None:
-        thread = threading.Thread(target=setup.engine.failed, args=(EngineError(code, "This needs PyTorch.", "2 GB."),))
+    def fail(error: EngineError) -> None:
+        thread = threading.Thread(target=setup.engine.failed, args=(error,))
         thread.start()
         thread.join()
         pause(50)
 
-    fail("bad_input")
+    fail(EngineError("bad_input", "This is wrong."))
     assert not messages.text
     setup.is_running = True
-    fail("missing_package")
+    fail(lack("postgres"))
     assert not messages.text, "the set-up that brings it is shown"
     setup.is_running = False
-    fail("missing_package")
-    assert messages.text == "This needs PyTorch. 2 GB." and messages._again.text() == "Add PyTorch"
+    fail(lack("postgres"))
+    assert messages.text == "This needs psycopg. So large." and messages._again.text() == "Add psycopg"
 
 
 def test_the_engine_tells_of_each_failure_whoever_asks(plugin_folder):
@@ -119,10 +144,10 @@ def test_a_python_that_a_variable_names_gets_the_engines_own_hint(offered, monke
     """What the set-up brings would not be used."""
     from recnn.recnn_qgis.engine.conversation import _result_in
     from recnn.recnn_qgis.engine.errors import EngineError
-    from recnn.recnn_qgis.gui.adding_pytorch import PyTorchOffer
+    from recnn.recnn_qgis.gui.adding_packages import PackageOffer
     from recnn.recnn_qgis.gui.messages import Messages
 
-    data = {"code": "missing_package", "hint": "Run: pip install torch"}
+    data = {"code": "missing_package", "hint": "Run: pip install torch", "extra": "train"}
     failed = {"error": {"message": "This needs PyTorch.", "data": data}}
     with pytest.raises(EngineError, match="“Add PyTorch” under Settings"):
         _result_in(failed, "train")
@@ -130,7 +155,7 @@ def test_a_python_that_a_variable_names_gets_the_engines_own_hint(offered, monke
     with pytest.raises(EngineError, match="Run: pip install torch") as error:
         _result_in(failed, "train")
     messages = Messages()
-    PyTorchOffer(offered[1].engine, offered[1], messages)
+    PackageOffer(offered[1].engine, offered[1], messages)
     messages.report(error.value)
     assert messages.text == "This needs PyTorch. Run: pip install torch" and messages._again.isHidden()
     messages.deleteLater()
