@@ -52,8 +52,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
-            <source>“Add PyTorch” under Settings &gt; Options &gt; ReCNN Retrieval installs it. {}</source>
-            <translation>„PyTorch hinzufügen“ unter Einstellungen &gt; Optionen &gt; ReCNN Retrieval installiert es. {}</translation>
+            <source>“Add {}” under Settings &gt; Options &gt; ReCNN Retrieval installs it. {}</source>
+            <translation>„{} hinzufügen“ unter Einstellungen &gt; Optionen &gt; ReCNN Retrieval installiert es. {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
@@ -187,8 +187,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
-            <source>The engine needs about {} GB of disk space, and {} GB are free in {}.</source>
-            <translation>Die Engine braucht etwa {} GB Speicherplatz, frei sind {} GB in {}.</translation>
+            <source>The set-up needs about {} of disk space, and {} are free in {}.</source>
+            <translation>Die Einrichtung braucht etwa {} Speicherplatz, frei sind {} in {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
@@ -209,6 +209,16 @@
             <location filename="../recnn_qgis/engine/installation.py"></location>
             <source>Free some space, then try again.</source>
             <translation>Geben Sie Speicherplatz frei, und versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>{} GB</source>
+            <translation>{} GB</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>{} MB</source>
+            <translation>{} MB</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
@@ -463,6 +473,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>{}, about {} MB.</source>
+            <translation>{}, etwa {} MB.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>{}, and the engine with it, less than {} GB.</source>
+            <translation>{} und mit ihm die Engine, weniger als {} GB.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
             <source>OpenVINO and all else that indexes and searches, less than {} GB.</source>
             <translation>OpenVINO und alles andere, was indiziert und sucht, weniger als {} GB.</translation>
         </message>
@@ -507,20 +527,25 @@
             <translation>es scheitert mit Exit-Code {}</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
             <source>Starting</source>
             <translation>Beginnt</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Add PyTorch</source>
-            <translation>PyTorch hinzufügen</translation>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
+            <source>Another set-up is running: wait for its end.</source>
+            <translation>Eine andere Einrichtung läuft: Warten Sie ihr Ende ab.</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <source>PyTorch is installed: now do again what needed it.</source>
-            <translation>PyTorch ist installiert: Machen Sie nun noch einmal, was es brauchte.</translation>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
+            <source>{} is installed: now do again what needed it.</source>
+            <translation>{} ist installiert: Machen Sie nun noch einmal, was es brauchte.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Add {}</source>
+            <translation>{} hinzufügen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -2613,6 +2638,21 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Set-up: {}</source>
+            <translation>Einrichtung: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>For training and graphics cards: {}</source>
+            <translation>Für Training und Grafikkarten: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>For catalogues on a server: {}</source>
+            <translation>Für Kataloge auf einem Server: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>Looking for Pythons …</source>
             <translation>Suche nach Pythons …</translation>
         </message>
@@ -2655,16 +2695,6 @@ nicht da</translation>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>The engine is ready</source>
             <translation>Die Engine ist bereit</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
-            <source>Set-up: {}</source>
-            <translation>Einrichtung: {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
-            <source>For training and graphics cards: {}</source>
-            <translation>Für Training und Grafikkarten: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_entry.py"></location>
@@ -2824,6 +2854,16 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Installs what training, evaluation and graphics cards need into the environment of the engine too</source>
+            <translation>Installiert in die Umgebung der Engine auch, was Training, Auswertung und Grafikkarten brauchen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Installs what catalogues on a PostgreSQL server need into the environment of the engine too</source>
+            <translation>Installiert auch in die Umgebung der Engine, was Kataloge auf einem PostgreSQL-Server brauchen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
             <source>Set up the engine</source>
             <translation>Engine einrichten</translation>
         </message>
@@ -2831,11 +2871,6 @@ nicht da</translation>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
             <source>Makes an environment for the engine in your cache folder and installs its packages, without PyTorch</source>
             <translation>Legt in Ihrem Cache-Ordner eine Umgebung für die Engine an und installiert ihre Pakete, ohne PyTorch</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Installs what training, evaluation and graphics cards need into the environment of the engine too</source>
-            <translation>Installiert in die Umgebung der Engine auch, was Training, Auswertung und Grafikkarten brauchen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>

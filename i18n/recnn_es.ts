@@ -52,8 +52,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
-            <source>“Add PyTorch” under Settings &gt; Options &gt; ReCNN Retrieval installs it. {}</source>
-            <translation>«Añadir PyTorch» en Configuración &gt; Opciones &gt; ReCNN Retrieval lo instala. {}</translation>
+            <source>“Add {}” under Settings &gt; Options &gt; ReCNN Retrieval installs it. {}</source>
+            <translation>«Añadir {}» en Configuración &gt; Opciones &gt; ReCNN Retrieval lo instala. {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
@@ -187,8 +187,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
-            <source>The engine needs about {} GB of disk space, and {} GB are free in {}.</source>
-            <translation>El motor necesita unos {} GB de disco y hay {} GB libres en {}.</translation>
+            <source>The set-up needs about {} of disk space, and {} are free in {}.</source>
+            <translation>La instalación necesita unos {} de disco y hay {} libres en {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
@@ -209,6 +209,16 @@
             <location filename="../recnn_qgis/engine/installation.py"></location>
             <source>Free some space, then try again.</source>
             <translation>Libere espacio y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>{} GB</source>
+            <translation>{} GB</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>{} MB</source>
+            <translation>{} MB</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
@@ -463,6 +473,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>{}, about {} MB.</source>
+            <translation>{}, unos {} MB.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>{}, and the engine with it, less than {} GB.</source>
+            <translation>{} y con él el motor, menos de {} GB.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
             <source>OpenVINO and all else that indexes and searches, less than {} GB.</source>
             <translation>OpenVINO y todo lo demás que indexa y busca, menos de {} GB.</translation>
         </message>
@@ -507,20 +527,25 @@
             <translation>falla con el código de salida {}</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
             <source>Starting</source>
             <translation>Comenzando</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Add PyTorch</source>
-            <translation>Añadir PyTorch</translation>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
+            <source>Another set-up is running: wait for its end.</source>
+            <translation>Hay otra instalación en marcha: espere a que termine.</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <source>PyTorch is installed: now do again what needed it.</source>
-            <translation>PyTorch está instalado: repita ahora lo que lo necesitaba.</translation>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
+            <source>{} is installed: now do again what needed it.</source>
+            <translation>{} está instalado: repita ahora lo que lo necesitaba.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Add {}</source>
+            <translation>Añadir {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -2613,6 +2638,21 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Set-up: {}</source>
+            <translation>Instalación: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>For training and graphics cards: {}</source>
+            <translation>Para entrenar y para tarjetas gráficas: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>For catalogues on a server: {}</source>
+            <translation>Para catálogos en un servidor: {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>Looking for Pythons …</source>
             <translation>Buscando Python …</translation>
         </message>
@@ -2655,16 +2695,6 @@ no está</translation>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>The engine is ready</source>
             <translation>El motor está listo</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
-            <source>Set-up: {}</source>
-            <translation>Instalación: {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
-            <source>For training and graphics cards: {}</source>
-            <translation>Para entrenar y para tarjetas gráficas: {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_entry.py"></location>
@@ -2824,6 +2854,16 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Installs what training, evaluation and graphics cards need into the environment of the engine too</source>
+            <translation>Instala también en el entorno del motor lo que necesitan el entrenamiento, la evaluación y las tarjetas gráficas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Installs what catalogues on a PostgreSQL server need into the environment of the engine too</source>
+            <translation>Instala también en el entorno del motor lo que necesitan los catálogos en un servidor PostgreSQL</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
             <source>Set up the engine</source>
             <translation>Instalar el motor</translation>
         </message>
@@ -2831,11 +2871,6 @@ no está</translation>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
             <source>Makes an environment for the engine in your cache folder and installs its packages, without PyTorch</source>
             <translation>Crea un entorno para el motor en su carpeta de caché e instala sus paquetes, sin PyTorch</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Installs what training, evaluation and graphics cards need into the environment of the engine too</source>
-            <translation>Instala también en el entorno del motor lo que necesitan el entrenamiento, la evaluación y las tarjetas gráficas</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>

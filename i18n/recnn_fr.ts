@@ -52,8 +52,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
-            <source>“Add PyTorch” under Settings &gt; Options &gt; ReCNN Retrieval installs it. {}</source>
-            <translation>« Ajouter PyTorch » dans Préférences &gt; Options &gt; ReCNN Retrieval l'installe. {}</translation>
+            <source>“Add {}” under Settings &gt; Options &gt; ReCNN Retrieval installs it. {}</source>
+            <translation>« Ajouter {} » dans Préférences &gt; Options &gt; ReCNN Retrieval l'installe. {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
@@ -187,8 +187,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
-            <source>The engine needs about {} GB of disk space, and {} GB are free in {}.</source>
-            <translation>Le moteur a besoin d'environ {} Go d'espace disque, et {} Go sont libres dans {}.</translation>
+            <source>The set-up needs about {} of disk space, and {} are free in {}.</source>
+            <translation>L'installation a besoin d'environ {} d'espace disque, et {} sont libres dans {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
@@ -209,6 +209,16 @@
             <location filename="../recnn_qgis/engine/installation.py"></location>
             <source>Free some space, then try again.</source>
             <translation>Libérez de l'espace, puis réessayez.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>{} GB</source>
+            <translation>{} Go</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>{} MB</source>
+            <translation>{} Mo</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
@@ -463,6 +473,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>{}, about {} MB.</source>
+            <translation>{}, environ {} Mo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>{}, and the engine with it, less than {} GB.</source>
+            <translation>{} et le moteur avec, moins de {} Go.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
             <source>OpenVINO and all else that indexes and searches, less than {} GB.</source>
             <translation>OpenVINO et tout ce qui indexe et recherche, moins de {} Go.</translation>
         </message>
@@ -507,20 +527,25 @@
             <translation>il échoue avec le code de sortie {}</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
             <source>Starting</source>
             <translation>Démarrage</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Add PyTorch</source>
-            <translation>Ajouter PyTorch</translation>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
+            <source>Another set-up is running: wait for its end.</source>
+            <translation>Une autre installation est en cours : attendez sa fin.</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <source>PyTorch is installed: now do again what needed it.</source>
-            <translation>PyTorch est installé : refaites maintenant ce qui en avait besoin.</translation>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
+            <source>{} is installed: now do again what needed it.</source>
+            <translation>{} est installé : refaites maintenant ce qui en avait besoin.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Add {}</source>
+            <translation>Ajouter {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -2613,6 +2638,21 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Set-up: {}</source>
+            <translation>Installation : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>For training and graphics cards: {}</source>
+            <translation>Pour l'entraînement et les cartes graphiques : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>For catalogues on a server: {}</source>
+            <translation>Pour des catalogues sur un serveur : {}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>Looking for Pythons …</source>
             <translation>Recherche de Python …</translation>
         </message>
@@ -2655,16 +2695,6 @@ est absente</translation>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>The engine is ready</source>
             <translation>Le moteur est prêt</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
-            <source>Set-up: {}</source>
-            <translation>Installation : {}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
-            <source>For training and graphics cards: {}</source>
-            <translation>Pour l'entraînement et les cartes graphiques : {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_entry.py"></location>
@@ -2824,6 +2854,16 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Installs what training, evaluation and graphics cards need into the environment of the engine too</source>
+            <translation>Installe aussi dans l'environnement du moteur ce dont l'entraînement, l'évaluation et les cartes graphiques ont besoin</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Installs what catalogues on a PostgreSQL server need into the environment of the engine too</source>
+            <translation>Installe aussi dans l'environnement du moteur ce dont ont besoin les catalogues sur un serveur PostgreSQL</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
             <source>Set up the engine</source>
             <translation>Installer le moteur</translation>
         </message>
@@ -2831,11 +2871,6 @@ est absente</translation>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
             <source>Makes an environment for the engine in your cache folder and installs its packages, without PyTorch</source>
             <translation>Crée un environnement pour le moteur dans votre dossier de cache et installe ses paquets, sans PyTorch</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Installs what training, evaluation and graphics cards need into the environment of the engine too</source>
-            <translation>Installe aussi dans l'environnement du moteur ce dont l'entraînement, l'évaluation et les cartes graphiques ont besoin</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>

@@ -6,7 +6,7 @@
         <message>
             <location filename="../recnn_qgis/connections.py"></location>
             <source>Unlock QGIS's authentication database with its master password, or choose another configuration.</source>
-            <translation>请用主密码解锁 QGIS 的认证数据库,或选择其他配置。</translation>
+            <translation>请用主密码解锁 QGIS 的认证数据库，或选择其他配置。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/connections.py"></location>
@@ -52,8 +52,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
-            <source>“Add PyTorch” under Settings &gt; Options &gt; ReCNN Retrieval installs it. {}</source>
-            <translation>“设置 &gt; 选项 &gt; ReCNN Retrieval”中的“添加 PyTorch”可安装它。{}</translation>
+            <source>“Add {}” under Settings &gt; Options &gt; ReCNN Retrieval installs it. {}</source>
+            <translation>“设置 &gt; 选项 &gt; ReCNN Retrieval”中的“添加 {}”可安装它。{}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
@@ -187,8 +187,8 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
-            <source>The engine needs about {} GB of disk space, and {} GB are free in {}.</source>
-            <translation>引擎大约需要 {} GB 磁盘空间，而可用空间为 {} GB，位置 {}。</translation>
+            <source>The set-up needs about {} of disk space, and {} are free in {}.</source>
+            <translation>安装大约需要 {} 磁盘空间，而可用空间为 {}，位置 {}。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
@@ -209,6 +209,16 @@
             <location filename="../recnn_qgis/engine/installation.py"></location>
             <source>Free some space, then try again.</source>
             <translation>请释放一些空间，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>{} GB</source>
+            <translation>{} GB</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation.py"></location>
+            <source>{} MB</source>
+            <translation>{} MB</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation.py"></location>
@@ -463,6 +473,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>{}, about {} MB.</source>
+            <translation>{}，约 {} MB。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
+            <source>{}, and the engine with it, less than {} GB.</source>
+            <translation>{} 以及引擎，不到 {} GB。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/installation_source.py"></location>
             <source>OpenVINO and all else that indexes and searches, less than {} GB.</source>
             <translation>OpenVINO 及索引和搜索所需的一切，不到 {} GB。</translation>
         </message>
@@ -507,20 +527,25 @@
             <translation>它以退出代码 {} 失败</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
             <source>Starting</source>
             <translation>正在开始</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Add PyTorch</source>
-            <translation>添加 PyTorch</translation>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
+            <source>Another set-up is running: wait for its end.</source>
+            <translation>另一个安装正在进行：请等待其结束。</translation>
         </message>
         <message>
-            <location filename="../recnn_qgis/gui/adding_pytorch.py"></location>
-            <source>PyTorch is installed: now do again what needed it.</source>
-            <translation>PyTorch 已安装：现在请重新执行需要它的操作。</translation>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
+            <source>{} is installed: now do again what needed it.</source>
+            <translation>{} 已安装：现在请重新执行需要它的操作。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/adding_packages.py"></location>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Add {}</source>
+            <translation>添加 {}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/answers.py"></location>
@@ -924,7 +949,7 @@
         <message>
             <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
             <source>A catalogue's file, or where it is on a server</source>
-            <translation>目录文件,或其在服务器上的位置</translation>
+            <translation>目录文件，或其在服务器上的位置</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_box.py"></location>
@@ -2479,7 +2504,7 @@ is not there</source>
         <message>
             <location filename="../recnn_qgis/gui/server_form.py"></location>
             <source>A PostgreSQL connection of the browser panel, or an address such as postgresql://USER@HOST/DATABASE</source>
-            <translation>浏览器面板中的 PostgreSQL 连接,或形如 postgresql://USER@HOST/DATABASE 的地址</translation>
+            <translation>浏览器面板中的 PostgreSQL 连接，或形如 postgresql://USER@HOST/DATABASE 的地址</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/server_form.py"></location>
@@ -2534,7 +2559,7 @@ is not there</source>
         <message>
             <location filename="../recnn_qgis/gui/server_form.py"></location>
             <source>Leave the password out: store it with a connection of QGIS, or in the file .pgpass.</source>
-            <translation>请不要写密码:将其保存在 QGIS 的连接中或 .pgpass 文件中。</translation>
+            <translation>请不要写密码：将其保存在 QGIS 的连接中或 .pgpass 文件中。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/server_form.py"></location>
@@ -2613,6 +2638,21 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>Set-up: {}</source>
+            <translation>安装：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>For training and graphics cards: {}</source>
+            <translation>用于训练和显卡：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
+            <source>For catalogues on a server: {}</source>
+            <translation>用于服务器上的目录：{}</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>Looking for Pythons …</source>
             <translation>正在查找 Python…</translation>
         </message>
@@ -2655,16 +2695,6 @@ is not there</source>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
             <source>The engine is ready</source>
             <translation>引擎已就绪</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
-            <source>Set-up: {}</source>
-            <translation>安装：{}</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/settings_engine.py"></location>
-            <source>For training and graphics cards: {}</source>
-            <translation>用于训练和显卡：{}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_entry.py"></location>
@@ -2824,6 +2854,16 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Installs what training, evaluation and graphics cards need into the environment of the engine too</source>
+            <translation>在引擎环境中另外安装训练、评估和显卡所需的内容</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
+            <source>Installs what catalogues on a PostgreSQL server need into the environment of the engine too</source>
+            <translation>将 PostgreSQL 服务器目录所需的软件包也安装到引擎环境中</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
             <source>Set up the engine</source>
             <translation>安装引擎</translation>
         </message>
@@ -2831,11 +2871,6 @@ is not there</source>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
             <source>Makes an environment for the engine in your cache folder and installs its packages, without PyTorch</source>
             <translation>在您的缓存文件夹中为引擎创建环境并安装其软件包，不含 PyTorch</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/gui/setup_panel.py"></location>
-            <source>Installs what training, evaluation and graphics cards need into the environment of the engine too</source>
-            <translation>在引擎环境中另外安装训练、评估和显卡所需的内容</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/setup_panel.py"></location>
@@ -3540,7 +3575,7 @@ ReCNN+ 把地点作为整体比较，通常排序更好。ReCNN 逐区域比较�
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>On a PostgreSQL server: “connection=NAME&amp;schema=NAME” by a stored connection of QGIS, or an address, “postgresql://…?schema=NAME” or “service=NAME&amp;schema=NAME”.</source>
-            <translation>在 PostgreSQL 服务器上:使用 QGIS 保存的连接写“connection=NAME&amp;schema=NAME”,或写地址“postgresql://…?schema=NAME”或“service=NAME&amp;schema=NAME”。</translation>
+            <translation>在 PostgreSQL 服务器上：使用 QGIS 保存的连接写“connection=NAME&amp;schema=NAME”，或写地址“postgresql://…?schema=NAME”或“service=NAME&amp;schema=NAME”。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
@@ -3585,7 +3620,7 @@ ReCNN+ 把地点作为整体比较，通常排序更好。ReCNN 逐区域比较�
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
             <source>A password in an address would be kept in the history. Store it with a connection of QGIS, or in the file .pgpass, and leave it out here.</source>
-            <translation>地址中的密码会留在历史记录里。请将其保存在 QGIS 的连接中或 .pgpass 文件中,此处不要填写。</translation>
+            <translation>地址中的密码会留在历史记录里。请将其保存在 QGIS 的连接中或 .pgpass 文件中，此处不要填写。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>

@@ -54,13 +54,13 @@ def exactly(locator: Locator) -> None:
 
 
 def _measured(
-    catalogue: Catalogue, library: Library, random: np.random.Generator, progress: Progress
+    catalogue: Catalogue, library: Library, generator: np.random.Generator, progress: Progress
 ) -> tuple[int, int, tuple[MeasuredRecall, ...]]:
     """How many queries there were and how many tiles, and what was found; a query itself counts as neither."""
     tiles = library.candidates(catalogue, ANY_TILE)
     if len(tiles) < 2:
         raise InputError(tr("{path} has no tiles to compare.", path=catalogue.locator), tr("Index some images first."))
-    drawn = np.sort(random.choice(tiles, min(QUERIES, len(tiles)), replace=False))
+    drawn = np.sort(generator.choice(tiles, min(QUERIES, len(tiles)), replace=False))
     queries = [
         Query(vector[None], vector, int(tile))
         for block in catalogue.feature_blocks(METHOD, tiles=drawn)

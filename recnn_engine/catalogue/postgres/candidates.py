@@ -27,26 +27,25 @@ _OF_SOURCE = "SELECT string_agg(int4send(id), '') FROM tiles WHERE source = %s"
 
 _SHOWN = "SELECT string_agg(int4send(tile), '') FROM tile_classes WHERE class = %s AND share >= %s"
 
-_MARGIN = 0.001
-"""Degrees by which numbers in single precision may be off, and more."""
-
-_WITHIN = f"""
+_WITHIN = """
 SELECT string_agg(int4send(id), '')
 FROM unnest(%s::float8[], %s::float8[], %s::float8[], %s::float8[]) AS asked (west, south, east, north)
+CROSS JOIN (SELECT 0.001::float8 AS margin) AS single
 CROSS JOIN LATERAL (
     SELECT id, source, geom FROM tiles WHERE geom && ST_MakeEnvelope(west, south, east, north, 4326) OFFSET 0
 ) AS tiles
-WHERE (geom @ ST_MakeEnvelope(west + {_MARGIN}, south + {_MARGIN}, east - {_MARGIN}, north - {_MARGIN}, 4326)
-        AND least(east - west, north - south) > 2 * {_MARGIN}
+WHERE (geom @ ST_MakeEnvelope(west + margin, south + margin, east - margin, north - margin, 4326)
+        AND least(east - west, north - south) > 2 * margin
     OR ST_XMax(geom) >= west AND ST_XMin(geom) <= east AND ST_YMax(geom) >= south AND ST_YMin(geom) <= north
         AND (ST_XMax(geom) - ST_XMin(geom) < 359 OR EXISTS (
             SELECT FROM ST_Dump(geom) AS part WHERE ST_XMax(part.geom) >= west AND ST_XMin(part.geom) <= east
             AND ST_YMax(part.geom) >= south AND ST_YMin(part.geom) <= north)))
-    AND (source IN (SELECT id FROM visible_sources WHERE {{asked}})) IS TRUE
+    AND (source IN (SELECT id FROM visible_sources WHERE {asked})) IS TRUE
 """
 """Operators compare boxes in single precision, so that tiles at the border of what is asked are looked at again, those
-within it not. The box of a footprint that is cut at the antimeridian goes around the earth: its parts are asked. OFFSET
-and IS TRUE have each box looked up in the index first: nothing tells the planner how few of all tiles a place has."""
+within it not; margin is the degrees by which single precision may be off, and more. The box of a footprint that is cut
+at the antimeridian goes around the earth: its parts are asked. OFFSET and IS TRUE have each box looked up in the index
+first: nothing tells the planner how few of all tiles a place has."""
 
 _NOT_BEFORE = "substr(acquired, 1, length(%s)) >= substr(%s, 1, length(acquired))"
 _NOT_AFTER = "substr(acquired, 1, length(%s)) <= substr(%s, 1, length(acquired))"
