@@ -8,12 +8,15 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urls
 from recnn_engine.errors import InputError
 from recnn_engine.language import tr
 
-SCHEMES = ("postgresql://", "postgres://")
+SCHEMES = ("postgresql:", "postgres:")
 SERVICE = "service="
 """What the address of a service begins with, as libpq's file of services (pg_service.conf) names it."""
 
 SCHEMA = "recnn"
 """The schema of a catalogue whose address names none."""
+
+MOST_BYTES = 63
+"""Of a name in PostgreSQL; what is longer is cut, and may be that of another schema."""
 
 _SECRET = ("password", "sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key")
 """What of libpq's parameters is nobody else's business (PostgreSQL 18, 32.1.2)."""
@@ -29,7 +32,7 @@ class Address(NamedTuple):
 
 def is_address(text: str) -> bool:
     """Whether a text is the address of a server rather than a file."""
-    return text.startswith((*SCHEMES, SERVICE))
+    return text.lower().startswith((*SCHEMES, SERVICE))
 
 
 def parse_address(text: str) -> Address:
@@ -38,31 +41,39 @@ def parse_address(text: str) -> Address:
     Raises InputError, which never repeats the address, for what is none.
 
     >>> parse_address("service=agency&schema=archive").shown
-    'postgresql:///?service=agency&schema=archive'
+    'service=agency&schema=archive'
     """
     parts = urlsplit(f"postgresql:///?{text}" if text.startswith(SERVICE) else text)
     _check(parts)
     options = parse_qsl(parts.query, keep_blank_values=True)
     schema = dict(options).get("schema") or SCHEMA
+    if len(schema.encode()) > MOST_BYTES:
+        raise InputError(
+            tr("The name of the schema is longer than {n} bytes, which PostgreSQL cuts.", n=MOST_BYTES),
+            tr("Choose a shorter one."),
+        )
     others = [(name, value) for name, value in options if name != "schema"]
-    open_to_all = [(name, value) for name, value in others if not _is_secret(name)] + [("schema", schema)]
+    open_to_all = [(name, value) for name, value in others if not _is_secret(name, value)] + [("schema", schema)]
     user, _, place = parts.netloc.rpartition("@")
     name = user.partition(":")[0]
-    shown = _joined(f"{name}@{place}" if name else place, parts.path, open_to_all)
+    if text.startswith(SERVICE):
+        shown = urlencode(open_to_all, quote_via=quote, safe="/")
+    else:
+        shown = _joined(f"{name}@{place}" if name else place, parts.path, open_to_all)
     return Address(shown, schema, _joined(parts.netloc, parts.path, others))
 
 
 def secrets_of(conninfo: str) -> set[str]:
     """The secrets in a URI for libpq, as they stand there and as they are meant."""
     parts = urlsplit(conninfo)
-    written = [value for name, value in parse_qsl(parts.query) if _is_secret(name)]
+    written = [value for name, value in parse_qsl(parts.query) if _is_secret(name, value)]
     password = parts.netloc.rpartition("@")[0].partition(":")[2]
     return {text for value in (*written, password) if value for text in (value, unquote(value))}
 
 
-def _is_secret(name: str) -> bool:
-    """Whether a parameter is nobody else's business; also one that libpq calls otherwise, such as passwd."""
-    return name in _SECRET or ("pass" in name.lower() and name != "passfile")
+def _is_secret(name: str, value: str) -> bool:
+    """Whether a parameter is nobody else's business; also one that libpq calls otherwise, such as passwd or options."""
+    return name in _SECRET or ("pass" in name.lower() and name != "passfile") or "password" in value.lower()
 
 
 def _check(parts: SplitResult) -> None:

@@ -14,6 +14,9 @@ from recnn_engine.folders import beside
 from recnn_engine.imagery.naming.gdal_names import is_gdal_name
 from recnn_engine.language import tr
 
+OTHER_ADDRESSES = ("connection=", "host=", "hostaddr=", "dbname=", "user=", "password=", "pg:")
+"""How addresses begin that QGIS or libpq understand; files of such names are not meant."""
+
 
 class Locator(ABC):
     """Where a catalogue is. Its name in messages is its path or its address, which never holds a password.
@@ -28,15 +31,20 @@ class Locator(ABC):
     @staticmethod
     def of(address: str | Path) -> Locator:
         """The locator of a file or an address as users write it. Raises InputError for one of no known kind."""
-        text = str(address)
+        text = str(address).strip()
         if is_address(text):
             parsed = parse_address(text)
             return ServerLocator(parsed.shown, parsed.schema, parsed.conninfo)
+        if text.lower().startswith(OTHER_ADDRESSES):
+            raise InputError(
+                tr("This address of a server is not known here: stored connections are QGIS's own."),
+                tr("Write it as postgresql://USER@HOST:PORT/DATABASE?schema=NAME, or service=NAME&schema=NAME."),
+            )
         if "://" in text:
             raise InputError(
                 tr(
                     "There is no catalogue at {address}: a catalogue is a file or on a PostgreSQL server.",
-                    address=address,
+                    address=f"{text.partition('://')[0]}://…",  # the rest may hold a password
                 ),
                 tr("Name the catalogue's file (.gpkg) or its address (postgresql://…)."),
             )

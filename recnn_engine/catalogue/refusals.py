@@ -53,8 +53,8 @@ def no_index(locator: Locator, name: str = "") -> InputError:
     """The error of a catalogue, or a feature set of it, without an approximate index."""
     if not name:
         return InputError(
-            tr("{path} is searched exactly: candidates can be asked for on a server alone.", path=locator),
-            tr("Leave --candidates out."),
+            tr("{path} is a file, which is searched exactly: only a server has an index for candidates.", path=locator),
+            tr("Leave --candidates out, or bring it to a server by “recnn copy”."),
         )
     return InputError(
         tr("There is no index of {method} in {path}.", method=name, path=locator),

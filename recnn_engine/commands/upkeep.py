@@ -50,8 +50,8 @@ def hnsw(address: str, remove: bool, as_json: bool, quiet: bool) -> None:
 
     For archives whose features do not fit the memory of those who search: `recnn search --candidates N` then ranks, by
     recnn+ and exactly, N tiles that the index finds. Which share of the ten nearest are among them is measured here
-    against exact search, on 50 tiles, and said with each such search. Run again, it measures again. Only the owner of
-    the catalogue can make it; pgvector 0.8.4 or newer is needed. Others may read and write meanwhile.
+    against exact search, on 50 tiles, and said with each such search. Run again, it measures again. Only who made the
+    catalogue can make it; pgvector 0.8.4 or newer is needed. Others may read and write meanwhile.
 
     \b
     Examples:

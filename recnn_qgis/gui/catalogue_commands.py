@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QStandardPaths, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
@@ -25,6 +25,7 @@ from .images_window import ImagesWindow
 from .jobs import Job, Jobs
 from .layers_of_catalogue import catalogue_layers
 from .messages import Messages, log
+from .project import add_catalogue_layers
 from .reach import catalogue_exists, common_folder, forget_if_gone, reachable
 from .recent import imagery_of, remember
 from .searching import network_settings
@@ -167,7 +168,7 @@ class CatalogueCommands(QObject):
         def work(job: Job) -> list[QgsVectorLayer]:
             return catalogue_layers(path, self._jobs.engine)
 
-        self._jobs.do(work, lambda layers: QgsProject.instance().addMapLayers(layers), self._messages.report)
+        self._jobs.do(work, add_catalogue_layers, self._messages.report)
 
     def _copy_command(self) -> None:
         imagery = imagery_of(self._path)

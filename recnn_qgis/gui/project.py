@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ..translation import tr
 from .layers_of_matches import ResultLayers
 
 _AT_A_TIME = 4
+
+
+def add_catalogue_layers(layers: list[QgsVectorLayer]) -> None:
+    """Add the layers of a catalogue, of which only the first shows: regions would cover the image they are of."""
+    project = QgsProject.instance()
+    project.addMapLayers(layers)
+    for layer in layers[1:]:
+        project.layerTreeRoot().findLayer(layer.id()).setItemVisibilityChecked(False)
 
 
 class ProjectFiller(QObject):

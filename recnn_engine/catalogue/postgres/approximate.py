@@ -32,6 +32,9 @@ MOST_CANDIDATES_AT_ONCE = 1000
 SCANNED = 40
 """So many times as many vectors as are asked for may be looked at; what pgvector itself sets ends small scans early."""
 
+MOST_SCANNED = (1 << 31) - 1
+"""The largest hnsw.max_scan_tuples."""
+
 _POLL_SECONDS = 0.2
 
 _KEY = "hnsw"
@@ -54,8 +57,9 @@ FROM (
 """Both are written into the statement: a plan for any number of rows would not use the index."""
 
 _STATE = """
-SELECT (SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(%s)),
-    (SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class WHERE oid = %s::regclass)
+SELECT (SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(format('%%I.%%I', %s::text, %s::text))),
+    (SELECT CASE WHEN pg_has_role(relowner, 'MEMBER') THEN '' ELSE relowner::regrole::text END
+     FROM pg_class WHERE oid = %s::regclass)
 """
 
 _PROGRESS = """
@@ -76,7 +80,7 @@ def select_near(server: Server, name: str, vector: NDArray[Any], count: int) -> 
         count=sql.Literal(count),
     )
     server.execute("SAVEPOINT near")  # what is set for this statement is as before after it
-    server.execute(_SETTINGS, (min(count, MOST_CANDIDATES_AT_ONCE), SCANNED * count))
+    server.execute(_SETTINGS, (min(count, MOST_CANDIDATES_AT_ONCE), min(SCANNED * count, MOST_SCANNED)))
     found = read_rows(server, statement, None, ID_ROW)["id"].astype(np.int64)
     server.execute("ROLLBACK TO SAVEPOINT near")
     return found
@@ -89,11 +93,11 @@ def make_index(server: Server, watching: Callable[[], Connection], name: str, pr
     for an old pgvector.
     """
     table, kept = feature_table(server, name)
-    is_valid, is_owner = _state(server, table)
-    if not is_owner:
+    is_valid, maker = _state(server, table)
+    if maker:
         raise OutputError(
-            tr("Only the owner of {path} may make an index there.", path=server.locator),
-            tr("Ask who made it to run “recnn hnsw”."),
+            tr("Only who made {path} may make an index there.", path=server.locator),
+            tr("Ask {role} to run “recnn hnsw”.", role=maker),
         )
     if vector_version(server) < OLDEST_PGVECTOR:
         raise CatalogueError(
@@ -114,7 +118,7 @@ def make_index(server: Server, watching: Callable[[], Connection], name: str, pr
 
 def _make(server: Server, watching: Callable[[], Connection], table: str, type: str, progress: Progress) -> None:
     statement = sql.SQL("CREATE INDEX CONCURRENTLY {index} ON {table} USING hnsw (vector {operators})").format(
-        index=sql.Identifier(_index_of(table)),
+        index=sql.Identifier(_index_of(server, table)[1]),
         table=sql.Identifier(table),
         operators=sql.Identifier(f"{type}_l1_ops"),
     )
@@ -150,23 +154,25 @@ def select_measured(server: Server) -> Approximation | None:
     return Approximation(recalls=recalls, **row[0])
 
 
-def _state(server: Server, table: str) -> tuple[bool, bool]:
-    """Whether a set has an index that is whole, and whether this user may make one."""
-    is_valid, is_owner = server.execute(_STATE, (_index_of(table), table)).fetchone() or (None, None)
-    return bool(is_valid), bool(is_owner)
+def _state(server: Server, table: str) -> tuple[bool, str]:
+    """Whether a set has an index that is whole, and who alone may make one, where that is not this user."""
+    is_valid, maker = server.execute(_STATE, (*_index_of(server, table), table)).fetchone() or (None, "")
+    return bool(is_valid), maker
 
 
-def _index_of(table: str) -> str:
-    return f"{table}_hnsw"
+def _index_of(server: Server, table: str) -> tuple[str, str]:
+    """Schema and name of the index of a table: by its name alone, another catalogue's might be meant."""
+    return server.locator.schema, f"{table}_hnsw"
 
 
 def _bytes(server: Server, table: str) -> int:
-    row = server.execute("SELECT pg_relation_size(%s::regclass)", (_index_of(table),)).fetchone()
+    place = "SELECT pg_relation_size(format('%%I.%%I', %s::text, %s::text)::regclass)"
+    row = server.execute(place, _index_of(server, table)).fetchone()
     return row[0] if row else 0
 
 
 def _drop(server: Server, table: str) -> None:
-    server.execute(sql.SQL("DROP INDEX CONCURRENTLY IF EXISTS {}").format(sql.Identifier(_index_of(table))))
+    server.execute(sql.SQL("DROP INDEX CONCURRENTLY IF EXISTS {}").format(sql.Identifier(*_index_of(server, table))))
 
 
 def _watched(server: Server, watching: Callable[[], Connection], statement: sql.Composed, progress: Progress) -> None:

@@ -14,7 +14,7 @@ import psycopg
 from psycopg import conninfo
 
 from recnn_engine.catalogue.locator import ServerLocator
-from recnn_engine.catalogue.postgres.failures import ServerAway, failure, translated, unreachable
+from recnn_engine.catalogue.postgres.failures import ServerAway, failure, translated, unreachable, unseen
 from recnn_engine.errors import CatalogueError, RecnnError
 from recnn_engine.language import tr
 
@@ -47,6 +47,22 @@ SELECT extname, extversion, nspname FROM pg_extension JOIN pg_namespace ON pg_na
 WHERE extname IN ('postgis', 'vector')
 """
 
+
+_MAY_USE = "SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = %s"
+
+_FOREIGN = """
+SELECT proname::text FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
+WHERE nspname = %(schema)s AND proname <> 'count_change' AND NOT EXISTS (
+    SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')
+UNION SELECT oprname::text FROM pg_operator JOIN pg_namespace ON pg_namespace.oid = oprnamespace
+WHERE nspname = %(schema)s AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_operator.oid AND deptype = 'e')
+UNION SELECT typname::text FROM pg_type JOIN pg_namespace ON pg_namespace.oid = typnamespace
+WHERE nspname = %(schema)s AND typname IN ('vector', 'halfvec', 'geometry') AND NOT EXISTS (
+    SELECT FROM pg_depend WHERE objid = pg_type.oid AND deptype = 'e')
+ORDER BY 1
+"""
+"""What writers, who may make things in the schema, could put in the place of PostGIS's and pgvector's own; if the
+extensions lie in that schema, theirs are no foreign ones."""
 
 _LOCK = "SELECT pg_try_advisory_lock(%s::bigint)"
 
@@ -219,6 +235,7 @@ def connect(locator: ServerLocator) -> Connection:
     try:
         options = conninfo.conninfo_to_dict(locator.conninfo)
         options.setdefault("connect_timeout", PATIENCE_SECONDS)
+        options["client_encoding"] = "UTF8"  # a role may have another one set
         options.setdefault("application_name", f"recnn on {socket.gethostname()}, process {os.getpid()}")
         connection = psycopg.connect(**options, autocommit=True, prepare_threshold=None)  # type: ignore[arg-type]
     except (psycopg.Error, UnicodeError) as error:
@@ -226,6 +243,7 @@ def connect(locator: ServerLocator) -> Connection:
         raise unreachable(locator, reason) from None  # libpq's words may hold what is nobody's business
     try:
         with translated(locator):
+            _check_schema(connection, locator)
             _set_search_path(connection, locator)
     except BaseException:
         connection.close()
@@ -271,6 +289,20 @@ def vector_version(server: Server) -> tuple[int, ...]:
 
 def _numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split(".")))
+
+
+def _check_schema(connection: Connection, locator: ServerLocator) -> None:
+    """Raise CatalogueError where names would be looked up elsewhere, or be others than the catalogue's own."""
+    may_use = connection.execute(_MAY_USE, (locator.schema,)).fetchone()
+    if may_use == (False,):
+        raise unseen(locator)
+    foreign = [name for (name,) in connection.execute(_FOREIGN, {"schema": locator.schema})]
+    if foreign:
+        raise CatalogueError(
+            tr("The schema of {path} has functions or types that are not the catalogue's: {names}.",
+               path=locator, names=", ".join(foreign)),
+            tr("They could run as whoever reads it: ask its owner to remove them."),
+        )  # fmt: skip
 
 
 def _set_search_path(connection: Connection, locator: ServerLocator) -> None:

@@ -2,46 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 
 from psycopg import errors, sql
 
 from recnn_engine.catalogue.postgres import schema, styles
-from recnn_engine.catalogue.postgres.connection import WRITE, Server, check_server
+from recnn_engine.catalogue.postgres.connection import PATIENCE_SECONDS, WRITE, Server, check_server
 from recnn_engine.catalogue.postgres.settings import insert_settings, table_of
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.errors import ExistsError, InputError, OutputError
 from recnn_engine.language import tr
 
 _ROLES = """
-SELECT rolname, bool_or(privilege_type = 'CREATE')
+SELECT rolname, bool_or(privilege_type = 'CREATE') OR coalesce(bool_or(
+    has_table_privilege(rolname, to_regclass(format('%%I.sources', nspname)), 'INSERT')), false)
 FROM pg_namespace, aclexplode(nspacl) JOIN pg_roles ON pg_roles.oid = grantee
 WHERE nspname = %s AND grantee != nspowner GROUP BY rolname ORDER BY rolname
 """
-"""Who may look into the schema may read the catalogue; who may make tables in it may write it."""
+"""Who may look into the schema may read the catalogue; who may make tables in it, or store sources, may write it."""
 
 
 _SCHEMAS = """
 SELECT nspname::text FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-WHERE relname IN ('settings', 'model', 'sources', 'tiles', 'feature_sets') AND has_schema_privilege(nspname, 'USAGE')
-GROUP BY nspname HAVING count(*) = 5 ORDER BY nspname
+WHERE relname IN ('settings', 'model', 'sources', 'tiles', 'feature_sets', 'changes')
+    AND has_schema_privilege(nspname, 'USAGE')
+GROUP BY nspname HAVING count(*) = 6 ORDER BY nspname
 """
 
 _IS_OWNER = "SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = %s"
 
-_OWN = """
-SELECT relname, relkind::text FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-WHERE nspname = %s AND relkind IN ('r', 'v', 'S') AND pg_has_role(relowner, 'USAGE') ORDER BY relname
+_TABLES = """
+SELECT relname, relkind::text, relowner::regrole::text, pg_has_role(relowner, 'USAGE') OR CASE relkind
+    WHEN 'S' THEN has_sequence_privilege(pg_class.oid, 'USAGE WITH GRANT OPTION')
+    ELSE has_table_privilege(pg_class.oid, 'SELECT WITH GRANT OPTION') END,
+    relowner <> nspowner AND pg_has_role(relowner, 'USAGE')
+FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+WHERE nspname = %s AND relkind IN ('r', 'v', 'S') ORDER BY relname
 """
-"""Tables, views and sequences of a schema that belong to this user."""
+"""Tables, views and sequences of a schema, whose they are, whether this user may let others use them, and whether they
+are this user's in somebody else's schema."""
+
+_OWNER = "SELECT rolname FROM pg_namespace JOIN pg_roles ON pg_roles.oid = nspowner WHERE nspname = %s"
 
 
 _MAKING = int.from_bytes(b"recnn", "big")
 """The key of the lock of who makes a schema or a catalogue, anywhere in the database."""
 
 
-def prepare_schema(server: Server, readers: Iterable[str], writers: Iterable[str]) -> None:
+def prepare_schema(server: Server, readers: Collection[str], writers: Collection[str]) -> None:
     """Make the schema and the extensions where they are missing, and let roles read, or read and write, there.
+
+    Writers may make tables as long as there is no catalogue, and nothing more from the next time on: what they could
+    make there else might run as somebody else.
 
     Raises InputError for a role that there is not, OutputError where this user may not do it.
     """
@@ -52,15 +64,20 @@ def prepare_schema(server: Server, readers: Iterable[str], writers: Iterable[str
                 tr("Only the owner of {path} may let others in.", path=server.locator),
                 tr("Connect as its owner, or ask them to."),
             )
-        for role, rights in [(role, "USAGE") for role in readers] + [(role, "USAGE, CREATE") for role in writers]:
-            try:
-                _run(server, f"GRANT {rights} ON SCHEMA {{schema}} TO {{role}}", role=role)
-            except errors.UndefinedObject:
+        is_made = exists(server)
+        writing = "USAGE" if is_made else "USAGE, CREATE"
+        for role, rights in [(role, "USAGE") for role in readers] + [(role, writing) for role in writers]:
+            if server.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchone() is None:
                 raise InputError(
                     tr("The server has no role “{role}”.", role=role),
                     tr("Ask its administrator for: CREATE ROLE {role} LOGIN;", role=role),
-                ) from None
-        _grant_tables(server)
+                )
+            _run(server, f"GRANT {rights} ON SCHEMA {{schema}} TO {{role}}", role=role)
+        styles.make(server)
+        roles = _roles(server) | dict.fromkeys(writers, True)
+        _grant_tables(server, roles)
+        for role in roles if is_made else ():
+            _run(server, "REVOKE CREATE ON SCHEMA {schema} FROM {role}", role=role)
 
 
 def create_tables(server: Server, settings: Settings) -> None:
@@ -76,19 +93,19 @@ def create_tables(server: Server, settings: Settings) -> None:
         insert_settings(server, settings)
         for number, kept in enumerate(settings.feature_sets, 1):
             _create_features(server, table_of(number), kept)
-        server.execute_many(schema.CHANGES)
+        _run(server, schema.CHANGES)
         styles.store(server, settings.legend)
-        _grant_tables(server)
+        _grant_tables(server, _roles(server))
 
 
 def exists(server: Server) -> bool:
     """Whether the schema holds a catalogue."""
     row = server.execute(
         "SELECT count(*)::integer FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace"
-        " WHERE nspname = %s AND relname IN ('settings', 'model', 'sources', 'tiles', 'feature_sets')",
+        " WHERE nspname = %s AND relname IN ('settings', 'model', 'sources', 'tiles', 'feature_sets', 'changes')",
         (server.locator.schema,),
     ).fetchone()
-    return row == (5,)
+    return row == (6,)
 
 
 def select_schemas(server: Server) -> list[str]:
@@ -110,7 +127,8 @@ def drop_tables(server: Server) -> None:
 
 
 def _make_schema(server: Server) -> None:
-    """Where they are there already, no right is needed to make them. Who does so at the same time waits."""
+    """Where they are there already, no right is needed to make them. Who does so at the same time waits a while."""
+    server.execute("SELECT set_config('lock_timeout', %s, true)", (f"{PATIENCE_SECONDS}s",))
     server.execute("SELECT pg_advisory_xact_lock(%s)", (_MAKING,))
     for name in ("postgis", "vector"):
         row = server.execute("SELECT FROM pg_extension WHERE extname = %s", (name,)).fetchone()
@@ -144,19 +162,34 @@ def _create_features(server: Server, table: str, kept: FeatureSet) -> None:
     server.execute_many(statement)
 
 
-def _grant_tables(server: Server) -> None:
-    """Let the roles that may use the schema use the tables in it, in so far as they belong to this user."""
-    roles = server.execute(_ROLES, (server.locator.schema,)).fetchall()
-    for name, kind in server.execute(_OWN, (server.locator.schema,)).fetchall():
-        for role, may_write in roles:
-            _run(
-                server,
-                f"GRANT {_rights(name, kind, may_write)} {{schema}}.{{table}} TO {{role}}",
-                role=role,
-                table=name,
+def _roles(server: Server) -> dict[str, bool]:
+    """The roles that may use the schema, and whether they may write."""
+    return dict(server.execute(_ROLES, (server.locator.schema,)).fetchall())
+
+
+def _grant_tables(server: Server, roles: Mapping[str, bool]) -> None:
+    """Let roles use the tables of the schema, some to write; its owner may let others in further on.
+
+    Tables belong to who made the catalogue, most often by the first index. Raises OutputError where they do not say
+    that this user may let others in.
+    """
+    (owner,) = server.execute(_OWNER, (server.locator.schema,)).fetchone() or ("",)
+    for name, kind, maker, may_grant, is_guest in server.execute(_TABLES, (server.locator.schema,)).fetchall():
+        if not may_grant:
+            raise OutputError(
+                tr("The table {table} of {path} belongs to {role}.", table=name, path=server.locator, role=maker),
+                tr("Ask them to let others in: “recnn init” as that user."),
             )
-    for role, _ in roles:
-        styles.let_read(server, role)
+        for role, may_write in roles.items():
+            _grant(server, _rights(name, kind, may_write), name, role)
+        if is_guest:
+            _grant(server, _rights(name, kind, may_write=True), name, owner, "WITH GRANT OPTION")
+    for role, may_write in roles.items():
+        styles.let_in(server, role, may_write)
+
+
+def _grant(server: Server, rights: str, table: str, role: str, how: str = "") -> None:
+    _run(server, f"GRANT {rights} {{schema}}.{{table}} TO {{role}} {how}", role=role, table=table)
 
 
 def _rights(table: str, kind: str, may_write: bool) -> str:

@@ -20,7 +20,7 @@ _SAYS_NOTHING = ("Multiple connection attempts failed", "Is the server running")
 """How lines of libpq begin that stand before or after the reason."""
 
 _GONE = (errors.UndefinedTable, errors.InvalidSchemaName, errors.UndefinedObject)
-_BUSY = (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure, errors.QueryCanceled)
+_BUSY = (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure)
 _FULL = (errors.DiskFull, errors.OutOfMemory)
 
 
@@ -69,6 +69,14 @@ def unwritable(locator: ServerLocator) -> OutputError:
     )
 
 
+def unseen(locator: ServerLocator) -> CatalogueError:
+    """The error of a catalogue that there is not, or not for this user."""
+    return CatalogueError(
+        tr("There is no catalogue at {path} that you may see.", path=locator),
+        tr("Check the address, or ask its owner to let you in."),
+    )
+
+
 def damaged(locator: ServerLocator, reason: str) -> CatalogueError:
     """The error of a catalogue of which something cannot be read."""
     return CatalogueError(
@@ -111,8 +119,11 @@ def failure(locator: ServerLocator, error: psycopg.Error) -> RecnnError:
             tr("Wait until it has finished, or stop it, and try again."),
         )
     if isinstance(error, _GONE):
+        return unseen(locator)
+    if isinstance(error, errors.QueryCanceled):
         return CatalogueError(
-            tr("There is no catalogue at {path} any more.", path=locator), tr("Build an index there first.")
+            tr("The server of {path} broke off: {reason}.", path=locator, reason=reason),
+            tr("Try again, or ask its administrator for more time (statement_timeout)."),
         )
     if isinstance(error, psycopg.OperationalError):
         return ServerAway(

@@ -105,7 +105,8 @@ CREATE VIEW visible_tiles AS
 """
 
 CHANGES = """
-CREATE FUNCTION count_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE FUNCTION count_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, {schema}, pg_temp AS $$
 BEGIN
     INSERT INTO changes VALUES (pg_backend_pid() % 64, 1)
         ON CONFLICT (writer) DO UPDATE SET number = changes.number + 1;
@@ -115,7 +116,9 @@ CREATE TRIGGER changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON settings 
 CREATE TRIGGER changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON sources EXECUTE FUNCTION count_change();
 CREATE TRIGGER changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON tiles EXECUTE FUNCTION count_change();
 """
-"""Whoever changes tiles or sources, QGIS too, is counted: readers keep what they read as long as the number stays. All
+"""What runs with the maker's rights looks names up where nobody else makes any: pg_temp would come first by itself.
+
+Whoever changes tiles or sources, QGIS too, is counted: readers keep what they read as long as the number stays. All
 else changes with them; triggers on it would run once for each tile that goes."""
 
 FEATURES = """

@@ -46,6 +46,11 @@ WHERE f_table_catalog = current_database() AND f_table_schema = %s AND f_table_n
 """
 
 
+_HAS_SOME = """
+SELECT 1 FROM public.layer_styles
+WHERE f_table_catalog = current_database() AND f_table_schema = %s AND f_table_name = ANY(%s)
+"""
+
 _IS_OURS = """
 SELECT 1 FROM pg_class WHERE oid = to_regclass('public.layer_styles') AND pg_has_role(relowner, 'USAGE')
 """
@@ -55,9 +60,10 @@ def store(server: Server, legend: Legend) -> None:
     """Store the styles of the catalogue's layers as their defaults, where this user may."""
 
     def insert() -> None:
-        if server.execute("SELECT to_regclass('public.layer_styles')").fetchone() == (None,):
-            server.execute_many(_TABLE)
-        server.execute(_DELETE, (server.locator.schema, list(LAYERS)))
+        _make(server)
+        place = server.locator.schema, list(LAYERS)
+        if server.execute(_HAS_SOME, place).fetchone():
+            server.execute(_DELETE, place)
         for table, style in styles_of_layers(legend).items():
             server.execute(_INSERT, (server.locator.schema, table, table, style))
 
@@ -69,10 +75,23 @@ def remove(server: Server) -> None:
     _where_allowed(server, lambda: server.execute(_DELETE, (server.locator.schema, list(LAYERS))))
 
 
-def let_read(server: Server, role: str) -> None:
-    """Let a role read them, where the table is this user's own: QGIS does not ask for them else."""
-    statement = sql.SQL("GRANT SELECT ON public.layer_styles TO {}").format(sql.Identifier(role))
-    _where_allowed(server, lambda: server.execute(statement) if server.execute(_IS_OURS).fetchone() else None)
+def make(server: Server) -> None:
+    """Make the table where there is none and this user may: who makes the catalogue later often may not."""
+    _where_allowed(server, lambda: _make(server))
+
+
+def let_in(server: Server, role: str, may_write: bool) -> None:
+    """Let a role read them, or add some too, where the table is this user's own: QGIS does not ask for them else."""
+    rights = "SELECT, INSERT" if may_write else "SELECT"
+    statement = sql.SQL(
+        f"GRANT {rights} ON public.layer_styles TO {{role}}; GRANT USAGE ON public.layer_styles_id_seq TO {{role}}"
+    ).format(role=sql.Identifier(role))
+    _where_allowed(server, lambda: server.execute_many(statement) if server.execute(_IS_OURS).fetchone() else None)
+
+
+def _make(server: Server) -> None:
+    if server.execute("SELECT to_regclass('public.layer_styles')").fetchone() == (None,):
+        server.execute_many(_TABLE)
 
 
 def _where_allowed(server: Server, work: Callable[[], object]) -> None:

@@ -158,9 +158,21 @@ def select_values(server: Server, field: str) -> dict[int, str]:
 def select_class_maps(server: Server, ids: Sequence[int]) -> dict[int, NDArray[np.uint8]]:
     """The class maps, (H, W) uint8, of those of these tiles that readers see and that have one, by tile."""
     return {
-        tile: np.frombuffer(zlib.decompress(classes), dtype=np.uint8).reshape(shape)
+        tile: _unpacked(classes, shape)
         for tile, classes, *shape in server.execute(_CLASS_MAPS, ([int(i) for i in ids],))
     }
+
+
+def _unpacked(classes: bytes, shape: Sequence[int]) -> NDArray[np.uint8]:
+    """A class map (H, W); no more is unpacked than it may have. Raises ValueError where it is another size."""
+    size = shape[0] * shape[1]
+    try:
+        pixels = zlib.decompressobj().decompress(classes, size + 1)
+    except zlib.error as error:
+        raise ValueError(f"class_maps: {error}") from None
+    if len(pixels) != size:
+        raise ValueError(f"class_maps: not {shape[0]} x {shape[1]}")
+    return np.frombuffer(pixels, dtype=np.uint8).reshape(shape)
 
 
 def select_regions(server: Server, ids: Sequence[int]) -> dict[int, StoredRegions]:

@@ -31,7 +31,7 @@ SECRET = "a S3cret/of@mine#?&:%"
         ),
         (
             "service=agency&schema=my%20own",
-            "postgresql:///?service=agency&schema=my%20own",
+            "service=agency&schema=my%20own",
             "my own",
             "postgresql:///?service=agency",
         ),
@@ -53,6 +53,38 @@ def test_a_file_is_no_address():
     assert isinstance(Locator.of("a.gpkg"), FileLocator)
     with pytest.raises(InputError, match="a file or on a PostgreSQL server"):
         Locator.of("https://host/a.gpkg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "connection=City%20agency&schema=archive",
+        "host=h dbname=d password={}",
+        "HOST=h password={}",
+        " postgresql:ana:{}@h/d",
+        "PG:host=h password={}",
+        "postgis://ana:{}@h/d",
+        "POSTGRESQL://ana:{}@h:port/d",
+    ],
+)
+def test_what_is_no_address_here_makes_no_file_and_is_not_repeated(text):
+    with pytest.raises(InputError) as refused:
+        Locator.of(text.format(SECRET))
+    assert "S3cret" not in str(refused.value) and "postgresql://" in str(refused.value)
+
+
+def test_other_spellings_are_the_same_place():
+    assert Locator.of(" POSTGRESQL://ana@h/d?schema=a") == Locator.of("postgresql://ana@h/d?schema=a")
+
+
+def test_a_name_that_would_be_cut_is_refused():
+    assert Locator.of("postgresql://h/d?schema=" + "x" * 63).schema == "x" * 63
+    with pytest.raises(InputError, match="longer than 63 bytes"):
+        Locator.of("postgresql://h/d?schema=" + "ü" * 32)
+
+
+def test_options_that_speak_of_a_password_are_not_shown():
+    assert "S3cret" not in str(Locator.of("postgresql://h/d?options=-cmy.password%3DS3cret"))
 
 
 @pytest.mark.parametrize("place", ["postgresql://ana:{}@host/db?schema=a", "postgresql://host/db?password={}&user=ana"])

@@ -60,6 +60,8 @@ def test_a_schema_is_picked_searched_and_opened_again(new_dock, shared, schema, 
     wait_for(lambda: len(project.mapLayers()) == 2)
     kinds = {layer.name().split(":")[0]: layer.renderer().type() for layer in project.mapLayers().values()}
     assert kinds == {"Footprints": "singleSymbol", "Regions": "categorizedSymbol"}
+    shown = {layer.name().split(":")[0] for layer in project.layerTreeRoot().checkedLayers()}
+    assert shown == {"Footprints"}
     wait_for(lambda: recent_catalogues()[0] == shared)
     again = new_dock()
     again.open_last()

@@ -166,7 +166,7 @@ def test_encryption_that_cannot_be_had(locator, administrator, mode, as_user, re
 @pytest.mark.parametrize(
     ("kind", "words"),
     [("DiskFull", "cannot grow"), ("OutOfMemory", "cannot grow"), ("DeadlockDetected", "is in use by another program"),
-     ("QueryCanceled", "is in use by another program"), ("AdminShutdown", "was lost"),
+     ("QueryCanceled", "broke off"), ("AdminShutdown", "was lost"),
      ("DataCorrupted", "is damaged or cannot be used")],
 )  # fmt: skip
 def test_what_happens_to_servers(catalogue, kind, words, refusal):
