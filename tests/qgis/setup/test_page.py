@@ -41,7 +41,8 @@ def test_one_button_sets_up_the_engine_while_the_window_stays_awake(page, instal
 def test_a_button_each_adds_pytorch_and_psycopg(page, installed, wheels):
     from recnn.recnn_qgis.engine.requirements import PSYCOPG, PYTORCH
 
-    uninstall("torch")
+    for package in ("torch", "psycopg"):  # other tests add them to the same environment
+        uninstall(package)
     enter(page, wheels)
     panel, state = page.group._panel, page.group._state
     click(panel.start)
