@@ -79,17 +79,20 @@ def make_index(locator: Locator, name: str, progress: Progress) -> int:
 
     Raises InputError for a file, OutputError for who is not the owner, CatalogueError for a pgvector that is too old.
     """
-    return _on_servers().make_index(_at_server(locator), name, progress)
+    place = _at_server(locator)
+    return _on_servers().make_index(place, name, progress)
 
 
 def drop_index(locator: Locator, name: str) -> None:
     """Have a server remove the approximate index of a feature set. Raises InputError for a file."""
-    _on_servers().drop_index(_at_server(locator), name)
+    place = _at_server(locator)
+    _on_servers().drop_index(place, name)
 
 
 def store_measured(locator: Locator, measured: Approximation) -> None:
     """Store what an approximate index was measured to find. Raises InputError for a file."""
-    _on_servers().store_measured(_at_server(locator), measured)
+    place = _at_server(locator)
+    _on_servers().store_measured(place, measured)
 
 
 def catalogues_beside(locator: Locator) -> list[str]:

@@ -132,3 +132,11 @@ def test_images_are_stored_in_full(tmp_path, monkeypatch):
 def test_a_file_is_not_prepared(tmp_path):
     with pytest.raises(InputError, match="is a file"):
         prepare_server(Locator.of(tmp_path / "a.gpkg"), (), ())
+
+
+def test_a_file_needs_no_package_to_be_told_that_it_is_one(monkeypatch):
+    from recnn_engine.catalogue import opening
+
+    monkeypatch.setattr(opening, "_on_servers", lambda: pytest.fail("psycopg is asked for"))
+    with pytest.raises(InputError, match="is a file"):
+        opening.make_index(Locator.of("archive.gpkg"), "recnn+", lambda *told: None)
