@@ -43,7 +43,8 @@ def parse_address(text: str) -> Address:
     >>> parse_address("service=agency&schema=archive").shown
     'service=agency&schema=archive'
     """
-    parts = urlsplit(f"postgresql:///?{text}" if text.startswith(SERVICE) else text)
+    is_service = text.lower().startswith(SERVICE)
+    parts = urlsplit(f"postgresql:///?{SERVICE}{text[len(SERVICE) :]}" if is_service else text)
     _check(parts)
     options = parse_qsl(parts.query, keep_blank_values=True)
     schema = dict(options).get("schema") or SCHEMA
@@ -56,7 +57,7 @@ def parse_address(text: str) -> Address:
     open_to_all = [(name, value) for name, value in others if not _is_secret(name, value)] + [("schema", schema)]
     user, _, place = parts.netloc.rpartition("@")
     name = user.partition(":")[0]
-    if text.startswith(SERVICE):
+    if is_service:
         shown = urlencode(open_to_all, quote_via=quote, safe="/")
     else:
         shown = _joined(f"{name}@{place}" if name else place, parts.path, open_to_all)

@@ -75,6 +75,7 @@ def test_what_is_no_address_here_makes_no_file_and_is_not_repeated(text):
 
 def test_other_spellings_are_the_same_place():
     assert Locator.of(" POSTGRESQL://ana@h/d?schema=a") == Locator.of("postgresql://ana@h/d?schema=a")
+    assert Locator.of("Service=agency&schema=a") == Locator.of("service=agency&schema=a")
 
 
 def test_a_name_that_would_be_cut_is_refused():
