@@ -22,7 +22,7 @@ _BY_A_DIALOG = re.compile(rf".*[/\\](?=(?:{SERVICE}|{CONNECTION})[^/\\]*$)")
 
 def is_address(catalogue: str) -> bool:
     """Whether a catalogue is on a server."""
-    return catalogue.startswith((*SCHEMES, SERVICE, CONNECTION))
+    return _is_url(catalogue) or catalogue.startswith((SERVICE, CONNECTION))
 
 
 def is_connection(catalogue: str) -> bool:
@@ -48,21 +48,25 @@ def of_connection(name: str, schema: str) -> str:
 
 def options_of(catalogue: str) -> dict[str, str]:
     """The parameters in an address, among them its schema."""
-    query = urlsplit(catalogue).query if catalogue.startswith(SCHEMES) else catalogue
+    query = urlsplit(catalogue).query if _is_url(catalogue) else catalogue
     return {"schema": SCHEMA, **dict(parse_qsl(query, keep_blank_values=True))}
 
 
 def with_schema(catalogue: str, schema: str) -> str:
     """An address with another schema."""
-    head, sign, query = catalogue.partition("?") if catalogue.startswith(SCHEMES) else ("", "", catalogue)
+    head, sign, query = catalogue.partition("?") if _is_url(catalogue) else ("", "", catalogue)
     kept = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != "schema"]
     return f"{head}{sign or ('?' if head else '')}{urlencode([*kept, ('schema', schema)], quote_via=quote, safe='/')}"
 
 
 def has_password(catalogue: str) -> bool:
     """Whether an address holds a secret, which then would be kept in histories and shown in copied commands."""
-    netloc = urlsplit(catalogue).netloc if catalogue.startswith(SCHEMES) else ""
+    netloc = urlsplit(catalogue).netloc if _is_url(catalogue) else ""
     return is_address(catalogue) and (":" in netloc.rpartition("@")[0] or bool(_SECRETS & options_of(catalogue).keys()))
+
+
+def _is_url(catalogue: str) -> bool:
+    return catalogue.lower().startswith(SCHEMES)  # as the engine reads it
 
 
 def title_of(catalogue: str) -> str:
