@@ -114,8 +114,7 @@ class Catalogue(Protocol):
     def near(self, name: str, vector: NDArray[np.floating[Any]], count: int) -> NDArray[np.int64]:
         """Ids, nearest first, of about so many tiles near a vector, (C,), of a set by an approximate index.
 
-        Some that are nearer may be missing, and some be there that readers do not see. Raises InputError where there is
-        no such index.
+        Some that are nearer may be missing. Raises InputError where there is no such index.
         """
 
     def approximation(self) -> Approximation | None:

@@ -24,10 +24,12 @@ WHERE nspname = %s AND grantee != nspowner GROUP BY rolname ORDER BY rolname
 
 _SCHEMAS = """
 SELECT nspname::text FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-WHERE relname IN ('settings', 'model', 'sources', 'tiles', 'feature_sets', 'changes')
-    AND has_schema_privilege(nspname, 'USAGE')
-GROUP BY nspname HAVING count(*) = 6 ORDER BY nspname
+WHERE relname = ANY(%s) AND has_schema_privilege(pg_namespace.oid, 'USAGE')
+GROUP BY nspname HAVING count(*) = %s ORDER BY nspname
 """
+
+_TOLD_BY = ["settings", "model", "sources", "tiles", "feature_sets", "changes"]
+"""Where all these tables are is a catalogue."""
 
 _IS_OWNER = "SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = %s"
 
@@ -102,15 +104,15 @@ def exists(server: Server) -> bool:
     """Whether the schema holds a catalogue."""
     row = server.execute(
         "SELECT count(*)::integer FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace"
-        " WHERE nspname = %s AND relname IN ('settings', 'model', 'sources', 'tiles', 'feature_sets', 'changes')",
-        (server.locator.schema,),
+        " WHERE nspname = %s AND relname = ANY(%s)",
+        (server.locator.schema, _TOLD_BY),
     ).fetchone()
-    return row == (6,)
+    return row == (len(_TOLD_BY),)
 
 
 def select_schemas(server: Server) -> list[str]:
     """The schemas of the database that hold a catalogue and that this user may look into."""
-    return [name for (name,) in server.execute(_SCHEMAS)]
+    return [name for (name,) in server.execute(_SCHEMAS, (_TOLD_BY, len(_TOLD_BY)))]
 
 
 def drop_tables(server: Server) -> None:

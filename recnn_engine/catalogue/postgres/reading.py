@@ -33,22 +33,21 @@ class PostgresReader(Reader[Server]):
 
     def __init__(self, locator: ServerLocator, server: Server) -> None:
         super().__init__(locator, server)
-        self._server = server
         self._state: State | None = None
         with self._reading():
             pass
 
     def close(self) -> None:
         """Close the connection."""
-        self._server.close()
+        self._connection.close()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """All that is read in this block is of one moment, whatever is written meanwhile."""
-        if self._server.in_transaction:
+        if self._connection.in_transaction:
             yield
             return
-        with self._server.transaction(READ):
+        with self._connection.transaction(READ):
             self._keep_up()
             yield
 
@@ -61,11 +60,11 @@ class PostgresReader(Reader[Server]):
     def _keep_up(self) -> None:
         """Look whether the catalogue is still the one that was opened, and what of it has changed."""
         with records_of(self.locator):
-            state = select_state(self._server)
+            state = select_state(self._connection)
             if state.schema_version != SCHEMA_VERSION:
                 raise refusals.other_schema(self.locator, state.schema_version)
             if self._state is None or state.made != self._state.made:
-                self.settings = select_settings(self._server)
+                self.settings = select_settings(self._connection)
             self._state = state
 
     def data_version(self) -> Hashable:
@@ -76,7 +75,7 @@ class PostgresReader(Reader[Server]):
     def near(self, name: str, vector: NDArray[np.floating[Any]], count: int) -> NDArray[np.int64]:
         """Ids, nearest first, of about so many tiles near a vector of a set, by its HNSW index."""
         with self._reading():
-            found = approximate.select_near(self._server, name, vector, count)
+            found = approximate.select_near(self._connection, name, vector, count)
         if found is None:
             raise refusals.no_index(self.locator, name)
         return found
@@ -84,25 +83,27 @@ class PostgresReader(Reader[Server]):
     def approximation(self) -> Approximation | None:
         """What `near` was measured to find; None where it was not."""
         with self._reading():
-            return approximate.select_measured(self._server)
+            return approximate.select_measured(self._connection)
 
     def faults(self) -> list[Fault]:
         """What is amiss, most often since another program wrote: each with a sentence, and whether it can be mended."""
         with self._reading():
-            return faults.find_faults(self._server)
+            return faults.find_faults(self._connection)
 
     def _select_candidates(self, filter: Filter, legend: Legend) -> NDArray[np.int64]:
-        return candidates.select_candidates(self._server, filter, legend, self._visible())
+        return candidates.select_candidates(self._connection, filter, legend, self._visible())
 
     def _select_shares(self, class_id: int) -> NDArray[np.float64]:
-        return candidates.select_shares(self._server, class_id, self._visible())
+        return candidates.select_shares(self._connection, class_id, self._visible())
 
     def _read_blocks(
         self, name: str, wanted: NDArray[np.int64] | None, known: Mapping[Hashable, FeatureBlock]
     ) -> Iterator[FeatureBlock]:
         if wanted is not None:
-            return features.read_tiles(self._server, name, tiles.select_visible(self._server, wanted))
-        return features.read_blocks(self._server, name, self._visible(), self._state.made if self._state else "", known)
+            return features.read_tiles(self._connection, name, tiles.select_visible(self._connection, wanted))
+        return features.read_blocks(
+            self._connection, name, self._visible(), self._state.made if self._state else "", known
+        )
 
     def _select_contents(self) -> Contents:
-        return facts.select_contents(self._server, self.settings.legend)
+        return facts.select_contents(self._connection, self.settings.legend)

@@ -142,7 +142,7 @@ class PostgresCatalogue(PostgresReader):
 
     def outlast(self, waiting: Callable[[], None]) -> None:
         """From now on wait for a server that is away, see `Server.write`."""
-        self._server.outlast(waiting)
+        self._connection.outlast(waiting)
 
     def begin_source(self, source: Source, replaces: int | None = None) -> int:
         """Store a source whose tiles follow, in place of another one or not; returns its id.
@@ -153,9 +153,9 @@ class PostgresCatalogue(PostgresReader):
 
         def begin() -> int:
             self._claim(stored.path)
-            if sources.select_others(self._server, stored.path, replaces):
+            if sources.select_others(self._connection, stored.path, replaces):
                 raise _indexed_meanwhile(stored.path)
-            return sources.insert_source(self._server, stored, replaces)
+            return sources.insert_source(self._connection, stored, replaces)
 
         return self._write(begin)
 
@@ -164,7 +164,7 @@ class PostgresCatalogue(PostgresReader):
         if self._may_write:
             self._write(lambda: self._claim_source(source_id))
         with self._reading():
-            return sources.select_windows(self._server, source_id)
+            return sources.select_windows(self._connection, source_id)
 
     def add_tiles(self, source_id: int, new: Sequence[NewTile]) -> list[int]:
         """Store tiles with all that belongs to them, all or none; returns their ids.
@@ -178,11 +178,11 @@ class PostgresCatalogue(PostgresReader):
 
         def add() -> list[int]:
             source = self._claim_source(source_id)
-            ids = tiles.new_ids(self._server, "tiles", len(new))
+            ids = tiles.new_ids(self._connection, "tiles", len(new))
             try:
                 self._insert(source, ids, new)
             except UniqueViolation:
-                if not self._server.was_away:
+                if not self._connection.was_away:
                     raise
                 raise _indexed_meanwhile(source.path) from None  # while this run was cut off
             return ids
@@ -196,7 +196,7 @@ class PostgresCatalogue(PostgresReader):
 
     def tile_ids(self, count: int) -> list[int]:
         """Ids, ascending, for tiles that `store_tiles` will store."""
-        return self._write(lambda: tiles.new_ids(self._server, "tiles", count))
+        return self._write(lambda: tiles.new_ids(self._connection, "tiles", count))
 
     def store_tiles(self, source_id: int, ids: Sequence[int], new: Sequence[NewTile]) -> None:
         """Store tiles of a source that some process is at, all or none; those that it has already stay as they are.
@@ -209,9 +209,9 @@ class PostgresCatalogue(PostgresReader):
             return
 
         def store() -> None:
-            self._server.execute(_END_WHEN_IDLE)
-            source = sources.hold_begun(self._server, source_id)
-            there = sources.select_windows_among(self._server, source_id, [tile.window for tile in new])
+            self._connection.execute(_END_WHEN_IDLE)
+            source = sources.hold_begun(self._connection, source_id)
+            there = sources.select_windows_among(self._connection, source_id, [tile.window for tile in new])
             missing = {number: tile for number, tile in zip(ids, new, strict=True) if tile.window not in there}
             if source and missing:
                 self._insert(source, list(missing), list(missing.values()))
@@ -222,9 +222,9 @@ class PostgresCatalogue(PostgresReader):
             self._write(store)
 
     def _insert(self, source: StoredSource, ids: Sequence[int], new: Sequence[NewTile]) -> None:
-        tiles.insert_tiles(self._server, source, ids, new, self.settings.legend)
+        tiles.insert_tiles(self._connection, source, ids, new, self.settings.legend)
         for name in self.settings.methods:
-            features.insert_rows(self._server, name, ids, [tile.features[name] for tile in new])
+            features.insert_rows(self._connection, name, ids, [tile.features[name] for tile in new])
 
     def complete_source(self, source_id: int) -> None:
         """Say that all tiles of a source are stored; the source it replaces goes in the same moment."""
@@ -233,15 +233,15 @@ class PostgresCatalogue(PostgresReader):
     def move_source(self, source_id: int, path: Path | str, files: Sequence[File] = ()) -> None:
         """Say where a source is now, and what stands behind its name there, as far as that is known."""
         place = self.locator.stored_path(path), self._as_stored(files)
-        self._write(lambda: sources.update_path(self._server, source_id, *place))
+        self._write(lambda: sources.update_path(self._connection, source_id, *place))
 
     def touch_source(self, source_id: int, fingerprint: str, files: Sequence[File]) -> None:
         """Say what stands behind a source's name now, its pixels unchanged."""
-        self._write(lambda: sources.update_files(self._server, source_id, fingerprint, self._as_stored(files)))
+        self._write(lambda: sources.update_files(self._connection, source_id, fingerprint, self._as_stored(files)))
 
     def date_source(self, source_id: int, acquired: str | None, stated: tuple[str, ...]) -> None:
         """Say when a source was acquired, "" for unknown, and which of its fields the user stated; its tiles stay."""
-        self._write(lambda: sources.update_acquired(self._server, source_id, acquired, stated))
+        self._write(lambda: sources.update_acquired(self._connection, source_id, acquired, stated))
 
     def remove_source(self, source_id: int) -> None:
         """Remove a source with all its tiles, regions, class maps and features."""
@@ -255,7 +255,7 @@ class PostgresCatalogue(PostgresReader):
         """Mend what can be mended; returns the faults that were found, as they were."""
         found = self.faults()
         if found:
-            self._write(lambda: faults.mend(self._server))
+            self._write(lambda: faults.mend(self._connection))
         return found
 
     def _as_stored(self, files: Sequence[File]) -> tuple[File, ...]:
@@ -265,23 +265,23 @@ class PostgresCatalogue(PostgresReader):
         """Make a change, all or nothing, see `Server.write`."""
         if not self._may_write:
             raise unwritable(self.locator)
-        return self._server.write(change)
+        return self._connection.write(change)
 
     def _end(self, source_id: int, change: Callable[[Server, int], None]) -> None:
         """Make the last change to a source, which anybody may write then."""
 
         def end() -> str:
             path = self._claim_source(source_id).path
-            change(self._server, source_id)
+            change(self._connection, source_id)
             return path
 
         path = self._write(end)
         with translated(self.locator):
-            self._server.unlock(self._key(path))
+            self._connection.unlock(self._key(path))
 
     def _claim_source(self, source_id: int) -> StoredSource:
         """Claim the path of a source, which is returned."""
-        found = sources.select_source(self._server, source_id)
+        found = sources.select_source(self._connection, source_id)
         if found is None:
             raise no_source(self.locator, source_id)
         self._claim(found.path)
@@ -290,8 +290,8 @@ class PostgresCatalogue(PostgresReader):
     def _claim(self, path: str) -> None:
         """Become the one writer of the sources of a stored path. Raises TakenError where somebody else is it."""
         key = self._key(path)
-        if not self._server.try_lock(key):
-            user, program = self._server.execute(_OWNER, {"key": key}).fetchone() or ("?", "?")
+        if not self._connection.try_lock(key):
+            user, program = self._connection.execute(_OWNER, {"key": key}).fetchone() or ("?", "?")
             raise TakenError(
                 tr("{path} is being indexed by {user} ({program}).", path=path, user=user, program=program),
                 tr("Wait until that is finished, then run again: it goes on with what is left."),

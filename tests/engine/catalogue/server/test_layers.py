@@ -31,7 +31,7 @@ def test_regions_lie_in_their_tile_as_on_its_class_map(catalogue, source, tile):
     height, width = tiles[0].class_map.shape
     catalogue.add_tiles(catalogue.begin_source(source("a.tif")), [*tiles, tile(48, count=0)])
     boxes, others, nowhere = (one.regions.boxes / (height, width, height, width) for one in tiles)
-    rows = list(catalogue._server.execute(_BOXES))
+    rows = list(catalogue._connection.execute(_BOXES))
     assert len(rows) == len(boxes) + len(others) + len(nowhere)
     for (row0, col0, row1, col1), (_, upright, srid) in zip(boxes, rows):
         # to the right in the image is north, down is east
@@ -45,14 +45,14 @@ def test_regions_lie_in_their_tile_as_on_its_class_map(catalogue, source, tile):
 def test_styles_are_stored_where_qgis_looks_and_go_with_the_catalogue(server_locator, settings, backend):
     place = server_locator()
     with create_catalogue(place, settings()) as catalogue:
-        stored = list(catalogue._server.execute(_STYLES, (place.schema,)))
+        stored = list(catalogue._connection.execute(_STYLES, (place.schema,)))
     assert [row[:2] for row in stored] == [("regions", True), ("tiles", True)]
     assert all(f'value="{c.id}"' in stored[0][2] for c in settings().legend.classes)
     assert place.schema in catalogues_beside(place)
     remove_catalogue(place)
     assert place.schema not in catalogues_beside(place)
     with create_catalogue(server_locator(), settings()) as other:
-        assert not list(other._server.execute(_STYLES, (place.schema,)))
+        assert not list(other._connection.execute(_STYLES, (place.schema,)))
 
 
 def test_who_asks_for_the_layers_gets_their_styles(catalogue, library):

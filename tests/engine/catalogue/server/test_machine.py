@@ -116,7 +116,7 @@ class ServerMachine(RuleBasedStateMachine):
 
     @rule(writer=WRITERS)
     def lose_the_connection(self, writer):
-        process = self.writers[writer]._server._connection.info.backend_pid
+        process = self.writers[writer]._connection._connection.info.backend_pid
         with psycopg.connect(self.locator.conninfo, autocommit=True) as other:
             other.execute("SELECT pg_terminate_backend(%s)", (process,))
         self.writers[writer].data_version()  # comes back and takes its locks again

@@ -24,7 +24,7 @@ class Wire:
     """A way to the server that can be cut, and mended at the same address."""
 
     def __init__(self, host: str, port: int) -> None:
-        self._server = host, port
+        self._connection = host, port
         self._ends: list[socket.socket] = []
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
@@ -48,7 +48,7 @@ class Wire:
         with suppress(OSError):
             while True:
                 near, _ = listener.accept()
-                far = socket.create_connection(self._server)
+                far = socket.create_connection(self._connection)
                 self._ends += [near, far]
                 for one, other in ((near, far), (far, near)):
                     threading.Thread(target=pump, args=(one, other), daemon=True).start()
@@ -141,7 +141,7 @@ def test_a_commit_without_an_answer_is_asked_about(writer, wire, source, tile, m
 
     number = writer.begin_source(source("a.tif"))
     writer.outlast(mended_later)
-    begun, execute, left = [], type(writer._server).execute, ["COMMIT"]
+    begun, execute, left = [], type(writer._connection).execute, ["COMMIT"]
 
     def harmed(server, statement, values=None):
         if statement == "COMMIT" and left:
@@ -152,7 +152,7 @@ def test_a_commit_without_an_answer_is_asked_about(writer, wire, source, tile, m
         begun.append(statement)
         return execute(server, statement, values)
 
-    monkeypatch.setattr(type(writer._server), "execute", harmed)
+    monkeypatch.setattr(type(writer._connection), "execute", harmed)
     ids = writer.add_tiles(number, [tile(0), tile(16)])
     assert visible(writer) == ids
     assert len(ids) == 2
@@ -204,7 +204,7 @@ def test_what_the_server_falls_over_is_not_tried_for_ever(writer, wire, source, 
         tries.append(1)
         wire.cut()
         wire.mend()
-        writer._server.execute("SELECT 1")
+        writer._connection.execute("SELECT 1")
 
     tries: list[int] = []
     writer.outlast(lambda: None)

@@ -38,7 +38,7 @@ def test_qgis_selects_changes_and_deletes_the_tiles_that_are_meant(catalogue, so
     numbers = [catalogue.begin_source(source(f"{name}.tif")) for name in "abc"]
     ids = [i for number in numbers for i in catalogue.add_tiles(number, [tile(16 * i) for i in range(10)])]
     catalogue.remove_source(numbers[0])
-    catalogue._server.execute("ALTER TABLE tiles ADD COLUMN scene text")
+    catalogue._connection.execute("ALTER TABLE tiles ADD COLUMN scene text")
     before = catalogue.data_version()
     place = urlsplit(catalogue.locator.conninfo)
     at = (place.hostname, place.port, place.path[1:], place.username, place.password, catalogue.locator.schema)

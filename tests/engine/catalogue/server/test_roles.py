@@ -22,7 +22,7 @@ REFUSED = (psycopg.errors.InsufficientPrivilege, psycopg.errors.ObjectNotInPrere
 
 def every_change(catalogue) -> list[str]:
     """What could be done to the tables, views and sequences of a catalogue."""
-    found = catalogue._server.execute(
+    found = catalogue._connection.execute(
         "SELECT relname::text, relkind::text, (SELECT attname::text FROM pg_attribute"
         " WHERE attrelid = pg_class.oid AND attnum = 1)"
         " FROM pg_class WHERE relnamespace = %s::regnamespace AND relkind IN ('r', 'v', 'S')",
@@ -56,9 +56,9 @@ class TestRoles:
             assert reader.facts()["tiles"] == 1
             for change in every_change(catalogue):
                 with pytest.raises(REFUSED):
-                    reader._server.execute(change)
+                    reader._connection.execute(change)
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                reader._server.execute(f"CREATE TABLE {catalogue.locator.schema}.mine ()")
+                reader._connection.execute(f"CREATE TABLE {catalogue.locator.schema}.mine ()")
             assert reader.candidates(Filter()).tolist() == self.ids
         error = refusal(lambda: open_catalogue(locator, write=True))
         assert isinstance(error, OutputError)
@@ -71,7 +71,7 @@ class TestRoles:
             schema = other.locator.schema
         assert "There is no catalogue" in refusal(lambda: open_catalogue(replace(locator, schema=schema))).message
         with open_catalogue(locator) as reader, pytest.raises(psycopg.errors.InsufficientPrivilege):
-            reader._server.execute(f"SELECT FROM {schema}.tiles")
+            reader._connection.execute(f"SELECT FROM {schema}.tiles")
 
     def test_a_writer_indexes_and_is_seen(self, catalogue, role, source, tile):
         name, locator = role()
@@ -89,7 +89,7 @@ class TestRoles:
         name, locator = role()
         prepare_server(catalogue.locator, (), (name,))
         with open_catalogue(locator, write=True) as writer, pytest.raises(psycopg.errors.InsufficientPrivilege):
-            writer._server.execute("UPDATE features_1 SET place = place + 1")
+            writer._connection.execute("UPDATE features_1 SET place = place + 1")
 
     def test_a_role_that_there_is_not(self, catalogue, refusal):
         error = refusal(lambda: prepare_server(catalogue.locator, ("nobody-of-that-name",), ()))

@@ -59,7 +59,7 @@ def test_what_is_known_is_not_read_again(monkeypatch, catalogue, source, tile):
         assert all(block is known[block.identity] for block in again)
         assert read == []
         catalogue.add_tiles(number, [tile(16 * i) for i in range(45, 50)])
-        catalogue._server.execute("DELETE FROM tiles WHERE id = %s", (ids[0],))
+        catalogue._connection.execute("DELETE FROM tiles WHERE id = %s", (ids[0],))
         grown = list(reader.feature_blocks("recnn+", known=known))
     assert len(read) <= 3
     assert sum(block.identity in known for block in grown) >= len(known) - 2
@@ -71,6 +71,6 @@ def test_another_catalogue_has_other_blocks(locator, catalogue, settings, source
     for opened in (catalogue, create_catalogue(replace(locator, schema=f"{locator.schema}_2"), settings())):
         opened.add_tiles(opened.begin_source(source("a.tif")), [tile(0)])
         known += [block.identity for block in opened.feature_blocks("recnn+")]
-    opened._server.execute_many(f"DROP SCHEMA {locator.schema}_2 CASCADE")
+    opened._connection.execute_many(f"DROP SCHEMA {locator.schema}_2 CASCADE")
     opened.close()
     assert len(set(known)) == 2

@@ -39,7 +39,7 @@ def execute(catalogue, server_address):
 
 def break_off(catalogue, execute) -> None:
     """End a connection as the loss of a network or a restart of the server does."""
-    execute("SELECT pg_terminate_backend(%s)", (catalogue._server._connection.info.backend_pid,))
+    execute("SELECT pg_terminate_backend(%s)", (catalogue._connection._connection.info.backend_pid,))
 
 
 def visible(catalogue) -> list[int]:
