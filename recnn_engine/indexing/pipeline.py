@@ -42,8 +42,12 @@ def computed_ahead(
         if stopped.is_set():
             raise Cancelled
 
+    def begin(thing: Thing) -> Result:
+        step(0, 1)  # what is still queued when the run is stopped is not begun
+        return function(thing, step)
+
     with ThreadPoolExecutor(1) as drawer, ThreadPoolExecutor(threads) as crew:
-        begun = _begun(groups, abandoned, lambda thing: crew.submit(function, thing, step))
+        begun = _begun(groups, abandoned, lambda thing: crew.submit(begin, thing))
         line = deque(drawer.submit(next, begun, None) for _ in range(room))
 
         def take() -> Future[Result] | None:
