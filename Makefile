@@ -8,7 +8,7 @@ RECNN   := $(VENV)/bin/recnn
 QGIS_PYTHON ?= /usr/bin/python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-train demo test test-engine test-postgres test-qgis lint docs bench speed screenshots i18n install package clean
+.PHONY: help setup setup-train demo test test-engine test-postgres test-qgis soak lint docs bench speed screenshots i18n install package clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,7 +32,7 @@ demo: setup ## Index an archive, search it and draw the result: make demo [IMAGE
 test: lint test-engine test-qgis test-postgres ## Set up what the tests need and run them all
 
 test-engine: $(VENV)/.ready-test ## Test the engine (needs no QGIS)
-	OMP_NUM_THREADS=1 $(VENV)/bin/python -m pytest tests/engine -n auto --dist loadfile
+	OMP_NUM_THREADS=1 $(VENV)/bin/python -m pytest tests/engine tests/faults -n auto --dist loadfile
 
 test-postgres: $(VENV)/.ready-test ## Test catalogues on a server: that of RECNN_TEST_POSTGRES, else one of our own (root on Debian, Ubuntu)
 	PYTHON=$(VENV)/bin/python QGIS_PYTHON=$(QGIS_PYTHON) tools/test-postgres.sh
@@ -40,6 +40,9 @@ test-postgres: $(VENV)/.ready-test ## Test catalogues on a server: that of RECNN
 test-qgis: $(VENV)/.ready-test ## Test the plugin in a headless QGIS (Debian and Ubuntu: installs QGIS)
 	tools/qgis-setup.sh
 	QT_QPA_PLATFORM=offscreen $(QGIS_PYTHON) -m pytest tests/qgis
+
+soak: $(VENV)/.ready-test ## Try faults of disks, processes, files and messages for an hour or more, in place of a minute
+	OMP_NUM_THREADS=1 RECNN_SOAK=50 $(VENV)/bin/python -m pytest tests/faults -n auto --dist loadfile
 
 lint: $(VENV)/.ready-test ## Check style, types and the tables of the documentation
 	$(VENV)/bin/ruff check .
