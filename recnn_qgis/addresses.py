@@ -62,7 +62,15 @@ def with_schema(catalogue: str, schema: str) -> str:
 def has_password(catalogue: str) -> bool:
     """Whether an address holds a secret, which then would be kept in histories and shown in copied commands."""
     netloc = urlsplit(catalogue).netloc if _is_url(catalogue) else ""
-    return is_address(catalogue) and (":" in netloc.rpartition("@")[0] or bool(_SECRETS & options_of(catalogue).keys()))
+    has_user_password = ":" in netloc.rpartition("@")[0]
+    return is_address(catalogue) and (
+        has_user_password or any(_is_secret(*pair) for pair in options_of(catalogue).items())
+    )
+
+
+def _is_secret(name: str, value: str) -> bool:
+    """As the engine has it: also a parameter that libpq calls otherwise, such as passwd or options."""
+    return name in _SECRETS or ("pass" in name.lower() and name != "passfile") or "password" in value.lower()
 
 
 def _is_url(catalogue: str) -> bool:

@@ -56,22 +56,26 @@ def copy(request: CopyRequest, library: Library, progress: Progress = silent) ->
     """Copy the tiles of a catalogue into another, which is made where there is none; it answers as the first does.
 
     What is there already is passed over, so that a copy which broke off is gone on with, and several parts become one.
-    Raises InputError for the same place twice, CatalogueError where the other catalogue was made in another way.
+    Raises InputError for the same place twice and where there is nothing to copy, CatalogueError where the other
+    catalogue was made in another way.
     """
     begun = time.monotonic()
     if request.origin == request.target:
         raise InputError(tr("A catalogue cannot be copied onto itself."), tr("Name another place."))
-    with library.reading(request.origin) as origin, _opened(request, library, origin.settings) as target:
+    with library.reading(request.origin) as origin:
         wanted = _wanted(origin, request)
-        copies = _Copies(origin, target)
-        done = copied = 0
-        for start in range(0, len(wanted), AT_ONCE):
+        if not len(wanted):  # before a catalogue is made for them
+            raise InputError(tr("No tile of {catalogue} is to be copied.", catalogue=request.origin))
+        with _opened(request, library, origin.settings) as target:
+            copies = _Copies(origin, target)
+            done = copied = 0
+            for start in range(0, len(wanted), AT_ONCE):
+                progress(tr("Copying tiles"), done, len(wanted))
+                tiles = origin.tiles(wanted[start : start + AT_ONCE].tolist())
+                copied += copies.add(tiles)
+                done += len(tiles)
             progress(tr("Copying tiles"), done, len(wanted))
-            tiles = origin.tiles(wanted[start : start + AT_ONCE].tolist())
-            copied += copies.add(tiles)
-            done += len(tiles)
-        progress(tr("Copying tiles"), done, len(wanted))
-        sources = copies.complete()
+            sources = copies.complete()
     return CopyReport(str(request.target), sources, copied, done - copied, round(time.monotonic() - begun, 2))
 
 

@@ -203,6 +203,14 @@ def test_an_image_that_is_another_now_replaces_what_was_copied(make_locator, fil
         assert sorted(map(repr, content(one))) == sorted(map(repr, content(other)))
 
 
+def test_where_there_is_nothing_to_copy_no_catalogue_is_made(make_locator, fill):
+    origin, target = make_locator("file"), make_locator("file")
+    fill(origin, 1)
+    with pytest.raises(InputError, match="is to be copied"):
+        run(origin, target, within=(20.0, 85.0, 21.0, 86.0))
+    assert not target.path.exists()
+
+
 def test_what_cannot_be_copied_is_said(make_locator, fill, settings):
     origin, target = make_locator("file"), make_locator("file")
     fill(origin, 1)
