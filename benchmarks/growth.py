@@ -21,12 +21,16 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.library import Library
 from recnn_engine.queries.kinds import TileQuery
+from recnn_engine.search.filter import ClassShare, Filter
 from recnn_engine.tasks.search import SearchRequest, search
 
 SIZES = {"recnn": (1_000, 10_000, 100_000), "recnn+": (1_000, 10_000, 100_000, 1_000_000)}
 QUICK_SIZES = {"recnn": (200, 1_000), "recnn+": (200, 2_000)}
 BATCH = 32
 """Tiles that `recnn index` stores at a time."""
+
+FILTER_GOAL = 0.1
+"""Of the search itself, which a filter by three classes may take."""
 
 PART = 10_000
 """Tiles drawn at a time."""
@@ -70,6 +74,7 @@ def _measured(locator: Locator, method: str, tiles: int) -> dict[str, float]:
     cold = [run_python(*command) for _ in range(4)][1:]
     bytes_on_disk = locator.path.stat().st_size
     warm, kept = _warm(locator, method)
+    filtered = _filtered(locator, warm)
     wholes, regions = next(_drawn(method, 5, 5 + BATCH * 10))
     with open_catalogue(locator, write=True) as catalogue:
         added = add_drawn(catalogue, wholes, regions, batch=BATCH)
@@ -79,6 +84,7 @@ def _measured(locator: Locator, method: str, tiles: int) -> dict[str, float]:
         "cold_resident_bytes": max(one.resident_bytes for one in cold),
         "warm_seconds": warm,
         "warm_bytes": kept,
+        "class filters": filtered,
         "bytes_on_disk": bytes_on_disk,
         "bytes_a_tile": bytes_on_disk / tiles,
         "processor_seconds_a_further_tile": statistics.median(added) / BATCH,
@@ -96,6 +102,22 @@ def _warm(locator: Locator, method: str) -> tuple[float, int]:
             times.append(time.perf_counter() - begun)
         with library.reading(locator) as catalogue:
             return statistics.median(times[3:]), library.features(catalogue, method).nbytes
+
+
+def _filtered(locator: Locator, warm: float) -> dict[str, float]:
+    """Seconds to find the tiles that show one of three classes, each time with another share, by an engine that runs.
+
+    first_seconds: the same when no filter by these classes was asked for before.
+    """
+    names, times = ("grass", "water", "trees"), []
+    with Library() as library, library.reading(locator) as catalogue:
+        for percent in range(1, 12):
+            asked = Filter(any_of=tuple(ClassShare(name, percent / 100) for name in names))
+            begun = time.perf_counter()
+            library.candidates(catalogue, asked)
+            times.append(time.perf_counter() - begun)
+    median = statistics.median(times[1:])
+    return {"first_seconds": times[0], "median_seconds": median, "of_search": median / warm, "goal": FILTER_GOAL}
 
 
 PANELS = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 AT_LEAST = ("times_faster",)
-AT_MOST = ("times_slower", "slowest", "times_vectors", "share_of_limit", "beside_network")
+AT_MOST = ("times_slower", "slowest", "times_vectors", "share_of_limit", "beside_network", "of_search")
 """What a `goal` is about, in a result that has one; the first that is there."""
 
 
