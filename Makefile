@@ -8,7 +8,7 @@ RECNN   := $(VENV)/bin/recnn
 QGIS_PYTHON ?= /usr/bin/python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-train demo test test-engine test-postgres test-qgis soak lint docs bench speed screenshots i18n install package clean
+.PHONY: help setup setup-train demo test test-engine test-postgres test-qgis soak scan lint docs bench speed screenshots i18n install package clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -43,6 +43,10 @@ test-qgis: $(VENV)/.ready-test ## Test the plugin in a headless QGIS (Debian and
 
 soak: $(VENV)/.ready-test ## Try faults of disks, processes, files and messages for an hour or more, in place of a minute
 	OMP_NUM_THREADS=1 RECNN_SOAK=50 $(VENV)/bin/python -m pytest tests/faults -n auto --dist loadfile
+
+scan: $(VENV)/.ready-test ## Scan the package as the plugin repository does, and what it depends on for known vulnerabilities
+	$(VENV)/bin/python -m pip install --disable-pip-version-check --quiet --editable '.[scan]'
+	$(VENV)/bin/python tools/scan.py
 
 lint: $(VENV)/.ready-test ## Check style, types and the tables of the documentation
 	$(VENV)/bin/ruff check .
