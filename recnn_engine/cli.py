@@ -7,10 +7,11 @@ import click
 from recnn_engine import __version__
 from recnn_engine.commands.archive import index, info, sample, segment
 from recnn_engine.commands.learning import evaluate, label, train
-from recnn_engine.commands.options import memory_option
+from recnn_engine.commands.options import allow_option, memory_option
 from recnn_engine.commands.search import search
 from recnn_engine.commands.upkeep import check, copy, hnsw, init
 from recnn_engine.console import log_to_stderr, print_any_text, speaks_plainly
+from recnn_engine.imagery.reach import bar
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -24,9 +25,11 @@ def main(debug: bool) -> None:
     """
     print_any_text()
     log_to_stderr(debug)
+    bar()
 
 
 @main.command()
+@allow_option
 @memory_option
 @speaks_plainly
 def serve(memory: int | None) -> None:

@@ -30,6 +30,8 @@ class Setting(Enum):
     """Processor threads of the engine; 0: as many as it sees fit."""
     MEMORY = Definition("memory", 0)
     """Gigabytes of the features that the engine keeps loaded; 0: as many as it sees fit."""
+    NETWORK = Definition("network", 0)
+    """1: the engine may read over the network what images and catalogues point to there."""
     CATALOGUE_FOLDER = Definition("catalogue_folder", "")
     """Where new catalogues are offered to be saved."""
     MODEL = Definition("model", "")

@@ -19,6 +19,7 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Approximation, Settings, StoredRegions, TileRecord
 from recnn_engine.cluster import blaming_the_cluster
 from recnn_engine.errors import RecnnError
+from recnn_engine.imagery.reach import Reach, reach, reaching
 from recnn_engine.language import tr
 from recnn_engine.library import Library
 from recnn_engine.queries.described import DescribedQuery
@@ -58,11 +59,11 @@ def _opens(locator: Locator) -> bool:
         return False
 
 
-def answer(locator: Locator, question: str, *values: Any) -> Any:
-    """On a worker: what a catalogue answers, by the name of the method of `Here`."""
+def answer(far: Reach, locator: Locator, question: str, *values: Any) -> Any:
+    """On a worker: what a catalogue answers, by the name of the method of `Here`. far: how far who asks may read."""
 
     def ask() -> Any:
-        with _library().reading(locator) as catalogue:
+        with reaching(far), _library().reading(locator) as catalogue:
             answered = getattr(Here(_library(), catalogue), question)(*values)
         return _with_pixels(answered) if isinstance(answered, DescribedQuery) else answered
 
@@ -155,7 +156,7 @@ class There:
     def _begin(self, question: str, *values: Any) -> Callable[[], Any]:
         with blaming_the_cluster():
             workers = list(self.workers)
-            future = self.client.submit(answer, self.locator, question, *values, workers=workers, pure=False)
+            future = self.client.submit(answer, reach(), self.locator, question, *values, workers=workers, pure=False)
         return lambda: self._awaited(future)
 
     def _awaited(self, future: Future) -> Any:

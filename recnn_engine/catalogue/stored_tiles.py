@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from functools import lru_cache
+
 import numpy as np
 from affine import Affine
 from numpy.typing import NDArray
@@ -11,7 +14,10 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import StoredSource, TileRecord
 from recnn_engine.errors import ImageryError, InputError
 from recnn_engine.imagery.raster import open_raster
+from recnn_engine.imagery.reach import RemoteError
 from recnn_engine.imagery.tiles import window_transform
+
+log = logging.getLogger(__name__)
 
 
 def tile_transform(catalogue: Catalogue, tile: TileRecord, shape: tuple[int, int]) -> Affine:
@@ -41,5 +47,14 @@ def read_pixels(locator: Locator, source: StoredSource, tile: TileRecord) -> NDA
     try:
         with open_raster(locator.resolve(source.path), source.reading) as raster:
             return raster.read_pixels(tile.window, source.resampled)[0]
+    except RemoteError as error:
+        _tell(str(error))
+        return None
     except (ImageryError, InputError):  # the latter where another image with fewer bands has its name
         return None
+
+
+@lru_cache(maxsize=256)
+def _tell(sentence: str) -> None:
+    """Log once why an image is not shown."""
+    log.warning(sentence)

@@ -18,6 +18,7 @@ from recnn_engine.commands.options import (
     SOME_REFUSED,
     DescriptorOption,
     TextOrAuto,
+    allow_option,
     bands_option,
     device_option,
     json_option,
@@ -76,6 +77,7 @@ NONE_USABLE = 1
 @click.option("--workers", type=int, metavar="N", help="Spread the work to so many processes of this machine, by Dask.")
 @scheduler_option
 @click.option("--dry-run", is_flag=True, help="Only say what would be read, and how; nothing is written.")
+@allow_option
 @device_option
 @quiet_option
 @json_option
@@ -143,6 +145,7 @@ def _print_report(report: IndexReport | Survey, prune: bool) -> None:
 @scaling_option
 @click.option("--crs", help="CRS of the raster, in place of what it says itself, like EPSG:28992.")
 @nodata_option
+@allow_option
 @device_option
 @quiet_option
 @json_option

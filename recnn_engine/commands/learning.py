@@ -12,6 +12,7 @@ from recnn_engine.commands.options import (
     FILE,
     SOME_REFUSED,
     DescriptorOption,
+    allow_option,
     bands_option,
     device_option,
     json_option,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 @bands_option
 @scaling_option
 @nodata_option
+@allow_option
 @quiet_option
 @json_option
 @speaks_plainly
@@ -110,6 +112,7 @@ def _print_labelled(report: LabelReport) -> None:
 @click.option("--seed", type=int, default=0, show_default=True, help="Of split, weights and order.")
 @click.option("--resume", is_flag=True, help="Go on where an earlier run with the same settings stopped.")
 @device_option
+@allow_option
 @quiet_option
 @json_option
 @speaks_plainly
@@ -166,6 +169,7 @@ def train(as_json: bool, quiet: bool, **options: Any) -> None:
 @click.option("--workers", type=int, help="Processes.  [default: one a core, at most four]")
 @model_option
 @device_option
+@allow_option
 @quiet_option
 @json_option
 @speaks_plainly

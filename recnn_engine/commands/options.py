@@ -121,6 +121,25 @@ BANDS_HELP = "Bands to use as red, green, blue; 1,1,1 for one grey band."
 SCALING_HELP = "Values that become 0 and 255.  [default: those of the picture that was stored, else a stretch]"
 NODATA_HELP = "Value of pixels that are no data, beside what is declared; none: all pixels count."
 
+
+def _allow(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> None:
+    if value:
+        from recnn_engine.imagery.reach import allow_remote
+
+        allow_remote()
+
+
+allow_option = click.option(
+    "--allow",
+    type=click.Choice(["remote"]),
+    multiple=True,
+    envvar="RECNN_ALLOW",
+    show_envvar=True,
+    expose_value=False,
+    callback=_allow,
+    help="Allow images to be read over the network where a VRT, a map service's description or a catalogue points"
+    " there; addresses that are named here themselves need no leave.",
+)
 scheduler_option = click.option(
     "--scheduler", metavar="ADDRESS", help="Have it done by a Dask cluster, whose scheduler is at tcp://HOST:8786."
 )

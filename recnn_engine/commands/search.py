@@ -13,6 +13,7 @@ from recnn_engine.commands.options import (
     EXTENT,
     FILE,
     DescriptorOption,
+    allow_option,
     device_option,
     json_option,
     memory_option,
@@ -78,6 +79,7 @@ QUERY_OPTIONS = ("image", "raster", "raster_crs", "extent", "extent_crs", "tile"
 @click.option("--class-maps", type=FILE, metavar="FOLDER", help="Write the class map of each match as a GeoTIFF.")
 @click.option("--sheet", type=FILE, help="Draw the query and its first 60 matches as one PNG.")
 @scheduler_option
+@allow_option
 @model_option
 @device_option
 @memory_option

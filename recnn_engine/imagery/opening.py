@@ -15,6 +15,7 @@ from recnn_engine.imagery.databases import is_whole_database
 from recnn_engine.imagery.faults import GDAL_FAULTS
 from recnn_engine.imagery.naming.composed import files_of, is_one_image, vrt_of
 from recnn_engine.imagery.naming.gdal_names import is_gdal_name, page_name
+from recnn_engine.imagery.reach import bar, check_remote
 from recnn_engine.imagery.tiff import tiff_facts
 from recnn_engine.imagery.unreadable import unreadable
 from recnn_engine.imagery.values.class_rasters import OUR_CLASS_MAP
@@ -43,7 +44,7 @@ def open_dataset(name: str) -> rasterio.DatasetReader:
         return _open_first_image(name)
     with _opened(files) as bands:
         if is_one_image(bands):
-            return rasterio.open(vrt_of(bands))
+            return _open(vrt_of(bands))
     raise ImageryError(
         tr("The files of {name} are not the bands of one image.", name=name),
         tr("They need one band each, of the same size, place and data type."),
@@ -97,16 +98,22 @@ def is_our_class_map(path: str) -> bool:
 
 def _open_first_image(name: str) -> rasterio.DatasetReader:
     """The data set of a name; of a TIFF that begins with a preview, or with a mask, the image after it."""
-    dataset = rasterio.open(name)
+    check_remote(name)
+    dataset = _open(name)
     page = tiff_facts(name).first_image if dataset.driver == "GTiff" and not is_gdal_name(name) else 1
     if page == 1:
         return dataset
     dataset.close()
-    return rasterio.open(page_name(name, page))
+    return _open(page_name(name, page))
 
 
 @contextmanager
 def _opened(files: Sequence[str]) -> Iterator[list[rasterio.DatasetReader]]:
     with ExitStack() as stack, warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        yield [stack.enter_context(rasterio.open(file)) for file in files]
+        yield [stack.enter_context(_open(file)) for file in files]
+
+
+def _open(name: str) -> rasterio.DatasetReader:
+    bar()
+    return rasterio.open(name)

@@ -127,7 +127,7 @@ def info_lines(facts: dict[str, Any], indent: str = "") -> Iterator[str]:
         elif name == "acquired" and value:
             yield f"{label}: {' to '.join(dict.fromkeys(value))}"
         elif isinstance(value, list):
-            yield f"{label}: {', '.join(map(_entry, value))}"
+            yield f"{label}: {', '.join(map(_entry, value)) or 'none'}"
         else:
             yield f"{label}: {_entry(value)}"
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import StoredSource
 from recnn_engine.imagery.places.extent import short_crs
+from recnn_engine.imagery.reach import is_remote
 from recnn_engine.imagery.reading import DECLARED
 from recnn_engine.library import Library
 from recnn_engine.network.facts import read_model_facts
@@ -42,8 +45,14 @@ def _of_catalogue(library: Library, locator: Locator) -> dict[str, Any]:
             **facts,
             "crs": crs,
             "legend": catalogue.settings.legend.as_list(),
+            "remote_sources": _remote(locator, sources),
             "sources_read": [_reading_of(source, locator.resolve(source.path)) for source in sources[:MOST_SOURCES]],
         }
+
+
+def _remote(locator: Locator, sources: Sequence[StoredSource]) -> list[str]:
+    """The first of the sources that lie on the network."""
+    return list(islice(filter(is_remote, (locator.resolve(source.path) for source in sources)), MOST_SOURCES))
 
 
 def _reading_of(source: StoredSource, file: str) -> dict[str, Any]:

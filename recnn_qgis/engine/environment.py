@@ -142,7 +142,8 @@ def engine_variables() -> dict[str, str]:
     """What the engine's process is told by its environment."""
     threads, gigabytes = Setting.THREADS.get(), Setting.MEMORY.get()
     variables = {name: str(threads) for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS")} if threads > 0 else {}
-    return variables | ({"RECNN_MEMORY": f"{gigabytes}G"} if gigabytes > 0 else {})
+    variables |= {"RECNN_MEMORY": f"{gigabytes}G"} if gigabytes > 0 else {}
+    return variables | ({"RECNN_ALLOW": "remote"} if Setting.NETWORK.get() else {})
 
 
 def probe(python: Path) -> str:

@@ -27,6 +27,8 @@ from .session import Example
 
 _WHY_SIZE = 512
 _MARGIN = 1.6
+_KNOWN_BY_THE_ENGINE = ("{", "/vsi", "://")
+"""In paths of images that are perhaps composed of one-band files, or lie on the network, which has to be allowed."""
 
 
 class ResultCommands(QObject):
@@ -115,7 +117,7 @@ class ResultCommands(QObject):
 
     def _load_raster(self, path: str, name: str) -> None:
         """Opens the raster in a thread: one on a slow disk would hold the window up."""
-        if "{" in path:  # perhaps composed of one-band files, which the engine knows how to open
+        if any(sign in path for sign in _KNOWN_BY_THE_ENGINE):
             read = partial(_open_named, name=name)
             self._jobs.ask("gdal_name", {"path": path}, self._add, self._messages.report, read=read)
         else:

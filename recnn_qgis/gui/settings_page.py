@@ -9,6 +9,7 @@ from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QGroupBox,
@@ -35,7 +36,7 @@ PAGE = "recnn_options"
 """The page's name, by which QGIS opens its options there."""
 _MOST_THREADS = 256
 _MOST_GIGABYTES = 1024
-_OF_THE_PROCESS = (Setting.PYTHON, Setting.THREADS, Setting.MEMORY)
+_OF_THE_PROCESS = (Setting.PYTHON, Setting.THREADS, Setting.MEMORY, Setting.NETWORK)
 """What the engine is told when it is started."""
 
 
@@ -72,6 +73,8 @@ class SettingsPage(QgsOptionsPageWidget):
         self.device = named(QComboBox(), tr("Device"), tr("Where the network runs"))
         self.threads = named(QSpinBox(), tr("Threads"), tr("Processor threads that the engine may use"))
         self.memory = named(QSpinBox(), tr("Memory"), tr("Memory for features that stay loaded between searches"))
+        tip = tr("Layers of the project that lie there, and addresses that you type, need no leave")
+        self.network = named(QCheckBox(tr("Read what images and catalogues point to there")), tr("Network"), tip)
         self.folder = file_widget(tr("Catalogue folder"), tr("Where new catalogues are offered to be saved"))
         self.model = file_widget(tr("Model"), tr("The model file that is used where no other is asked for"))
         self.source = named(QLineEdit(), tr("Package source"), tr("Where the set-up takes PyTorch from"))
@@ -89,6 +92,7 @@ class SettingsPage(QgsOptionsPageWidget):
         Setting.DEVICE.set(self.device.currentData())
         Setting.THREADS.set(self.threads.value())
         Setting.MEMORY.set(self.memory.value())
+        Setting.NETWORK.set(int(self.network.isChecked()))
         Setting.CATALOGUE_FOLDER.set(self.folder.filePath())
         Setting.MODEL.set(self.model.filePath())
         self._keep_source()
@@ -132,6 +136,7 @@ class SettingsPage(QgsOptionsPageWidget):
         """The other groups, their labels as wide as the widest."""
         groups = {
             tr("Computing"): [self.device, self.threads, self.memory],
+            tr("Imagery"): [self.network],
             tr("Defaults"): [self.folder, self.model],
             tr("Packages for the set-up"): [self.source],
         }
@@ -155,6 +160,7 @@ class SettingsPage(QgsOptionsPageWidget):
         self._offer_devices([])
         self.threads.setValue(Setting.THREADS.get())
         self.memory.setValue(Setting.MEMORY.get())
+        self.network.setChecked(bool(Setting.NETWORK.get()))
         self.folder.setFilePath(Setting.CATALOGUE_FOLDER.get())
         self.model.setFilePath(Setting.MODEL.get())
         self.source.setText(Setting.PACKAGE_SOURCE.get())

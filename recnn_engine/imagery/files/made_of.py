@@ -8,10 +8,12 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring  # nosec B405  see `xml_root`
 
 from recnn_engine.errors import ImageryError
+from recnn_engine.imagery.files.addresses import address_in
 from recnn_engine.imagery.files.tile_index import locations, table_of
 from recnn_engine.imagery.naming.composed import files_of
 from recnn_engine.imagery.naming.formats import SUFFIXES
 from recnn_engine.imagery.naming.gdal_names import is_gdal_name, paths_in
+from recnn_engine.imagery.reach import check_remote, is_remote
 from recnn_engine.language import tr
 
 _REFERRING = (".vrt", ".gti", ".xml")
@@ -74,15 +76,30 @@ def sources_of(name: str) -> Iterator[str]:
 
 
 def check_whole(name: str) -> None:
-    """Raise ImageryError where a file that an image draws on, through others too, is not there, or is no file."""
+    """Raise ImageryError where a file that an image draws on, through others too, is not there, or is no file.
+
+    Likewise where it, or the image itself, lies on the network and nobody allowed that.
+    """
+    check_remote(name)
     _check_is_file(name)
+    _check_addresses(name, name)
     for source in sources_of(name):
+        if is_remote(source):
+            check_remote(name, source)
+        _check_addresses(name, source)
         if is_missing(source):
             raise ImageryError(
                 tr("{path} draws on {source}, which is not there.", path=name, source=source),
                 tr("Put it back, or make {path} again.", path=name),
             )
         _check_is_file(source)
+
+
+def _check_addresses(name: str, source: str) -> None:
+    """Raise RemoteError where what an image draws on, or itself, has GDAL ask for an address and nobody allowed it."""
+    for path in paths_in(source) if is_gdal_name(source) else files_of(source):
+        if address := address_in(path):
+            check_remote(name, address)
 
 
 def _check_is_file(name: str) -> None:

@@ -18,6 +18,7 @@ from recnn_engine.imagery.naming.folders import contents_of
 from recnn_engine.imagery.naming.formats import DATABASES, NAMED_ONLY, SUFFIXES, WITH_HEADER
 from recnn_engine.imagery.naming.gdal_names import full_name, is_gdal_name, path_of_first_page
 from recnn_engine.imagery.opening import is_our_class_map, may_hold_raster
+from recnn_engine.imagery.reach import name_remote
 from recnn_engine.language import tr
 
 HAVE_SIDECARS = (Why.NO_RASTER, Why.CLASS_MAP)
@@ -80,6 +81,7 @@ def look_for_imagery(inputs: Iterable[str]) -> Found:
 def _named_by(path: str) -> tuple[list[str], list[tuple[Why, str]]]:
     """The images that a path or one of GDAL's names stands for, and what is passed over. Raises ImageryError."""
     if is_gdal_name(path):
+        name_remote(path)
         return [path], []
     if Path(path).is_dir():
         return _in_folder(Path(path))

@@ -15,6 +15,7 @@ from recnn_engine.catalogue.records import NewTile, Source
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.errors import ClusterError, ImageryError, RecnnError
 from recnn_engine.imagery.files.disk import Disk
+from recnn_engine.imagery.reach import reach, reaching
 from recnn_engine.indexing.describing import StoredTile, describe_tile, read_tiles
 from recnn_engine.indexing.executors.storing import Store
 from recnn_engine.indexing.planning import Part
@@ -57,6 +58,7 @@ class Describes(WorkerPlugin):
         self._settings, self._describer = catalogue.settings, describer
         self._store = Store(catalogue.locator, catalogue.made) if isinstance(catalogue, SharedCatalogue) else None
         self._version, self._language = __version__, language()
+        self._reach = reach()
 
     def setup(self, worker: Worker) -> None:
         """Called by each worker when it is sent."""
@@ -72,8 +74,9 @@ class Describes(WorkerPlugin):
             return DescribedPart(absent=absent, worker=self._address)
         tiles: list[NewTile | None] = []
         try:
-            for read in read_tiles(part):
-                tiles.append(describe_tile(read, self._settings, describer))
+            with reaching(self._reach):
+                for read in read_tiles(part):
+                    tiles.append(describe_tile(read, self._settings, describer))
         except ImageryError as error:
             return DescribedPart(tiles, error)
         if self._store is None:
