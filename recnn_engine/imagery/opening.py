@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import rasterio
+from rasterio.enums import ColorInterp
 from rasterio.errors import NotGeoreferencedWarning
 
 from recnn_engine.errors import ImageryError
@@ -20,6 +21,8 @@ from recnn_engine.imagery.tiff import tiff_facts
 from recnn_engine.imagery.unreadable import unreadable
 from recnn_engine.imagery.values.class_rasters import OUR_CLASS_MAP
 from recnn_engine.language import tr
+
+MANY_BANDS = 1024
 
 
 def gdal_name(path: str) -> dict[str, str]:
@@ -49,6 +52,23 @@ def open_dataset(name: str) -> rasterio.DatasetReader:
         tr("The files of {name} are not the bands of one image.", name=name),
         tr("They need one band each, of the same size, place and data type."),
     )
+
+
+@contextmanager
+def of_bands(
+    dataset: rasterio.DatasetReader, bands: tuple[int, ...]
+) -> Iterator[tuple[rasterio.DatasetReader, tuple[int, ...]]]:
+    """A data set for reading these bands, and their numbers in it: of one with very many the few alone.
+
+    For each reading, rasterio asks for masks and colours of all bands that a data set has.
+    """
+    is_named = isinstance(dataset, rasterio.DatasetReader) and "?" not in dataset.name
+    if dataset.count <= MANY_BANDS or not is_named or ColorInterp.alpha in dataset.colorinterp:
+        yield dataset, bands
+        return
+    few = list(dict.fromkeys(bands))
+    with _open(f"vrt://{dataset.name}?bands={','.join(map(str, few))}") as opened:
+        yield opened, tuple(few.index(band) + 1 for band in bands)
 
 
 def listed_files(name: str) -> list[str]:

@@ -15,12 +15,12 @@ from rasterio.crs import CRS
 from rasterio.errors import NotGeoreferencedWarning
 
 from recnn_engine.errors import ImageryError
-from recnn_engine.imagery.bands.choice import choose_bands
+from recnn_engine.imagery.bands.choice import ChosenBands, choose_bands
 from recnn_engine.imagery.faults import GDAL_FAULTS, blaming
 from recnn_engine.imagery.files.length import check_length
 from recnn_engine.imagery.files.made_of import check_whole
 from recnn_engine.imagery.notes import notes_of, why_empty
-from recnn_engine.imagery.opening import open_dataset
+from recnn_engine.imagery.opening import of_bands, open_dataset
 from recnn_engine.imagery.pages import are_pages
 from recnn_engine.imagery.pixels import CACHE_BYTES, Pixels, check_type
 from recnn_engine.imagery.places.extent import Extent
@@ -31,16 +31,13 @@ from recnn_engine.imagery.places.placing import PlacedBy, Placing, check_crs, pl
 from recnn_engine.imagery.places.projecting import is_on_earth
 from recnn_engine.imagery.places.rings import Footprint
 from recnn_engine.imagery.reading import AS_IT_SAYS, Nodata, Reading
-from recnn_engine.imagery.tiles import Tile, Window, tile_windows, window_transform
+from recnn_engine.imagery.tiles import Tile, Window, Windows, check_count, tile_windows, window_transform
 from recnn_engine.imagery.values.scaling import Scaling
 from recnn_engine.imagery.values.value_ranges import Units
-from recnn_engine.language import tr, whole
+from recnn_engine.language import tr
 
 ONE_TILE = 1024
 """A plain image (no CRS) up to this many pixels a side is one tile, as in archives of patches."""
-
-MOST_TILES = 4_000_000
-"""Of one raster: what is more is a mistake in its size, or a service without an end."""
 
 FINEST = 10_000
 """Times a pixel can be enlarged on a side: what asks for more is a mistake in a ground resolution, or in its unit."""
@@ -72,7 +69,12 @@ def open_raster(path: str, reading: Reading = AS_IT_SAYS) -> Iterator[Raster]:
                 dataset = stack.enter_context(open_dataset(path))
                 placing = stack.enter_context(placed(dataset, reading.crs))
                 check_crs(dataset, path, reading.crs)
-                raster = Raster(dataset, path, reading, placing)
+                chosen = choose_bands(dataset, path, reading.bands)
+                check_type(dataset, path, chosen.bands)
+                check_length(dataset, path)
+                grid, bands = stack.enter_context(of_bands(placing.grid, chosen.bands))
+                pixels = Pixels(grid, path, bands, reading, Units.of(dataset, chosen.bands))
+                raster = Raster(dataset, path, reading, placing, chosen, pixels)
             yield raster
 
 
@@ -82,17 +84,22 @@ class Raster:
     crs: None where it has no place on earth; native_crs: of its coordinates all the same, which a class map keeps.
     """
 
-    def __init__(self, dataset: rasterio.DatasetReader, path: str, reading: Reading, placing: Placing) -> None:
+    def __init__(
+        self,
+        dataset: rasterio.DatasetReader,
+        path: str,
+        reading: Reading,
+        placing: Placing,
+        chosen: ChosenBands,
+        pixels: Pixels,
+    ) -> None:
         self._dataset = dataset
         self.path = path
         self.width: int = placing.grid.width
         self.height: int = placing.grid.height
         self._stated = reading
-        self._chosen = choose_bands(dataset, path, reading.bands)
-        self.bands, self.band_names, self.chosen_by = self._chosen
-        check_type(dataset, path, self.bands)
-        check_length(dataset, path)
-        self._pixels = Pixels(placing.grid, path, self.bands, reading, Units.of(dataset, self.bands))
+        self._chosen, self._pixels = chosen, pixels
+        self.bands, self.band_names, self.chosen_by = chosen
         self.placed_by: PlacedBy = placing.by
         self.native_crs: CRS | None = placing.crs
         self.crs: CRS | None = placing.crs if placing.crs and is_on_earth(placing.crs) else None
@@ -160,22 +167,19 @@ class Raster:
         facts = repr((self.path, self.width, self.height, self._dataset.dtypes, self._dataset.tags()))
         return hashlib.sha256(facts.encode()).hexdigest()[:16]
 
-    def windows(self, tile: int, overlap: int, resolution: float | None) -> list[Window]:
-        """Windows that cut the raster into tiles of `tile` pixels at `resolution` m/px (None: its own)."""
+    def windows(self, tile: int, overlap: int, resolution: float | None) -> Windows:
+        """Windows that cut the raster into tiles of `tile` pixels at `resolution` m/px (None: its own).
+
+        No pixel is read for it. Raises ImageryError where they would be absurdly many.
+        """
         if self.crs is None and max(self.width, self.height) <= ONE_TILE:
-            return [self.whole]
+            return tile_windows(self.width, self.height, (self.width, self.height), (self.width, self.height))
         scale_x, scale_y = self._scale(resolution)
         size = (max(1, round(tile * scale_x)), max(1, round(tile * scale_y)))
         step = (max(1, round((tile - overlap) * scale_x)), max(1, round((tile - overlap) * scale_y)))
-        self._check_count(-(-self.width // step[0]) * -(-self.height // step[1]))
-        return list(tile_windows(self.width, self.height, size, step))
-
-    def _check_count(self, tiles: int) -> None:
-        if tiles > MOST_TILES:
-            hint = tr(
-                "Choose a coarser ground resolution or larger tiles: {most} are the most.", most=whole(MOST_TILES)
-            )
-            raise ImageryError(tr("{path} would be cut into {tiles} tiles.", path=self.path, tiles=whole(tiles)), hint)
+        windows = tile_windows(self.width, self.height, size, step)
+        check_count(self.path, len(windows))
+        return windows
 
     def window_of(self, extent: Extent) -> Window:
         """The window that an extent of any CRS covers, cut at the raster's edge.

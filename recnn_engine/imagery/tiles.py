@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+import os
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.errors import InputError
-from recnn_engine.language import tr
+from recnn_engine.errors import ImageryError, InputError
+from recnn_engine.language import tr, whole
 
 if TYPE_CHECKING:
     from affine import Affine
+
+MOST_TILES, MOST_TILES_VARIABLE = 4_000_000, "RECNN_MOST_TILES"
+"""Of one raster, and the variable of the environment that says another number: what is more is a mistake in its size,
+or a service without an end."""
 
 
 class Window(NamedTuple):
@@ -48,7 +54,72 @@ class Tile:
     bounds: tuple[float, float, float, float]
 
 
-def tile_windows(width: int, height: int, size: tuple[int, int], step: tuple[int, int]) -> Iterator[Window]:
+class _Spans(NamedTuple):
+    """Windows along one side, of any length: how many, one each so many pixels, how long each is, and the last."""
+
+    total: int
+    step: int
+    size: int
+    last: int
+
+    @classmethod
+    def along(cls, length: int, size: int, step: int) -> _Spans:
+        """Those that cover a side."""
+        start = max(0, length - size) // step * step
+        remains = max(0, length - start - size)
+        if 2 * remains >= step:
+            return cls(start // step + 2, step, size, length - start - step)
+        return cls(start // step + 1, step, size, length - start)
+
+    def at(self, number: int) -> tuple[int, int]:
+        """Where a window begins, and how long it is."""
+        return number * self.step, self.last if number == self.total - 1 else self.size
+
+
+@dataclass(frozen=True)
+class Windows(Sequence[Window]):
+    """Windows of a raster in order, row by row, each made when it is asked for: there may be very many.
+
+    numbers: which of all of them these are.
+    """
+
+    columns: _Spans
+    rows: _Spans
+    numbers: Sequence[int]
+
+    @overload
+    def __getitem__(self, at: int) -> Window: ...
+    @overload
+    def __getitem__(self, at: slice) -> Windows: ...
+    def __getitem__(self, at: int | slice) -> Window | Windows:
+        if isinstance(at, slice):
+            return replace(self, numbers=self.numbers[at])
+        row, column = divmod(self.numbers[at], self.columns.total)
+        (left, width), (top, height) = self.columns.at(column), self.rows.at(row)
+        return Window(left, top, width, height)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __contains__(self, window: object) -> bool:
+        return isinstance(window, Window) and self._number_of(window) in self.numbers
+
+    def without(self, done: Iterable[Window]) -> Windows:
+        """All but some of them."""
+        numbers = set(map(self._number_of, done))
+        return replace(self, numbers=array("q", (n for n in self.numbers if n not in numbers))) if numbers else self
+
+    def _number_of(self, window: Window) -> int:
+        """The number of a window, -1 where it is none of all."""
+        column, row = window.column // self.columns.step, window.row // self.rows.step
+        is_one = (column, row) <= (self.columns.total - 1, self.rows.total - 1) and (
+            self.columns.at(column) == (window.column, window.width)
+            and self.rows.at(row) == (window.row, window.height)
+        )
+        return row * self.columns.total + column if is_one else -1
+
+
+def tile_windows(width: int, height: int, size: tuple[int, int], step: tuple[int, int]) -> Windows:
     """Windows of `size` (width, height) every `step` (columns, rows) that together cover the raster, row by row.
 
     What remains beyond the last whole window of a row or column is a narrower window of its own; less than half a step
@@ -57,17 +128,27 @@ def tile_windows(width: int, height: int, size: tuple[int, int], step: tuple[int
     """
     if min(*size, *step) < 1:
         raise InputError(tr("Tiles need at least one pixel and an overlap smaller than the tile."))
-    columns = _spans(width, size[0], step[0])
-    for row, rows in _spans(height, size[1], step[1]):
-        for column, wide in columns:
-            yield Window(column, row, wide, rows)
+    columns, rows = _Spans.along(width, size[0], step[0]), _Spans.along(height, size[1], step[1])
+    return Windows(columns, rows, range(columns.total * rows.total))
 
 
-def _spans(length: int, size: int, step: int) -> list[tuple[int, int]]:
-    """Start and length of each window along one side."""
-    last = max(0, length - size) // step * step
-    spans = [(start, min(size, length)) for start in range(0, last + 1, step)]
-    remains = max(0, length - last - size)
-    if 2 * remains >= step:
-        return [*spans, (last + step, length - last - step)]
-    return [*spans[:-1], (last, length - last)]
+def check_count(path: str, tiles: int) -> None:
+    """Raise ImageryError where a raster would be cut into more tiles than a mistake in its size explains."""
+    most = _most_tiles()
+    if tiles > most:
+        hint = tr(
+            "Choose a coarser ground resolution or larger tiles: {most} are the most, or what {variable} says.",
+            most=whole(most),
+            variable=MOST_TILES_VARIABLE,
+        )
+        raise ImageryError(tr("{path} would be cut into {tiles} tiles.", path=path, tiles=whole(tiles)), hint)
+
+
+def _most_tiles() -> int:
+    told = os.environ.get(MOST_TILES_VARIABLE, "")
+    if told and not told.isdecimal():
+        raise InputError(
+            tr("{variable} is “{value}”, which is no number of tiles.", variable=MOST_TILES_VARIABLE, value=told),
+            tr("Give a whole number, or leave it out."),
+        )
+    return int(told) if told else MOST_TILES

@@ -94,11 +94,14 @@ def sampled_tiles(
     rasters: Sequence[PlannedRaster], most: int, progress: Progress
 ) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.bool_]]]:
     """Pixels (H, W, 3) and validity (H, W) of at most so many tiles, drawn evenly from all, to learn from."""
-    places = [(raster, window) for raster in rasters for window in raster.windows]
-    count = min(len(places), most)
-    for done, place in enumerate(np.linspace(0, len(places) - 1, count).astype(int)):
+    ends = np.cumsum([len(raster.windows) for raster in rasters])
+    total = int(ends[-1])
+    count = min(total, most)
+    for done, place in enumerate(np.linspace(0, total - 1, count).astype(int).tolist()):
         progress(tr("Learning from the archive"), done, count)
-        planned, window = places[place]
+        number = int(np.searchsorted(ends, place, side="right"))
+        planned = rasters[number]
+        window = planned.windows[place - int(ends[number])]
         source = planned.source
         try:
             with blaming(source.path), open_raster(source.path, source.reading) as raster:

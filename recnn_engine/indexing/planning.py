@@ -22,7 +22,7 @@ from recnn_engine.imagery.places.placing import PlacedBy
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Reading
 from recnn_engine.imagery.resolution import resampled
-from recnn_engine.imagery.tiles import Window
+from recnn_engine.imagery.tiles import Window, Windows
 from recnn_engine.indexing.choices import Stated
 from recnn_engine.indexing.refusing import refuse
 from recnn_engine.indexing.report import Refusal
@@ -49,7 +49,7 @@ class Part:
     """
 
     source: Source
-    windows: tuple[Window, ...]
+    windows: Windows
     is_one_tile: bool
     source_id: int = 0
     ids: tuple[int, ...] = ()
@@ -67,7 +67,7 @@ class PlannedRaster:
     """
 
     source: Source
-    windows: tuple[Window, ...]
+    windows: Windows
     before: Before
     placed_by: PlacedBy = "transform"
     has_crs: bool = True
@@ -75,8 +75,7 @@ class PlannedRaster:
 
     def part(self, done: Collection[Window] = ()) -> Part:
         """All of it but for some windows that are done."""
-        windows = tuple(window for window in self.windows if window not in done)
-        return Part(self.source, windows, is_one_tile=len(self.windows) == 1)
+        return Part(self.source, self.windows.without(done), is_one_tile=len(self.windows) == 1)
 
 
 @dataclass(frozen=True)
@@ -190,11 +189,12 @@ def _planned(path: str, before: Before, settings: Settings, stated: Mapping[str,
     known = before.partial or before.complete
     with open_raster(path, reading_of(path, stated)) as raster:
         warn_of_pages(path, raster.pages)
+        read_at = settings.scale.read(raster.resolution)
+        windows = raster.windows(settings.tile, settings.overlap, resampled(raster.resolution, read_at))
         files = files_now(path, disk, known.files if known else ())
-        source = _source_of(raster, stated, files, settings.scale.read(raster.resolution))
-        windows = raster.windows(settings.tile, settings.overlap, source.resampled)
+        source = _source_of(raster, stated, files, read_at)
         has_crs = raster.native_crs is not None
-        return PlannedRaster(source, tuple(windows), before, raster.placed_by, has_crs, raster.notes)
+        return PlannedRaster(source, windows, before, raster.placed_by, has_crs, raster.notes)
 
 
 def _source_of(

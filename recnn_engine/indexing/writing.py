@@ -12,7 +12,7 @@ from recnn_engine.catalogue.records import NewTile, Source, StoredSource
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.errors import ImageryError, TakenError
 from recnn_engine.imagery.raster import open_raster
-from recnn_engine.imagery.tiles import Window
+from recnn_engine.imagery.tiles import Window, Windows
 from recnn_engine.indexing.describing import StoredTile
 from recnn_engine.indexing.executors.interface import Executor
 from recnn_engine.indexing.planning import Part, Plan, PlannedRaster
@@ -92,7 +92,7 @@ class _Raster:
             return replace(part, source_id=self.number, ids=tuple(self._catalogue.tile_ids(len(part.windows))))
         except TakenError as error:
             self._taken = error
-            return replace(part, windows=())
+            return part.cut(0, 0)
 
 
 @dataclass
@@ -151,9 +151,7 @@ def _index(
     return Outcome(indexed=1, replaced=replaced, tiles_skipped=skipped, tiles_unplaced=unplaced)
 
 
-def _counted(
-    windows: Sequence[Window], done: Collection[Window], tiles: Iterator[Tile], count: _Count
-) -> Iterator[Tile]:
+def _counted(windows: Windows, done: Collection[Window], tiles: Iterator[Tile], count: _Count) -> Iterator[Tile]:
     """The tiles of all windows that are not done; says before each window how far the run is."""
     for window in windows:
         count.tell()
@@ -171,7 +169,7 @@ def _begun_before(planned: PlannedRaster, catalogue: WritableCatalogue) -> _Begu
     if partial is None or not _has_same_tiles(partial, planned.source):
         return None
     done = catalogue.done_windows(partial.id)
-    return _Begun(partial, done) if done <= set(planned.windows) else None
+    return _Begun(partial, done) if all(window in planned.windows for window in done) else None
 
 
 def _begin(planned: PlannedRaster, begun: _Begun | None, catalogue: WritableCatalogue) -> int:

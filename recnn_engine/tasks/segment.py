@@ -25,12 +25,12 @@ from recnn_engine.imagery.places.placing import tell_placing
 from recnn_engine.imagery.raster import Raster, open_raster
 from recnn_engine.imagery.reading import Nodata, Reading
 from recnn_engine.imagery.resolution import Choice, Scale, check_choice, resampled
-from recnn_engine.imagery.tiles import Window
+from recnn_engine.imagery.tiles import Window, check_count
 from recnn_engine.indexing.resolution import ReadAt, doubts
 from recnn_engine.language import tr
 from recnn_engine.legend import UNLABELLED, Legend
 from recnn_engine.network.facts import default_model_path
-from recnn_engine.network.inference import cores, predict_core
+from recnn_engine.network.inference import CORE, cores, predict_core
 from recnn_engine.network.interface import Model
 from recnn_engine.network.model import load_model
 from recnn_engine.progress import Progress, silent
@@ -149,19 +149,20 @@ def _write(
     """Write the class map; returns its (height, width) and how many pixels each class id has."""
     legend = model.facts.legend
     height, width = raster.shape_at(area, resolution)
+    count = -(-height // CORE) * -(-width // CORE)
+    check_count(raster.path, count)
     crs = raster.native_crs.to_wkt() if raster.native_crs else None
     counts = np.zeros(len(legend) + 1, dtype=np.int64)
-    parts = list(cores(height, width))
     transform = raster.transform_of(area, (height, width))
     with create_class_map(path, width, height, legend, transform, crs) as dataset:
-        for done, core in enumerate(parts):
-            progress(tr("Segmenting"), done, len(parts))
+        for done, core in enumerate(cores(height, width)):
+            progress(tr("Segmenting"), done, count)
             pixels, valid = raster.read_part(area, (height, width), core.seen_rows, core.seen_columns)
             predicted = predict_core(model, filled(model, pixels, valid), core).class_map
             class_map = np.where(valid[core.inner], predicted, np.uint8(UNLABELLED))
             counts += np.bincount(class_map.ravel(), minlength=len(counts))
             dataset.write(class_map, 1, window=RasterioWindow.from_slices(core.rows, core.columns))
-    progress(tr("Segmenting"), len(parts), len(parts))
+    progress(tr("Segmenting"), count, count)
     if not counts[UNLABELLED + 1 :].any():
         raise ImageryError(tr("{path} has no valid pixels there.", path=raster.path), tr("Choose a place with data."))
     return (height, width), counts

@@ -41,16 +41,17 @@ def choose_bands(dataset: rasterio.DatasetReader, path: str, bands: Sequence[int
         _check_stated(dataset, path, bands)
         return _named(dataset, bands, "stated")
     _check_is_a_picture(dataset, path)
-    if all(colour in dataset.colorinterp for colour in COLOURS):
-        return _named(dataset, [dataset.colorinterp.index(colour) + 1 for colour in COLOURS], "colour")
-    if found := bands_by_description(dataset.descriptions, dataset.tags()):
+    colours, descriptions = dataset.colorinterp, dataset.descriptions  # of all bands each time they are asked for
+    if all(colour in colours for colour in COLOURS):
+        return _named(dataset, [colours.index(colour) + 1 for colour in COLOURS], "colour")
+    if found := bands_by_description(descriptions, dataset.tags()):
         return _named(dataset, found, "description")
     if found := bands_by_wavelength(dataset):
         return _named(dataset, found, "wavelength")
-    spectral = [i + 1 for i, colour in enumerate(dataset.colorinterp) if colour != ColorInterp.alpha]
+    spectral = [i + 1 for i, colour in enumerate(colours) if colour != ColorInterp.alpha]
     if len(spectral) < 3:
         raise _too_few(dataset, path)
-    may_be_colours = [band for band in spectral if not is_another(dataset.descriptions[band - 1])]
+    may_be_colours = [band for band in spectral if not is_another(descriptions[band - 1])]
     return _named(dataset, (may_be_colours if len(may_be_colours) >= 3 else spectral)[:3], "order")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import rasterio
 
@@ -25,7 +26,7 @@ def bands_by_wavelength(dataset: rasterio.DatasetReader) -> tuple[int, ...] | No
 
     Wavelengths are read from GDAL's IMAGERY domain, the bands' own tags, those of ENVI, and descriptions with a unit.
     """
-    told = {band: nm for band in range(1, dataset.count + 1) if (nm := _wavelength(dataset, band))}
+    told = _wavelengths(dataset, range(1, dataset.count + 1))
     found = []
     for best, lowest, highest in RANGES:
         near = [(abs(nm - best), band) for band, nm in told.items() if lowest <= nm <= highest]
@@ -37,13 +38,23 @@ def bands_by_wavelength(dataset: rasterio.DatasetReader) -> tuple[int, ...] | No
 
 def is_infrared(dataset: rasterio.DatasetReader, band: int) -> bool:
     """Whether a band (1-based) tells a wavelength beyond those of red."""
-    return (_wavelength(dataset, band) or 0) > INFRARED
+    return _wavelengths(dataset, [band]).get(band, 0) > INFRARED
 
 
-def _wavelength(dataset: rasterio.DatasetReader, band: int) -> float | None:
-    """In nm; None where the band does not tell it."""
-    tags = {**dataset.tags(band), **dataset.tags(band, ns="IMAGERY")}
-    envi = dataset.tags(ns="ENVI")
+def _wavelengths(dataset: rasterio.DatasetReader, bands: Iterable[int]) -> dict[int, float]:
+    """In nm, of those bands that tell it. What is told of all bands is asked for once: there may be very many."""
+    envi, descriptions = dataset.tags(ns="ENVI"), dataset.descriptions
+    listed = NUMBER.findall(envi.get("wavelength", ""))
+    in_order = listed if len(listed) == dataset.count else [""] * dataset.count
+    told = {}
+    for band in bands:
+        tags = {**dataset.tags(band), **dataset.tags(band, ns="IMAGERY")}
+        told[band] = _wavelength(tags, envi, descriptions[band - 1] or "", in_order[band - 1])
+    return {band: nm for band, nm in told.items() if nm}
+
+
+def _wavelength(tags: dict[str, str], envi: dict[str, str], description: str, listed: str) -> float | None:
+    """In nm; None where a band does not tell it. listed: its number among those that stand together."""
     unit = tags.get("wavelength_units") or envi.get("wavelength_units", "")
     if unit and not UNIT.search(unit):
         return None
@@ -51,10 +62,9 @@ def _wavelength(dataset: rasterio.DatasetReader, band: int) -> float | None:
         text = next((value for tag, value in tags.items() if tag.casefold() == name.casefold()), "")
         if number := NUMBER.search(text):
             return _in_nm(float(number[0]))
-    if match := WITH_UNIT.search(dataset.descriptions[band - 1] or ""):
+    if match := WITH_UNIT.search(description):
         return _in_nm(float(match[1]))
-    listed = NUMBER.findall(envi.get("wavelength", ""))
-    return _in_nm(float(listed[band - 1])) if len(listed) == dataset.count else None
+    return _in_nm(float(listed)) if listed else None
 
 
 def _in_nm(wavelength: float) -> float:

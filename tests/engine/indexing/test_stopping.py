@@ -58,10 +58,14 @@ def test_a_run_that_cut_its_tiles_otherwise_begins_anew(
     assert contents() == contents("whole.gpkg") and len(contents()) == 40
 
 
+class Moved(list):
+    def without(self, done):
+        return Moved(window for window in self if window not in done)
+
+
 def moved_inwards(width, height, size, step):
-    for row in range(0, height, size[1]):
-        for column in [*range(0, width - size[0], step[0]), width - size[0]]:
-            yield Window(column, row, *size)
+    columns = [*range(0, width - size[0], step[0]), width - size[0]]
+    return Moved(Window(column, row, *size) for row in range(0, height, size[1]) for column in columns)
 
 
 def test_a_replacement_cut_short_leaves_the_old_state_in_sight(long, build, raster, pixels, contents, stop_after):
