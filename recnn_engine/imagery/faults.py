@@ -19,6 +19,12 @@ GDAL_FAULTS = (RasterioError, CRSError, CPLE_BaseError, SystemError)
 """What GDAL and PROJ say through rasterio; the last where they fail without a word."""
 
 
+def no_text(path: str) -> ImageryError:
+    """That the bytes of a path are no text, which neither GDAL nor a catalogue can keep."""
+    what = tr("The name of {path} is no text.", path=path.encode(errors="replace").decode())
+    return ImageryError(what, tr("Give the file another name."))
+
+
 @contextmanager
 def blaming(path: str) -> Iterator[None]:
     """Whatever goes wrong within is the fault of the image at a path: an ImageryError that names it.
@@ -34,9 +40,11 @@ def blaming(path: str) -> Iterator[None]:
     except MemoryError as error:
         what = tr("{path} needs more memory than there is.", path=path)
         raise ImageryError(what, tr("Cut it into smaller files.")) from error
-    except UnicodeError as error:
-        what = tr("The name of {path} is no text.", path=path.encode(errors="replace").decode())
-        raise ImageryError(what, tr("Give the file another name.")) from error
+    except UnicodeEncodeError as error:
+        raise no_text(path) from error
+    except UnicodeDecodeError as error:
+        what = tr("{path} says something of itself that is no text in UTF-8.", path=path)
+        raise ImageryError(what, tr("Write it anew, without the description of its bands.")) from error
     except OSError as error:
         what = tr("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))
         raise ImageryError(what, tr("Check the file.")) from error

@@ -22,7 +22,8 @@ from recnn_engine.imagery.unreadable import unreadable
 from recnn_engine.imagery.values.class_rasters import OUR_CLASS_MAP
 from recnn_engine.language import tr
 
-MANY_BANDS = 1024
+MANY_BANDS = 256
+"""More than these are not all looked at for each reading of three."""
 
 
 def gdal_name(path: str) -> dict[str, str]:

@@ -27,7 +27,7 @@ from recnn_engine.imagery.places.extent import Extent
 from recnn_engine.imagery.places.footprint import footprint_of
 from recnn_engine.imagery.places.ground import ground_pixel_size
 from recnn_engine.imagery.places.locating import Rectangle, window_of
-from recnn_engine.imagery.places.placing import PlacedBy, Placing, check_crs, placed
+from recnn_engine.imagery.places.placing import PlacedBy, Placing, check_crs, check_transform, placed
 from recnn_engine.imagery.places.projecting import is_on_earth
 from recnn_engine.imagery.places.rings import Footprint
 from recnn_engine.imagery.reading import AS_IT_SAYS, Nodata, Reading
@@ -69,6 +69,7 @@ def open_raster(path: str, reading: Reading = AS_IT_SAYS) -> Iterator[Raster]:
                 dataset = stack.enter_context(open_dataset(path))
                 placing = stack.enter_context(placed(dataset, reading.crs))
                 check_crs(dataset, path, reading.crs)
+                check_transform(dataset, path)
                 chosen = choose_bands(dataset, path, reading.bands)
                 check_type(dataset, path, chosen.bands)
                 check_length(dataset, path)

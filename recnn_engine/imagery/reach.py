@@ -59,7 +59,7 @@ _run: ContextVar[Reach | None] = ContextVar("reach", default=None)
 """That of another process, on whose behalf a worker reads."""
 
 _before: dict[str, str | None] = {}
-"""GDAL's settings as they were before it was barred."""
+"""GDAL's settings as they were before it was barred, be it by a process that started this one."""
 
 _is_open = False
 
@@ -123,12 +123,13 @@ def bar() -> None:
     if reach() != Reach():
         _is_open = True
         for name, value in _before.items():
-            os.environ.pop(name)
+            os.environ.pop(name, None)
             if value is not None:
                 os.environ[name] = value
         _before.clear()
     elif not _is_open and not _before:
-        _before.update({name: os.environ.get(name) for name in _BARS})
+        own = {name: os.environ.get(name) for name in _BARS}
+        _before.update({name: None if own[name] == value else own[name] for name, value in _BARS.items()})
         os.environ.update(_BARS)
 
 

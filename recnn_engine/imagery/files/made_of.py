@@ -140,7 +140,7 @@ def source_in(vrt: str, element: Element) -> str | None:
     if not name or name.startswith("<"):
         return None
     relative = {key.lower(): value for key, value in element.attrib.items()}.get("relativetovrt") == "1"
-    return _absolute(name, str(Path(vrt).absolute().parent if relative else Path.cwd()))
+    return _absolute(name, os.path.dirname(os.path.abspath(vrt)) if relative else os.getcwd())  # noqa: PTH100, PTH109, PTH120
 
 
 def root_of(path: str) -> Element | None:

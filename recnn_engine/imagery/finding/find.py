@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recnn_engine.errors import ImageryError, InputError
+from recnn_engine.imagery.faults import no_text
 from recnn_engine.imagery.finding.colours import coloured_among
 from recnn_engine.imagery.finding.passed_over import PassedOver, Why, counted
 from recnn_engine.imagery.finding.products import scenes_among
@@ -16,7 +17,7 @@ from recnn_engine.imagery.naming.archives import image_in, is_archive
 from recnn_engine.imagery.naming.composed import files_of, missing_file
 from recnn_engine.imagery.naming.folders import contents_of
 from recnn_engine.imagery.naming.formats import DATABASES, NAMED_ONLY, SUFFIXES, WITH_HEADER
-from recnn_engine.imagery.naming.gdal_names import full_name, is_gdal_name, path_of_first_page
+from recnn_engine.imagery.naming.gdal_names import full_name, is_gdal_name, is_text, path_of_first_page
 from recnn_engine.imagery.opening import is_our_class_map, may_hold_raster
 from recnn_engine.imagery.reach import name_remote
 from recnn_engine.language import tr
@@ -80,6 +81,8 @@ def look_for_imagery(inputs: Iterable[str]) -> Found:
 
 def _named_by(path: str) -> tuple[list[str], list[tuple[Why, str]]]:
     """The images that a path or one of GDAL's names stands for, and what is passed over. Raises ImageryError."""
+    if not is_text(path):
+        raise no_text(path)
     if is_gdal_name(path):
         name_remote(path)
         return [path], []

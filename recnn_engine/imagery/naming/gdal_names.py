@@ -24,6 +24,14 @@ def is_gdal_name(name: str) -> bool:
     return _GDAL_NAME.match(name) is not None
 
 
+def is_text(name: str) -> bool:
+    """Whether GDAL and a catalogue can keep a name: the system gives files whose names are other bytes, too."""
+    try:
+        return bool(name.encode())
+    except UnicodeEncodeError:
+        return False
+
+
 def page_name(path: str, page: int) -> str:
     """GDAL's name of a page, counted from 1, of a TIFF."""
     return f"{PAGE}{page}:{path}"

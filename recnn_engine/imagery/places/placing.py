@@ -126,6 +126,21 @@ def check_crs(dataset: DatasetReader, path: str, stated: str | None) -> None:
             ) from error
 
 
+def check_transform(dataset: DatasetReader, path: str) -> None:
+    """Raise ImageryError where a geotransform leads pixels to no numbers."""
+    if not _has_transform(dataset):
+        return
+    a, b, c, d, e, f, *_ = dataset.transform
+    width, height = dataset.width, dataset.height
+    reached = [a * x + b * y + c for x in (0, width) for y in (0, height)]
+    reached += [d * x + e * y + f for x in (0, width) for y in (0, height)]
+    if not all(map(math.isfinite, reached)):
+        raise ImageryError(
+            tr("{path} has a geotransform that is not made of finite numbers.", path=path),
+            tr("Correct it (gdal_edit.py -a_ullr …), or remove it (gdal_edit.py -unsetgt)."),
+        )
+
+
 def _has_transform(dataset: DatasetReader) -> bool:
     """Whether a data set tells of a geotransform; of one without, some formats (PNM) give any numbers as one."""
     with warnings.catch_warnings():

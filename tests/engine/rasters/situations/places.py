@@ -184,7 +184,7 @@ SITUATIONS = (
     _placed(
         "A geotransform of no numbers",
         {"crs": "EPSG:28992", "transform": Affine(float("nan"), 0, 5, 0, -1, 5)},
-        Read(places="none", tiles=1, says="leads nowhere"),
+        Refused(("a geotransform that is not made of finite numbers", "gdal_edit")),
     ),
     _placed(
         "A geotransform in which pixels have no height",
