@@ -6,18 +6,22 @@ import rasterio
 
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.bands.choice import ChosenBands, ChosenBy, first_of_another
+from recnn_engine.imagery.files.made_of import folder_elsewhere
 from recnn_engine.imagery.pixels import Pixels
 from recnn_engine.imagery.reading import DECLARED, NONE
 from recnn_engine.imagery.values.masks import DeclaredMask
 from recnn_engine.language import decimal, percent, tr
 
 
-def notes_of(dataset: rasterio.DatasetReader, chosen: ChosenBands, pixels: Pixels) -> tuple[str, ...]:
-    """What one would want to know of a raster's bands, nodata, mask and scaling; what goes without saying is left out.
+def notes_of(dataset: rasterio.DatasetReader, path: str, chosen: ChosenBands, pixels: Pixels) -> tuple[str, ...]:
+    """What one would want to know of a raster's sources, bands, nodata, mask and scaling.
+
+    What goes without saying is left out.
 
     Raises ImageryError as `Pixels` does.
     """
     notes = (
+        _of_sources(path),
         _of_bands(chosen.by, dataset.count),
         _of_false_colour(dataset, chosen),
         _of_fill(pixels),
@@ -28,6 +32,11 @@ def notes_of(dataset: rasterio.DatasetReader, chosen: ChosenBands, pixels: Pixel
         _of_classes(pixels),
     )
     return tuple(dict.fromkeys(note for note in notes if note))
+
+
+def _of_sources(path: str) -> str:
+    folder = folder_elsewhere(path)
+    return tr("It draws on files outside its own folder, in {folder}.", folder=folder) if folder else ""
 
 
 def _of_bands(chosen_by: ChosenBy, count: int) -> str:

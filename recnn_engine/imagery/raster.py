@@ -120,7 +120,7 @@ class Raster:
     @property
     def notes(self) -> tuple[str, ...]:
         """What was decided of how it is read that one would want to know, a sentence each. Raises ImageryError."""
-        return notes_of(self._dataset, self._chosen, self._pixels)
+        return notes_of(self._dataset, self.path, self._chosen, self._pixels)
 
     @property
     def reading(self) -> Reading:

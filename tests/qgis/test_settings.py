@@ -90,15 +90,16 @@ def test_what_is_entered_is_stored_and_shown_again(make_page, settings, tmp_path
     page.memory.selectAll()
     QTest.keyClicks(page.memory, "16")
     QTest.keyClick(page.device, Qt.Key.Key_Down)
+    QTest.keyClick(page.network, Qt.Key.Key_Space)
     QTest.keyClicks(page.folder.lineEdit(), str(tmp_path))
     QTest.keyClicks(page.model.lineEdit(), "/models/my.safetensors")
     QTest.keyClicks(page.source, "https://packages.example/simple")
     assert settings.THREADS.get() == 0, "nothing is stored before OK"
     page.apply()
     stored = [setting.get() for setting in settings]
-    assert stored == ["", "cpu", 6, 16, str(tmp_path), "/models/my.safetensors", "https://packages.example/simple"]
+    assert stored == ["", "cpu", 6, 16, 1, str(tmp_path), "/models/my.safetensors", "https://packages.example/simple"]
     again = make_page()
-    assert again.device.currentData() == "cpu"
+    assert again.device.currentData() == "cpu" and again.network.isChecked()
     assert (again.threads.value(), again.memory.value(), again.folder.filePath()) == (6, 16, str(tmp_path))
     assert again.source.text() == "https://packages.example/simple"
 
@@ -114,6 +115,9 @@ def test_the_engine_ends_only_where_a_change_concerns_it(make_page, engine):
     page.memory.setValue(8)
     page.apply()
     wait_for(lambda: engine.stops == 2)
+    page.network.setChecked(True)
+    page.apply()
+    wait_for(lambda: engine.stops == 3)
 
 
 def test_threads_reach_the_engine(settings, engine):
@@ -124,6 +128,14 @@ def test_threads_reach_the_engine(settings, engine):
 def test_the_memory_bound_reaches_the_engine(settings, engine):
     settings.MEMORY.set(12)
     assert engine.call("echo", {})["environment"]["RECNN_MEMORY"] == "12G"
+
+
+def test_the_network_is_allowed_to_the_engine_by_the_setting_alone(settings, engine, monkeypatch):
+    monkeypatch.delenv("RECNN_ALLOW", raising=False)
+    assert "RECNN_ALLOW" not in engine.call("echo", {})["environment"]
+    engine.stop()
+    settings.NETWORK.set(1)
+    assert engine.call("echo", {})["environment"]["RECNN_ALLOW"] == "remote"
 
 
 def test_device_and_model_are_the_defaults_of_algorithms(settings, plugin):

@@ -75,6 +75,13 @@ def sources_of(name: str) -> Iterator[str]:
                 waiting.append(source)
 
 
+def folder_elsewhere(name: str) -> str | None:
+    """The first folder that an image draws on and that lies neither where the image does nor below."""
+    own = os.path.join(os.path.dirname(os.path.abspath(name)), "")  # noqa: PTH100, PTH118, PTH120
+    folders = (os.path.dirname(source) for source in sources_of(name) if not is_gdal_name(source))  # noqa: PTH120
+    return next((folder for folder in folders if not os.path.join(folder, "").startswith(own)), None)  # noqa: PTH118
+
+
 def check_whole(name: str) -> None:
     """Raise ImageryError where a file that an image draws on, through others too, is not there, or is no file.
 
