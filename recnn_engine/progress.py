@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Protocol
 
 
@@ -16,3 +19,21 @@ class Progress(Protocol):
 
 def silent(phase: str, done: int, total: int) -> None:
     """A progress callback for callers that do not care."""
+
+
+_stop: ContextVar[Callable[[], None]] = ContextVar("stop", default=lambda: None)
+
+
+@contextmanager
+def stoppable(check: Callable[[], None]) -> Iterator[None]:
+    """What takes long within this block asks now and then whether it is to stop. check: raises `Cancelled` then."""
+    before = _stop.set(check)
+    try:
+        yield
+    finally:
+        _stop.reset(before)
+
+
+def check_stopped() -> None:
+    """Raises `Cancelled` where what runs is to stop, see `stoppable`."""
+    _stop.get()()

@@ -16,6 +16,8 @@ from recnn_engine.catalogue import refusals
 from recnn_engine.catalogue.facts import Contents, describe
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Approximation, Settings, StoredRegions, StoredSource, TileRecord
+from recnn_engine.catalogue.stored import CONTENTS, is_id
+from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.filter import Filter
@@ -106,7 +108,7 @@ class Reader(ABC, Generic[Connection]):
     def source(self, source_id: int) -> StoredSource:
         """A source by its id. Raises InputError for an unknown one."""
         with self._reading():
-            found = self._sources.select_source(self._connection, int(source_id))
+            found = self._sources.select_source(self._connection, int(source_id)) if is_id(source_id) else None
         if found is None:
             raise refusals.no_source(self.locator, source_id)
         return found
@@ -123,7 +125,8 @@ class Reader(ABC, Generic[Connection]):
     def tiles(self, ids: Sequence[int]) -> list[TileRecord]:
         """Tiles by their ids, in that order. Raises InputError where one is not there."""
         with self._reading():
-            found = self._tiles.select_tiles(self._connection, ids, self.settings.legend)
+            known = [i for i in ids if is_id(i)]
+            found = self._tiles.select_tiles(self._connection, known, self.settings.legend)
         for i in ids:
             if i not in found:
                 raise refusals.no_tile(self.locator, i)
@@ -136,7 +139,9 @@ class Reader(ABC, Generic[Connection]):
     def class_maps(self, ids: Sequence[int]) -> list[NDArray[np.uint8]]:
         """The class maps of tiles, in that order. Raises InputError where a tile is not there."""
         with self._reading():
-            found = self._tiles.select_class_maps(self._connection, ids)
+            found = self._tiles.select_class_maps(self._connection, [i for i in ids if is_id(i)])
+            for i, class_map in found.items():
+                self._check_classes(i, class_map)
         for i in ids:
             if i not in found:
                 self.tile(i)
@@ -150,7 +155,9 @@ class Reader(ABC, Generic[Connection]):
     def regions(self, ids: Sequence[int]) -> list[StoredRegions]:
         """The regions of each of some tiles, in that order. Raises InputError where a tile is not there."""
         with self._reading():
-            found = self._tiles.select_regions(self._connection, ids)
+            found = self._tiles.select_regions(self._connection, [i for i in ids if is_id(i)])
+            for i, regions in found.items():
+                self._check_classes(i, regions.classes)
         for i in ids:
             if i not in found:
                 raise refusals.no_tile(self.locator, i)
@@ -159,7 +166,7 @@ class Reader(ABC, Generic[Connection]):
     def tile_of_region(self, region_id: int) -> tuple[int, int]:
         """The tile of a region and its place among the regions there, from 0. Raises InputError for an unknown one."""
         with self._reading():
-            row = self._tiles.select_tile_of_region(self._connection, int(region_id))
+            row = self._tiles.select_tile_of_region(self._connection, int(region_id)) if is_id(region_id) else None
         if row is None:
             raise refusals.no_region(self.locator, region_id)
         return row
@@ -238,4 +245,10 @@ class Reader(ABC, Generic[Connection]):
     def facts(self) -> dict[str, Any]:
         """What `recnn info` tells, as plain data: model, settings, numbers, class shares, CRSs, dates, extent."""
         with self._reading():
-            return describe(self.locator, self.settings, self._select_contents())
+            contents = self._select_contents()
+            CONTENTS.row(vars(contents))
+            return describe(self.locator, self.settings, contents)
+
+    def _check_classes(self, tile_id: int, classes: NDArray[np.uint8]) -> None:
+        if int(classes.max(initial=0)) > len(self.settings.legend):
+            raise ValueError(tr("tile {tile} shows a class that the legend has not", tile=tile_id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -35,7 +36,7 @@ class VisualWords(WholeImageDescriptor):
     title = "BoVW"
     row = 6
     fitting_images = 420
-    learnt_fields = ("vocabulary",)
+    learnt_fields = MappingProxyType({"vocabulary": (None, 128)})
 
     def __post_init__(self) -> None:
         require("sklearn")

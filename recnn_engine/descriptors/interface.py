@@ -7,12 +7,15 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.catalogue.records import rounded
+from recnn_engine.errors import InputError
+from recnn_engine.language import tr
 from recnn_engine.legend import UNLABELLED, Legend
 from recnn_engine.regions import Regions
 
@@ -65,7 +68,8 @@ class Descriptor(ABC):
     Table I, None for those that are not in it. distance: one of `MEASURES` of search. level: "tile" or "region", what
     has a vector each. dtype: in which a catalogue keeps its vectors, as NumPy writes it. uses_network: whether a model
     describes; its field `model` is a LazyModel. fitting_images: the largest number of training images that `fit` wants
-    to see; 0 where nothing is learnt. learnt_fields: those of its fields, arrays of float32 or None, that `fit` fills.
+    to see; 0 where nothing is learnt. learnt_fields: those of its fields, arrays of float32 or None, that `fit` fills,
+    with the lengths of their axes; None for any.
     also_keeps: keys of descriptors whose vectors come with its own and are kept beside them, the one that ranks best
     first.
     """
@@ -78,7 +82,7 @@ class Descriptor(ABC):
     dtype: ClassVar[str] = "<f4"
     uses_network: ClassVar[bool] = False
     fitting_images: ClassVar[int] = 0
-    learnt_fields: ClassVar[tuple[str, ...]] = ()
+    learnt_fields: ClassVar[Mapping[str, tuple[int | None, ...]]] = MappingProxyType({})
     also_keeps: ClassVar[tuple[str, ...]] = ()
 
     @staticmethod
@@ -137,8 +141,26 @@ class Descriptor(ABC):
         return {name: value.tolist() for name, value in values.items() if value is not None}
 
     def with_learnt(self, learnt: Mapping[str, Any]) -> Descriptor:
-        """This descriptor, fitted as the one was whose `learnt` this is."""
-        return replace(self, **{name: np.array(value, dtype=np.float32) for name, value in learnt.items()})
+        """This descriptor, fitted as the one was whose `learnt` this is; nothing: not fitted.
+
+        Raises InputError for what none of its kind can have learnt.
+        """
+        try:
+            values = {name: np.array(value, dtype=np.float32) for name, value in learnt.items()}
+        except (TypeError, ValueError, OverflowError):
+            values = {}
+        is_learnt = values.keys() == self.learnt_fields.keys() and all(map(self._can_learn, values, values.values()))
+        if learnt and not is_learnt:
+            raise InputError(
+                tr("What {descriptor} learnt from the archive cannot be used.", descriptor=self.title),
+                tr("Restore a copy of the catalogue, or build the index again."),
+            )
+        return replace(self, **values)
+
+    def _can_learn(self, name: str, value: NDArray[np.float32]) -> bool:
+        shape = self.learnt_fields[name]
+        fits = len(shape) == value.ndim and all(wanted in (None, side) for wanted, side in zip(shape, value.shape))
+        return fits and value.size > 0 and bool(np.isfinite(value).all())
 
     @abstractmethod
     def describe(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -46,7 +47,7 @@ class RegionMeasurements(Descriptor):
     level = "tile"
     uses_network = True
     fitting_images = 210
-    learnt_fields = ("mean", "scale")
+    learnt_fields = MappingProxyType({"mean": (sum(BLOCKS),), "scale": (sum(BLOCKS),)})
 
     @staticmethod
     def use() -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Settings, StoredSource
+from recnn_engine.catalogue.stored import LARGEST_TILE, SMALLEST_TILE
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.descriptors.registry import key_of, kinds
 from recnn_engine.errors import InputError
@@ -22,7 +23,6 @@ log = logging.getLogger(__name__)
 
 DEFAULT_DESCRIPTOR = "recnn"
 DEFAULT_TILE = 256
-SMALLEST_TILE, LARGEST_TILE = 32, 4096
 
 Auto = Literal["auto"]
 """What a raster says itself, whatever was stated of it before."""
@@ -95,7 +95,7 @@ def _resolution_of(own: Settings) -> tuple[Choice, ...]:
         return (own.resolution,)
     if own.finest is not None:
         return (AUTO,)
-    return (NATIVE,) if kinds()[own.descriptor].uses_network else (NATIVE, AUTO)
+    return (NATIVE,) if kinds()[key_of(own.descriptor)].uses_network else (NATIVE, AUTO)
 
 
 def _built_otherwise(catalogue: Locator, name: str, own: object, value: object) -> InputError:

@@ -50,7 +50,7 @@ class DescribedQuery:
         """EPSG:code of its CRS where it has one, else WKT."""
         from recnn_engine.imagery.places.extent import short_crs  # needs rasterio: only for who asks
 
-        return short_crs(self.wkt)
+        return short_crs(self.wkt, self.source)
 
 
 def query_of(settings: Settings, features: Mapping[str, NDArray[Any]], tile: int | None = None) -> Query:

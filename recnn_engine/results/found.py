@@ -33,7 +33,7 @@ class Match:
         """EPSG:code of its tile's CRS where it has one, else WKT."""
         from recnn_engine.imagery.places.extent import short_crs  # needs rasterio: only for who asks
 
-        return short_crs(self.tile.crs)
+        return short_crs(self.tile.crs, self.catalogue)
 
 
 @dataclass(frozen=True)

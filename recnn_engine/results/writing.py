@@ -15,6 +15,7 @@ from rasterio.crs import CRS
 from recnn_engine.answering.interface import Answers
 from recnn_engine.catalogue.geopackage.match_layers import write_matches
 from recnn_engine.folders import folder_for, make_folder
+from recnn_engine.imagery.places.extent import stored_crs
 from recnn_engine.imagery.places.projecting import WGS84, projected_polygons
 from recnn_engine.language import tr, trn, whole
 from recnn_engine.progress import Progress
@@ -110,10 +111,11 @@ def _footprint(match: Match, target: CRS | None) -> list[Any] | None:
 
 def _common_crs(matches: list[Match]) -> CRS | None:
     """The one CRS of all matches; WGS 84 where they differ; None where none has any."""
-    found = {match.tile.crs for match in matches}
-    if found == {None} or not found:
+    found = {match.tile.crs: match.catalogue for match in matches}
+    if found.keys() <= {None}:
         return None
-    return CRS.from_wkt(found.pop()) if len(found) == 1 else WGS84
+    (wkt, catalogue), *others = found.items()
+    return WGS84 if others or wkt is None else stored_crs(wkt, catalogue)
 
 
 def _placed(polygons: list[Any], match: Match, target: CRS | None) -> list[Any] | None:
@@ -122,7 +124,7 @@ def _placed(polygons: list[Any], match: Match, target: CRS | None) -> list[Any] 
         return polygons
     if match.tile.crs is None:
         return None
-    source = CRS.from_wkt(match.tile.crs)
+    source = stored_crs(match.tile.crs, match.catalogue)
     return polygons if source == target else projected_polygons(source, target, polygons)
 
 

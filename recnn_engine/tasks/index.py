@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from recnn_engine.catalogue.compatibility import check_model
+from recnn_engine.catalogue.compatibility import check_kept, check_model
 from recnn_engine.catalogue.interface import WritableCatalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import catalogue_exists, remove_catalogue
@@ -150,7 +150,7 @@ def _update(request: IndexRequest, library: Library, executor: Executor, progres
         planned = plan(found, known_rasters(catalogue), settings, stated, progress)
         _check(planned, settings, describer)
         if planned.rasters:
-            _load(describer, progress)
+            check_kept(catalogue, _load(describer, progress))
         report = _carry_out(planned, request, catalogue, describer, executor, progress)
     return replace(report, passed_over=found.passed_over)
 

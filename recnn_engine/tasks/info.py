@@ -38,7 +38,7 @@ def info(library: Library, path: str) -> dict[str, Any]:
 def _of_catalogue(library: Library, locator: Locator) -> dict[str, Any]:
     with library.reading(locator) as catalogue:
         facts = catalogue.facts()
-        crs = [short_crs(wkt) for wkt in facts["crs"]]
+        crs = [short_crs(wkt, locator) for wkt in facts["crs"]]
         sources = [source for source in catalogue.sources() if source.state == "complete"]
         return {
             "kind": "catalogue",

@@ -17,7 +17,7 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import TileRecord
 from recnn_engine.catalogue.stored_tiles import tile_transform
 from recnn_engine.errors import InputError
-from recnn_engine.imagery.places.extent import parse_crs
+from recnn_engine.imagery.places.extent import parse_crs, stored_crs
 from recnn_engine.imagery.places.projecting import WGS84, beside, projected, projected_polygons
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
@@ -143,7 +143,7 @@ def _region_of_tile(
 ) -> PointedRegion | None:
     if tile.crs is None:
         return None
-    own = CRS.from_wkt(tile.crs)
+    own = stored_crs(tile.crs, catalogue.locator)
     found = projected(crs, own, np.array([point], dtype=float))
     if found is None:
         return None

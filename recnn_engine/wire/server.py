@@ -13,10 +13,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, BinaryIO
 
 from recnn_engine.errors import Cancelled, RecnnError
-from recnn_engine.progress import Progress
+from recnn_engine.progress import Progress, stoppable
 from recnn_engine.wire.messages import Id, Message, Request, answer, encoded, failure, is_id, lines_of, read_message
 from recnn_engine.wire.methods import CANCEL, SHUTDOWN, Methods
 
@@ -103,7 +104,7 @@ class Server:
         if isinstance(part, str):
             return part
         try:
-            with self._warnings(part):
+            with self._warnings(part), stoppable(partial(self._check_stopped, part)):
                 self._check_stopped(part)
                 text = answer(part, self._methods.call(part.method, part.params, self._progress_of(part)))
         except (RecnnError, Cancelled) as error:

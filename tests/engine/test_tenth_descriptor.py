@@ -47,7 +47,7 @@ class Edges(WholeImageDescriptor):
     title = "Edge directions"
     distance = "L1"
     fitting_images = 5
-    learnt_fields = ("mean",)
+    learnt_fields = {"mean": (None,)}
 
     @staticmethod
     def use() -> str:

@@ -9,17 +9,22 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from recnn_engine.catalogue.geopackage import schema2, schema3
 from recnn_engine.catalogue.geopackage.container import APPLICATION_ID
+from recnn_engine.catalogue.geopackage.definitions import OF_SCHEMA_3, check_definitions
 from recnn_engine.catalogue.geopackage.geometry import register_functions
+from recnn_engine.catalogue.geopackage.limits import Watch, stopped_by
 from recnn_engine.catalogue.geopackage.schema import FOR_PEOPLE, tile_fields
 from recnn_engine.catalogue.records import SCHEMA_VERSION
 from recnn_engine.catalogue.refusals import other_schema
 from recnn_engine.errors import CatalogueError, InputError, OutputError, RecnnError, reason_of
 from recnn_engine.folders import LOGS, part_of
 from recnn_engine.language import tr
+
+DEFENSIVE = 1010
+"""SQLite's option against statements that write into the file past its tables."""
 
 BUSY_SECONDS = 5.0
 """How long a statement waits for another program, QGIS for instance, to finish its own."""
@@ -30,10 +35,18 @@ UNREADABLE = (TypeError, ValueError, ArithmeticError, LookupError, struct.error,
 
 
 class Connection(sqlite3.Connection):
-    """A connection whose transactions end only where `transaction` says.
+    """A connection whose transactions end only where `transaction` says, and whose statements end.
 
     sqlite-utils before 4 commits after each insert by leaving `with connection:`; a batch must not end there.
     """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.watch = Watch(self)
+
+    def execute(self, *statement: Any) -> sqlite3.Cursor:
+        self.watch.begin()
+        return super().execute(*statement)
 
     def __exit__(self, *exception: object) -> Literal[False]:
         return False
@@ -78,6 +91,7 @@ def _connect_unwritable(path: Path) -> Connection:
 def _connect_reader(path: Path, query: str) -> Connection:
     with _opened(path, query) as connection:
         connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")  # a writer's triggers of the R-tree call functions of ours
         return connection
 
 
@@ -140,10 +154,12 @@ def translated(path: Path) -> Iterator[None]:
     """Say SQLite's errors as a sentence about the catalogue."""
     try:
         yield
-    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError) as error:
+        if str(error).startswith("CHECK"):  # ours hold
+            raise damaged(path, str(error)) from error
         raise  # a mistake of ours, not of the file
     except sqlite3.Error as error:
-        raise _failure(path, error) from error
+        raise stopped_by(path, error) or _failure(path, error) from error
 
 
 @contextmanager
@@ -177,7 +193,10 @@ def check_file(path: Path) -> None:
 def check_catalogue(connection: Connection, path: Path) -> None:
     """Raise CatalogueError where an SQLite file is not a catalogue that can be read here."""
     _check_kind(connection, path)
+    check_definitions(connection, path)
     _check_schema(connection, path)
+    if schema3.is_older(connection):
+        check_definitions(connection, path, OF_SCHEMA_3)
     _check_fields(connection, path)
 
 
@@ -220,6 +239,8 @@ def _opened(path: Path, query: str) -> Iterator[Connection]:
     uri = f"{path.absolute().as_uri()}?{query}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, factory=Connection)
     try:
+        if hasattr(connection, "setconfig"):  # Python 3.12
+            connection.setconfig(DEFENSIVE)
         check_catalogue(connection, path)
         register_functions(connection)
         yield connection

@@ -12,7 +12,6 @@ from numpy.typing import DTypeLike, NDArray
 
 from recnn_engine.catalogue.geopackage import schema3
 from recnn_engine.catalogue.geopackage.damage import (
-    TOLERANCE,
     broken_blocks,
     kinds_of_blocks,
     packed_blocks,
@@ -23,6 +22,7 @@ from recnn_engine.catalogue.geopackage.encoding import (
     CLASSES,
     REGIONS,
     SHARE,
+    TOLERANCE,
     decode_classes,
     decode_regions,
     region_numbers,

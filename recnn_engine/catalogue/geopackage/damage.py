@@ -20,9 +20,6 @@ from recnn_engine.catalogue.geopackage.encoding import (
 from recnn_engine.legend import Legend
 from recnn_engine.search.features import FeatureBlock
 
-TOLERANCE = 1e-6
-"""Of a share of the area of a tile."""
-
 
 def kinds_of_blocks(connection: sqlite3.Connection) -> list[str]:
     """What blocks can hold: all but vectors, then the names of the feature sets."""
@@ -85,18 +82,16 @@ def _unless_several(together: list[tuple[int, FeatureBlock]]) -> Iterator[tuple[
 def _read_sound(connection: sqlite3.Connection, holds: str, block_id: int, classes: int) -> FeatureBlock | None:
     try:
         block = read_block(connection, block_id)
+        return block if _has_sound_values(block, holds, classes) else None
     except (TypeError, ValueError):
         return None
-    return block if _has_sound_values(block, holds, classes) else None
 
 
 def _has_sound_values(block: FeatureBlock, holds: str, classes: int) -> bool:
     if holds in (CLASS_MAPS, REGIONS):  # where each tile's are judged
         return True
     if holds == CLASSES:
-        shown = decode_classes(block.vectors)
-        numbers, shares = shown["class"], shown["share"]
-        return bool(((numbers > 0) & (numbers <= classes) & (shares > 0) & (shares <= 1 + TOLERANCE)).all())
+        return int(decode_classes(block.vectors)["class"].max(initial=0)) <= classes
     return bool(np.isfinite(block.vectors).all())
 
 

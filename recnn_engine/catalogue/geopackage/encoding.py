@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.catalogue.records import StoredRegions
+from recnn_engine.catalogue.stored import INT64, MOST_PIXELS, unpacked
+from recnn_engine.language import tr
 from recnn_engine.regions import Regions
 from recnn_engine.search.features import FeatureBlock
 
@@ -26,6 +28,9 @@ ROWS: Mapping[str, tuple[str, int]] = {CLASS_MAPS: ("u1", 1), REGIONS: ("u1", 1)
 NO_REGIONS = StoredRegions(
     np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.int32), np.empty((0, 4), np.int32)
 )
+
+TOLERANCE = 1e-6
+"""Of a share of the area of a tile."""
 
 LONGEST = 1 << 16
 """Pixels of a run whose length, less one, has two bytes."""
@@ -60,8 +65,8 @@ def encode_class_map(class_map: NDArray[np.uint8]) -> bytes:
 
 def decode_class_map(content: bytes) -> NDArray[np.uint8]:
     """The class map (H, W) that `encode_class_map` made bytes of, read-only. Raises ValueError for anything else."""
-    shape, runs = _unpack_runs(content)
-    class_map = np.repeat(runs[0], _values(runs[1:], "<u2").astype(np.intp) + 1).reshape(shape)
+    shape, classes, lengths = _unpack_runs(content)
+    class_map = np.repeat(classes, lengths).reshape(shape)
     class_map.flags.writeable = False
     return class_map
 
@@ -88,25 +93,32 @@ def can_be_unpacked(holds: str, content: bytes, classes: int) -> bool:
     """Whether zlib's own sum of a class map or regions is right, all of it there, and of the legend's classes, 1..n."""
     try:
         if holds == CLASS_MAPS:
-            (height, width), (numbers, low, high) = _unpack_runs(content)
-            pixels = int(low.sum()) + 256 * int(high.sum()) + len(numbers)
-            return pixels == height * width and int(numbers.max(initial=0)) <= classes
+            _, numbers, _ = _unpack_runs(content)
+            return int(numbers.max(initial=0)) <= classes
         _, table = _unpack_table(content)
     except (ValueError, struct.error, zlib.error):
         return False
     return bool(((table[0] > 0) & (table[0] <= classes) & table[1:5].any(axis=0)).all())
 
 
-def _unpack_runs(content: bytes) -> tuple[tuple[int, int], NDArray[np.uint8]]:
-    """Height and width of a class map, and (3, n) of its runs: classes, low and high bytes of the lengths, less one."""
-    runs = np.frombuffer(zlib.decompress(content[_SIZE.size :]), np.uint8)
-    return _SIZE.unpack_from(content), runs.reshape(3, -1)
+def _unpack_runs(content: bytes) -> tuple[tuple[int, int], NDArray[np.uint8], NDArray[np.intp]]:
+    """Height and width of a class map, and (n,) of its runs: classes and lengths, which are together its pixels."""
+    height, width = _SIZE.unpack_from(content)
+    if height * width > MOST_PIXELS:
+        raise ValueError(f"class map: {height} x {width}")
+    classes, *low_and_high = np.frombuffer(unpacked(content[_SIZE.size :], 3 * height * width), np.uint8).reshape(3, -1)
+    lengths = _values(np.stack(low_and_high), "<u2").astype(np.intp) + 1
+    if lengths.sum() != height * width:
+        raise ValueError(f"class map: not {height} x {width}")
+    return (height, width), classes, lengths
 
 
 def _unpack_table(content: bytes) -> tuple[int, NDArray[np.uint8]]:
     """The id of the first region, and (13, n) bytes of all regions: class, area, first corner and size."""
     first, count = _FIRST.unpack_from(content)
-    return first, np.frombuffer(zlib.decompress(content[_FIRST.size :]), np.uint8).reshape(13, count)
+    if not 0 <= first <= INT64 - count or count > MOST_PIXELS:
+        raise ValueError(f"regions: {first}, {count}")
+    return first, np.frombuffer(unpacked(content[_FIRST.size :], 13 * count), np.uint8).reshape(13, count)
 
 
 def region_numbers(block: FeatureBlock) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -122,8 +134,14 @@ def encode_classes(shares: Mapping[int, float]) -> bytes:
 
 
 def decode_classes(rows: NDArray[np.uint8]) -> NDArray[Any]:
-    """(n,) of type `SHARE`: the classes of all tiles of a block, of which these are the rows (n, 9)."""
-    return np.ascontiguousarray(rows).view(SHARE)[:, 0]
+    """(n,) of type `SHARE`: the classes of all tiles of a block, of which these are the rows (n, 9).
+
+    Raises ValueError for shares that none can have.
+    """
+    shown = np.ascontiguousarray(rows).view(SHARE)[:, 0]
+    if not (shown["class"].all() and ((shown["share"] > 0) & (shown["share"] <= 1 + TOLERANCE)).all()):
+        raise ValueError(tr("a tile has a share of a class that cannot be"))
+    return shown
 
 
 def _planes(values: NDArray[Any]) -> bytes:

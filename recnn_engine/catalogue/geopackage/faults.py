@@ -161,7 +161,7 @@ def find_unknown_vectors(connection: sqlite3.Connection) -> Fault | None:
 
 def find_unsound_tiles(connection: sqlite3.Connection) -> Fault | None:
     """Tiles without a source, or without a number where they need one."""
-    n = len(soundness.unsound_tiles(connection))
+    n = len(soundness.wrong_tiles(connection))
     message = trn(
         "{n} tile has no image, or no number where it needs one; “recnn index” makes it anew once this is repaired.",
         "{n} tiles have no image, or no number where they need one; “recnn index” makes them anew once this is"

@@ -13,8 +13,10 @@ from rasterio.crs import CRS
 
 from recnn_engine.catalogue.geopackage.container import WGS84
 from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon, is_multipolygon, outer_rings
-from recnn_engine.catalogue.geopackage.soundness import unsound_tiles
+from recnn_engine.catalogue.geopackage.soundness import wrong_tiles
+from recnn_engine.catalogue.geopackage.sources import select_sources
 from recnn_engine.imagery.places import projecting
+from recnn_engine.imagery.places.extent import stored_crs
 from recnn_engine.imagery.places.footprint import cut_at_antimeridian, footprint_of
 from recnn_engine.imagery.places.ground import window_corners
 from recnn_engine.imagery.places.rings import Footprint
@@ -29,12 +31,12 @@ STRAIGHT = 0.001
 
 def misplaced_footprints(connection: sqlite3.Connection) -> dict[int, Footprint]:
     """Where tiles are by their id, of which the stored footprint says something else or is no multipolygon."""
-    sources = connection.execute("SELECT id, crs, transform FROM sources WHERE crs NOTNULL").fetchall()
-    return {
-        tile: footprint
-        for source, crs, transform in sources
-        for tile, footprint in _misplaced_of(connection, source, CRS.from_wkt(crs), Affine(*json.loads(transform)))
-    }
+    found: dict[int, Footprint] = {}
+    for source in select_sources(connection):
+        if source.crs is not None:
+            crs = stored_crs(source.crs, source.path)
+            found |= _misplaced_of(connection, source.id, crs, Affine(*source.transform))
+    return found
 
 
 def redraw_footprints(connection: sqlite3.Connection) -> None:
@@ -77,7 +79,7 @@ def _misplaced_of(
         'SELECT id, "column", "row", width, height,'
         " CASE WHEN (SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'tiles') = ? THEN geom END"
         " FROM tiles WHERE source = ? AND id NOT IN (SELECT value FROM json_each(?))",
-        (WGS84, source, json.dumps(unsound_tiles(connection).tolist())),
+        (WGS84, source, json.dumps(wrong_tiles(connection).tolist())),
     ).fetchall()
     if not rows:
         return

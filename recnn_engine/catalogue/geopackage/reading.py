@@ -110,5 +110,5 @@ class GeoPackageReader(Reader[Connection]):
 
     def faults(self) -> list[Fault]:
         """What is amiss, most often since another program wrote: each with a sentence, and whether it can be mended."""
-        with self._reading():
+        with self._reading(), self._connection.watch.without_limit():
             return faults.find_faults(self._connection)

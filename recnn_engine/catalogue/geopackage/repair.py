@@ -14,7 +14,7 @@ from recnn_engine.catalogue.geopackage.encoding import CLASSES, SHARE
 from recnn_engine.catalogue.geopackage.faults import missing_indexes
 from recnn_engine.catalogue.geopackage.recreation import recreate_tiles
 from recnn_engine.catalogue.geopackage.schema import INDEXES
-from recnn_engine.catalogue.geopackage.soundness import unsound_tiles
+from recnn_engine.catalogue.geopackage.soundness import wrong_tiles
 from recnn_engine.catalogue.geopackage.statements import execute_all
 from recnn_engine.catalogue.geopackage.tiles import classes_for_people, delete_tiles, select_shares, shrink_extent
 from recnn_engine.catalogue.records import Fault
@@ -81,7 +81,7 @@ def restore_indexes(connection: sqlite3.Connection) -> None:
 
 def remove_unsound(connection: sqlite3.Connection) -> None:
     """Remove tiles without a number where they need one, and have the next index run make them anew."""
-    _make_anew(connection, unsound_tiles(connection))
+    _make_anew(connection, wrong_tiles(connection))
 
 
 def remove_incomplete(connection: sqlite3.Connection) -> None:

@@ -7,17 +7,17 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from recnn_engine.catalogue.geopackage.statements import required
-from recnn_engine.catalogue.records import SCHEMA_VERSION, FeatureSet, Settings
-from recnn_engine.legend import Legend
-from recnn_engine.search.measures import MEASURES
+from recnn_engine.catalogue.geopackage import schema3
+from recnn_engine.catalogue.records import Settings
+from recnn_engine.catalogue.rows import settings_of
+from recnn_engine.catalogue.stored import COUNTERS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _KEYS = ("schema_version", "tile", "overlap", "resolution", "descriptor", "learnt")
+_BEFORE = {"finest": "null", "next_region": "1"}
+"""What files of older schemas lack."""
 
 
 def insert_settings(db: Database, settings: Settings) -> None:
@@ -30,36 +30,16 @@ def insert_settings(db: Database, settings: Settings) -> None:
 
 
 def select_settings(connection: sqlite3.Connection) -> Settings:
-    """The settings `insert_settings` stored."""
-    model = connection.execute("SELECT name, fingerprint, legend FROM model").fetchone()
-    if model is None:
-        raise LookupError("model")
-    name, fingerprint, legend = required("model", *model)
-    stored = {key: json.loads(value) for key, value in connection.execute("SELECT key, value FROM settings").fetchall()}
-    required("settings", stored["revision"], stored["tile"], stored["overlap"], stored["descriptor"])
-    if stored["schema_version"] == SCHEMA_VERSION:
-        required("settings", stored["next_region"])
-    return Settings(
-        name,
-        fingerprint,
-        Legend.from_json(legend),
-        feature_sets=_select_feature_sets(connection),
-        **{key: stored[key] for key in _KEYS},
-        finest=stored.get("finest"),  # which catalogues of schema 2 lack
+    """The settings `insert_settings` stored. Raises ValueError or InputError for what cannot be."""
+    stored = dict(connection.execute("SELECT key, value FROM settings").fetchall())
+    if schema3.is_older(connection):
+        stored = _BEFORE | stored
+    COUNTERS.row(stored)
+    return settings_of(
+        connection.execute("SELECT name, fingerprint, legend FROM model").fetchone(),
+        stored,
+        connection.execute("SELECT name, level, dimensions, distance, dtype FROM feature_sets ORDER BY id").fetchall(),
     )
-
-
-def _select_feature_sets(connection: sqlite3.Connection) -> tuple[FeatureSet, ...]:
-    rows = connection.execute(
-        "SELECT name, level, dimensions, distance, dtype FROM feature_sets ORDER BY id"
-    ).fetchall()
-    kept = tuple(FeatureSet(*required("feature_sets", *row)) for row in rows)
-    if not kept:
-        raise LookupError("feature_sets")
-    for one in kept:
-        if one.distance not in MEASURES or np.dtype(one.dtype).kind != "f":
-            raise ValueError(f"feature_sets: {one.name}, {one.distance}, {one.dtype}")
-    return kept
 
 
 def select_revision(connection: sqlite3.Connection) -> int:

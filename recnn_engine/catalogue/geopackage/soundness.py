@@ -7,6 +7,10 @@ import sqlite3
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.catalogue.stored import TILE_BOUNDS
+
+BOUNDS = TILE_BOUNDS.items()
+
 _UNSOUND = """
 SELECT id FROM main.tiles WHERE (source NOTNULL
     AND "column" GLOB '[0-9]*' AND "row" GLOB '[0-9]*' AND width GLOB '[1-9]*' AND height GLOB '[1-9]*'
@@ -17,8 +21,26 @@ SELECT id FROM main.tiles WHERE (source NOTNULL
 """As text, since fields can have other types than they had. It is the condition of an index (`schema.INDEXES`), which
 holds such tiles alone, mostly none: no other tile is looked at."""
 
+_WRONG = (
+    "SELECT tile.id FROM main.tiles AS tile JOIN sources ON sources.id = tile.source WHERE ("
+    + " AND ".join(f'CAST(tile."{side}" AS INTEGER) BETWEEN {least} AND {most}' for side, (least, most) in BOUNDS)
+    + """ AND CAST(tile."column" AS INTEGER) + CAST(tile.width AS INTEGER) <= sources.width
+    AND CAST(tile."row" AS INTEGER) + CAST(tile.height AS INTEGER) <= sources.height
+    AND abs(CAST(tile.xmin AS REAL)) < 9e999 AND abs(CAST(tile.ymin AS REAL)) < 9e999
+    AND abs(CAST(tile.xmax AS REAL)) < 9e999 AND abs(CAST(tile.ymax AS REAL)) < 9e999
+    AND (tile.resolution ISNULL OR CAST(tile.resolution AS REAL) > 0 AND CAST(tile.resolution AS REAL) < 1e9)
+    ) IS NOT TRUE"""
+)
+"""What `stored.TILE` refuses."""
+
 
 def unsound_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
     """Ids, (n,) ascending, of the tiles without a source, or without a number where they need one."""
     rows = connection.execute(_UNSOUND)
     return np.fromiter((row[0] for row in rows), dtype=np.int64)
+
+
+def wrong_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
+    """The same, and those with a number that a tile cannot have: all tiles are looked at."""
+    rows = connection.execute(_WRONG)
+    return np.union1d(unsound_tiles(connection), np.fromiter((row[0] for row in rows), dtype=np.int64))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from recnn_engine.catalogue.geopackage.statements import required
 from recnn_engine.catalogue.geopackage.tiles import delete_tiles, shrink_extent
 from recnn_engine.catalogue.records import Source, StoredSource
+from recnn_engine.catalogue.rows import file_of, source_of
 from recnn_engine.imagery.files.file import File
 from recnn_engine.imagery.tiles import Window
 
@@ -55,49 +55,18 @@ def select_sources(connection: sqlite3.Connection, ids: Iterable[int] | None = N
         " WHERE id IN (SELECT value FROM json_each(ifnull(?, (SELECT json_group_array(id) FROM sources)))) ORDER BY id",
         (None if ids is None else json.dumps([int(i) for i in ids]),),
     ).fetchall()
-    return [_stored(row) for row in rows]
+    return [source_of(row) for row in rows]
 
 
 def select_files(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """Stored path and size in bytes of all sources, from an index alone."""
     rows = connection.execute("SELECT path, size_bytes FROM sources ORDER BY path").fetchall()
-    return [required("sources", *row) for row in rows]
+    return [file_of(*row) for row in rows]
 
 
 def select_source(connection: sqlite3.Connection, source_id: int) -> StoredSource | None:
     """The source of that id, or None."""
     return next(iter(select_sources(connection, [source_id])), None)
-
-
-def _stored(row: tuple[Any, ...]) -> StoredSource:
-    path, width, height, bands, scaling, crs, transform, *rest, source_id, state, replaces = row
-    resolution, size_bytes, modified_ns, fingerprint, acquired, stated, *reading = rest
-    nodata, band_names, chosen_by, read_resolution, files = reading
-    required("sources", path, width, height, size_bytes, modified_ns, fingerprint, state)
-    a, b, c, d, e, f = map(float, json.loads(transform))
-    return StoredSource(
-        path,
-        width,
-        height,
-        tuple(map(int, json.loads(bands))),
-        None if scaling is None else tuple((low, high) for low, high in json.loads(scaling)),
-        crs,
-        (a, b, c, d, e, f),
-        resolution,
-        size_bytes,
-        modified_ns,
-        fingerprint,
-        acquired,
-        tuple(json.loads(stated)),
-        json.loads(nodata),
-        tuple(json.loads(band_names)),
-        chosen_by,
-        read_resolution,
-        tuple(File(*file) for file in json.loads(files)),
-        id=source_id,
-        state=state,
-        replaces=replaces,
-    )
 
 
 def select_visible(connection: sqlite3.Connection, path: str) -> StoredSource | None:

@@ -1,4 +1,4 @@
-"""Running statements, and what rows must have.
+"""Running statements.
 
 Scripts run within a transaction; `executescript` of sqlite3 would commit it first.
 """
@@ -6,7 +6,6 @@ Scripts run within a transaction; `executescript` of sqlite3 would commit it fir
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
 
 
 def execute_all(connection: sqlite3.Connection, script: str) -> None:
@@ -17,10 +16,3 @@ def execute_all(connection: sqlite3.Connection, script: str) -> None:
         if sqlite3.complete_statement(statement):
             connection.execute(statement)
             statement = ""
-
-
-def required(table: str, *values: Any) -> tuple[Any, ...]:
-    """The values of a row, none of which may be missing. Raises ValueError with the table's name where one is."""
-    if None in values:
-        raise ValueError(f"{table}: NULL")
-    return values

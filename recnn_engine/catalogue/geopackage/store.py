@@ -86,7 +86,7 @@ class GeoPackageCatalogue(GeoPackageReader):
         """What is open for writing is of this schema, and kept in order by its indexes and triggers."""
         try:
             if schema3.is_older(connection):
-                with records_of(locator.path):
+                with records_of(locator.path), connection.watch.without_limit():
                     upgrade(connection, locator.path)
             catalogue = cls(locator, connection, lock)
             catalogue._mend_urgent()
@@ -188,7 +188,8 @@ class GeoPackageCatalogue(GeoPackageReader):
     def _mend(self, faults: Sequence[Fault]) -> None:
         if not any(fault.mendable for fault in faults):
             return
-        with records_of(self.locator.path), tables_loose(self._connection), self._writing():
+        unlimited = self._connection.watch.without_limit()
+        with records_of(self.locator.path), unlimited, tables_loose(self._connection), self._writing():
             mend(self._connection, faults)
             show(self._connection)
 

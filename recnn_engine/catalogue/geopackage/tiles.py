@@ -29,9 +29,9 @@ from recnn_engine.catalogue.geopackage.encoding import (
 from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon, outer_rings
 from recnn_engine.catalogue.geopackage.settings import take_region_numbers
 from recnn_engine.catalogue.geopackage.soundness import unsound_tiles
-from recnn_engine.catalogue.geopackage.statements import required
 from recnn_engine.catalogue.records import NewTile, StoredRegions, TileRecord
-from recnn_engine.imagery.tiles import Window
+from recnn_engine.catalogue.rows import tile_of
+from recnn_engine.catalogue.stored import class_map_of
 from recnn_engine.legend import Legend
 
 OWN = frozenset(("source", "classes", "regions", "column", "row", "width", "height", "acquired"))
@@ -45,6 +45,14 @@ _RUNS = """
 SELECT source, min(tiles.id), max(tiles.id), count(*)
 FROM main.tiles JOIN visible_sources ON visible_sources.id = source GROUP BY source
 """
+
+_SELECT = """
+SELECT tile.id, tile.source, tile.geom, "column", "row", tile.width, tile.height, regions, xmin, ymin, xmax, ymax,
+    tile.resolution, tile.path, tile.crs, tile.acquired, sources.width, sources.height, sources.resolution,
+    sources.read_resolution
+FROM visible_tiles AS tile JOIN sources ON sources.id = tile.source WHERE tile.id IN (SELECT value FROM json_each(?))
+"""
+"""In the order of `stored.TILE`."""
 
 _INSERT = """
 INSERT INTO tiles (geom, source, classes, regions, "column", "row", width, height, xmin, ymin, xmax, ymax, resolution,
@@ -119,23 +127,12 @@ def shrink_extent(connection: sqlite3.Connection) -> None:
 
 def select_tiles(connection: sqlite3.Connection, ids: Iterable[int], legend: Legend) -> dict[int, TileRecord]:
     """Those of these tiles that exist, by id."""
-    wanted = (json.dumps([int(i) for i in ids]),)
-    rows = connection.execute(
-        'SELECT id, source, path, "column", "row", width, height, xmin, ymin, xmax, ymax, crs, resolution, regions,'
-        " acquired, geom FROM visible_tiles WHERE id IN (SELECT value FROM json_each(?))",
-        wanted,
-    ).fetchall()
-    shares = select_shares(connection, [row[0] for row in rows], legend)
-    return {row[0]: _record(row, shares.get(row[0], {})) for row in rows}
-
-
-def _record(row: tuple[Any, ...], shares: dict[str, float]) -> TileRecord:
-    tile_id, source_id, source, *numbers, crs, resolution, regions, acquired, geometry = row
-    required("sources", source)
-    footprint = None if geometry is None else outer_rings(geometry)
-    window, (xmin, ymin, xmax, ymax) = Window(*numbers[:4]), numbers[4:]
-    bounds = (xmin, ymin, xmax, ymax)
-    return TileRecord(tile_id, source_id, source, window, bounds, crs, resolution, shares, regions, acquired, footprint)
+    rows = connection.execute(_SELECT, (json.dumps([int(i) for i in ids]),)).fetchall()
+    shares = select_shares(connection, [tile for tile, *_ in rows], legend)
+    return {
+        tile: tile_of(tile, source, row, shares.get(tile, {}), None if geometry is None else outer_rings(geometry))
+        for tile, source, geometry, *row in rows
+    }
 
 
 def select_shares(connection: sqlite3.Connection, tiles: Iterable[int], legend: Legend) -> dict[int, dict[str, float]]:
@@ -214,8 +211,11 @@ def select_values(connection: sqlite3.Connection, field: str) -> dict[int, str]:
 
 def select_class_maps(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, NDArray[np.uint8]]:
     """The class maps, (H, W) uint8, of those of these tiles that have one, by tile."""
-    found = rows_by_tile(connection, CLASS_MAPS, ids)
-    return {tile: decode_class_map(rows.tobytes()) for tile, rows in found.items()}
+    found = {}
+    for tile, rows in rows_by_tile(connection, CLASS_MAPS, ids).items():
+        with class_map_of(tile):
+            found[tile] = decode_class_map(rows.tobytes())
+    return found
 
 
 def select_regions(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, StoredRegions]:

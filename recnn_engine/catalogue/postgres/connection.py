@@ -14,6 +14,7 @@ import psycopg
 from psycopg import conninfo
 
 from recnn_engine.catalogue.locator import ServerLocator
+from recnn_engine.catalogue.postgres.definitions import check_definitions
 from recnn_engine.catalogue.postgres.failures import ServerAway, failure, translated, unreachable, unseen
 from recnn_engine.errors import CatalogueError, RecnnError
 from recnn_engine.language import tr
@@ -49,20 +50,6 @@ WHERE extname IN ('postgis', 'vector')
 
 
 _MAY_USE = "SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = %s"
-
-_FOREIGN = """
-SELECT proname::text FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
-WHERE nspname = %(schema)s AND proname <> 'count_change' AND NOT EXISTS (
-    SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')
-UNION SELECT oprname::text FROM pg_operator JOIN pg_namespace ON pg_namespace.oid = oprnamespace
-WHERE nspname = %(schema)s AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_operator.oid AND deptype = 'e')
-UNION SELECT typname::text FROM pg_type JOIN pg_namespace ON pg_namespace.oid = typnamespace
-WHERE nspname = %(schema)s AND typname IN ('vector', 'halfvec', 'geometry') AND NOT EXISTS (
-    SELECT FROM pg_depend WHERE objid = pg_type.oid AND deptype = 'e')
-ORDER BY 1
-"""
-"""What writers, who may make things in the schema, could put in the place of PostGIS's and pgvector's own; if the
-extensions lie in that schema, theirs are no foreign ones."""
 
 _LOCK = "SELECT pg_try_advisory_lock(%s::bigint)"
 
@@ -296,13 +283,7 @@ def _check_schema(connection: Connection, locator: ServerLocator) -> None:
     may_use = connection.execute(_MAY_USE, (locator.schema,)).fetchone()
     if may_use == (False,):
         raise unseen(locator)
-    foreign = [name for (name,) in connection.execute(_FOREIGN, {"schema": locator.schema})]
-    if foreign:
-        raise CatalogueError(
-            tr("The schema of {path} has functions or types that are not the catalogue's: {names}.",
-               path=locator, names=", ".join(foreign)),
-            tr("They could run as whoever reads it: ask its owner to remove them."),
-        )  # fmt: skip
+    check_definitions(connection, locator)
 
 
 def _set_search_path(connection: Connection, locator: ServerLocator) -> None:

@@ -9,13 +9,27 @@ from psycopg import sql
 
 from recnn_engine.catalogue.postgres.connection import Server
 from recnn_engine.catalogue.postgres.settings import table_of
+from recnn_engine.catalogue.postgres.tiles import unreadable_class_maps
 from recnn_engine.catalogue.records import Fault
+from recnn_engine.catalogue.stored import TILE_BOUNDS
 from recnn_engine.language import trn
+from recnn_engine.legend import Legend
 
 _WITHOUT_PARTS = """
 SELECT id FROM tiles WHERE NOT EXISTS (SELECT FROM class_maps WHERE tile = id)
     OR regions != (SELECT count(*) FROM regions WHERE tile = tiles.id)
 """
+
+_WRONG = (
+    "SELECT tile.id FROM tiles AS tile JOIN sources ON sources.id = tile.source WHERE ("
+    + " AND ".join(f'tile."{side}" BETWEEN {least} AND {most}' for side, (least, most) in TILE_BOUNDS.items())
+    + """ AND "column"::bigint + tile.width <= sources.width AND "row"::bigint + tile.height <= sources.height
+    AND 'NaN' NOT IN (min_x, min_y, max_x, max_y) AND 'Infinity' > ALL (ARRAY[min_x, min_y, max_x, max_y])
+    AND '-Infinity' < ALL (ARRAY[min_x, min_y, max_x, max_y])
+    AND (tile.resolution IS NULL OR tile.resolution > 0 AND tile.resolution < 1e9)
+    ) IS NOT TRUE"""
+)
+"""What `stored.TILE` refuses."""
 
 _WITHOUT_VECTORS = """
 SELECT id FROM tiles LEFT JOIN (SELECT tile, count(*) AS there FROM {table} GROUP BY tile) AS kept ON kept.tile = id
@@ -37,9 +51,9 @@ FROM regions WHERE tile = ANY(%s) GROUP BY tile, class_id
 """
 
 
-def find_faults(server: Server) -> list[Fault]:
+def find_faults(server: Server, legend: Legend) -> list[Fault]:
     """All that is amiss."""
-    incomplete, wrong = len(_incomplete_tiles(server)), len(_wrong_classes(server))
+    incomplete, wrong = len(_incomplete_tiles(server, legend)), len(_wrong_classes(server))
     lacking = trn(
         "{n} tile lacks its class map or feature vectors; “recnn index” makes it anew once this is repaired.",
         "{n} tiles lack their class maps or feature vectors; “recnn index” makes them anew once this is repaired.",
@@ -54,9 +68,9 @@ def find_faults(server: Server) -> list[Fault]:
     return [fault for number, fault in found if number]
 
 
-def mend(server: Server) -> None:
+def mend(server: Server, legend: Legend) -> None:
     """Remove incomplete tiles, so that the next index run makes them anew, and measure classes by their regions."""
-    removed = sorted(_incomplete_tiles(server))
+    removed = sorted(_incomplete_tiles(server, legend))
     server.execute(
         "UPDATE sources SET state = 'indexing' WHERE id IN (SELECT source FROM tiles WHERE id = ANY(%s))", (removed,)
     )
@@ -66,9 +80,10 @@ def mend(server: Server) -> None:
     server.execute(_RIGHT_CLASSES, (wrong,))
 
 
-def _incomplete_tiles(server: Server) -> set[int]:
-    """Ids of tiles without a class map or with another number of regions or vectors than they say."""
+def _incomplete_tiles(server: Server, legend: Legend) -> set[int]:
+    """Ids of tiles without a class map, or with numbers, regions or vectors that a tile cannot have."""
     found = {number for (number,) in server.execute(_WITHOUT_PARTS)}
+    found |= {number for (number,) in server.execute(_WRONG)} | set(unreadable_class_maps(server, legend))
     levels = server.execute("SELECT id, level FROM feature_sets WHERE level IN ('tile', 'region')").fetchall()
     for number, level in levels:
         statement = sql.SQL(_WITHOUT_VECTORS).format(table=sql.Identifier(table_of(number)))

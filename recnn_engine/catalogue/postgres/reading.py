@@ -88,7 +88,7 @@ class PostgresReader(Reader[Server]):
     def faults(self) -> list[Fault]:
         """What is amiss, most often since another program wrote: each with a sentence, and whether it can be mended."""
         with self._reading():
-            return faults.find_faults(self._connection)
+            return faults.find_faults(self._connection, self.settings.legend)
 
     def _select_candidates(self, filter: Filter, legend: Legend) -> NDArray[np.int64]:
         return candidates.select_candidates(self._connection, filter, legend, self._visible())

@@ -6,12 +6,9 @@ import dataclasses
 import json
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from recnn_engine.catalogue.postgres.connection import Server
 from recnn_engine.catalogue.records import FeatureSet, Settings
-from recnn_engine.legend import Legend
-from recnn_engine.search.measures import MEASURES
+from recnn_engine.catalogue.rows import settings_of
 
 _KEYS = ("schema_version", "tile", "overlap", "resolution", "finest", "descriptor", "learnt")
 
@@ -43,14 +40,10 @@ def insert_settings(server: Server, settings: Settings) -> None:
 
 def select_settings(server: Server) -> Settings:
     """The settings `insert_settings` stored."""
-    name, fingerprint, legend = _only(server, "SELECT name, fingerprint, legend FROM model")
-    stored = dict(server.execute("SELECT key, value FROM settings"))
-    return Settings(
-        name,
-        fingerprint,
-        Legend.from_json(legend),
-        feature_sets=_select_feature_sets(server),
-        **{key: stored[key] for key in _KEYS},
+    return settings_of(
+        server.execute("SELECT name, fingerprint, legend FROM model").fetchone(),
+        dict(server.execute("SELECT key, value::text FROM settings")),
+        server.execute("SELECT name, level, dimensions, distance, dtype FROM feature_sets ORDER BY id").fetchall(),
     )
 
 
@@ -88,14 +81,3 @@ def _only(server: Server, statement: str) -> tuple[Any, ...]:
     if row is None:
         raise LookupError(statement)
     return row
-
-
-def _select_feature_sets(server: Server) -> tuple[FeatureSet, ...]:
-    rows = server.execute("SELECT name, level, dimensions, distance, dtype FROM feature_sets ORDER BY id").fetchall()
-    kept = tuple(FeatureSet(*row) for row in rows)
-    if not kept:
-        raise LookupError("feature_sets")
-    for one in kept:
-        if one.distance not in MEASURES or np.dtype(one.dtype).kind != "f":
-            raise ValueError(f"feature_sets: {one.name}, {one.distance}, {one.dtype}")
-    return kept

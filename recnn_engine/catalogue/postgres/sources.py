@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from recnn_engine.catalogue.postgres.connection import Server
 from recnn_engine.catalogue.records import Source, StoredSource
+from recnn_engine.catalogue.rows import file_of, source_of
 from recnn_engine.imagery.files.file import File
 from recnn_engine.imagery.tiles import Window
 
@@ -22,9 +22,10 @@ RETURNING id
 """
 
 _SELECT = """
-SELECT path, width, height, bands, scaling, crs, transform, resolution, size_bytes, modified_ns, fingerprint,
-    acquired, stated, nodata, band_names, chosen_by, read_resolution, files, id, state, replaces
-FROM sources WHERE %(ids)s::integer[] IS NULL OR id = ANY(%(ids)s::integer[]) ORDER BY id
+SELECT path, width, height, bands::text, scaling::text, crs, transform::text, resolution, size_bytes, modified_ns,
+    fingerprint, acquired, stated::text, nodata::text, band_names::text, chosen_by, read_resolution, files::text, id,
+    state, replaces
+FROM sources WHERE %(ids)s::bigint[] IS NULL OR id = ANY(%(ids)s::bigint[]) ORDER BY id
 """
 
 _AMONG = """
@@ -49,7 +50,7 @@ def insert_source(server: Server, source: Source, replaces: int | None) -> int:
 def select_sources(server: Server, ids: Iterable[int] | None = None) -> list[StoredSource]:
     """Those of these sources that exist, in order of their ids; None for all."""
     wanted = None if ids is None else [int(i) for i in ids]
-    return [_stored(row) for row in server.execute(_SELECT, {"ids": wanted})]
+    return [source_of(row) for row in server.execute(_SELECT, {"ids": wanted})]
 
 
 def select_source(server: Server, source_id: int) -> StoredSource | None:
@@ -59,7 +60,7 @@ def select_source(server: Server, source_id: int) -> StoredSource | None:
 
 def select_files(server: Server) -> list[tuple[str, int]]:
     """Stored path and size in bytes of all sources."""
-    return [(path, size) for path, size in server.execute("SELECT path, size_bytes FROM sources ORDER BY path")]
+    return [file_of(*row) for row in server.execute("SELECT path, size_bytes FROM sources ORDER BY path")]
 
 
 def select_visible(server: Server, path: str) -> StoredSource | None:
@@ -132,33 +133,3 @@ def delete_source(server: Server, source_id: int) -> None:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _stored(row: tuple[Any, ...]) -> StoredSource:
-    path, width, height, bands, scaling, crs, transform, *rest, source_id, state, replaces = row
-    resolution, size_bytes, modified_ns, fingerprint, acquired, stated, *reading = rest
-    nodata, band_names, chosen_by, read_resolution, files = reading
-    a, b, c, d, e, f = map(float, transform)
-    return StoredSource(
-        path,
-        width,
-        height,
-        tuple(map(int, bands)),
-        None if scaling is None else tuple((low, high) for low, high in scaling),
-        crs,
-        (a, b, c, d, e, f),
-        resolution,
-        size_bytes,
-        modified_ns,
-        fingerprint,
-        acquired,
-        tuple(stated),
-        nodata,
-        tuple(band_names),
-        chosen_by,
-        read_resolution,
-        tuple(File(*file) for file in files),
-        id=source_id,
-        state=state,
-        replaces=replaces,
-    )

@@ -255,7 +255,7 @@ class PostgresCatalogue(PostgresReader):
         """Mend what can be mended; returns the faults that were found, as they were."""
         found = self.faults()
         if found:
-            self._write(lambda: faults.mend(self._connection))
+            self._write(lambda: faults.mend(self._connection, self.settings.legend))
         return found
 
     def _as_stored(self, files: Sequence[File]) -> tuple[File, ...]:

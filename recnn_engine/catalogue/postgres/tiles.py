@@ -17,9 +17,10 @@ from recnn_engine.catalogue.postgres import region_boxes
 from recnn_engine.catalogue.postgres.binary import read_rows, rows_to_fill, write_rows
 from recnn_engine.catalogue.postgres.connection import Server
 from recnn_engine.catalogue.records import NewTile, StoredRegions, StoredSource, TileRecord
+from recnn_engine.catalogue.rows import tile_of
+from recnn_engine.catalogue.stored import MOST_PIXELS, class_map_of, unpacked
 from recnn_engine.catalogue.well_known_binary import multipolygon_wkb, outer_rings_of, parts_of
 from recnn_engine.imagery.places.rings import Footprint
-from recnn_engine.imagery.tiles import Window
 from recnn_engine.legend import Legend
 
 _TILES = """
@@ -49,15 +50,19 @@ SELECT string_agg(int4send(id), '') FROM visible_tiles WHERE id IN (SELECT unnes
 """
 
 _SELECT = """
-SELECT id, source, path, "column", "row", width, height, min_x, min_y, max_x, max_y, crs, resolution, regions, acquired,
-    ST_AsBinary(geom, 'NDR')
-FROM visible_tiles WHERE id = ANY(%s::bigint[])
+SELECT tile.id, tile.source, ST_AsBinary(tile.geom, 'NDR'), "column", "row", tile.width, tile.height, regions, min_x,
+    min_y, max_x, max_y, tile.resolution, tile.path, tile.crs, tile.acquired, sources.width, sources.height,
+    sources.resolution, sources.read_resolution
+FROM visible_tiles AS tile JOIN sources ON sources.id = tile.source WHERE tile.id = ANY(%s::bigint[])
 """
+"""In the order of `stored.TILE`."""
 
 _CLASS_MAPS = """
 SELECT id, map.classes, map.height, map.width
 FROM visible_tiles AS tile JOIN class_maps AS map ON map.tile = id WHERE id = ANY(%s::bigint[])
 """
+
+_MAPS_AFTER = "SELECT tile, classes, height, width FROM class_maps WHERE tile > %s ORDER BY tile LIMIT 256"
 
 _REGIONS_OF = """
 SELECT tile.id, coalesce(string_agg(int4send(region.id) || int4send(class_id) || int4send(area) || int4send(row0)
@@ -126,7 +131,10 @@ def select_tiles(server: Server, ids: Sequence[int], legend: Legend) -> dict[int
     wanted = [int(i) for i in ids]
     rows = server.execute(_SELECT, (wanted,)).fetchall()
     shares = _select_shares(server, wanted, legend)
-    return {row[0]: _record(row, shares.get(row[0], {})) for row in rows}
+    return {
+        tile: tile_of(tile, source, row, shares.get(tile, {}), geometry and outer_rings_of(parts_of(geometry)))
+        for tile, source, geometry, *row in rows
+    }
 
 
 def select_visible(server: Server, ids: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
@@ -157,22 +165,34 @@ def select_values(server: Server, field: str) -> dict[int, str]:
 
 def select_class_maps(server: Server, ids: Sequence[int]) -> dict[int, NDArray[np.uint8]]:
     """The class maps, (H, W) uint8, of those of these tiles that readers see and that have one, by tile."""
-    return {
-        tile: _unpacked(classes, shape)
-        for tile, classes, *shape in server.execute(_CLASS_MAPS, ([int(i) for i in ids],))
-    }
+    found = {}
+    for tile, classes, *shape in server.execute(_CLASS_MAPS, ([int(i) for i in ids],)):
+        with class_map_of(tile):
+            found[tile] = _unpacked(classes, shape)
+    return found
 
 
 def _unpacked(classes: bytes, shape: Sequence[int]) -> NDArray[np.uint8]:
-    """A class map (H, W); no more is unpacked than it may have. Raises ValueError where it is another size."""
+    """A class map (H, W). Raises ValueError where it is another size, or none that a tile can have."""
     size = shape[0] * shape[1]
-    try:
-        pixels = zlib.decompressobj().decompress(classes, size + 1)
-    except zlib.error as error:
-        raise ValueError(f"class_maps: {error}") from None
-    if len(pixels) != size:
-        raise ValueError(f"class_maps: not {shape[0]} x {shape[1]}")
-    return np.frombuffer(pixels, dtype=np.uint8).reshape(shape)
+    if not 0 < size <= MOST_PIXELS:
+        raise ValueError(f"class_maps: {shape[0]} x {shape[1]}")
+    pixels = np.frombuffer(unpacked(classes, size), dtype=np.uint8)
+    return pixels.reshape(shape)
+
+
+def unreadable_class_maps(server: Server, legend: Legend) -> Iterator[int]:
+    """Tiles whose class map is none, or shows a class that the legend has not; all are read."""
+    last = 0
+    while rows := server.execute(_MAPS_AFTER, (last,)).fetchall():
+        for tile, classes, *shape in rows:
+            try:
+                is_known = int(_unpacked(classes, shape).max(initial=0)) <= len(legend)
+            except ValueError:
+                is_known = False
+            if not is_known:
+                yield tile
+        last = rows[-1][0]
 
 
 def select_regions(server: Server, ids: Sequence[int]) -> dict[int, StoredRegions]:
@@ -221,14 +241,6 @@ def _geometry(footprint: Footprint) -> bytes:
 
 def _class_rows(number: int, shares: dict[str, float], legend: Legend) -> Iterator[tuple[int, int, float]]:
     return ((number, c.id, float(shares[c.name])) for c in legend.classes if shares.get(c.name, 0) > 0)
-
-
-def _record(row: tuple[Any, ...], shares: dict[str, float]) -> TileRecord:
-    tile_id, source_id, source, *numbers, crs, resolution, regions, acquired, geometry = row
-    footprint = None if geometry is None else outer_rings_of(parts_of(geometry))
-    window, (xmin, ymin, xmax, ymax) = Window(*numbers[:4]), numbers[4:]
-    bounds = (xmin, ymin, xmax, ymax)
-    return TileRecord(tile_id, source_id, source, window, bounds, crs, resolution, shares, regions, acquired, footprint)
 
 
 def _select_shares(server: Server, ids: list[int], legend: Legend) -> dict[int, dict[str, float]]:

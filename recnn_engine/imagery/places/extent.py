@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rasterio.crs import CRS
 
-from recnn_engine.errors import InputError
+from recnn_engine.errors import CatalogueError, InputError
 from recnn_engine.imagery.places.projecting import FARTHEST, full_turn, is_on_earth
 from recnn_engine.language import tr
 
@@ -68,6 +68,17 @@ def describe_crs(crs: CRS | None) -> str | None:
     return ":".join(authority) if authority else crs.to_wkt()
 
 
-def short_crs(wkt: str | None) -> str | None:
-    """A stored CRS as EPSG:code where it has one, else as WKT."""
-    return describe_crs(CRS.from_wkt(wkt)) if wkt else None
+def stored_crs(wkt: str, of: object) -> CRS:
+    """The CRS that is stored of something. Raises CatalogueError, which names that, for what is none."""
+    try:
+        return CRS.from_wkt(wkt)
+    except ValueError as error:  # of which CRSError is one
+        raise CatalogueError(
+            tr("{path} has a CRS stored that is none: {crs}.", path=of, crs=wkt[:60]),
+            tr("Restore a copy, or build the index again; “recnn check” tells what can be repaired."),
+        ) from error
+
+
+def short_crs(wkt: str | None, of: object) -> str | None:
+    """A CRS that is stored of something, as EPSG:code where it has one, else as WKT. Raises as `stored_crs` does."""
+    return describe_crs(stored_crs(wkt, of)) if wkt else None

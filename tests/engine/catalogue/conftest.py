@@ -30,7 +30,7 @@ def make_settings(**changes: object) -> Settings:
         "model_name": "starter",
         "model_fingerprint": "0123456789abcdef",
         "legend": LEGEND,
-        "tile": 16,
+        "tile": 32,
         "overlap": 0,
         "resolution": None,
         "descriptor": "recnn",
@@ -42,7 +42,7 @@ def make_settings(**changes: object) -> Settings:
 def make_source(path: Path | str, **changes: object) -> Source:
     values = {
         "path": str(path),
-        "width": 160,
+        "width": 16_000,
         "height": 16,
         "bands": (1, 2, 3),
         "scaling": None,

@@ -214,7 +214,7 @@ def test_where_there_is_nothing_to_copy_no_catalogue_is_made(make_locator, fill)
 def test_what_cannot_be_copied_is_said(make_locator, fill, settings):
     origin, target = make_locator("file"), make_locator("file")
     fill(origin, 1)
-    create_catalogue(target, settings(tile=32)).close()
+    create_catalogue(target, settings(tile=64)).close()
     with pytest.raises(CatalogueError, match="was made in another way") as refused:
         run(origin, target)
     assert "tile" in refused.value.hint

@@ -66,7 +66,7 @@ ALTER TABLE tiles ADD COLUMN seen DATETIME DEFAULT NULL;
 UPDATE tiles SET "my ""own"" note" = 'harbour', typeless = x'00ff', "ACQUIRED" = 'in May' WHERE id = 2;
 CREATE INDEX my_index ON tiles ("my ""own"" note");
 CREATE TABLE my_log (id INTEGER PRIMARY KEY, tile INTEGER, at DATETIME);
-CREATE TRIGGER my_trigger AFTER DELETE ON tiles BEGIN INSERT INTO my_log (tile) VALUES (OLD.id); END;
+CREATE TRIGGER my_trigger AFTER DELETE ON my_log BEGIN INSERT INTO my_log (tile) VALUES (OLD.tile); END;
 CREATE VIEW my_view AS SELECT id, "my ""own"" note" AS note FROM tiles WHERE note = 'harbour';
 INSERT INTO my_log (tile) VALUES (99);
 INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('my_log', 'attributes', 'my_log');
