@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 
+from tests.engine.catalogue.conftest import (  # noqa: F401
+    sound,
+    sound_original,
+)
 from tests.engine.conftest import (  # noqa: F401
     build_catalogue,
     indexed,

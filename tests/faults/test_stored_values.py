@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import random
+import shutil
 import signal
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
+from recnn_engine.catalogue.geopackage import schema
+from recnn_engine.catalogue.geopackage.container import create_container
 from recnn_engine.catalogue.geopackage.geometry import register_functions
-from recnn_engine.catalogue.geopackage.schema import INDEXES
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.errors import RecnnError
 from recnn_engine.library import Library
@@ -24,6 +28,7 @@ from recnn_engine.tasks.index import IndexRequest, index
 from recnn_engine.tasks.info import info
 from recnn_engine.tasks.search import SearchRequest, search
 from recnn_engine.tasks.upkeep import check
+from tests.faults.conftest import SOAK
 
 SECONDS = 20
 """In which each command ends; what hangs takes for ever."""
@@ -64,16 +69,34 @@ SETTINGS = (
     "next_region",
 )
 
-TABLES = ("model", "settings", "feature_sets", "sources", "tiles", "blocks", "gpkg_contents", "gpkg_geometry_columns")
+SETTINGS = (
+    "tile",
+    "overlap",
+    "resolution",
+    "descriptor",
+    "learnt",
+    "finest",
+    "revision",
+    "next_region",
+    "schema_version",
+)
+
+TABLES = ("model", "feature_sets", "sources", "tiles", "blocks", "gpkg_contents", "gpkg_geometry_columns")
 
 
-def columns(path: Path) -> list[tuple[str, str]]:
-    with closing(sqlite3.connect(path)) as connection:
-        return [
-            (table, name)
-            for table in TABLES
-            for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
-        ]
+def places() -> list[tuple[str, str]]:
+    """All columns of the tables, and the settings by their keys."""
+    with closing(sqlite3.connect(":memory:")) as scratch:
+        create_container(Database(scratch))
+        scratch.executescript("".join([*schema.TABLES.values(), schema.TILES]))
+        named = "SELECT name FROM pragma_table_info(?) WHERE name NOT IN ('rowid')"
+        found = [(table, name) for table in TABLES for (name,) in scratch.execute(named, (table,))]
+    return [*found, *(("settings", key) for key in SETTINGS)]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "place" in metafunc.fixturenames:
+        metafunc.parametrize("place", places(), ids=".".join)
 
 
 @contextmanager
@@ -168,18 +191,34 @@ def run(commands: Commands, name: str) -> str | None:
 
 
 def harm(path: Path, table: str, column: str, value: object) -> None:
+    """Set a column of the first row of a table, or a setting, to a value."""
     with closing(sqlite3.connect(path)) as connection:
-        register_functions(connection)
         loosen(connection)
     with closing(sqlite3.connect(path)) as connection:
         register_functions(connection)
-        connection.execute("PRAGMA ignore_check_constraints = ON")
-        for name in INDEXES:
-            connection.execute(f"DROP INDEX IF EXISTS {name}")
-        first = {"settings": "key", "gpkg_contents": "table_name", "gpkg_geometry_columns": "table_name"}.get(
-            table, "id"
-        )
-        connection.execute(
-            f'UPDATE {table} SET "{column}" = ? WHERE {first} = (SELECT min({first}) FROM {table})', (value,)
-        )
+        for name in schema.INDEXES:
+            connection.execute(f"DROP INDEX {name}")
+        if table == "settings":
+            connection.execute("UPDATE settings SET value = ? WHERE key = ?", (value, column))
+        else:
+            first = "table_name" if table.startswith("gpkg") else "id"
+            row = f"{first} = (SELECT min({first}) FROM {table})"
+            with suppress(sqlite3.IntegrityError):  # a key that is no number cannot be stored at all
+                connection.execute(f'UPDATE {table} SET "{column}" = ? WHERE {row}', (value,))
         connection.commit()
+
+
+def test_any_value_anywhere_is_told_or_does_no_harm(archive, model_path, tmp_path, place):
+    """A drawn value with a drawn command for each column; `make soak` tries all values with all commands."""
+    table, column = place
+    draw = random.Random(f"{table}.{column}")
+    tried = draw.sample(sorted(WRONG), min(SOAK, len(WRONG)))
+    failures = {}
+    for kind in tried:
+        folder = shutil.copytree(archive, tmp_path / kind)
+        harm(folder / "archive.gpkg", table, column, WRONG[kind])
+        harmed = shutil.copy(folder / "archive.gpkg", folder / "harmed")
+        for command in COMMANDS if SOAK > 1 else draw.sample(COMMANDS, 1):
+            shutil.copy(harmed, folder / "archive.gpkg")
+            failures[kind, command] = run(Commands(folder, model_path), command)
+    assert {place: said for place, said in failures.items() if said} == {}
