@@ -36,7 +36,7 @@ def parts_of(geometry: bytes, start: int = 0) -> list[Part]:
     """The simple parts of the geometry that begins at a byte; none where it cannot be read."""
     try:
         return list(_WellKnownBinary(geometry, start).parts())
-    except (struct.error, ValueError, IndexError):
+    except (struct.error, ValueError, IndexError, RecursionError):
         return []
 
 

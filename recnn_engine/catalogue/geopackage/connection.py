@@ -30,7 +30,10 @@ BUSY_SECONDS = 5.0
 """How long a statement waits for another program, QGIS for instance, to finish its own."""
 
 
-UNREADABLE = (TypeError, ValueError, ArithmeticError, LookupError, struct.error, zlib.error, sqlite3.IntegrityError)
+UNREADABLE = (
+    *(TypeError, ValueError, ArithmeticError, LookupError, RecursionError),
+    *(struct.error, zlib.error, sqlite3.IntegrityError),
+)
 """What rows that are damaged make Python raise."""
 
 

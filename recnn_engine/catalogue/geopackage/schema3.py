@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterator
 from itertools import groupby, islice
 from operator import itemgetter
@@ -23,6 +22,7 @@ from recnn_engine.catalogue.geopackage.encoding import (
     encode_classes,
     encode_regions,
 )
+from recnn_engine.catalogue.stored import MOST_PIXELS, class_map_of, unpacked
 from recnn_engine.regions import Regions
 from recnn_engine.search.features import FeatureBlock
 
@@ -113,8 +113,12 @@ def _blocks(holds: str, encoded: Iterator[tuple[int, bytes]]) -> Iterator[Featur
 
 
 def _class_map(rows: list[tuple[Any, ...]]) -> bytes:
-    _, height, width, pixels = rows[0]
-    return encode_class_map(np.frombuffer(zlib.decompress(pixels), np.uint8).reshape(height, width))
+    tile, height, width, packed = rows[0]
+    with class_map_of(tile):
+        if not 0 < height * width <= MOST_PIXELS:
+            raise ValueError
+        pixels = np.frombuffer(unpacked(packed, height * width), np.uint8)
+    return encode_class_map(pixels.reshape(height, width))
 
 
 def _regions(rows: list[tuple[Any, ...]]) -> bytes:
