@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,9 @@ UNLABELLED = 0
 """Class id of pixels without a class: nodata in class maps, ignored in training and metrics."""
 
 UNLABELLED_COLOUR = (0, 0, 0)
+
+LONGEST_NAME = 200
+"""Signs of the name of a class."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,13 @@ class Legend:
             raise InputError(tr("A legend needs 1 to 255 classes with the ids 1, 2, 3 and so on, in order."))
         if len({c.name for c in self.classes}) != len(self.classes):
             raise InputError(tr("A legend needs a different name for each class."))
+        for c in self.classes:
+            if not _is_name(c.name):
+                raise InputError(
+                    tr("The class {id} of a legend needs a name of 1 to {most} signs.", id=c.id, most=LONGEST_NAME)
+                )
+            if not all(0 <= value <= 255 for value in c.colour):
+                raise InputError(tr("The colour of the class “{name}” needs three numbers of 0 to 255.", name=c.name))
 
     def __len__(self) -> int:
         return len(self.classes)
@@ -101,8 +112,17 @@ class Legend:
         """The legend written by `to_json`. Raises InputError for anything else."""
         try:
             return legend_of((c["name"], _colour(c["colour"])) for c in json.loads(text))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             raise InputError(tr("This is not a legend: {error}.", error=error)) from error
+
+
+def _is_name(name: Any) -> bool:
+    """Whether people can read it and files can hold it: no half letters, nothing that moves a cursor."""
+    return (
+        isinstance(name, str)
+        and 0 < len(name.strip()) <= len(name) <= LONGEST_NAME
+        and not any(unicodedata.category(sign) in ("Cc", "Cs") for sign in name)
+    )
 
 
 def _colour(values: Iterable[Any]) -> tuple[int, int, int]:

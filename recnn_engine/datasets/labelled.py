@@ -69,9 +69,9 @@ class LabelledImages:
         return counts / max(1, int(counts.sum()))
 
     def pixel_statistics(self) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
-        """Mean and standard deviation of RGB in 0..1 over every 101st pixel."""
+        """Mean and standard deviation of RGB in 0..1 over every 101st pixel, the deviation never 0."""
         some = np.concatenate([pixels.reshape(-1, 3)[::101] for pixels in self.pixels]) / 255
-        return tuple(some.mean(0).round(4).tolist()), tuple(some.std(0).round(4).tolist())
+        return tuple(some.mean(0).round(4).tolist()), tuple(some.std(0).round(4).clip(min=0.001).tolist())
 
 
 def read_dataset(directory: Path, legend: LabelLegend | None = None, progress: Progress = silent) -> LabelledImages:

@@ -15,10 +15,20 @@ from safetensors import SafetensorError, safe_open
 from recnn_engine.errors import InputError, ModelError
 from recnn_engine.language import marked, tr
 from recnn_engine.legend import Legend
-from recnn_engine.network.shapes import SKIPS, trunk_layers
+from recnn_engine.network.shapes import MOST_FC_WIDTH, MOST_WIDTH, SKIPS, trunk_layers
 
 FORMAT = "recnn-model-1"
 STARTER = "starter.safetensors"
+
+RESOLUTIONS = (0.001, 100_000.0)
+"""The finest and the coarsest ground resolution of a model, m/px."""
+
+LONGEST_TEXT = 16 << 20
+"""Signs of what a model file says of itself."""
+
+_FLOATS = ("F16", "F32", "F64")
+"""What its weights may be stored as."""
+
 _HINT = marked("Give a model file that a training wrote, or leave the model out to use the starter model.")
 
 
@@ -63,31 +73,37 @@ def read_model_facts(path: Path | str) -> ModelFacts:
     try:
         with safe_open(path, framework="numpy") as file:
             metadata = file.metadata() or {}
-            shapes = {name: tuple(file.get_slice(name).get_shape()) for name in file.keys()}  # noqa: SIM118
+            slices = {name: file.get_slice(name) for name in file.keys()}  # noqa: SIM118
+            shapes = {name: tuple(part.get_shape()) for name, part in slices.items()}
+            kinds = {part.get_dtype() for part in slices.values()}
     except (SafetensorError, OSError) as error:
         raise ModelError(tr("{path} is not a safetensors file: {error}.", path=path, error=error), tr(_HINT)) from error
     if metadata.get("format") != FORMAT:
         raise ModelError(tr("{path} is a safetensors file but not a ReCNN model.", path=path), tr(_HINT))
+    if not kinds <= {*_FLOATS}:
+        raise ModelError(
+            tr("The weights of the model file {path} are no floating-point numbers.", path=path), tr(_HINT)
+        )
     return _facts_of(path, metadata, shapes)
 
 
 def _facts_of(path: Path, metadata: Mapping[str, str], shapes: Mapping[str, tuple[int, ...]]) -> ModelFacts:
     try:
-        stated = json.loads(metadata["facts"])
+        stated, width = _stated_in(metadata["facts"]), 0.0
         facts = ModelFacts(
-            name=str(stated["name"]),
-            arch=stated["arch"],
-            width=float(stated["width"]),
-            fc_width=int(stated["fc_width"]),
-            legend=Legend.from_json(metadata["legend"]),
-            mean=_three(stated["mean"]),
-            std=_three(stated["std"]),
-            resolution=float(stated["resolution"]),
-            feature_dimensions=list(trunk_layers(float(stated["width"])))[-1][2],
+            name=_text(stated, "name"),
+            arch=_text(stated, "arch"),
+            width=(width := _number(stated, "width", 1e-6, MOST_WIDTH)),
+            fc_width=int(_number(stated, "fc_width", 1, MOST_FC_WIDTH)),
+            legend=_legend_in(metadata["legend"]),
+            mean=_three(stated, "mean", -10.0),
+            std=_three(stated, "std", 1e-6),
+            resolution=_number(stated, "resolution", *RESOLUTIONS),
+            feature_dimensions=list(trunk_layers(width))[-1][2],
             fingerprint=fingerprint(path),
             provenance=dict(stated["provenance"]),
         )
-    except (KeyError, TypeError, ValueError, InputError) as error:
+    except (KeyError, TypeError, ValueError, RecursionError, InputError) as error:
         raise ModelError(
             tr("The metadata of the model file {path} is damaged: {error}.", path=path, error=error), tr(_HINT)
         ) from error
@@ -112,9 +128,46 @@ def _facts_of(path: Path, metadata: Mapping[str, str], shapes: Mapping[str, tupl
     return facts
 
 
-def _three(values: list[float]) -> tuple[float, float, float]:
-    red, green, blue = (float(v) for v in values)
+def _stated_in(text: str) -> dict[str, Any]:
+    """What a model says of itself, all of which JSON can hold and files can be told. Raises ValueError for NaN."""
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(tr("it is too long"))
+    stated = json.loads(text)
+    json.dumps(stated, allow_nan=False, ensure_ascii=False).encode()
+    return dict(stated)
+
+
+def _legend_in(text: str) -> Legend:
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(tr("it is too long"))
+    legend = Legend.from_json(text)
+    if not len(legend):
+        raise ValueError(tr("it has no class"))
+    return legend
+
+
+def _text(stated: Mapping[str, Any], name: str) -> str:
+    if not isinstance(stated[name], str):
+        raise TypeError(tr("“{name}” is no text", name=name))
+    return stated[name]
+
+
+def _number(stated: Mapping[str, Any], name: str, least: float, most: float) -> float:
+    """A number that is stated, within bounds."""
+    return _within(name, stated[name], least, most)
+
+
+def _three(stated: Mapping[str, Any], name: str, least: float) -> tuple[float, float, float]:
+    """Statistics of RGB, whose values are 0 to 1."""
+    red, green, blue = (_within(name, value, least, 10.0) for value in stated[name])
     return red, green, blue
+
+
+def _within(name: str, value: Any, least: float, most: float) -> float:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not is_number or not least <= value <= most:
+        raise ValueError(tr("“{name}” is no number of {least:g} to {most:g}", name=name, least=least, most=most))
+    return float(value)
 
 
 def expected_shapes(facts: ModelFacts) -> dict[str, tuple[int, ...]]:

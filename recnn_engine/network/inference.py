@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.errors import ModelError
+from recnn_engine.language import tr
 from recnn_engine.network.interface import Model, Prediction
 from recnn_engine.network.shapes import FEATURE_STRIDE
 
@@ -67,8 +69,17 @@ def predict(model: Model, pixels: NDArray[np.uint8], step: Step = lambda done, t
 
 
 def predict_core(model: Model, pixels: NDArray[np.uint8], core: Core) -> Prediction:
-    """What `predict` says of a core, from the pixels (h, w, 3) uint8 of its window alone."""
+    """What `predict` says of a core, from the pixels (h, w, 3) uint8 of its window alone.
+
+    Raises ModelError where the network, whose weights allow none, gave what is no number: its library or its device
+    failed.
+    """
     seen = model.predict_window(pixels)
+    if not np.isfinite(seen.features).all():
+        raise ModelError(
+            tr("The model “{name}” gave what is no number on {device}.", name=model.facts.name, device=model.device),
+            tr("Try again, or choose another device."),
+        )
     rows, columns = core.inner
     return Prediction(seen.class_map[rows, columns], seen.features[:, _cells(rows), _cells(columns)])
 

@@ -13,6 +13,12 @@ FEATURE_STRIDE = 16
 SKIPS = {"fcn32s": (), "fcn16s": ("pool4",), "fcn8s": ("pool4", "pool3")}
 """The architectures, and the pools whose scores each adds to those of fc7."""
 
+MOST_WIDTH = 4.0
+"""Times the channels of VGG-16 that a trunk may have."""
+
+MOST_FC_WIDTH = 8192
+"""Channels that fc6 and fc7 may have; VGG-16's have 4096."""
+
 _BLOCKS = ((64, 2), (128, 2), (256, 3), (512, 3), (512, 3))
 
 

@@ -17,7 +17,8 @@ from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.network.facts import FORMAT, ModelFacts, read_model_facts
 from recnn_engine.network.fcn import FCN
-from recnn_engine.network.shapes import trunk_layers
+from recnn_engine.network.shapes import MOST_FC_WIDTH, MOST_WIDTH, trunk_layers
+from recnn_engine.network.tensors import read_tensors
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +43,8 @@ def start_from_model(network: FCN, path: Path, legend: Legend) -> ModelFacts:
             tr("Train with its width."),
         )
     same_scores = facts.legend == legend and facts.arch == network.arch
-    wanted = {name: t for name, t in load_file(path).items() if same_scores or not name.startswith("score")}
+    tensors = {name: torch.from_numpy(tensor) for name, tensor in read_tensors(path, facts).items()}
+    wanted = {name: t for name, t in tensors.items() if same_scores or not name.startswith("score")}
     _take(network, wanted, path)
     return facts
 
@@ -89,7 +91,21 @@ def read_weights(path: Path) -> dict[str, Tensor]:
         raise ModelError(
             tr("The weight file {path} holds no state_dict of tensors.", path=path), tr("Save `network.state_dict()`.")
         )
+    for name, tensor in state.items():
+        if not _is_sound(tensor):
+            raise ModelError(
+                tr("The tensor {tensor} of the weight file {path} is not of finite numbers.", tensor=name, path=path),
+                tr("Start from another file."),
+            )
     return vgg16_tensors(state)
+
+
+def _is_sound(tensor: Tensor) -> bool:
+    """Whether a tensor holds as many numbers as it says, all of them finite."""
+    if tensor.layout != torch.strided or tensor.is_quantized or tensor.is_complex() or tensor.is_meta:
+        return False
+    is_whole = tensor.numel() * tensor.element_size() <= tensor.untyped_storage().nbytes()
+    return is_whole and bool(torch.isfinite(tensor).all())
 
 
 def widths_of(weights: Mapping[str, Tensor], path: Path) -> tuple[float, int | None]:
@@ -102,7 +118,13 @@ def widths_of(weights: Mapping[str, Tensor], path: Path) -> tuple[float, int | N
             tr("Start from another file."),
         )
     fc6 = weights.get("fc6.weight")
-    return first.shape[0] / 64, None if fc6 is None else fc6.shape[0]
+    width, fc_width = first.shape[0] / 64, None if fc6 is None else fc6.shape[0]
+    if not 0 < width <= MOST_WIDTH or fc_width == 0 or (fc_width or 1) > MOST_FC_WIDTH:
+        raise ModelError(
+            tr("The weight file {path} is of a network too wide, or without channels.", path=path),
+            tr("Start from another file."),
+        )
+    return width, fc_width
 
 
 def start_from_weights(network: FCN, weights: Mapping[str, Tensor], path: Path) -> None:
@@ -146,7 +168,7 @@ def vgg16_tensors(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
     Others keep their names.
     """
     convolutions = [name.rpartition(".")[0] for name, tensor in state.items() if tensor.ndim == 4]
-    features = [name for name in convolutions if name.startswith("features.")]
+    features = [name for name in convolutions if name.startswith("features.") and name.split(".")[1].isdecimal()]
     features.sort(key=lambda name: int(name.split(".")[1]))
     renamed = {old: f"trunk.{new}" for old, (new, _, _) in zip(features, trunk_layers())}
     renamed |= {"classifier.0": "fc6", "classifier.3": "fc7"}

@@ -6,7 +6,6 @@ Every operation computes in float32, whatever the processor prefers, and rounds 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from queue import SimpleQueue
@@ -15,21 +14,18 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import load_file
 
 from recnn_engine.network.devices import stated_threads
 from recnn_engine.network.facts import ModelFacts
 from recnn_engine.network.interface import Prediction
 from recnn_engine.network.shapes import FEATURE_STRIDE, SKIPS, bilinear_kernel, trunk_layers
+from recnn_engine.network.tensors import Weights, read_tensors
 
 # OpenVINO's converter of models tells Intel of each import, unasked; it does without it where it cannot be imported.
 sys.modules.setdefault("openvino.tools.ovc", None)  # type: ignore[arg-type]
 
 import openvino  # noqa: E402
 from openvino import opset13 as operation  # noqa: E402
-
-Weights = Mapping[str, NDArray[np.float32]]
-
 
 MOST_STREAMS = 8
 """Passes at once that pay: each takes some 50 MB for a tile of 256 px, and threads beyond are shared among them."""
@@ -75,8 +71,7 @@ class _Passes:
     """A compiled graph, through which as many images can go at once as it has streams."""
 
     def __init__(self, facts: ModelFacts, path: Path, streams: int, cores: int | None) -> None:
-        weights = {name: tensor.astype(np.float32) for name, tensor in load_file(path).items()}
-        graph = classifying(fcn_graph(facts, weights))
+        graph = classifying(fcn_graph(facts, read_tensors(path, facts)))
         self._compiled = openvino.Core().compile_model(graph, "CPU", _options(streams, cores))
         self._free: SimpleQueue[openvino.InferRequest] = SimpleQueue()
         for _ in range(streams):

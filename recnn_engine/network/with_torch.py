@@ -8,11 +8,11 @@ from threading import Lock
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import load_file
 
 from recnn_engine.network.facts import ModelFacts, read_model_facts
 from recnn_engine.network.fcn import FCN
 from recnn_engine.network.interface import Prediction
+from recnn_engine.network.tensors import read_tensors
 
 
 class TorchModel:
@@ -45,5 +45,5 @@ def load_fcn(path: Path) -> FCN:
 
 def _load(facts: ModelFacts, path: Path) -> FCN:
     network = FCN(facts.arch, len(facts.legend), width=facts.width, fc_width=facts.fc_width)
-    network.load_state_dict({name: tensor.float() for name, tensor in load_file(path).items()})
+    network.load_state_dict({name: torch.from_numpy(t) for name, t in read_tensors(path, facts).items()})
     return network.eval()

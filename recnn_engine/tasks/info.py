@@ -76,7 +76,10 @@ def _reading_of(source: StoredSource, file: str) -> dict[str, Any]:
 
 
 def _of_model(path: Path) -> dict[str, Any]:
+    from recnn_engine.network.tensors import read_tensors
+
     facts = read_model_facts(path)
+    read_tensors(path, facts)  # refused here as where it would be used
     return {
         "kind": "model",
         "name": facts.name,

@@ -17,6 +17,7 @@ from recnn_engine.datasets.pairs import find_pairs
 from recnn_engine.errors import InputError
 from recnn_engine.language import tr
 from recnn_engine.network.devices import choose_device
+from recnn_engine.network.facts import RESOLUTIONS
 from recnn_engine.progress import Progress, silent
 from recnn_engine.results.targets import Inputs, check_targets
 from recnn_engine.training.hold_out import VALIDATION, split
@@ -141,6 +142,13 @@ def _settings(request: TrainRequest) -> SegmentationSettings:
         raise InputError(
             tr("The learning rate cannot be multiplied by {rate:g}.", rate=rate), tr("Give a number above 0.")
         )
+    finest, coarsest = RESOLUTIONS
+    if not finest <= request.resolution <= coarsest:
+        raise InputError(
+            tr("A model of {resolution:g} m/px is not possible.", resolution=request.resolution),
+            tr("Give the ground resolution of the images, {finest:g} to {coarsest:g} m/px.", finest=finest,
+               coarsest=coarsest),
+        )  # fmt: skip
     settings = settings_of(request.preset, scratch=request.init == "scratch")
     rates = {name: getattr(settings, name) * (rate or 1) for name in ("trunk_rate", "head_rate")}
     return replace(settings, seed=request.seed, **rates, **stated)

@@ -92,11 +92,13 @@ class Training:
                 stated = json.loads(file.metadata()["training"])
                 # Copies: those of the file keep it mapped, and Windows would not let the next checkpoint replace it
                 tensors = {name: file.get_tensor(name).clone() for name in file.keys()}  # noqa: SIM118
-        except (OSError, SafetensorError, KeyError, TypeError) as error:
+            differing = [name for name, value in self.signature.items() if stated["signature"].get(name) != value]
+            if not differing:
+                self._take(stated, tensors)
+        except _NO_CHECKPOINT as error:
             raise ModelError(
                 tr("{path} is not a checkpoint: {error}.", path=path, error=error), tr("Start again without resuming.")
             ) from error
-        differing = [name for name, value in self.signature.items() if stated["signature"].get(name) != value]
         if differing:
             raise ModelError(
                 tr(
@@ -106,6 +108,12 @@ class Training:
                 ),
                 tr("Resume with the settings it was started with, or start again without resuming."),
             )
+
+    def _take(self, stated: dict[str, Any], tensors: dict[str, Tensor]) -> None:
+        """Go on from what a checkpoint states. Raises one of `_NO_CHECKPOINT` where that makes no sense."""
+        for name, tensor in tensors.items():
+            if not bool(torch.isfinite(tensor).all()):
+                raise ValueError(tr("{tensor} is not finite", tensor=name))
         momenta: dict[int, dict[str, Tensor]] = {}
         for name in (n for n in tensors if n.startswith("optimiser.")):
             _, number, field_name = name.split(".", 2)
@@ -114,7 +122,11 @@ class Training:
         self.optimiser.load_state_dict({"state": momenta, "param_groups": stated["groups"]})
         self.schedule.load_state_dict(stated["schedule"])
         torch.set_rng_state(tensors["random"])
-        self.epoch, self.history = stated["epoch"], stated["history"]
+        self.epoch, self.history = int(stated["epoch"]), list(stated["history"])
+
+
+_NO_CHECKPOINT = (OSError, SafetensorError, LookupError, TypeError, ValueError, AttributeError, RuntimeError)
+"""What a file that is none, or a damaged one, makes Python, safetensors and PyTorch raise."""
 
 
 def _below(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -10,7 +10,7 @@ from recnn_engine.errors import InputError
 from recnn_engine.language import tr
 from recnn_engine.network.facts import read_model_facts
 from recnn_engine.network.fcn import FCN
-from recnn_engine.network.shapes import SKIPS
+from recnn_engine.network.shapes import MOST_WIDTH, SKIPS
 from recnn_engine.network.weights import (
     IMAGENET_MEAN,
     IMAGENET_STD,
@@ -45,7 +45,7 @@ def check_start(arch: str, width: float | None, init: str) -> None:
         raise InputError(
             tr("There is no architecture “{arch}”.", arch=arch), tr("Choose one of: {names}.", names=", ".join(SKIPS))
         )
-    if width is not None and not 0 < width <= 4:
+    if width is not None and not 0 < width <= MOST_WIDTH:
         raise InputError(
             tr("A trunk of width {width:g} is not possible.", width=width), tr("Give a width above 0, 1 is VGG-16.")
         )
