@@ -35,6 +35,10 @@ ON_THIS_MACHINE = {
 }
 
 
+MOST_WORKERS = 1000
+"""Processes on this machine; each takes some 100 MB."""
+
+
 @contextmanager
 def connected(scheduler: str | None, workers: int | None, cores: int) -> Iterator[Client]:
     """A client of the scheduler at an address, or of so many processes on this machine, which share its cores.
@@ -42,9 +46,10 @@ def connected(scheduler: str | None, workers: int | None, cores: int) -> Iterato
     Raises InputError where not exactly one of them is given, MissingPackageError where Dask is not installed,
     ClusterError where no scheduler answers.
     """
-    if (scheduler is None) == (workers is None) or (workers is not None and workers < 1):
+    if (scheduler is None) == (workers is None) or (workers is not None and not 0 < workers <= MOST_WORKERS):
         raise InputError(
-            tr("Work is spread either by a scheduler or to 1 or more workers of this machine."), tr("Give one of both.")
+            tr("Work is spread either by a scheduler or to 1 to {most} workers of this machine.", most=MOST_WORKERS),
+            tr("Give one of both."),
         )
     require("distributed")
     with ExitStack() as stack:

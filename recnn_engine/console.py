@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
-from recnn_engine.errors import RecnnError, reporting_hint
+from recnn_engine.errors import RecnnError, reporting_hint, told
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -100,13 +100,6 @@ def speaks_plainly(command: Callable[Arguments, Result]) -> Callable[Arguments, 
         debug = click.get_current_context().find_root().params.get("debug", False)
         try:
             return command(*args, **kwargs)
-        except RecnnError as error:
-            if debug:
-                raise
-            click.secho(f"Error: {error.message}", err=True, fg="red")
-            if error.hint:
-                click.echo(error.hint, err=True)
-            raise SystemExit(1) from error
         except KeyboardInterrupt:
             resumes = "resume" in click.get_current_context().params
             again = "the same command with --resume" if resumes else "the same command"
@@ -118,11 +111,21 @@ def speaks_plainly(command: Callable[Arguments, Result]) -> Callable[Arguments, 
                 raise SystemExit(1) from None
             if debug:
                 raise
-            click.secho(f"Error: this should not happen: {type(error).__name__}: {error}", err=True, fg="red")
-            click.echo(reporting_hint(), err=True)
+            _say_why(told(error))
             raise SystemExit(1) from error
 
     return wrapped
+
+
+def _say_why(error: Exception) -> None:
+    """One sentence, and what to do."""
+    if isinstance(error, RecnnError):
+        sentence, hint = error.message, error.hint
+    else:
+        sentence, hint = f"this should not happen: {type(error).__name__}: {error}", reporting_hint()
+    click.secho(f"Error: {sentence}", err=True, fg="red")
+    if hint:
+        click.echo(hint, err=True)
 
 
 def _is_unread(error: Exception) -> bool:

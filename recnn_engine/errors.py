@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from importlib.util import find_spec
 
@@ -18,6 +19,8 @@ _REASONS = {
     errno.EROFS: marked("the disk cannot be written to"),
     errno.ENOSPC: marked("the disk is full"),
     errno.ENAMETOOLONG: marked("the name is too long"),
+    errno.EIO: marked("the disk reports an error"),
+    errno.EMFILE: marked("too many files are open"),
 }
 
 
@@ -116,6 +119,27 @@ def require(*packages: str) -> None:
             hint,
             _EXTRAS.get(missing[0], "train"),
         )
+
+
+class FileError(RecnnError):
+    """The system refuses a file or a folder, for a reason that none of the errors above says better."""
+
+    code = "bad_file"
+
+
+def told(error: Exception) -> Exception:
+    """The error as people are told it: what the system refused is no mistake of ours, whoever ran into it."""
+    if not isinstance(error, OSError) or error.errno is None:
+        return error
+    if error.filename is None:
+        return FileError(tr("The system refuses: {reason}.", reason=reason_of(error)), tr(_REMEDY))
+    name = os.fsdecode(error.filename) if isinstance(error.filename, bytes) else str(error.filename)
+    name = name if len(name) <= _LONGEST_SHOWN else name[:_LONGEST_SHOWN] + "…"
+    return FileError(tr("“{name}” cannot be used: {reason}.", name=name, reason=reason_of(error)), tr(_REMEDY))
+
+
+_LONGEST_SHOWN = 200
+_REMEDY = marked("See to that, or give another place, and try again.")
 
 
 class Cancelled(Exception):

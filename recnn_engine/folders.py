@@ -22,13 +22,25 @@ LOCK = ".lock"
 
 
 def part_of(file: Path, suffix: str = "") -> Path:
-    """Where a file is written before it takes its place; suffix: what else the name has to end with."""
+    """Where a file is written before it takes its place; suffix: what else the name has to end with.
+
+    Raises OutputError where that is the place of a device, which would be gone.
+    """
+    if file.exists() and not file.is_file() and not file.is_dir():
+        raise OutputError(
+            tr("{path} cannot be written: {error}.", path=file, error=tr("it is a device or a pipe")),
+            tr("Choose another name."),
+        )
+    return _part(file, suffix)
+
+
+def _part(file: Path, suffix: str = "") -> Path:
     return file.with_name(file.name + PART + suffix)
 
 
 def beside(file: Path) -> list[Path]:
     """Files that may be made, replaced or removed where a file is written: its logs, its lock, its first form."""
-    part = part_of(file)
+    part = _part(file)
     endings = (LOCK, *LOGS)
     names = [file.name + ending for ending in endings] + [
         part.name + ending for ending in ("", ".tif", ".tif.aux.xml", ".qml", *LOGS)

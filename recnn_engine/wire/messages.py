@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from recnn_engine.errors import Cancelled, InputError, RecnnError, reporting_hint
+from recnn_engine.errors import Cancelled, InputError, RecnnError, reporting_hint, told
 from recnn_engine.language import tr, whole
 
 PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS, INTERNAL_ERROR = -32700, -32600, -32601, -32602, -32603
@@ -21,6 +21,9 @@ LONGEST_LINE = 64 << 20
 
 LONGEST_NUMBER = 400
 """Digits of a whole number; one of more is as infinite here as it is to other readers of JSON."""
+
+MOST_NESTED = 100
+"""Lists and objects inside one another: more than any request has, and less than what reads them can stand."""
 
 Id = str | int | float | None
 
@@ -77,7 +80,10 @@ def read_message(line: bytes) -> Message:
     try:
         value = json.loads(line.decode("utf-8-sig"), parse_constant=_no_constant, parse_int=_whole_number)
     except (ValueError, RecursionError):
-        return Message((_refusal(PARSE_ERROR, tr("This line is not JSON.")),))
+        return Message((_refusal(PARSE_ERROR, tr("This line is not JSON."), _id_in(line)),))
+    if isinstance(value, (dict, list)) and _is_nested(value):
+        sentence = tr("More than {most} lists and objects are nested in this line.", most=MOST_NESTED)
+        return Message((_refusal(INVALID_REQUEST, sentence, _id_of(value)),))
     if isinstance(value, list) and value:
         return Message(tuple(map(_part, value)), is_batch=True)
     return Message((_part(value),))
@@ -85,7 +91,9 @@ def read_message(line: bytes) -> Message:
 
 def is_id(value: Any) -> bool:
     """Whether a request can have this id: a text, a number or null."""
-    return isinstance(value, (str, int, float, type(None))) and not isinstance(value, bool) and value not in _ENDLESS
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, (str, int, type(None))) and not isinstance(value, bool)
 
 
 def answer(request: Request, result: Any) -> str:
@@ -95,6 +103,7 @@ def answer(request: Request, result: Any) -> str:
 
 def failure(request: Request, error: Exception) -> str:
     """The answer to a request that failed: a stable code, a sentence for a person, a hint, and the extra it lacks."""
+    error = told(error)
     if isinstance(error, Cancelled):
         return _error(request.id, FAILED, tr("Cancelled."), "cancelled")
     if isinstance(error, RecnnError):
@@ -107,9 +116,6 @@ def failure(request: Request, error: Exception) -> str:
 def encoded(message: dict[str, Any]) -> str:
     """A message as a line of ASCII, which holds whatever a text may hold, half a surrogate pair too."""
     return json.dumps(message, allow_nan=False)
-
-
-_ENDLESS = (math.inf, -math.inf)
 
 
 def _is_too_long(line: bytes) -> bool:
@@ -126,11 +132,40 @@ def _part(value: Any) -> Request | str:
         and is_id(value.get("id"))
     ):
         return Request(value["method"], value.get("params") or {}, value.get("id"), "id" not in value)
-    return _refusal(INVALID_REQUEST, tr("This is not a JSON-RPC request."))
+    return _refusal(INVALID_REQUEST, tr("This is not a JSON-RPC request."), _id_of(value))
 
 
-def _refusal(number: int, sentence: str) -> str:
-    return _error(None, number, sentence, "bad_input")
+def _is_nested(value: dict[str, Any] | list[Any]) -> bool:
+    """Whether more than `MOST_NESTED` lists and objects lie inside one another, of which the value is the first."""
+    level = [value]
+    for _ in range(MOST_NESTED):
+        level = [
+            inner
+            for each in level
+            for inner in (each.values() if isinstance(each, dict) else each)
+            if isinstance(inner, (dict, list))
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _id_of(value: Any) -> Id:
+    """The id under which the sender of what is no request waits, where it has one."""
+    named = value.get("id") if isinstance(value, dict) else None
+    return named if is_id(named) else None
+
+
+def _id_in(line: bytes) -> Id:
+    """The same of what is no JSON for NaN or Infinity in it alone, which some programs write."""
+    try:
+        return _id_of(json.loads(line.decode("utf-8-sig")))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _refusal(number: int, sentence: str, request_id: Id = None) -> str:
+    return _error(request_id, number, sentence, "bad_input")
 
 
 def _error(request_id: Id, number: int, sentence: str, code: str, hint: str = "", extra: str = "") -> str:

@@ -12,11 +12,11 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, BinaryIO
 
-from recnn_engine.errors import Cancelled, RecnnError
+from recnn_engine.errors import Cancelled, RecnnError, told
 from recnn_engine.progress import Progress, stoppable
 from recnn_engine.wire.messages import Id, Message, Request, answer, encoded, failure, is_id, lines_of, read_message
 from recnn_engine.wire.methods import CANCEL, SHUTDOWN, Methods
@@ -107,10 +107,9 @@ class Server:
             with self._warnings(part), stoppable(partial(self._check_stopped, part)):
                 self._check_stopped(part)
                 text = answer(part, self._methods.call(part.method, part.params, self._progress_of(part)))
-        except (RecnnError, Cancelled) as error:
-            text = failure(part, error)
         except Exception as error:
-            log.exception("%s failed", part.method)
+            if not isinstance(told(error), (RecnnError, Cancelled)):
+                log.exception("%s failed", part.method)
             text = failure(part, error)
         if self._unanswered.get(part.id) is part:
             del self._unanswered[part.id]
@@ -142,13 +141,17 @@ class Server:
             self._send(encoded({"jsonrpc": "2.0", "method": method, "params": {"id": request.id, **params}}))
 
     def _send(self, text: str) -> None:
-        try:
-            with self._writing:
+        with self._writing:
+            if self._is_alone:
+                return
+            try:
                 self._replies.write(text.encode("ascii") + b"\n")
                 self._replies.flush()
-        except OSError as error:
-            log.info("nobody reads the answers: %s", error)
-            self._is_alone = True
+            except OSError as error:
+                log.info("nobody reads the answers: %s", error)
+                self._is_alone = True
+                with suppress(OSError):  # else Python tries once more when it ends, and complains
+                    self._replies.close()
 
 
 class _Warnings(logging.Handler):

@@ -72,13 +72,20 @@ NO_JSON = [
     b'"\xed\xa0\x80"',
 ]  # fmt: skip
 NO_REQUEST = [
-    "1", "null", "[]", "{}", '{"id": 1}', '{"id": 1, "method": 5}', '{"id": {}, "method": "hello"}',
-    '{"id": 1, "method": "info", "params": [1]}', '{"method": "cancel", "params": [1]}',
-    '{"method": "cancel", "params": {"id": []}}', '{"id": 1, "method": "hello"}',
-    '{"jsonrpc": 2.0, "id": 1, "method": "hello"}', '{"jsonrpc": "2.0", "id": 1, "method": "hello", "params": 5}',
+    "1", "null", "[]", "{}", '{"id": {}, "method": "hello"}', '{"method": "cancel", "params": [1]}',
+    '{"method": "cancel", "params": {"id": []}}', "[" * 101 + "]" * 101,
     '{"jsonrpc": "2.0", "id": true, "method": "hello"}', '{"jsonrpc": "2.0", "id": [1], "method": "hello"}',
     '{"jsonrpc": "2.0", "id": 1e400, "method": "hello"}', '{"jsonrpc": "2.0", "id": -1e999, "method": "hello"}',
-    '{"jsonrpc": "2.0", "id": ' + "9" * 5000 + ', "method": "hello"}', '{"jsonrpc": "2.0", "id": 1, "method": null}',
+    '{"jsonrpc": "2.0", "id": ' + "9" * 5000 + ', "method": "hello"}',
+]  # fmt: skip
+WITH_ID = [
+    ('{"id": 7}', -32600), ('{"id": 7, "method": 5}', -32600), ('{"id": 7, "method": "hello"}', -32600),
+    ('{"id": 7, "method": "info", "params": [1]}', -32600), ('{"jsonrpc": 2.0, "id": 7, "method": "hello"}', -32600),
+    ('{"jsonrpc": "2.0", "id": 7, "method": "hello", "params": 5}', -32600), ('{"id": 7, "result": {}}', -32600),
+    ('{"jsonrpc": "2.0", "id": 7, "method": null}', -32600),
+    ('{"id": 7, "method": ' + "[" * 100 + "]" * 100 + "}", -32600),
+    ('{"jsonrpc": "2.0", "id": 7, "method": "hello", "params": {"protocol": NaN}}', -32700),
+    ('{"jsonrpc": "2.0", "id": 7, "method": "search", "params": {"spacing": -Infinity}}', -32700),
 ]  # fmt: skip
 
 
@@ -90,6 +97,13 @@ def test_malformed_lines_are_answered_and_survived(engine, lines, code):
         assert message["id"] is None and message["error"]["code"] == code, line[:50]
         assert message["error"]["data"]["code"] == "bad_input"
     assert engine.hello()["protocol"] == PROTOCOL
+
+
+@pytest.mark.parametrize(("line", "code"), WITH_ID)
+def test_what_is_no_request_is_answered_to_the_id_that_it_has(serve, line, code):
+    """Whoever sent it waits for that id."""
+    answer, hello = serve(line, HELLO)
+    assert (answer["id"], answer["error"]["code"]) == (7, code) and hello["id"] == "hello"
 
 
 @pytest.mark.parametrize("number", [0, -7, 2**70, 1.5, "", "a\0b", "\ud800", "語", None])
@@ -194,11 +208,11 @@ def ids_answered(value: Any) -> list:
 
 
 def ids_answered_alone(value: Any) -> list:
-    is_request = isinstance(value, dict) and value.get("jsonrpc") == "2.0" and isinstance(value.get("method"), str)
-    is_request = is_request and type(value.get("params")) in (dict, list, type(None))
-    if not is_request or isinstance(value.get("id"), (bool, list, dict)):
+    if not isinstance(value, dict) or isinstance(value.get("id"), (bool, list, dict)):
         return [None]
-    return [value["id"]] if "id" in value else []
+    is_request = value.get("jsonrpc") == "2.0" and isinstance(value.get("method"), str)
+    is_request = is_request and type(value.get("params")) in (dict, list, type(None))
+    return [] if is_request and "id" not in value else [value.get("id")]
 
 
 @given(st.lists(lines, max_size=4))
