@@ -43,6 +43,8 @@ test-qgis: $(VENV)/.ready-test ## Test the plugin in a headless QGIS (Debian and
 
 soak: $(VENV)/.ready-test ## Try faults of disks, processes, files and messages for an hour or more, in place of a minute
 	OMP_NUM_THREADS=1 RECNN_SOAK=50 $(VENV)/bin/python -m pytest tests/faults -n auto --dist loadfile
+	tools/qgis-setup.sh
+	QT_QPA_PLATFORM=offscreen RECNN_SOAK=50 $(QGIS_PYTHON) -m pytest tests/qgis/test_wire.py
 
 scan: $(VENV)/.ready-test ## Scan the package as the plugin repository does, and what it depends on for known vulnerabilities
 	$(VENV)/bin/python -m pip install --disable-pip-version-check --quiet --editable '.[scan]'

@@ -50,14 +50,14 @@ class RecnnPlugin:
         atexit.register(self.engine.stop)
 
     def unload(self) -> None:
-        """Undoes all of the above, in the opposite order."""
+        """Undoes all of the above. QGIS waits for it, and so it waits for no engine."""
         self.engine.failed = None  # who listens goes with the dock
+        atexit.unregister(self.engine.stop)
+        self.engine.end()  # before those who wait for it, so that they need not
         if self.settings is not None:
             self.settings.close()
         if self.desktop is not None:
             self.desktop.close()
-        atexit.unregister(self.engine.stop)
-        self.engine.stop()
         QgsApplication.processingRegistry().removeProvider(self.provider)
         self.provider = None
         remove_translator(self._translator)

@@ -55,6 +55,7 @@ class EngineClient:
         self._start_lock = threading.Lock()
         self._looking: threading.Thread | None = None
         self._problem: EngineError | None = None
+        self._is_over = False
 
     def check(self) -> None:
         """Raises EngineError `not_set_up` where no Python here could run the engine when that was last looked at.
@@ -114,10 +115,18 @@ class EngineClient:
         return connection.last_words(lines, "\n") if connection is not None else ""
 
     def stop(self) -> None:
-        """Ends the engine, if one runs; whoever waits for it gets an EngineError."""
+        """Ends the engine, if one runs; whoever waits for it gets an EngineError. Takes seconds where it is stuck."""
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
+
+    def end(self) -> None:
+        """As `stop`, for good and without waiting: a thread sees to it that an engine which does not react ends too."""
+        self._is_over = True
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.leave()
+            threading.Thread(target=connection.close, name="recnn-engine-end").start()
 
     def _look_again(self) -> None:
         self._looking = threading.Thread(target=self._look, name="recnn-engine-look", daemon=True)
@@ -138,6 +147,8 @@ class EngineClient:
             return connection if connection is not None and connection.alive else self._start()
 
     def _start(self) -> Connection:
+        if self._is_over:
+            raise EngineError("engine_died", tr("The plugin is being unloaded."))
         python = self._find_python()
         try:
             process = start_python(python, self._start_code, str(PLUGIN_ROOT), variables=engine_variables())
@@ -167,9 +178,14 @@ class EngineClient:
                 tr("Install the engine and the plugin from the same release."),
             )
         return EngineFacts(
-            version=answer.get("engine", ""),
-            python=answer.get("python", ""),
-            legend=answer.get("legend", []),
-            models=answer.get("models", []),
-            descriptors=answer.get("descriptors", []),
+            version=str(answer.get("engine", "")),
+            python=str(answer.get("python", "")),
+            legend=_objects(answer.get("legend")),
+            models=_objects(answer.get("models")),
+            descriptors=_objects(answer.get("descriptors")),
         )
+
+
+def _objects(value: Any) -> list[dict]:
+    """The objects of a list that an engine told; none where it told something else."""
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []

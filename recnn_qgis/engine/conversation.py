@@ -18,8 +18,19 @@ from .installation_source import PackageSource, what_will_come
 from .requirements import EXTRAS
 
 _POLL_SECONDS = 0.1
+_MOST_STEPS = 2**31
+
+
+def _steps(value: Any) -> int:
+    """A count of steps that a signal of Qt can carry. Raises TypeError or ValueError for what is none."""
+    steps = int(value)
+    if not 0 <= steps < _MOST_STEPS:
+        raise ValueError(value)
+    return steps
+
+
 _TOLD: dict[str, dict[str, Callable[[Any], Any]]] = {
-    "progress": {"phase": str, "done": int, "total": int},
+    "progress": {"phase": str, "done": _steps, "total": _steps},
     "warning": {"message": str},
 }
 
@@ -57,7 +68,14 @@ class Conversation:
         self._silence_seconds = silence
         self._cancel_seconds = cancel
         self._end_by: float | None = None
-        self._request_id, self._inbox = connection.request(method, params)
+        try:
+            self._request_id, self._inbox = connection.request(method, params)
+        except (ValueError, RecursionError) as error:
+            raise EngineError(
+                "bad_input",
+                tr("The request “{}” cannot be sent: {}.").format(method, error),
+                tr("A number in it may not be finite, or it may be too large."),
+            ) from error
 
     def result(self) -> dict:
         """The engine's result.
@@ -103,9 +121,13 @@ class Conversation:
         try:
             message = self._inbox.get(timeout=_POLL_SECONDS)
         except queue.Empty:
-            return None
+            if not self._connection.is_dead:
+                return None
+            message = None
         if message is None and self._connection.was_killed:
             raise EngineReplaced
+        if message is None and self._connection.was_left:
+            raise EngineError("engine_died", tr("The engine was ended at “{}”.").format(self._method))
         if message is None:
             raise EngineError(
                 "engine_died",
@@ -122,12 +144,12 @@ class Conversation:
             "progress": self._listener.progress,
             "warning": self._listener.warning,
         }
-        callback = callbacks.get(message["method"])
+        callback = callbacks.get(str(message["method"]))
         if callback is None:
             return
         try:
             told = [read(message["params"][name]) for name, read in _TOLD[message["method"]].items()]
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise _nonsense(self._method) from error
         callback(*told)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -109,6 +110,49 @@ def chatter(request: dict) -> None:
     reply(request, {"answer": "at last"})
 
 
+def flood(request: dict) -> None:
+    """Reports, prints, warns and logs as fast as pipes take it, for so many seconds; then answers."""
+    end, number = time.monotonic() + request["params"]["seconds"], request["id"]
+    news = [("warning", {"message": "It is late."})]
+    news += [("progress", {"phase": f"Counting {done % 3}", "done": done, "total": 1000}) for done in range(1000)]
+    lines = [json.dumps({"jsonrpc": "2.0", "method": name, "params": {"id": number, **told}}) for name, told in news]
+    block = "\na library prints\n".join(lines).encode() + b"\n"
+    log = b"x" * 100 + b"\n"
+    threading.Thread(target=lambda: [os.write(2, log * 500) for _ in iter(int, 1)], daemon=True).start()
+    while time.monotonic() < end:
+        sys.stdout.buffer.write(block)
+        sys.stdout.buffer.flush()
+    reply(request, {"late": True})
+
+
+def drip(request: dict) -> None:
+    """Answers byte by byte."""
+    for byte in json.dumps({"jsonrpc": "2.0", "id": request["id"], "result": {"slow": True}}).encode() + b"\n":
+        sys.stdout.buffer.write(bytes([byte]))
+        sys.stdout.buffer.flush()
+        time.sleep(0.02)
+
+
+def orphan(request: dict) -> None:
+    """Dies, while a process that it started keeps its pipes open."""
+    subprocess.Popen([sys.executable, "-c", f"import time; time.sleep({request['params']['seconds']})"])
+    os._exit(4)
+
+
+def say(request: dict) -> None:
+    """Writes what it is told, as it is, and then answers."""
+    for line in request["params"]["lines"]:
+        text = line.replace("ID", str(request["id"]))
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape") + b"\n")
+    reply(request, {"said": len(request["params"]["lines"]), "number": request["params"].get("number")})
+
+
+def gush(request: dict) -> None:
+    """Writes a line without end."""
+    while True:
+        sys.stdout.buffer.write(b"x" * (1 << 20))
+
+
 def garble(request: dict) -> None:
     reply(request, request["params"]["result"])
 
@@ -122,4 +166,7 @@ DESCRIPTORS = [
     {"key": "recnn", "title": "ReCNN", "needs_model": True, "use": "For regions."},
     {"key": "recnn+", "title": "ReCNN+", "needs_model": True, "use": "For whole places."},
 ]
-METHODS = {f.__name__: f for f in (echo, count, refuse, lack, die, deaf, chatter, garble, garble_progress)}
+METHODS = {
+    f.__name__: f
+    for f in (echo, count, refuse, lack, die, deaf, chatter, garble, garble_progress, flood, drip, orphan, say, gush)
+}
