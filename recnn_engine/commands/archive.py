@@ -73,7 +73,13 @@ NONE_USABLE = 1
     help="When they were taken: 2021, 2021-06-30 …, or where it stands in their names, like ortho_%Y%m%d."
     "  [default: as stated before, else what their tags, a file beside them or their names tell, as auto does]",
 )
-@click.option("--prune", is_flag=True, help="Remove rasters that are gone from the disk.")
+@click.option(
+    "--prune",
+    is_flag=True,
+    help="Forget images that are gone from the disk; none where a folder, or more than half of it, may only be out of"
+    " reach.",
+)
+@click.option("--prune-all", is_flag=True, help="Forget those too, however many they are.")
 @click.option("--workers", type=int, metavar="N", help="Spread the work to so many processes of this machine, by Dask.")
 @scheduler_option
 @click.option("--dry-run", is_flag=True, help="Only say what would be read, and how; nothing is written.")
@@ -87,7 +93,9 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
 
     IMAGERY are rasters, folders of rasters (searched through) and GDAL paths such as /vsizip/… . Georeferenced
     rasters are cut into tiles; plain images up to 1024 pixels a side are one tile each. A second run skips what has
-    not changed and replaces what has; an interrupted one goes on where it stopped. What --bands, --scaling,
+    not changed and replaces what has; an interrupted one goes on where it stopped. --prune forgets what is gone, each
+    image listed before; where a folder is not there, or is empty, or lacks more than half of its images, as if a disk
+    were not mounted, nothing is forgotten and the command ends with 3: --prune-all insists. What --bands, --scaling,
     --crs, --nodata and --acquired stated of a raster stays until they state something else, or auto, which takes it
     back: each raster says it by itself again. Other bands, another scaling, CRS or nodata index it anew. What is wrong
     with a raster is told, and the others go on: the command ends with 3 where some were refused, with 1 where none
@@ -101,6 +109,7 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
       recnn index pan.tif --catalogue pan.gpkg --bands 1,1,1
     """
     from recnn_engine.catalogue.locator import Locator
+    from recnn_engine.indexing.report import IndexReport
     from recnn_engine.library import Library
     from recnn_engine.tasks.index import IndexRequest
     from recnn_engine.tasks.index import index as run
@@ -114,19 +123,20 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
     if as_json:
         print_json(report)
     else:
-        _print_report(report, request.prune)
-    if report.refused:
+        _print_report(report)
+    if report.refused or (isinstance(report, IndexReport) and report.not_pruned):
         raise SystemExit(SOME_REFUSED if report.usable else NONE_USABLE)
 
 
-def _print_report(report: IndexReport | Survey, prune: bool) -> None:
+def _print_report(report: IndexReport | Survey) -> None:
     """What an index run did or would do, for people; what was left out goes to stderr."""
     from recnn_engine.indexing.report import IndexReport
     from recnn_engine.results.text import index_lines, survey_lines
 
     if isinstance(report, IndexReport):
         click.echo("\n".join(index_lines(report)))
-        print_list("gone from the disk (--prune removes them)", () if prune else report.vanished)
+        print_list("gone from the disk (--prune forgets them)", report.vanished)
+        print_refused([report.not_pruned] if report.not_pruned else [])
     else:
         click.echo("\n".join(survey_lines(report)))
     for passed_over in report.passed_over:

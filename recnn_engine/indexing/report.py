@@ -14,7 +14,7 @@ from recnn_engine.language import trn
 
 @dataclass(frozen=True)
 class Refusal:
-    """A raster that could not be used, why, and what to do about it."""
+    """A raster that could not be used, or another path and what was not done about it; why, and what to do."""
 
     path: str
     reason: str
@@ -71,10 +71,10 @@ class Outcome:
 class IndexReport:
     """What an index run did, and how many rasters, tiles and regions the catalogue has now.
 
-    catalogue: where it is. vanished: paths of its rasters that are gone from the disk; pruned: how many of them were
-    removed. passed_over: what was not taken of folders. resolutions: what its rasters are read at; notes: what that
-    means, in sentences. raster_notes: what was decided of how the rasters of this run are read. The rest as in
-    `Outcome`.
+    catalogue: where it is. vanished: paths of its rasters that are gone from the disk; pruned: of those that were, and
+    were removed; not_pruned: why none was, where that was refused. passed_over: what was not taken of folders.
+    resolutions: what its rasters are read at; notes: what that means, in sentences. raster_notes: what was decided of
+    how the rasters of this run are read. The rest as in `Outcome`.
     """
 
     catalogue: str
@@ -82,7 +82,7 @@ class IndexReport:
     indexed: int
     unchanged: int
     replaced: int
-    pruned: int
+    pruned: tuple[str, ...]
     vanished: tuple[str, ...]
     refused: tuple[Refusal, ...]
     tiles: int
@@ -95,6 +95,7 @@ class IndexReport:
     resolutions: tuple[ReadAt, ...] = ()
     notes: tuple[str, ...] = ()
     raster_notes: tuple[Note, ...] = ()
+    not_pruned: Refusal | None = None
 
     @property
     def usable(self) -> int:
@@ -103,11 +104,12 @@ class IndexReport:
 
     @classmethod
     def of(
-        cls, catalogue: Catalogue, outcome: Outcome, gone: Sequence[str], pruned: bool, learnt: float | None
+        cls, catalogue: Catalogue, outcome: Outcome, pruned: Sequence[str], gone: Sequence[str], learnt: float | None
     ) -> IndexReport:
         """The report of a run with that outcome on a catalogue as it is now, but for the time it took.
 
-        learnt: m/px that the model learnt at, if one did.
+        pruned, gone: paths of the rasters that were removed, and of those that are gone from the disk now. learnt: m/px
+        that the model learnt at, if one did.
         """
         facts, tile = catalogue.facts(), catalogue.settings.tile
         resolutions = resolutions_of(catalogue.sources(), tile)
@@ -117,7 +119,7 @@ class IndexReport:
             indexed=outcome.indexed,
             unchanged=outcome.unchanged,
             replaced=outcome.replaced,
-            pruned=len(gone) if pruned else 0,
+            pruned=tuple(pruned),
             vanished=tuple(gone),
             refused=outcome.refused,
             tiles=facts["tiles"],

@@ -63,6 +63,12 @@ def vanished_sources(catalogue: Catalogue) -> list[StoredSource]:
     return [source for source, files in _on_disk(catalogue) if _is_gone(source, files, disk)]
 
 
+def own_files(catalogue: Catalogue) -> Iterator[tuple[StoredSource, list[str]]]:
+    """The sources that are files or lie in such, each with the paths of those that its name itself stands for."""
+    for source, files in _on_disk(catalogue):
+        yield source, [file.path for file in _own_among(source, files)]
+
+
 def _on_disk(catalogue: Catalogue) -> Iterator[tuple[StoredSource, Sequence[File]]]:
     """The sources that are files or lie in such, with these; of what lies elsewhere there is no telling."""
     for source in sources_here(catalogue):
@@ -72,8 +78,11 @@ def _on_disk(catalogue: Catalogue) -> Iterator[tuple[StoredSource, Sequence[File
 
 def _is_gone(source: StoredSource, files: Sequence[File], disk: Disk) -> bool:
     """Whether a file that a source's name itself stands for is gone: of an image composed of several any of these."""
-    own = files[: len(files_of(source.path))]
-    return any(disk.size_and_time(file.path) is None for file in own)
+    return any(disk.size_and_time(file.path) is None for file in _own_among(source, files))
+
+
+def _own_among(source: StoredSource, files: Sequence[File]) -> Sequence[File]:
+    return files[: len(files_of(source.path))]
 
 
 def _files_of(path: str, source: StoredSource) -> Sequence[File]:

@@ -96,7 +96,7 @@ def index_lines(report: IndexReport) -> Iterator[str]:
     yield (
         f"This run: {report.indexed:,} indexed ({report.replaced:,} of them replaced), "
         f"{report.unchanged:,} unchanged{dated}, "
-        f"{report.tiles_skipped:,} mostly empty tiles skipped, {report.pruned:,} pruned; {report.seconds:.1f} s."
+        f"{report.tiles_skipped:,} mostly empty tiles skipped, {len(report.pruned):,} pruned; {report.seconds:.1f} s."
     )
     if report.tiles_unplaced:
         have = "has" if report.tiles_unplaced == 1 else "have"

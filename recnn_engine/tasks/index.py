@@ -28,6 +28,7 @@ from recnn_engine.indexing.executors.interface import Executor
 from recnn_engine.indexing.executors.threads import Threads
 from recnn_engine.indexing.noting import noted, tell
 from recnn_engine.indexing.planning import Plan, known_rasters, plan
+from recnn_engine.indexing.pruning import Pruned, prune
 from recnn_engine.indexing.report import IndexReport, raise_if_all_refused
 from recnn_engine.indexing.resolution import doubts, resampled_in_words, resolutions_of
 from recnn_engine.indexing.staleness import vanished_sources
@@ -51,7 +52,8 @@ class IndexRequest:
     as red, green, blue. scaling: values that become 0 and 255. nodata: as in `Reading`. crs: in place of the rasters'
     own; crs_of: of single ones, by their names in `imagery`. acquired: when the imagery was taken, or where that stands
     in its names. Where these are not stated, what was stated of a raster before stays; "auto" takes it back. prune:
-    forget rasters that are gone. small_things: the tile and the overlap that find them, in place of others.
+    forget rasters that are gone, see `indexing.pruning`; prune_all: those too that may only be out of reach.
+    small_things: the tile and the overlap that find them, in place of others.
     scheduler: address of the scheduler of a Dask cluster whose workers describe; workers: so many processes of this
     machine that do. The catalogue is the same as without.
     """
@@ -70,6 +72,7 @@ class IndexRequest:
     crs_of: dict[str, str] | None = None
     acquired: str | None = None
     prune: bool = False
+    prune_all: bool = False
     device: str = "auto"
     small_things: bool = False
     scheduler: str | None = None
@@ -151,7 +154,10 @@ def _update(request: IndexRequest, library: Library, executor: Executor, progres
         _check(planned, settings, describer)
         if planned.rasters:
             check_kept(catalogue, _load(describer, progress))
-        report = _carry_out(planned, request, catalogue, describer, executor, progress)
+        pruned = Pruned()
+        if request.prune or request.prune_all:
+            pruned = prune(catalogue, request.imagery, set(found.paths), insists=request.prune_all)
+        report = _carry_out(planned, pruned, catalogue, describer, executor, progress)
     return replace(report, passed_over=found.passed_over)
 
 
@@ -168,7 +174,7 @@ def _build(request: IndexRequest, library: Library, executor: Executor, progress
     describer = describer.learn(sampled_tiles(planned.rasters, describer.fitting_images, progress))
     settings = replace(settings, feature_sets=_load(describer, progress), learnt=describer.learnt)
     with library.creating(request.catalogue, settings) as catalogue:
-        report = _carry_out(planned, request, catalogue, describer, executor, progress)
+        report = _carry_out(planned, Pruned(), catalogue, describer, executor, progress)
     if not report.sources:  # of nobody, who may have come in meanwhile
         remove_catalogue(request.catalogue)
     return replace(report, passed_over=found.passed_over)
@@ -199,16 +205,13 @@ def _load(describer: Describer, progress: Progress) -> tuple[FeatureSet, ...]:
 
 def _carry_out(
     planned: Plan,
-    request: IndexRequest,
+    pruned: Pruned,
     catalogue: WritableCatalogue,
     describer: Describer,
     executor: Executor,
     progress: Progress,
 ) -> IndexReport:
     outcome = carry_out(planned, catalogue, describer, executor, progress)
-    gone = vanished_sources(catalogue)
-    for source in gone if request.prune else ():
-        catalogue.remove_source(source.id)
-    paths = [catalogue.locator.resolve(source.path) for source in gone]
-    report = IndexReport.of(catalogue, outcome, paths, request.prune, describer.origin.resolution)
-    return replace(report, raster_notes=noted(planned.rasters))
+    gone = [catalogue.locator.resolve(source.path) for source in vanished_sources(catalogue)]
+    report = IndexReport.of(catalogue, outcome, pruned.paths, gone, describer.origin.resolution)
+    return replace(report, raster_notes=noted(planned.rasters), not_pruned=pruned.refusal)

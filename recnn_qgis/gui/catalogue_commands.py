@@ -273,10 +273,22 @@ class CatalogueCommands(QObject):
             return
         target = self._request["catalogue"] if is_address(self._request["catalogue"]) else target
         self._messages.tell(told)
+        self._offer_to_insist(report)
         self.open(target)
         self._panel.show_result(notes, refusals, remarks)
         log("\n".join(note for note in untold if note not in self._warned))
         self._remember(target, self._request["imagery"])
+
+    def _offer_to_insist(self, report: dict) -> None:
+        """Where images were not forgotten that may only be out of reach, says so, and forgets them if that is meant."""
+        if refusals := refusals_in_words([report["not_pruned"]] if report.get("not_pruned") else []):
+            again = {**self._request, "prune_all": True}
+            self._messages.offer(
+                refusals[0],
+                tr("Forget them all the same"),
+                tr("Removes all images from the catalogue that are not there now"),
+                lambda: self.build(again, tr("Updating a ReCNN catalogue")),
+            )
 
     def _fail(self, error: EngineError) -> None:
         request = self._request

@@ -26,7 +26,7 @@ def building_as_command(request: dict) -> str:
     folders = [path for path in request["imagery"] if Path(path).is_dir()]
     words = [f"LAYERS={path}" for path in request["imagery"] if path not in folders[:1]]
     words += [f"FOLDER={path}" for path in folders[:1]]
-    names = ("RESOLUTION", "TILE", "OVERLAP", "NODATA", "ACQUIRED", "PRUNE", "MODEL")
+    names = ("RESOLUTION", "TILE", "OVERLAP", "NODATA", "ACQUIRED", "PRUNE", "PRUNE_ALL", "MODEL")
     values = {name: request.get(name.lower()) for name in names}
     if values["RESOLUTION"] == "native":
         values.update(RESOLUTION=None, NATIVE=True)

@@ -78,6 +78,12 @@ class Messages(QFrame):
         self._kind = _FAILURE
         self._offer(title or tr("Try again"), tr("Does again what failed"), retry)
 
+    def offer(self, sentence: str, title: str, tip: str, act: Callable[[], None]) -> None:
+        """Something that was not done, and a button that does it; stays until it is closed or there is other news."""
+        self._show(sentence, "mIconWarning.svg", None)
+        self._kind = _WARNING
+        self._offer(title, tip, act)
+
     def follow(self, sentence: str, cancel: Callable[[], None]) -> None:
         """Something that goes on; stays until there is other news, and can be cancelled."""
         self._show(sentence, "mActionRefresh.svg", None)

@@ -97,9 +97,7 @@ class BuildIndex(EngineAlgorithm):
             bands_parameter(),
             nodata_parameter(),
             advanced(text("ACQUIRED", tr("Acquired"), acquired)),
-            advanced(
-                switch("PRUNE", tr("Forget rasters that are gone"), tr("Removes those whose files no longer exist."))
-            ),
+            *map(advanced, self._pruning()),
             model_parameter(),
             device_parameter(),
             switch("LOAD_FOOTPRINTS", tr("Load the tile footprints"), tr("Adds the tiles' outlines to the project.")),
@@ -107,6 +105,18 @@ class BuildIndex(EngineAlgorithm):
                 QgsProcessingParameterFileDestination("CATALOGUE", tr("Catalogue"), tr("GeoPackage (*.gpkg)")),
                 f"{tr('The catalogue to make, or one that exists to bring up to date.')} {on_server()}",
             ),
+        ]
+
+    def _pruning(self) -> list[QgsProcessingParameterDefinition]:
+        """What becomes of rasters whose files are not there."""
+        gone = tr(
+            "Removes those whose files no longer exist; none where a folder is not there, or lacks more than half of "
+            "its rasters, as if a disk were not mounted."
+        )
+        out_of_reach = tr("Removes those too whose folders are not there, however many they are.")
+        return [
+            switch("PRUNE", tr("Forget rasters that are gone"), gone),
+            switch("PRUNE_ALL", tr("Forget rasters that may only be out of reach"), out_of_reach),
         ]
 
     def _catalogue_settings(self) -> list[QgsProcessingParameterDefinition]:
@@ -158,6 +168,7 @@ class BuildIndex(EngineAlgorithm):
             "overlap": self.whole_number(parameters, "OVERLAP", context),
             "acquired": self.parameterAsString(parameters, "ACQUIRED", context).strip() or None,
             "prune": self.parameterAsBoolean(parameters, "PRUNE", context),
+            "prune_all": self.parameterAsBoolean(parameters, "PRUNE_ALL", context),
             "small_things": self.parameterAsBoolean(parameters, "SMALL_THINGS", context),
             "nodata": self.nodata_setting(parameters, context),
             **self.reading_settings(parameters, context, takes_auto=True),
@@ -169,7 +180,7 @@ class BuildIndex(EngineAlgorithm):
     def processAlgorithm(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict:
-        """In a thread: asks for the index. Refused and vanished rasters are warnings; the run goes on without them."""
+        """In a thread: asks for the index. Refused, vanished and forgotten rasters are warnings."""
         report = self._ask_and_tell(feedback)
         catalogue = self._request["catalogue"]
         footprints = layer_source(catalogue, "tiles")

@@ -94,6 +94,17 @@ def _names_in(folder: str) -> list[str]:
         return []
 
 
+def is_gone(path: str) -> bool:
+    """Whether the disk says that there is no file of this name: not where a link leads nowhere, or nobody can look."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def _size_and_time(path: str) -> tuple[int, int] | None:
     try:
         status = os.stat(path)  # noqa: PTH116  a Path for each of very many images takes longer than the look
