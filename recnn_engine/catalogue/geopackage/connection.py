@@ -17,6 +17,7 @@ from recnn_engine.catalogue.geopackage.definitions import OF_SCHEMA_3, check_def
 from recnn_engine.catalogue.geopackage.geometry import register_functions
 from recnn_engine.catalogue.geopackage.limits import Watch, stopped_by
 from recnn_engine.catalogue.geopackage.schema import FOR_PEOPLE, tile_fields
+from recnn_engine.catalogue.geopackage.whereabouts import Whereabouts, names_kept
 from recnn_engine.catalogue.records import SCHEMA_VERSION
 from recnn_engine.catalogue.refusals import other_schema
 from recnn_engine.errors import CatalogueError, InputError, OutputError, RecnnError, reason_of
@@ -41,7 +42,10 @@ class Connection(sqlite3.Connection):
     """A connection whose transactions end only where `transaction` says, and whose statements end.
 
     sqlite-utils before 4 commits after each insert by leaving `with connection:`; a batch must not end there.
+    whereabouts: of a file that is open for writing.
     """
+
+    whereabouts: Whereabouts | None = None
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -62,6 +66,8 @@ def connect_writer(path: Path) -> Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")  # with the log, a power cut loses at most the last batches
+        if os.name != "nt":  # where an open file can be neither renamed nor replaced, nor can its folder
+            connection.whereabouts = Whereabouts(path)
         with transaction(connection, path):
             pass  # refused here where the file is read-only
         return connection
@@ -96,6 +102,14 @@ def _connect_reader(path: Path, query: str) -> Connection:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA trusted_schema = OFF")  # a writer's triggers of the R-tree call functions of ours
         return connection
+
+
+def close_writer(connection: Connection, path: Path) -> None:
+    """Close what was open for writing, as one file unless somebody is reading; the logs of another file stay."""
+    is_replaced = connection.whereabouts is not None and connection.whereabouts.is_replaced()
+    with names_kept(path.with_name(path.name + suffix) for suffix in LOGS if is_replaced):
+        fold_log(connection)
+        connection.close()
 
 
 def fold_log(connection: Connection) -> None:
@@ -140,7 +154,12 @@ def _remove_logs(path: Path) -> None:
 
 @contextmanager
 def transaction(connection: Connection, path: Path) -> Iterator[None]:
-    """All or nothing: commits at the end of the block, rolls back when it raises."""
+    """All or nothing: commits at the end of the block, rolls back when it raises.
+
+    Raises OutputError, and nothing is written, where the file is not at its path any more.
+    """
+    if connection.whereabouts:
+        connection.whereabouts.check()
     with translated(path):
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
 
 import numpy as np
 
@@ -20,13 +19,16 @@ SELECT (SELECT count(*) FROM visible_sources), (SELECT count(*) FROM sources WHE
 FROM visible_tiles
 """
 
+_BYTES = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+"""As the file is once its log is folded in; whatever lies at its path by now."""
+
 _EXTENT = "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'tiles' AND srs_id = ?"
 
 
-def select_contents(connection: sqlite3.Connection, path: Path, legend: Legend) -> Contents:
+def select_contents(connection: sqlite3.Connection, legend: Legend) -> Contents:
     """What `Contents` says; no extent where the footprints are in another CRS."""
     resolutions = select_resolutions(connection)
-    size_bytes = path.stat().st_size
+    (size_bytes,) = connection.execute(_BYTES).fetchone()
     numbers: tuple[int, int, int, int] = connection.execute(_NUMBERS).fetchone()
     classes = _class_shares(connection, legend)
     crs = [crs for (crs,) in connection.execute("SELECT DISTINCT crs FROM visible_sources")]

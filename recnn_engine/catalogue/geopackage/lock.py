@@ -76,13 +76,14 @@ class WriterLock:
             raise
 
     def release(self) -> None:
-        """Remove the file and let the next writer in."""
+        """Remove the file and let the next writer in; another one, of a folder that has this name by now, stays."""
         if _WINDOWS:  # the file stays where the next writer has it open
             os.close(self._file)
             with suppress(OSError):
                 self._path.unlink()
         else:
-            self._path.unlink(missing_ok=True)
+            if self._is_there(self._file):
+                self._path.unlink(missing_ok=True)
             os.close(self._file)
 
 

@@ -106,7 +106,7 @@ class GeoPackageReader(Reader[Connection]):
         return blocks.read_blocks(self._connection, name, visible, known)
 
     def _select_contents(self) -> Contents:
-        return facts.select_contents(self._connection, self.locator.path, self.settings.legend)
+        return facts.select_contents(self._connection, self.settings.legend)
 
     def faults(self) -> list[Fault]:
         """What is amiss, most often since another program wrote: each with a sentence, and whether it can be mended."""

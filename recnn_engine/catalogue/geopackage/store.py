@@ -14,9 +14,9 @@ from recnn_engine.catalogue.geopackage import blocks, schema3, sources, tiles
 from recnn_engine.catalogue.geopackage.connection import (
     Connection,
     check_file,
+    close_writer,
     connect_reader,
     connect_writer,
-    fold_log,
     records_of,
     transaction,
 )
@@ -98,17 +98,21 @@ class GeoPackageCatalogue(GeoPackageReader):
     def close(self) -> None:
         """Close the file; a writer leaves it as one file, without its log, unless somebody reads."""
         lock, self._lock = self._lock, None
-        if lock:
-            fold_log(self._connection)
-        super().close()
-        if lock:
-            lock.release()
+        if lock is None:
+            return super().close()
+        close_writer(self._connection, self.locator.path)
+        lock.release()
 
     def __enter__(self) -> GeoPackageCatalogue:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self.close()
+        """Close the file. Raises OutputError where all went well, but into a file that is elsewhere now."""
+        try:
+            if self._lock and exception[0] is None and self._connection.whereabouts:
+                self._connection.whereabouts.check()
+        finally:
+            self.close()
 
     def outlast(self, waiting: Callable[[], None]) -> None:
         """Nothing: a file is there or not."""
