@@ -9,7 +9,7 @@ import numpy as np
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import SCHEMA_VERSION, FeatureSet, NewTile
-from recnn_engine.errors import CatalogueError, InputError
+from recnn_engine.errors import CatalogueError, InputError, OutputError
 from recnn_engine.language import tr
 
 
@@ -72,6 +72,14 @@ def other_schema(place: Locator | Path, version: object) -> CatalogueError:
             known=SCHEMA_VERSION,
         ),
         tr("Build the index again, or use the version of ReCNN that made it."),
+    )
+
+
+def another_now(locator: Locator) -> OutputError:
+    """The error of a run whose catalogue was removed, and another one made in its place."""
+    return OutputError(
+        tr("Another catalogue is at {path} now. What this run had finished was in the one before.", path=locator),
+        tr("Run again, if the one that is there now is meant."),
     )
 
 

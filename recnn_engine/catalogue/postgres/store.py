@@ -17,8 +17,9 @@ from recnn_engine.catalogue.postgres import approximate, creation, faults, featu
 from recnn_engine.catalogue.postgres.connection import Server, check_server, connect
 from recnn_engine.catalogue.postgres.failures import translated, unwritable
 from recnn_engine.catalogue.postgres.reading import PostgresReader
+from recnn_engine.catalogue.postgres.settings import select_state
 from recnn_engine.catalogue.records import Approximation, Fault, NewTile, Settings, Source, StoredSource
-from recnn_engine.catalogue.refusals import check_features, no_source
+from recnn_engine.catalogue.refusals import another_now, check_features, no_source
 from recnn_engine.errors import CatalogueError, TakenError
 from recnn_engine.imagery.files.file import File
 from recnn_engine.imagery.tiles import Window
@@ -51,6 +52,7 @@ class PostgresCatalogue(PostgresReader):
     def __init__(self, locator: ServerLocator, server: Server, *, write: bool) -> None:
         self._may_write = write
         super().__init__(locator, server)
+        self._made = self._state.made if self._state else ""
 
     @classmethod
     def create(cls, locator: ServerLocator, settings: Settings) -> PostgresCatalogue:
@@ -192,7 +194,7 @@ class PostgresCatalogue(PostgresReader):
     @property
     def made(self) -> str:
         """Tells the catalogue from another that takes its place."""
-        return self._state.made if self._state else ""
+        return self._made
 
     def tile_ids(self, count: int) -> list[int]:
         """Ids, ascending, for tiles that `store_tiles` will store."""
@@ -262,10 +264,16 @@ class PostgresCatalogue(PostgresReader):
         return tuple(file._replace(path=self.locator.stored_path(file.path)) for file in files)
 
     def _write(self, change: Callable[[], T]) -> T:
-        """Make a change, all or nothing, see `Server.write`."""
+        """Make a change, all or nothing, see `Server.write`. Raises OutputError where another catalogue is there."""
         if not self._may_write:
             raise unwritable(self.locator)
-        return self._connection.write(change)
+
+        def change_of_same() -> T:
+            if select_state(self._connection).made != self._made:
+                raise another_now(self.locator)
+            return change()
+
+        return self._connection.write(change_of_same)
 
     def _end(self, source_id: int, change: Callable[[Server, int], None]) -> None:
         """Make the last change to a source, which anybody may write then."""

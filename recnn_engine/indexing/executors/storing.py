@@ -11,6 +11,7 @@ from recnn_engine.catalogue.interface import SharedCatalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.catalogue.records import NewTile
+from recnn_engine.catalogue.refusals import another_now
 from recnn_engine.errors import CatalogueError, RecnnError
 from recnn_engine.indexing.describing import StoredTile
 from recnn_engine.indexing.planning import Part
@@ -73,4 +74,4 @@ class Store:
         if isinstance(catalogue, SharedCatalogue) and catalogue.made == self.made:
             return catalogue
         catalogue.close()
-        raise CatalogueError(tr("Another catalogue is at {path} now.", path=self.locator), tr("Run again."))
+        raise another_now(self.locator)

@@ -210,3 +210,21 @@ def test_there_is_one_catalogue_in_a_schema(catalogue, settings):
     with pytest.raises(OutputError, match="exists already"):
         create_catalogue(catalogue.locator, settings())
     assert Locator.of(str(catalogue.locator)).schema == catalogue.locator.schema
+
+
+def test_a_writer_notices_that_another_catalogue_is_in_its_place(catalogue, settings, source, tile):
+    """Its sources and tiles have the same numbers: nothing of the one before gets in there."""
+    number = catalogue.begin_source(source("a.tif"))
+    catalogue.add_tiles(number, [tile(0)])
+    remove_catalogue(catalogue.locator)
+    with create_catalogue(catalogue.locator, catalogue.settings) as fresh:
+        assert fresh.begin_source(source("a.tif")) == number
+    for write in (
+        lambda: catalogue.add_tiles(number, [tile(16)]),
+        lambda: catalogue.complete_source(number),
+        lambda: catalogue.begin_source(source("b.tif")),
+    ):
+        with pytest.raises(OutputError, match=r"^Another catalogue is at .* now\. What this run had"):
+            write()
+    with open_catalogue(catalogue.locator) as reader:
+        assert [s.path.rpartition("/")[2] for s in reader.sources()] == ["a.tif"] and visible(reader) == []
