@@ -69,7 +69,7 @@ class Catalogue(Protocol):
         """Tiles by their ids, in that order."""
 
     def tile(self, tile_id: int) -> TileRecord:
-        """A tile by its id."""
+        """A tile by its id; where its image was indexed anew since, the one at the same window of it."""
 
     def class_map(self, tile_id: int) -> NDArray[np.uint8]:
         """The class map of a tile, (H, W) uint8, read-only."""

@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue import refusals
 from recnn_engine.catalogue.facts import Contents, describe
+from recnn_engine.catalogue.former import FormerTile
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import Approximation, Settings, StoredRegions, StoredSource, TileRecord
 from recnn_engine.catalogue.stored import CONTENTS, is_id
+from recnn_engine.imagery.tiles import Window
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.search.features import FeatureBlock
@@ -56,6 +58,14 @@ class FactStatements(Protocol[Connection]):
     def count_sources(self, on: Connection, /) -> tuple[int, int]: ...
 
 
+class FormerStatements(Protocol[Connection]):
+    """What a backend's module of tiles that are gone asks for readers."""
+
+    def select_former(self, on: Connection, tile: int, /) -> FormerTile | None: ...
+    def select_former_of_region(self, on: Connection, region: int, /) -> FormerTile | None: ...
+    def select_tile_at(self, on: Connection, path: str, window: Window, /) -> int | None: ...
+
+
 class Reader(ABC, Generic[Connection]):
     """An open catalogue, as `interface.Catalogue` says, but for what each backend does in its own way."""
 
@@ -63,6 +73,7 @@ class Reader(ABC, Generic[Connection]):
     _sources: SourceStatements[Connection]
     _tiles: TileStatements[Connection]
     _facts: FactStatements[Connection]
+    _former: FormerStatements[Connection]
 
     def __init__(self, locator: Locator, connection: Connection) -> None:
         self.locator = locator
@@ -119,8 +130,24 @@ class Reader(ABC, Generic[Connection]):
             return self._sources.select_visible(self._connection, self.locator.stored_path(path))
 
     def tile(self, tile_id: int) -> TileRecord:
-        """A tile by its id. Raises InputError for an unknown one."""
-        return self.tiles([tile_id])[0]
+        """A tile by its id; where its image was indexed anew, the one at the same place. Raises InputError for none."""
+        with self._reading():
+            known = [tile_id] if is_id(tile_id) else []
+            found = self._tiles.select_tiles(self._connection, known, self.settings.legend).get(tile_id)
+            former = self._former.select_former(self._connection, int(tile_id)) if known and not found else None
+            now = former and self._now(former)
+            is_there = former and self._sources.select_visible(self._connection, former.source)
+        if tile := found or now:
+            return tile
+        if former is None:
+            raise refusals.no_tile(self.locator, tile_id)
+        raise refusals.gone(self.locator, former, is_there is not None)
+
+    def _now(self, former: FormerTile) -> TileRecord | None:
+        """The tile that is where another one was, None where none is."""
+        number = self._former.select_tile_at(self._connection, former.source, former.window)
+        wanted = [] if number is None else [number]
+        return self._tiles.select_tiles(self._connection, wanted, self.settings.legend).get(number or 0)
 
     def tiles(self, ids: Sequence[int]) -> list[TileRecord]:
         """Tiles by their ids, in that order. Raises InputError where one is not there."""
@@ -144,7 +171,7 @@ class Reader(ABC, Generic[Connection]):
                 self._check_classes(i, class_map)
         for i in ids:
             if i not in found:
-                self.tile(i)
+                self.tiles([i])
                 raise refusals.no_class_map(self.locator, i)
         return [found[i] for i in ids]
 
@@ -166,10 +193,15 @@ class Reader(ABC, Generic[Connection]):
     def tile_of_region(self, region_id: int) -> tuple[int, int]:
         """The tile of a region and its place among the regions there, from 0. Raises InputError for an unknown one."""
         with self._reading():
-            row = self._tiles.select_tile_of_region(self._connection, int(region_id)) if is_id(region_id) else None
-        if row is None:
+            known = is_id(region_id)
+            row = self._tiles.select_tile_of_region(self._connection, int(region_id)) if known else None
+            if row is not None:
+                return row
+            former = self._former.select_former_of_region(self._connection, int(region_id)) if known else None
+            now = former and self._now(former)
+        if former is None:
             raise refusals.no_region(self.locator, region_id)
-        return row
+        raise refusals.region_gone(self.locator, region_id, former, now.id if now else None)
 
     def class_fields(self) -> list[str]:
         """Names of the columns of the layer `tiles` that can tell classes: what users added in QGIS or elsewhere."""

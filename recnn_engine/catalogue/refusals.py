@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from recnn_engine.catalogue.former import FormerTile
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.records import SCHEMA_VERSION, FeatureSet, NewTile
 from recnn_engine.errors import CatalogueError, InputError, OutputError
@@ -28,6 +29,31 @@ def no_tile(locator: Locator, tile_id: int) -> InputError:
 def no_region(locator: Locator, region_id: int) -> InputError:
     """The error of an unknown region."""
     return InputError(tr("There is no region {region} in {path}.", region=region_id, path=locator))
+
+
+def gone(locator: Locator, former: FormerTile, is_there: bool) -> InputError:
+    """The error of a tile that is gone. is_there: whether its image is in the catalogue still."""
+    place = {"tile": former.id, "path": locator, "source": former.source, "window": tuple(former.window)}
+    hint = tr("Search anew, or take one of the tiles that its layer “tiles” lists.")
+    if is_there:
+        what = tr("Tile {tile} of {path} is gone: {source} was indexed anew, without a tile at {window} now.", **place)
+    else:
+        what = tr("Tile {tile} of {path} is gone: it was {window} of {source}, which was removed.", **place)
+    return InputError(what, hint)
+
+
+def region_gone(locator: Locator, region_id: int, former: FormerTile, now: int | None) -> InputError:
+    """The error of a region that is gone. now: the tile that is where its own was."""
+    place = {"region": region_id, "path": locator, "source": former.source, "window": tuple(former.window), "tile": now}
+    if now is None:
+        return InputError(
+            tr("Region {region} of {path} is gone: it was at {window} of {source}, of which no tile is left.", **place),
+            tr("Choose another one, on the map or in a search."),
+        )
+    return InputError(
+        tr("Region {region} of {path} is gone: {source} was indexed anew, and {window} is tile {tile} now.", **place),
+        tr("Choose one of the regions that the tile has now."),
+    )
 
 
 def no_class_map(locator: Locator, tile_id: int) -> CatalogueError:

@@ -49,7 +49,11 @@ QUERY_OPTIONS = ("image", "raster", "raster_crs", "extent", "extent_crs", "tile"
 @click.option("--extent", type=EXTENT, help="The place as a rectangle.")
 @click.option("--polygon", type=FILE, metavar="FILE.geojson", help="The place as a polygon: only pixels inside count.")
 @click.option("--extent-crs", help="CRS of the place, like EPSG:4326.  [default: the raster's; the file's own]")
-@click.option("--tile", type=int, help="Query: a tile of the (first) catalogue, by its number.")
+@click.option(
+    "--tile",
+    type=int,
+    help="Query: a tile of the (first) catalogue, by its number, also by one from before its image was indexed anew.",
+)
 @click.option(
     "--region", type=int, help="Query: a region of the (first) catalogue, by its number (in the regions of --out)."
 )

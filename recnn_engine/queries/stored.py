@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +19,15 @@ from recnn_engine.language import marked, tr
 from recnn_engine.queries.described import DescribedQuery, count_regions, query_of
 from recnn_engine.search.query import Query
 
+log = logging.getLogger(__name__)
+
 
 def tile_query(catalogue: Catalogue, number: int) -> DescribedQuery:
-    """The query by a tile. Raises InputError for an unknown one."""
+    """The query by a tile, or what took its place since, which is told. Raises InputError for an unknown one."""
     tile = catalogue.tile(number)
+    if tile.id != number:
+        log.warning(tr("Tile {tile} is tile {now} now: {source} was indexed anew.", tile=number, now=tile.id,
+                       source=tile.source))  # fmt: skip
     features = {name: stored_vectors(catalogue, name, tile.id) for name in catalogue.settings.methods}
     return _described(catalogue, marked("tile"), tile, query_of(catalogue.settings, features, tile.id))
 

@@ -115,12 +115,13 @@ def explain(
     with library.reading(catalogue) as opened:
         method = region_features(opened).name
         query = Describing(library, opened, model, device, progress).describe(asked)
-        stored = opened.regions_of(tile)
-        theirs = _outlines(opened.class_map(tile), opened.settings.legend, stored.ids.tolist())
+        now = opened.tile(tile).id
+        stored = opened.regions_of(now)
+        theirs = _outlines(opened.class_map(now), opened.settings.legend, stored.ids.tolist())
         ours = _outlines(query.class_map, opened.settings.legend)
         if query.region is not None:
             ours = ours[query.region : query.region + 1]
-        vectors = stored_vectors(opened, method, tile)
+        vectors = stored_vectors(opened, method, now)
     distances = _distances(query.query.vectors, vectors)
     nearest = distances.argmin(axis=1)
     pairs = [RegionPair(ours[i], theirs[j], float(distances[i, j])) for i, j in enumerate(nearest)]

@@ -59,6 +59,7 @@ def _thumbnail(catalogue: Catalogue, number: int, folder: Path, size: int) -> Th
     image, classes = folder / f"{name}_image.jpg", folder / f"{name}_classes.png"
     if image.exists() and classes.exists():
         return Thumbnail(number, image, classes)
-    pixels = read_stored_tile(catalogue, catalogue.tile(number))
-    written = write_pictures(folder, name, pixels, catalogue.class_map(number), catalogue.settings.legend, size)
+    tile = catalogue.tile(number)
+    pixels = read_stored_tile(catalogue, tile)
+    written = write_pictures(folder, name, pixels, catalogue.class_map(tile.id), catalogue.settings.legend, size)
     return Thumbnail(number, *written)

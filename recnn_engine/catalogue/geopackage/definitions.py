@@ -25,7 +25,7 @@ OF_SCHEMA_3 = ("features", "tile_classes", "regions", "class_maps")
 
 RTREE = "rtree_tiles_geom"
 TABLES = (
-    *(*ATTRIBUTE_TABLES, "tiles", RTREE, f"{RTREE}_node", f"{RTREE}_rowid", f"{RTREE}_parent"),
+    *(*ATTRIBUTE_TABLES, "former_tiles", "tiles", RTREE, f"{RTREE}_node", f"{RTREE}_rowid", f"{RTREE}_parent"),
     *("gpkg_contents", "gpkg_geometry_columns", "gpkg_spatial_ref_sys", "gpkg_extensions", "gpkg_ogr_contents"),
 )
 """What is read or written here, or by the triggers that are known."""

@@ -9,7 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.catalogue.facts import Contents
-from recnn_engine.catalogue.geopackage import blocks, candidates, facts, faults, settings, sources, tiles, views
+from recnn_engine.catalogue.geopackage import (
+    blocks,
+    candidates,
+    facts,
+    faults,
+    former_tiles,
+    settings,
+    sources,
+    tiles,
+    views,
+)
 from recnn_engine.catalogue.geopackage.connection import Connection, check_catalogue, records_of, translated
 from recnn_engine.catalogue.locator import FileLocator
 from recnn_engine.catalogue.reading import Reader
@@ -29,6 +39,7 @@ class GeoPackageReader(Reader[Connection]):
     _sources = sources
     _tiles = tiles
     _facts = facts
+    _former = former_tiles
 
     def __init__(self, locator: FileLocator, connection: Connection) -> None:
         super().__init__(locator, connection)

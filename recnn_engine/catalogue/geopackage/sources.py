@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from recnn_engine.catalogue.geopackage.former_tiles import move_former, remember_tiles
 from recnn_engine.catalogue.geopackage.tiles import delete_tiles, shrink_extent
 from recnn_engine.catalogue.records import Source, StoredSource
 from recnn_engine.catalogue.rows import file_of, source_of
@@ -85,6 +86,7 @@ def select_windows(connection: sqlite3.Connection, source_id: int) -> set[Window
 
 def update_path(connection: sqlite3.Connection, source_id: int, path: str, files: Sequence[File]) -> None:
     """Change where a source is, and where the files behind its name are."""
+    move_former(connection, source_id, path)
     connection.execute(
         "UPDATE sources SET path = ?, files = ? WHERE id = ?", (path, json.dumps(files, ensure_ascii=False), source_id)
     )
@@ -118,6 +120,7 @@ def complete_source(connection: sqlite3.Connection, source_id: int) -> None:
 
 def delete_source(connection: sqlite3.Connection, source_id: int) -> None:
     """Remove a source and all that belongs to it: copies by other programs have no foreign keys that would do it."""
+    remember_tiles(connection, source_id)
     rows = connection.execute("SELECT id FROM tiles WHERE source = ? ORDER BY id", (source_id,))
     removed = np.fromiter((row[0] for row in rows), dtype=np.int64)
     delete_tiles(connection, removed)

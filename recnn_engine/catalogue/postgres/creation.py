@@ -124,7 +124,7 @@ def drop_tables(server: Server) -> None:
         _run(
             server, "DROP VIEW visible_tiles, visible_sources; DROP TABLE tiles, sources, feature_sets, model, settings"
         )
-        _run(server, "DROP TABLE changes; DROP FUNCTION count_change")
+        _run(server, "DROP TABLE changes; DROP FUNCTION count_change; DROP TABLE IF EXISTS {schema}.former_tiles")
         styles.remove(server)
 
 

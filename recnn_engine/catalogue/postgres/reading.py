@@ -12,7 +12,16 @@ from numpy.typing import NDArray
 from recnn_engine.catalogue import refusals
 from recnn_engine.catalogue.facts import Contents
 from recnn_engine.catalogue.locator import ServerLocator
-from recnn_engine.catalogue.postgres import approximate, candidates, facts, faults, features, sources, tiles
+from recnn_engine.catalogue.postgres import (
+    approximate,
+    candidates,
+    facts,
+    faults,
+    features,
+    former_tiles,
+    sources,
+    tiles,
+)
 from recnn_engine.catalogue.postgres.connection import READ, Server
 from recnn_engine.catalogue.postgres.failures import records_of, translated
 from recnn_engine.catalogue.postgres.settings import State, select_settings, select_state
@@ -30,6 +39,7 @@ class PostgresReader(Reader[Server]):
     _sources = sources
     _tiles = tiles
     _facts = facts
+    _former = former_tiles
 
     def __init__(self, locator: ServerLocator, server: Server) -> None:
         super().__init__(locator, server)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from recnn_engine.catalogue.postgres.connection import Server
+from recnn_engine.catalogue.postgres.former_tiles import move_former, remember_tiles
 from recnn_engine.catalogue.records import Source, StoredSource
 from recnn_engine.catalogue.rows import file_of, source_of
 from recnn_engine.imagery.files.file import File
@@ -101,6 +102,7 @@ def select_others(server: Server, path: str, replaces: int | None) -> list[int]:
 
 def update_path(server: Server, source_id: int, path: str, files: Sequence[File]) -> None:
     """Change where a source is, and where the files behind its name are."""
+    move_former(server, source_id, path)
     server.execute("UPDATE sources SET path = %s, files = %s::json WHERE id = %s", (path, _json(files), source_id))
 
 
@@ -123,11 +125,13 @@ def update_acquired(server: Server, source_id: int, acquired: str | None, stated
 def complete_source(server: Server, source_id: int) -> None:
     """Make a source complete and remove the one it replaces."""
     server.execute("UPDATE sources SET state = 'complete' WHERE id = %s", (source_id,))
-    server.execute("DELETE FROM sources WHERE id = (SELECT replaces FROM sources WHERE id = %s)", (source_id,))
+    for (replaced,) in server.execute("SELECT replaces FROM sources WHERE id = %s", (source_id,)).fetchall():
+        delete_source(server, replaced)
 
 
 def delete_source(server: Server, source_id: int) -> None:
     """Remove a source; all that belongs to it goes with it."""
+    remember_tiles(server, source_id)
     server.execute("DELETE FROM sources WHERE id = %s", (source_id,))
 
 

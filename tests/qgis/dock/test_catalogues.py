@@ -162,3 +162,20 @@ def test_without_an_engine_the_dock_says_so_and_offers_to_set_it_up(desk, plugin
     assert asked and not messages(dock)
     dock.close_all()
     dock.deleteLater()
+
+
+def test_images_that_may_be_out_of_reach_are_forgotten_only_if_that_is_meant(dock, monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(dock.builder, "run", lambda title, requests: asked.extend(requests))
+    catalogue = str(tmp_path / "archive.gpkg")
+    request = {"imagery": ["/archive"], "catalogue": catalogue, "prune": True}
+    dock.catalogue_commands.build(request, "Updating")
+    refusal = {"path": "/archive", "reason": "4 of 4 images are not there.", "hint": "Make <it> reachable."}
+    done = {"indexed": 0, "unchanged": 1, "tiles": 2, "notes": [], "refused": [], "catalogue": catalogue}
+    dock.builder.built.emit({**done, "not_pruned": refusal})
+    assert "4 of 4 images are not there. Make <it> reachable." in messages(dock)
+    assert dock.messages._again.isVisible() and "all the same" in dock.messages._again.text()
+    dock.messages._again.click()
+    assert asked[-1] == ("index", {**request, "prune_all": True})
+    dock.builder.built.emit({**done, "not_pruned": None})
+    assert not dock.messages._again.isVisible()
