@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recnn_engine.catalogue.interface import Catalogue
-from recnn_engine.catalogue.records import StoredSource
+from recnn_engine.catalogue.records import Source, StoredSource
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.files.belonging import files_now, files_that_differ
 from recnn_engine.imagery.files.disk import Disk
@@ -63,6 +63,11 @@ def vanished_sources(catalogue: Catalogue) -> list[StoredSource]:
     return [source for source, files in _on_disk(catalogue) if _is_gone(source, files, disk)]
 
 
+def is_out_of_reach(source: Source) -> bool:
+    """Whether a file that a source's name itself stands for is not there now."""
+    return _is_gone(source, source.files, Disk())
+
+
 def own_files(catalogue: Catalogue) -> Iterator[tuple[StoredSource, list[str]]]:
     """The sources that are files or lie in such, each with the paths of those that its name itself stands for."""
     for source, files in _on_disk(catalogue):
@@ -76,12 +81,12 @@ def _on_disk(catalogue: Catalogue) -> Iterator[tuple[StoredSource, Sequence[File
             yield source, files
 
 
-def _is_gone(source: StoredSource, files: Sequence[File], disk: Disk) -> bool:
+def _is_gone(source: Source, files: Sequence[File], disk: Disk) -> bool:
     """Whether a file that a source's name itself stands for is gone: of an image composed of several any of these."""
     return any(disk.size_and_time(file.path) is None for file in _own_among(source, files))
 
 
-def _own_among(source: StoredSource, files: Sequence[File]) -> Sequence[File]:
+def _own_among(source: Source, files: Sequence[File]) -> Sequence[File]:
     return files[: len(files_of(source.path))]
 
 

@@ -18,6 +18,7 @@ from recnn_engine.indexing.executors.interface import Executor
 from recnn_engine.indexing.planning import Part, Plan, PlannedRaster
 from recnn_engine.indexing.refusing import refuse
 from recnn_engine.indexing.report import Outcome
+from recnn_engine.indexing.staleness import is_out_of_reach
 from recnn_engine.language import tr
 from recnn_engine.progress import Progress
 
@@ -128,7 +129,8 @@ def _index(
 ) -> Outcome:
     """Index one raster, or go on with it; one that turns out to be unusable leaves nothing behind.
 
-    One that somebody else indexes is left to them.
+    Of one that is out of reach by now, what is done stays for when it is back. One that somebody else indexes is left
+    to them.
     """
     planned = raster.planned
     kept, skipped, unplaced = len(raster.done), 0, 0
@@ -143,7 +145,8 @@ def _index(
             raise _is_empty(planned.source)
         catalogue.complete_source(number)
     except ImageryError as error:
-        catalogue.remove_source(number)
+        if not (kept and is_out_of_reach(planned.source)):
+            catalogue.remove_source(number)
         return Outcome(tiles_skipped=skipped, refused=(refuse(planned.source.path, error),))
     except TakenError as error:
         return Outcome(refused=(refuse(planned.source.path, error),))

@@ -138,6 +138,35 @@ def test_imagery_that_goes_in_mid_run_is_not_forgotten(archive, catalogue, prune
     assert report.pruned == () and stored(catalogue) >= ALL and len(report.vanished) >= 8
 
 
+@pytest.mark.parametrize("comes_back", [True, False], ids=["out of reach", "damaged"])
+def test_what_is_done_of_a_raster_waits_for_it_to_come_back(tmp_path, raster, pixels, build_catalogue, comes_back):
+    from recnn_engine.errors import ImageryError
+    from recnn_engine.imagery.raster import Raster
+
+    long, short = raster(tmp_path / "long.tif", pixels(128, 640, 5)), raster(tmp_path / "short.tif", pixels(64, 64, 6))
+    aside, read, tiles = tmp_path / "aside", Raster.read_tile, []
+
+    def read_tile(self, window, resolution=None):
+        tiles.append(window)
+        if len(tiles) == 75:
+            if comes_back:
+                long.rename(aside)
+            raise ImageryError("It cannot be read.")
+        return read(self, window, resolution)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Raster, "read_tile", read_tile)
+        report = build_catalogue([long, short], tmp_path / "a.gpkg", **{**SMALL, "tile": 32})
+    assert len(report.refused) == 1 and report.sources == 1 + comes_back
+    if comes_back:
+        aside.rename(long)
+    tiles.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Raster, "read_tile", lambda self, *how: tiles.append(how) or read(self, *how))
+        report = build_catalogue([long, short], tmp_path / "a.gpkg", **{**SMALL, "tile": 32})
+    assert (report.refused, report.tiles, len(tiles)) == ((), 84, 16 if comes_back else 80)
+
+
 @pytest.mark.parametrize("number", [errno.EIO, errno.EACCES, errno.ESTALE if hasattr(errno, "ESTALE") else errno.EIO])
 def test_what_the_disk_does_not_tell_is_not_gone(archive, catalogue, prune, monkeypatch, number):
     look, failing = os.stat, str(archive / "east/1.tif")
