@@ -17,7 +17,7 @@ from recnn_engine.catalogue.geopackage.definitions import OF_SCHEMA_3, check_def
 from recnn_engine.catalogue.geopackage.geometry import register_functions
 from recnn_engine.catalogue.geopackage.limits import Watch, stopped_by
 from recnn_engine.catalogue.geopackage.schema import FOR_PEOPLE, tile_fields
-from recnn_engine.catalogue.geopackage.whereabouts import Whereabouts, names_kept
+from recnn_engine.catalogue.geopackage.whereabouts import Whereabouts
 from recnn_engine.catalogue.records import SCHEMA_VERSION
 from recnn_engine.catalogue.refusals import other_schema
 from recnn_engine.errors import CatalogueError, InputError, OutputError, RecnnError, reason_of
@@ -66,10 +66,10 @@ def connect_writer(path: Path) -> Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")  # with the log, a power cut loses at most the last batches
-        if os.name != "nt":  # where an open file can be neither renamed nor replaced, nor can its folder
-            connection.whereabouts = Whereabouts(path)
         with transaction(connection, path):
             pass  # refused here where the file is read-only
+        if os.name != "nt":  # where an open file can be neither renamed nor replaced, nor can its folder
+            connection.whereabouts = Whereabouts(path)
         return connection
 
 
@@ -104,12 +104,20 @@ def _connect_reader(path: Path, query: str) -> Connection:
         return connection
 
 
-def close_writer(connection: Connection, path: Path) -> None:
-    """Close what was open for writing, as one file unless somebody is reading; the logs of another file stay."""
-    is_replaced = connection.whereabouts is not None and connection.whereabouts.is_replaced()
-    with names_kept(path.with_name(path.name + suffix) for suffix in LOGS if is_replaced):
+def close_writer(connection: Connection) -> None:
+    """Close what was open for writing, as one file unless somebody is reading.
+
+    Where the file is elsewhere now, its log is folded in there, unless another program has begun one; what has the
+    names of its logs by now stays, which SQLite removes by their names where it ends the log, but not where it closes.
+    """
+    whereabouts = connection.whereabouts
+    if whereabouts is None or whereabouts.is_there():
         fold_log(connection)
-        connection.close()
+        return connection.close()
+    if (there := whereabouts.now()) and not whereabouts.is_logged_by_others(there):
+        _empty_log(connection)
+    connection.close()
+    whereabouts.remove_logs()
 
 
 def fold_log(connection: Connection) -> None:
@@ -117,10 +125,15 @@ def fold_log(connection: Connection) -> None:
 
     Who only has it open, as a server has for long, keeps the log there, but empty.
     """
+    _empty_log(connection)
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _empty_log(connection: Connection) -> None:
     connection.execute("PRAGMA busy_timeout = 0")
     with suppress(sqlite3.OperationalError):
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute("PRAGMA journal_mode = DELETE")
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import numpy as np
 from recnn_engine.catalogue.former import COLUMNS, MOST_TILES, FormerTile, find_tile, find_tile_of_region, pack
 from recnn_engine.catalogue.geopackage.blocks import read_blocks
 from recnn_engine.catalogue.geopackage.encoding import REGIONS, region_numbers
+from recnn_engine.catalogue.geopackage.statements import execute_all
 from recnn_engine.imagery.tiles import Window
 
 _TABLE = """
@@ -21,7 +22,9 @@ CREATE TABLE IF NOT EXISTS former_tiles (
     last_region INTEGER NOT NULL,
     tiles INTEGER NOT NULL,
     content BLOB NOT NULL                    -- ids, windows and regions, see former.py
-)
+);
+INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description)
+    VALUES ('former_tiles', 'attributes', 'former_tiles', 'Tiles of images that were indexed anew or removed');
 """
 
 _IS_THERE = "SELECT count(*) FROM main.sqlite_master WHERE type = 'table' AND name = 'former_tiles'"
@@ -45,7 +48,7 @@ def remember_tiles(connection: sqlite3.Connection, source_id: int) -> None:
         first, counts = region_numbers(block)
         places = np.searchsorted(tiles[:, 0], block.tiles)
         tiles[places, 5], tiles[places, 6] = np.where(counts, (first, first + counts - 1), 0)
-    connection.execute(_TABLE)
+    execute_all(connection, _TABLE)
     connection.execute(
         "INSERT INTO former_tiles (path, first_tile, last_tile, first_region, last_region, tiles, content)"
         " SELECT path, ?, ?, ?, ?, ?, ? FROM sources WHERE id = ?",

@@ -100,7 +100,7 @@ class GeoPackageCatalogue(GeoPackageReader):
         lock, self._lock = self._lock, None
         if lock is None:
             return super().close()
-        close_writer(self._connection, self.locator.path)
+        close_writer(self._connection)
         lock.release()
 
     def __enter__(self) -> GeoPackageCatalogue:

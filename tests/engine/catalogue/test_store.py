@@ -179,8 +179,9 @@ class TestReplacing:
         for descriptor in ("recnn", "recnn+"):
             assert list(vectors_by_tile(catalogue, descriptor)) == self.new_tiles
         assert [(s.id, s.state) for s in catalogue.sources()] == [(new, "complete")]
+        assert catalogue.tile(self.old_tiles[0]).id in self.new_tiles
         with pytest.raises(InputError):
-            catalogue.tile(self.old_tiles[0])
+            catalogue.tiles(self.old_tiles)
 
     def test_given_up(self, catalogue, replacing):
         old, new = replacing
