@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.catalogue.stored import Table, text, unpacked, whole
 from recnn_engine.imagery.tiles import Window
 
 MOST_TILES = 10_000_000
@@ -20,6 +21,9 @@ MOST_TILES = 10_000_000
 
 COLUMNS = 7
 """Of a table of tiles: id, column, row, width, height, and the ids of the first and the last region, 0 without any."""
+
+
+_STORED = Table("former_tiles", {"path": text, "tiles": whole(1, MOST_TILES), "content": memoryview})
 
 
 class FormerTile(NamedTuple):
@@ -49,27 +53,27 @@ def pack(tiles: NDArray[np.int64]) -> Packed:
     return Packed(int(tiles[0, 0]), int(tiles[-1, 0]), first, last, len(tiles), content)
 
 
-def find_tile(found: Iterable[tuple[str, int, bytes]], tile: int) -> FormerTile | None:
+def find_tile(rows: Iterable[tuple[str, int, bytes]], tile: int) -> FormerTile | None:
     """A tile among those of images, each a path, a number of tiles and these packed. Raises ValueError for others."""
-    for path, count, content in found:
-        tiles = _unpack(count, content)
+    for path, tiles in map(_read, rows):
         for row in tiles[tiles[:, 0] == tile].tolist():
             return FormerTile(tile, path, Window(*row[1:5]))
     return None
 
 
-def find_tile_of_region(found: Iterable[tuple[str, int, bytes]], region: int) -> FormerTile | None:
+def find_tile_of_region(rows: Iterable[tuple[str, int, bytes]], region: int) -> FormerTile | None:
     """The tile of a region, in the same way."""
-    for path, count, content in found:
-        tiles = _unpack(count, content)
+    for path, tiles in map(_read, rows):
         for row in tiles[(tiles[:, 5] <= region) & (region <= tiles[:, 6])].tolist():
             return FormerTile(row[0], path, Window(*row[1:5]))
     return None
 
 
-def _unpack(count: int, content: bytes) -> NDArray[np.int64]:
-    size = 8 * COLUMNS * count
-    steps = zlib.decompressobj().decompress(content, size + 1)
+def _read(row: tuple[str, int, bytes]) -> tuple[str, NDArray[np.int64]]:
+    """The path of an image, and the table of its tiles."""
+    checked = _STORED.row(dict(zip(_STORED.rules, row, strict=True)))
+    size = 8 * COLUMNS * checked["tiles"]
+    steps = unpacked(checked["content"], size)
     if len(steps) != size:
-        raise ValueError("former_tiles")
-    return np.cumsum(np.frombuffer(steps, "<i8").reshape(-1, COLUMNS), axis=0)
+        raise ValueError(f"{_STORED.name}: content")
+    return checked["path"], np.cumsum(np.frombuffer(steps, "<i8").reshape(-1, COLUMNS), axis=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from qgis.core import QgsVectorLayer
@@ -265,6 +266,7 @@ class CatalogueCommands(QObject):
     def _finish(self, report: dict) -> None:
         try:
             told, target = _summary(report), str(report["catalogue"])
+            kept = refusals_in_words([report["not_pruned"]] if report.get("not_pruned") else [])
             notes, refusals = [told, *map(str, report["notes"])], refusals_in_words(report["refused"])
             remarks = only_warned(report, self._warned) + remarks_in_words(report)
             untold = [*notes, *remarks_in_words(report, self._warned)]
@@ -273,22 +275,18 @@ class CatalogueCommands(QObject):
             return
         target = self._request["catalogue"] if is_address(self._request["catalogue"]) else target
         self._messages.tell(told)
-        self._offer_to_insist(report)
+        for sentence in kept:
+            self._offer_to_insist(sentence)
         self.open(target)
         self._panel.show_result(notes, refusals, remarks)
         log("\n".join(note for note in untold if note not in self._warned))
         self._remember(target, self._request["imagery"])
 
-    def _offer_to_insist(self, report: dict) -> None:
-        """Where images were not forgotten that may only be out of reach, says so, and forgets them if that is meant."""
-        if refusals := refusals_in_words([report["not_pruned"]] if report.get("not_pruned") else []):
-            again = {**self._request, "prune_all": True}
-            self._messages.offer(
-                refusals[0],
-                tr("Forget them all the same"),
-                tr("Removes all images from the catalogue that are not there now"),
-                lambda: self.build(again, tr("Updating a ReCNN catalogue")),
-            )
+    def _offer_to_insist(self, sentence: str) -> None:
+        """Says why images were not forgotten that may only be out of reach, and forgets them if that is meant."""
+        again, tip = {**self._request, "prune_all": True}, tr("Removes all images that are not there now")
+        act = partial(self.build, again, tr("Updating a ReCNN catalogue"))
+        self._messages.offer(sentence, tr("Forget them all the same"), tip, act)
 
     def _fail(self, error: EngineError) -> None:
         request = self._request

@@ -1,4 +1,4 @@
-"""Opening a catalogue's file: refusals, transactions, and how a file is left behind."""
+"""Opening a catalogue's file: refusals and transactions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sqlite3
 import struct
 import zlib
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -102,38 +102,6 @@ def _connect_reader(path: Path, query: str) -> Connection:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA trusted_schema = OFF")  # a writer's triggers of the R-tree call functions of ours
         return connection
-
-
-def close_writer(connection: Connection) -> None:
-    """Close what was open for writing, as one file unless somebody is reading.
-
-    Where the file is elsewhere now, its log is folded in there, unless another program has begun one; what has the
-    names of its logs by now stays, which SQLite removes by their names where it ends the log, but not where it closes.
-    """
-    whereabouts = connection.whereabouts
-    if whereabouts is None or whereabouts.is_there():
-        fold_log(connection)
-        return connection.close()
-    if (there := whereabouts.now()) and not whereabouts.is_logged_by_others(there):
-        _empty_log(connection)
-    connection.close()
-    whereabouts.remove_logs()
-
-
-def fold_log(connection: Connection) -> None:
-    """Make the catalogue one file again, unless somebody is reading: then its log stays beside it.
-
-    Who only has it open, as a server has for long, keeps the log there, but empty.
-    """
-    _empty_log(connection)
-    with suppress(sqlite3.OperationalError):
-        connection.execute("PRAGMA journal_mode = DELETE")
-
-
-def _empty_log(connection: Connection) -> None:
-    connection.execute("PRAGMA busy_timeout = 0")
-    with suppress(sqlite3.OperationalError):
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager

@@ -14,13 +14,13 @@ from recnn_engine.catalogue.geopackage import blocks, schema3, sources, tiles
 from recnn_engine.catalogue.geopackage.connection import (
     Connection,
     check_file,
-    close_writer,
     connect_reader,
     connect_writer,
     records_of,
     transaction,
 )
 from recnn_engine.catalogue.geopackage.creation import create_file
+from recnn_engine.catalogue.geopackage.ending import close_writer
 from recnn_engine.catalogue.geopackage.faults import find_urgent
 from recnn_engine.catalogue.geopackage.lock import WriterLock
 from recnn_engine.catalogue.geopackage.reading import GeoPackageReader
