@@ -284,9 +284,8 @@ class CatalogueCommands(QObject):
 
     def _offer_to_insist(self, sentence: str) -> None:
         """Says why images were not forgotten that may only be out of reach, and forgets them if that is meant."""
-        again, tip = {**self._request, "prune_all": True}, tr("Removes all images that are not there now")
-        act = partial(self.build, again, tr("Updating a ReCNN catalogue"))
-        self._messages.offer(sentence, tr("Forget them all the same"), tip, act)
+        again = partial(self.build, {**self._request, "prune_all": True}, tr("Updating a ReCNN catalogue"))
+        self._messages.offer(sentence, tr("Forget them all the same"), tr("Removes all that are not there now"), again)
 
     def _fail(self, error: EngineError) -> None:
         request = self._request
