@@ -66,6 +66,10 @@ class TakenError(CatalogueError):
     """A raster of a catalogue is being written by somebody else, or has been meanwhile; others may be written."""
 
 
+class PassingError(CatalogueError):
+    """A catalogue cannot be used at present, by what passes: another program's lock, a server that is away."""
+
+
 class ModelError(RecnnError):
     """A model or weight file cannot be used."""
 

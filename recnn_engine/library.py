@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from recnn_engine.catalogue.interface import Catalogue, WritableCatalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
+from recnn_engine.catalogue.patience import Patience
 from recnn_engine.catalogue.records import Settings
 from recnn_engine.language import tr
 from recnn_engine.memory import memory_bound
@@ -94,27 +95,29 @@ class Library:
             yield catalogue
 
     @contextmanager
-    def writing(self, locator: Locator) -> Iterator[WritableCatalogue]:
+    def writing(self, locator: Locator, patience: Patience | None = None) -> Iterator[WritableCatalogue]:
         """A catalogue to write, see `open_catalogue`; where it was open for reading it is closed before.
 
         Warns of what was mended for that, and of what else is amiss then.
         """
-        with self.repairing(locator) as catalogue:
+        with self.repairing(locator, patience) as catalogue:
             _warn_of_mended(catalogue)
             yield catalogue
 
     @contextmanager
-    def repairing(self, locator: Locator) -> Iterator[WritableCatalogue]:
+    def repairing(self, locator: Locator, patience: Patience | None = None) -> Iterator[WritableCatalogue]:
         """The same without a warning: for what tells itself all that was mended."""
         self._close_file(locator)
-        with open_catalogue(locator, write=True) as catalogue:
+        with open_catalogue(locator, write=True, patience=patience) as catalogue:
             yield catalogue
 
     @contextmanager
-    def creating(self, locator: Locator, settings: Settings) -> Iterator[WritableCatalogue]:
+    def creating(
+        self, locator: Locator, settings: Settings, patience: Patience | None = None
+    ) -> Iterator[WritableCatalogue]:
         """A new catalogue to write, see `create_catalogue`."""
         self._close(locator)
-        with create_catalogue(locator, settings) as catalogue:
+        with create_catalogue(locator, settings, patience) as catalogue:
             yield catalogue
 
     def features(self, catalogue: Catalogue, name: str) -> Iterable[FeatureBlock]:

@@ -17,6 +17,11 @@ class Progress(Protocol):
     def __call__(self, phase: str, done: int, total: int) -> None: ...
 
 
+def waiting(progress: Progress) -> Callable[[str], None]:
+    """Says by a task's progress what it waits for; raises what stops the task."""
+    return lambda sentence: progress(sentence, 0, 1)
+
+
 def silent(phase: str, done: int, total: int) -> None:
     """A progress callback for callers that do not care."""
 

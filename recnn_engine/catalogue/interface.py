@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
@@ -140,12 +140,6 @@ class WritableCatalogue(Catalogue, Protocol):
     """
 
     def __enter__(self) -> WritableCatalogue: ...
-
-    def outlast(self, waiting: Callable[[], None]) -> None:
-        """From now on wait, for minutes, where what keeps it is away for a while, and do again what was under way.
-
-        waiting: called now and then meanwhile; may raise to stop.
-        """
 
     def begin_source(self, source: Source, replaces: int | None = None) -> int:
         """Store a source whose tiles follow, in place of another one or not; returns its id.

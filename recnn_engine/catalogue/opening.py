@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, overload
 from recnn_engine.catalogue.geopackage.store import GeoPackageCatalogue
 from recnn_engine.catalogue.interface import Catalogue, WritableCatalogue
 from recnn_engine.catalogue.locator import FileLocator, Locator, ServerLocator
+from recnn_engine.catalogue.patience import BRIEFLY, Patience
 from recnn_engine.catalogue.records import Approximation, Settings
 from recnn_engine.catalogue.refusals import no_index
 from recnn_engine.errors import InputError, MissingPackageError
@@ -23,26 +24,31 @@ def open_catalogue(locator: Locator, *, write: Literal[False] = False) -> Catalo
 
 
 @overload
-def open_catalogue(locator: Locator, *, write: Literal[True]) -> WritableCatalogue: ...
+def open_catalogue(
+    locator: Locator, *, write: Literal[True], patience: Patience | None = None
+) -> WritableCatalogue: ...
 
 
-def open_catalogue(locator: Locator, *, write: bool = False) -> Catalogue:
+def open_catalogue(locator: Locator, *, write: bool = False, patience: Patience | None = None) -> Catalogue:
     """Open a catalogue. Raises CatalogueError for what is not one, has another schema, or has a writer already.
+
+    patience: of a writer with what passes, another program's lock or a server that is away, now and as long as the
+    catalogue is open: what was under way is done again. None: as long as somebody waits for an answer.
 
     >>> with open_catalogue(Locator.of("archive.gpkg")) as catalogue:
     ...     len(catalogue.sources()), catalogue.tile(2).window
     (2, Window(column=128, row=0, width=128, height=128))
     """
     if isinstance(locator, ServerLocator):
-        return _on_servers().open(locator, write=write)
-    return GeoPackageCatalogue.open(_file(locator), write=write)
+        return _on_servers().open(locator, write=write, patience=patience)
+    return GeoPackageCatalogue.open(_file(locator), write=write, patience=patience or BRIEFLY)
 
 
-def create_catalogue(locator: Locator, settings: Settings) -> WritableCatalogue:
+def create_catalogue(locator: Locator, settings: Settings, patience: Patience | None = None) -> WritableCatalogue:
     """Make an empty catalogue and open it for writing. Raises OutputError where one exists already."""
     if isinstance(locator, ServerLocator):
-        return _on_servers().create(locator, settings)
-    return GeoPackageCatalogue.create(_file(locator), settings)
+        return _on_servers().create(locator, settings, patience)
+    return GeoPackageCatalogue.create(_file(locator), settings, patience or BRIEFLY)
 
 
 def catalogue_exists(locator: Locator) -> bool:

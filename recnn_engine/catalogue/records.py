@@ -22,7 +22,7 @@ from recnn_engine.search.filter import Bounds
 if TYPE_CHECKING:
     from recnn_engine.regions import Regions
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 
 def rounded(vectors: NDArray[np.floating[Any]], dtype: str) -> NDArray[np.floating[Any]]:

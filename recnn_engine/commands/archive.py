@@ -32,6 +32,7 @@ from recnn_engine.commands.options import (
     resolution_option,
     scaling_option,
     scheduler_option,
+    wait_option,
 )
 from recnn_engine.console import progress_bars, speaks_plainly
 
@@ -82,6 +83,7 @@ NONE_USABLE = 1
 @click.option("--prune-all", is_flag=True, help="Forget those too, however many they are.")
 @click.option("--workers", type=int, metavar="N", help="Spread the work to so many processes of this machine, by Dask.")
 @scheduler_option
+@wait_option
 @click.option("--dry-run", is_flag=True, help="Only say what would be read, and how; nothing is written.")
 @allow_option
 @device_option

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from recnn_engine.catalogue.patience import LONG_SECONDS
 from recnn_engine.language import tr
 
 if TYPE_CHECKING:
@@ -142,6 +143,13 @@ allow_option = click.option(
 )
 scheduler_option = click.option(
     "--scheduler", metavar="ADDRESS", help="Have it done by a Dask cluster, whose scheduler is at tcp://HOST:8786."
+)
+wait_option = click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=LONG_SECONDS,
+    metavar="SECONDS",
+    help="How long to wait where another program holds the catalogue, or its server is away.  [default: an hour]",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress bars.")

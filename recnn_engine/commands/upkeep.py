@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recnn_engine.commands.options import EXTENT, json_option, print_json, print_list, quiet_option
+from recnn_engine.commands.options import EXTENT, json_option, print_json, print_list, quiet_option, wait_option
 from recnn_engine.console import progress_bars, speaks_plainly
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def hnsw(address: str, remove: bool, as_json: bool, quiet: bool) -> None:
 @click.option("--within", type=EXTENT, help="Only tiles that meet this extent.")
 @click.option("--within-crs", default="EPSG:4326", show_default=True, help="CRS of --within.")
 @click.option("--source", "sources", multiple=True, metavar="IMAGE", help="Only tiles of this image; repeatable.")
+@wait_option
 @quiet_option
 @json_option
 @speaks_plainly
@@ -91,6 +92,7 @@ def copy(
     within: Bounds | None,
     within_crs: str,
     sources: tuple[str, ...],
+    wait: float,
 ) -> None:
     """Copy a catalogue, or a part of it, FROM a file or a server TO another one.
 
@@ -110,7 +112,7 @@ def copy(
     from recnn_engine.tasks.copy import copy as run
 
     place = geographic_bounds(Extent(*within, within_crs)) if within else None
-    request = CopyRequest(Locator.of(origin), Locator.of(target), place, sources)
+    request = CopyRequest(Locator.of(origin), Locator.of(target), place, sources, wait)
     with Library() as library, progress_bars(quiet) as progress:
         report = run(request, library, progress)
     if as_json:

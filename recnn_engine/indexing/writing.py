@@ -39,7 +39,6 @@ def carry_out(
     write, which the executor stores where it can.
     """
     count = _Count(progress, sum(len(raster.windows) for raster in plan.rasters))
-    catalogue.outlast(count.wait)
     for unchanged in plan.unchanged:
         _amend(catalogue, unchanged.stored, unchanged.now)
     outcome = Outcome(
@@ -107,10 +106,6 @@ class _Count:
     def tell(self) -> None:
         """Say so; raises what stops the run."""
         self.progress(tr("Indexing tiles"), self.done, self.total)
-
-    def wait(self) -> None:
-        """Say that the run stands still; raises what stops it."""
-        self.progress(tr("Waiting for the server"), 0, 1)
 
 
 def _rasters(planned: Sequence[PlannedRaster], catalogue: WritableCatalogue) -> tuple[list[_Raster], Outcome]:

@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from recnn_engine.catalogue.interface import Catalogue, WritableCatalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import catalogue_exists
+from recnn_engine.catalogue.patience import LONG_SECONDS, Patience
 from recnn_engine.catalogue.records import SCHEMA_VERSION, NewTile, Settings, Source, StoredSource, TileRecord
 from recnn_engine.errors import CatalogueError, InputError
 from recnn_engine.language import tr
 from recnn_engine.library import Library
-from recnn_engine.progress import Progress, silent
+from recnn_engine.progress import Progress, silent, waiting
 from recnn_engine.regions import Regions
 from recnn_engine.search.filter import Bounds, Filter
 
@@ -32,13 +33,15 @@ AT_ONCE = 256
 class CopyRequest:
     """What to copy, and where to. within: west, south, east, north in EPSG:4326 that a tile must meet.
 
-    sources: paths of the images whose tiles are copied; none for all.
+    sources: paths of the images whose tiles are copied; none for all. wait: seconds for which it waits where another
+    program holds the other catalogue, or its server is away.
     """
 
     origin: Locator
     target: Locator
     within: Bounds | None = None
     sources: Sequence[str] = ()
+    wait: float = LONG_SECONDS
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def copy(request: CopyRequest, library: Library, progress: Progress = silent) ->
         wanted = _wanted(origin, request)
         if not len(wanted):  # before a catalogue is made for them
             raise InputError(tr("No tile of {catalogue} is to be copied.", catalogue=request.origin))
-        with _opened(request, library, origin.settings) as target:
+        with _opened(request, library, origin.settings, progress) as target:
             copies = _Copies(origin, target)
             done = copied = 0
             for start in range(0, len(wanted), AT_ONCE):
@@ -79,9 +82,12 @@ def copy(request: CopyRequest, library: Library, progress: Progress = silent) ->
     return CopyReport(str(request.target), sources, copied, done - copied, round(time.monotonic() - begun, 2))
 
 
-def _opened(request: CopyRequest, library: Library, own: Settings) -> AbstractContextManager[WritableCatalogue]:
+def _opened(
+    request: CopyRequest, library: Library, own: Settings, progress: Progress
+) -> AbstractContextManager[WritableCatalogue]:
+    patience = Patience(request.wait, waiting(progress))
     if not catalogue_exists(request.target):
-        return library.creating(request.target, replace(own, schema_version=SCHEMA_VERSION))
+        return library.creating(request.target, replace(own, schema_version=SCHEMA_VERSION), patience)
     with library.reading(request.target) as there:
         other = there.settings
     for name in (field.name for field in fields(Settings) if field.name not in ("schema_version", "model_name")):
@@ -90,7 +96,7 @@ def _opened(request: CopyRequest, library: Library, own: Settings) -> AbstractCo
                 tr("{target} was made in another way than {origin}.", target=request.target, origin=request.origin),
                 tr("They differ in: {name}. Copy to another place.", name=name),
             )
-    return library.writing(request.target)
+    return library.writing(request.target, patience)
 
 
 def _wanted(origin: Catalogue, request: CopyRequest) -> NDArray[np.int64]:

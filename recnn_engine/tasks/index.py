@@ -13,6 +13,7 @@ from recnn_engine.catalogue.compatibility import check_kept, check_model
 from recnn_engine.catalogue.interface import WritableCatalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import catalogue_exists, remove_catalogue
+from recnn_engine.catalogue.patience import LONG_SECONDS, Patience
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.descriptors.describer import Describer
 from recnn_engine.errors import ExistsError, InputError
@@ -36,7 +37,7 @@ from recnn_engine.indexing.writing import carry_out
 from recnn_engine.language import tr
 from recnn_engine.library import Library
 from recnn_engine.network.devices import threads
-from recnn_engine.progress import Progress, silent
+from recnn_engine.progress import Progress, silent, waiting
 from recnn_engine.results.targets import check_targets
 
 log = logging.getLogger(__name__)
@@ -55,7 +56,8 @@ class IndexRequest:
     forget rasters that are gone, see `indexing.pruning`; prune_all: those too that may only be out of reach.
     small_things: the tile and the overlap that find them, in place of others.
     scheduler: address of the scheduler of a Dask cluster whose workers describe; workers: so many processes of this
-    machine that do. The catalogue is the same as without.
+    machine that do. The catalogue is the same as without. wait: seconds for which the run waits where another program
+    holds the catalogue, or its server is away.
     """
 
     imagery: Sequence[str]
@@ -77,6 +79,7 @@ class IndexRequest:
     small_things: bool = False
     scheduler: str | None = None
     workers: int | None = None
+    wait: float = LONG_SECONDS
 
     @property
     def choices(self) -> Choices:
@@ -149,7 +152,7 @@ def _update(request: IndexRequest, library: Library, executor: Executor, progres
         request.choices.check(request.catalogue, settings)
         describer = library.describer(settings.descriptor, request.model, request.device, settings.learnt).for_many()
         check_model(catalogue, describer.origin.fingerprint, describer.origin.name)
-    with library.writing(request.catalogue) as catalogue:
+    with library.writing(request.catalogue, Patience(request.wait, waiting(progress))) as catalogue:
         planned = plan(found, known_rasters(catalogue), settings, stated, progress)
         _check(planned, settings, describer)
         if planned.rasters:
@@ -173,7 +176,7 @@ def _build(request: IndexRequest, library: Library, executor: Executor, progress
     _check(planned, settings, describer)
     describer = describer.learn(sampled_tiles(planned.rasters, describer.fitting_images, progress))
     settings = replace(settings, feature_sets=_load(describer, progress), learnt=describer.learnt)
-    with library.creating(request.catalogue, settings) as catalogue:
+    with library.creating(request.catalogue, settings, Patience(request.wait, waiting(progress))) as catalogue:
         report = _carry_out(planned, Pruned(), catalogue, describer, executor, progress)
     if not report.sources:  # of nobody, who may have come in meanwhile
         remove_catalogue(request.catalogue)

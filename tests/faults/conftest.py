@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 
 from tests.engine.catalogue.conftest import (  # noqa: F401
+    settings,
     sound,
     sound_original,
+    source,
+    tile,
+    true_source,
+    true_tile,
 )
 from tests.engine.conftest import (  # noqa: F401
     build_catalogue,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -19,9 +19,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recnn_engine.catalogue.geopackage import schema3
+from recnn_engine.catalogue.geopackage import checksums, schema3, schema4, triggers
 from recnn_engine.catalogue.geopackage.encoding import ROWS
-from recnn_engine.catalogue.geopackage.schema import BLOCKS_WRITTEN
 from recnn_engine.search.features import FeatureBlock
 
 BLOCK_BYTES = 1 << 20
@@ -33,15 +32,20 @@ SMALL_BYTES = 1 << 16
 FEW = 1000
 """So many tiles are looked up one by one; for more, all blocks are listed."""
 
+_LIST = "SELECT id, holds, first_tile, last_tile FROM blocks"
+_LIST_AS_INDEXED = f"{_LIST} ORDER BY holds, first_tile, last_tile"
+"""From the index alone, in which blocks are looked up."""
+
 NOTHING: Mapping[Hashable, FeatureBlock] = MappingProxyType({})
 
 _LOOKED_UP = """
-SELECT DISTINCT id, first_tile, last_tile, token FROM (
+SELECT DISTINCT block, first_tile, last_tile, token FROM (
     SELECT (SELECT id FROM blocks WHERE holds = ? AND first_tile <= asked.value ORDER BY first_tile DESC LIMIT 1)
         AS block FROM json_each(?) AS asked)
-JOIN blocks ON blocks.id = block ORDER BY first_tile
+LEFT JOIN blocks ON blocks.id = block WHERE block NOTNULL ORDER BY first_tile
 """
-"""Blocks do not overlap: what holds a tile is the last one that does not begin after it."""
+"""Blocks do not overlap: what holds a tile is the last one that does not begin after it. One that the index has and the
+table lacks has no first tile here."""
 
 
 def append_rows(connection: sqlite3.Connection, holds: str, tiles: NDArray[np.int64], rows: NDArray[Any]) -> None:
@@ -66,7 +70,7 @@ def remove_rows(connection: sqlite3.Connection, removed: NDArray[np.int64]) -> N
     for block_id, holds, first, last in near:
         if len(_between(removed, first, last)):
             block = read_block(connection, block_id).without_tiles(removed)
-            connection.execute("DELETE FROM blocks WHERE id = ?", (block_id,))
+            remove_blocks(connection, [block_id])
             if len(block.tiles):
                 _insert(connection, holds, block)
 
@@ -85,7 +89,7 @@ def read_blocks(
     if schema3.is_older(connection):
         yield from schema3.read_blocks(connection, holds, tiles)
         return
-    trusted = are_tokens_kept(connection)
+    trusted = triggers.are_kept(connection)
     before = 0
     for block_id, first, last, token in _listed(connection, holds, tiles):
         if first <= before:
@@ -104,20 +108,44 @@ def read_blocks(
             yield replace(block, identity=identity)
 
 
-def are_tokens_kept(connection: sqlite3.Connection) -> bool:
-    """Whether a block has another token whenever it is written: without its trigger other programs leave the token."""
-    (is_there,) = connection.execute(
-        "SELECT count(*) FROM main.sqlite_master"
-        " WHERE type = 'trigger' AND name = 'blocks_written' AND tbl_name = 'blocks'"
-    ).fetchone()
-    return bool(is_there)
-
-
-def keep_tokens(connection: sqlite3.Connection) -> None:
-    """Give the blocks new tokens, since none of those that they have is to be trusted, and keep these from now on."""
+def renew_tokens(connection: sqlite3.Connection) -> None:
+    """Give the blocks new tokens: none of those that they have is to be trusted."""
     connection.execute("UPDATE blocks SET token = randomblob(16)")
-    connection.execute("DROP TRIGGER IF EXISTS blocks_written")
-    connection.execute(BLOCKS_WRITTEN)
+
+
+def remove_blocks(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+    """Remove blocks, whatever they hold."""
+    listed = (json.dumps(list(ids)),)
+    gone = connection.execute(f"{_LIST} WHERE id IN (SELECT value FROM json_each(?))", listed).fetchall()
+    connection.execute("DELETE FROM blocks WHERE id IN (SELECT value FROM json_each(?))", listed)
+    _count(connection, -checksums.of_all(gone))
+
+
+def remove_kind(connection: sqlite3.Connection, holds: str) -> None:
+    """Remove all blocks of a kind."""
+    remove_blocks(
+        connection, [number for (number,) in connection.execute("SELECT id FROM blocks WHERE holds = ?", (holds,))]
+    )
+
+
+def seal_blocks(connection: sqlite3.Connection) -> None:
+    """Say that the blocks which are there are all."""
+    value = str(checksums.of_all(connection.execute(_LIST)))
+    connection.execute("DELETE FROM settings WHERE key = 'blocks'")
+    connection.execute("INSERT INTO settings (key, value) VALUES ('blocks', ?)", (value,))
+
+
+def check_list(connection: sqlite3.Connection) -> None:
+    """Raise ValueError where blocks are missing, or there are others than were stored."""
+    if not schema4.is_older(connection):
+        row = connection.execute("SELECT value FROM settings WHERE key = 'blocks'").fetchone()
+        stored = int(row[0]) if row else None
+        checksums.check(connection, stored, checksums.of_all(connection.execute(_LIST_AS_INDEXED)), "blocks")
+
+
+def _count(connection: sqlite3.Connection, change: int) -> None:
+    """Count blocks in or out of the checksum of all."""
+    connection.execute("UPDATE settings SET value = (value + ?) & 4294967295 WHERE key = 'blocks'", (change,))
 
 
 def rows_by_tile(connection: sqlite3.Connection, holds: str, tiles: Iterable[int]) -> dict[int, NDArray[Any]]:
@@ -165,36 +193,32 @@ def _append(connection: sqlite3.Connection, holds: str, block: FeatureBlock) -> 
             return _insert(connection, holds, FeatureBlock.joined(parts[::-1]))
         parts.append(read_block(connection, last[0]))
         rows += last[1]
-        connection.execute("DELETE FROM blocks WHERE id = ?", (last[0],))
+        remove_blocks(connection, [last[0]])
 
 
 def _insert(connection: sqlite3.Connection, holds: str, block: FeatureBlock) -> None:
     tiles, counts = block.tiles.astype("<i8"), block.counts.astype("<i4")
-    connection.execute(
-        'INSERT INTO blocks (holds, first_tile, last_tile, "rows", token, tiles, counts, content)'
-        " VALUES (?, ?, ?, ?, randomblob(16), ?, ?, ?)",
-        (
-            holds,
-            int(tiles[0]),
-            int(tiles[-1]),
-            len(block.vectors),
-            tiles.data,
-            counts.data,
-            np.ascontiguousarray(block.vectors).data,
-        ),
-    )
+    first, last = int(tiles[0]), int(tiles[-1])
+    parts = tiles.data, counts.data, np.ascontiguousarray(block.vectors).data
+    number = connection.execute(
+        'INSERT INTO blocks (holds, first_tile, last_tile, "rows", token, tiles, counts, content, checksum)'
+        " VALUES (?, ?, ?, ?, randomblob(16), ?, ?, ?, ?)",
+        (holds, first, last, len(block.vectors), *parts, checksums.of_block(holds, *parts)),
+    ).lastrowid
+    _count(connection, checksums.of_all([(number, holds, first, last)]))
 
 
 def read_block(connection: sqlite3.Connection, block_id: int) -> FeatureBlock:
-    """A block as stored. Raises ValueError or TypeError where its parts do not fit together."""
-    holds, first, last, number, tiles, counts, content, level, dimensions, dtype = connection.execute(
+    """A block as stored. Raises ValueError or TypeError where its parts are not that, or do not fit together."""
+    holds, first, last, number, tiles, counts, content, checksum, level, dimensions, dtype = connection.execute(
         """
         SELECT holds, first_tile, last_tile, "rows", CAST(tiles AS BLOB), CAST(counts AS BLOB), CAST(content AS BLOB),
-            level, dimensions, dtype
+            checksum, level, dimensions, dtype
         FROM blocks LEFT JOIN feature_sets ON feature_sets.name = holds WHERE blocks.id = ?
         """,  # as texts, which other programs make of them, they would have to be UTF-8
         (block_id,),
     ).fetchone()
+    checksums.check(connection, checksum, checksums.of_block(holds, tiles, counts, content), f"blocks: {block_id}")
     dtype, dimensions = ROWS.get(holds, (dtype, dimensions))
     owners, numbers = np.frombuffer(tiles, "<i8"), np.frombuffer(counts, "<i4")
     rows = np.frombuffer(content, dtype=dtype).reshape(-1, dimensions)

@@ -4,31 +4,37 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.catalogue.geopackage.blocks import read_blocks
+from recnn_engine.catalogue.geopackage.boxes import check_index
 from recnn_engine.catalogue.geopackage.encoding import CLASSES, decode_classes
+from recnn_engine.catalogue.geopackage.presence import check_sources, select_tiles_and_sources
 from recnn_engine.legend import Legend
 from recnn_engine.search.filter import Filter
 
-_CONDITIONS = {
-    "bbox": """id IN (
-        SELECT box.id FROM json_each('[-360, 0, 360]') AS turn CROSS JOIN footprint_boxes AS box
-        WHERE maxx >= json_extract(:bbox, '$[0]') + turn.value AND minx <= json_extract(:bbox, '$[2]') + turn.value
-        AND maxy >= json_extract(:bbox, '$[1]') AND miny <= json_extract(:bbox, '$[3]')
-        AND (maxx - minx < 359 OR any_part_meets((SELECT geom FROM main.tiles WHERE tiles.id = box.id),
-            json_extract(:bbox, '$[0]') + turn.value, json_extract(:bbox, '$[1]'),
-            json_extract(:bbox, '$[2]') + turn.value, json_extract(:bbox, '$[3]'))))""",
-    "not_source": "source != :not_source",
+_PLACES = """
+SELECT box.id FROM json_each('[-360, 0, 360]') AS turn CROSS JOIN footprint_boxes AS box
+WHERE maxx >= json_extract(:bbox, '$[0]') + turn.value AND minx <= json_extract(:bbox, '$[2]') + turn.value
+AND maxy >= json_extract(:bbox, '$[1]') AND miny <= json_extract(:bbox, '$[3]')
+AND (maxx - minx < 359 OR any_part_meets((SELECT geom FROM main.tiles WHERE tiles.id = box.id),
+    json_extract(:bbox, '$[0]') + turn.value, json_extract(:bbox, '$[1]'),
+    json_extract(:bbox, '$[2]') + turn.value, json_extract(:bbox, '$[3]')))
+"""
+"""CROSS JOIN has SQLite look up what is asked in the index of places. The box of a footprint that is cut at the
+antimeridian goes around the earth: its parts are asked."""
+
+_OF_SOURCES = {
+    "not_source": "id != :not_source",
     "first": "substr(acquired, 1, length(:first)) >= substr(:first, 1, length(acquired))",
     "last": "substr(acquired, 1, length(:last)) <= substr(:last, 1, length(acquired))",
 }
-"""What each part of a filter but its classes asks of a visible tile. Days are compared as texts at the shorter of both
-precisions; CROSS JOIN has SQLite look up what is asked in the index of places. The box of a footprint that is cut at
-the antimeridian goes around the earth: its parts are asked."""
+"""What each part of a filter but its place and classes asks of a source. Days are compared as texts at the shorter of
+both precisions."""
 
 
 def select_candidates(
@@ -45,8 +51,22 @@ def select_candidates(
 
 
 def _select_ids(connection: sqlite3.Connection, values: dict[str, Any]) -> NDArray[np.int64]:
-    statement = " AND ".join(["SELECT id FROM visible_tiles WHERE true", *(_CONDITIONS[name] for name in values)])
-    return np.sort(np.fromiter((row[0] for row in connection.execute(statement, values)), dtype=np.int64))
+    tiles, sources = select_tiles_and_sources(connection)
+    asked = [condition for name, condition in _OF_SOURCES.items() if name in values]
+    if asked:
+        if values.keys() - {"bbox", "not_source"}:
+            check_sources(connection)
+        statement = " AND ".join(["SELECT id FROM visible_sources WHERE true", *asked])
+        tiles = tiles[np.isin(sources, _column(connection.execute(statement, values)))]
+    if "bbox" in values:
+        found = _column(connection.execute(_PLACES, values))
+        check_index(connection, json.loads(values["bbox"]), tiles, found)
+        tiles = np.intersect1d(tiles, found)
+    return tiles
+
+
+def _column(rows: Iterable[tuple[int]]) -> NDArray[np.int64]:
+    return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
 
 def select_shares(connection: sqlite3.Connection, class_id: int, tiles: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -11,16 +11,25 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-from recnn_engine.catalogue.geopackage import schema2, schema3
+from recnn_engine.catalogue.geopackage import checksums, schema2, schema3, schema4
 from recnn_engine.catalogue.geopackage.container import APPLICATION_ID
 from recnn_engine.catalogue.geopackage.definitions import OF_SCHEMA_3, check_definitions
+from recnn_engine.catalogue.geopackage.failures import (
+    Code,
+    code_of,
+    damaged,
+    disk_failure,
+    refused_by_system,
+    translated,
+)
 from recnn_engine.catalogue.geopackage.geometry import register_functions
-from recnn_engine.catalogue.geopackage.limits import Watch, stopped_by
+from recnn_engine.catalogue.geopackage.limits import Watch
 from recnn_engine.catalogue.geopackage.schema import FOR_PEOPLE, tile_fields
 from recnn_engine.catalogue.geopackage.whereabouts import Whereabouts
+from recnn_engine.catalogue.patience import BRIEFLY, Patience
 from recnn_engine.catalogue.records import SCHEMA_VERSION
 from recnn_engine.catalogue.refusals import other_schema
-from recnn_engine.errors import CatalogueError, InputError, OutputError, RecnnError, reason_of
+from recnn_engine.errors import CatalogueError, InputError, reason_of
 from recnn_engine.folders import LOGS, part_of
 from recnn_engine.language import tr
 
@@ -28,7 +37,10 @@ DEFENSIVE = 1010
 """SQLite's option against statements that write into the file past its tables."""
 
 BUSY_SECONDS = 5.0
-"""How long a statement waits for another program, QGIS for instance, to finish its own."""
+"""How long a reader's statement waits for another program, QGIS for instance, to finish its own."""
+
+TURN_SECONDS = 0.2
+"""How long a writer's does before it is told; then it is tried again, see `Patience`."""
 
 
 UNREADABLE = (
@@ -42,10 +54,11 @@ class Connection(sqlite3.Connection):
     """A connection whose transactions end only where `transaction` says, and whose statements end.
 
     sqlite-utils before 4 commits after each insert by leaving `with connection:`; a batch must not end there.
-    whereabouts: of a file that is open for writing.
+    whereabouts: of a file that is open for writing. patience: with other programs, where it writes.
     """
 
     whereabouts: Whereabouts | None = None
+    patience: Patience = BRIEFLY
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -59,10 +72,15 @@ class Connection(sqlite3.Connection):
         return False
 
 
-def connect_writer(path: Path) -> Connection:
+def connect_writer(path: Path, patience: Patience = BRIEFLY) -> Connection:
     """Open a catalogue for writing beside readers (write-ahead log, where the file system has it)."""
     check_file(path)
-    with translated(path), _opened(path, "mode=rw") as connection:
+    return patience.outlast(lambda: _connect_writer(path, patience))
+
+
+def _connect_writer(path: Path, patience: Patience) -> Connection:
+    with translated(path), _opened(path, "mode=rw", TURN_SECONDS) as connection:
+        connection.patience = patience
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")  # with the log, a power cut loses at most the last batches
@@ -80,7 +98,7 @@ def connect_reader(path: Path) -> Connection:
         try:
             connection = _connect_reader(path, "mode=rw")  # SQLite itself reads only, where it may not write
         except sqlite3.OperationalError as error:
-            if "unable to open" not in str(error) and "readonly" not in str(error):
+            if code_of(error) not in (Code.CANTOPEN, Code.READONLY):
                 raise
             connection = _connect_unwritable(path)
     return connection
@@ -111,17 +129,15 @@ def written_whole(path: Path) -> Iterator[Connection]:
     connection = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
     register_functions(connection)
     try:
-        yield connection
+        with translated(path):
+            yield connection
         part.unlink(missing_ok=True)  # left by a run that was killed here
         with translated(path), closing(sqlite3.connect(part)) as file:
             connection.backup(file)
         _remove_logs(path)
         part.replace(path)
     except OSError as error:
-        raise OutputError(
-            tr("{path} cannot be written: {error}.", path=path, error=reason_of(error)),
-            tr("Close it, or choose another name."),
-        ) from error
+        raise refused_by_system(path, error, tr("Close it, or choose another name.")) from error
     finally:
         connection.close()
         part.unlink(missing_ok=True)
@@ -142,27 +158,25 @@ def transaction(connection: Connection, path: Path) -> Iterator[None]:
     if connection.whereabouts:
         connection.whereabouts.check()
     with translated(path):
-        connection.execute("BEGIN IMMEDIATE")
+        _execute_when_free(connection, path, "BEGIN IMMEDIATE")
         try:
             yield
-            connection.execute("COMMIT")
+            _execute_when_free(connection, path, "COMMIT")  # without a log, readers are in its way too
         except BaseException:
             if connection.in_transaction:
-                connection.execute("ROLLBACK")
+                with suppress(sqlite3.Error):  # what broke it is what is told
+                    connection.execute("ROLLBACK")
             raise
 
 
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Say SQLite's errors as a sentence about the catalogue."""
-    try:
-        yield
-    except (sqlite3.IntegrityError, sqlite3.ProgrammingError) as error:
-        if str(error).startswith("CHECK"):  # ours hold
-            raise damaged(path, str(error)) from error
-        raise  # a mistake of ours, not of the file
-    except sqlite3.Error as error:
-        raise stopped_by(path, error) or _failure(path, error) from error
+def _execute_when_free(connection: sqlite3.Connection, path: Path, statement: str) -> None:
+    """Run a statement that other programs' locks may be in the way of, which it does not begin before they are not."""
+
+    def attempt() -> None:
+        with translated(path):
+            connection.execute(statement)
+
+    (connection.patience if isinstance(connection, Connection) else BRIEFLY).outlast(attempt)
 
 
 @contextmanager
@@ -181,11 +195,15 @@ def check_file(path: Path) -> None:
 
     SQLite alone opens it: closing it again ourselves would lift the locks that this process holds on it.
     """
-    if path.is_dir():
+    try:
+        is_there, is_folder = path.exists(), path.is_dir()
+    except OSError as error:
+        raise disk_failure(path, reason_of(error)) from error
+    if is_folder:
         raise CatalogueError(
             tr("{path} is a folder, not a catalogue.", path=path), tr("Name the catalogue's file (.gpkg).")
         )
-    if not path.exists():
+    if not is_there:
         raise CatalogueError(
             tr("There is no catalogue {path}.", path=path), tr("Check the path, or build an index first.")
         )
@@ -222,7 +240,7 @@ def _check_kind(connection: Connection, path: Path) -> None:
 
 def _check_schema(connection: Connection, path: Path) -> None:
     version = connection.execute("SELECT value FROM settings WHERE key = 'schema_version'").fetchone()
-    if version not in [(str(known),) for known in (schema2.VERSION, schema3.VERSION, SCHEMA_VERSION)]:
+    if version not in [(str(known),) for known in (schema2.VERSION, schema3.VERSION, schema4.VERSION, SCHEMA_VERSION)]:
         raise other_schema(path, version[0] if version else "?")
 
 
@@ -237,57 +255,17 @@ def _check_fields(connection: Connection, path: Path) -> None:
 
 
 @contextmanager
-def _opened(path: Path, query: str) -> Iterator[Connection]:
+def _opened(path: Path, query: str, timeout: float = BUSY_SECONDS) -> Iterator[Connection]:
     """A connection to what is a catalogue, closed again where the block raises."""
     uri = f"{path.absolute().as_uri()}?{query}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, factory=Connection)
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout, factory=Connection)
     try:
         if hasattr(connection, "setconfig"):  # Python 3.12
             connection.setconfig(DEFENSIVE)
         check_catalogue(connection, path)
         register_functions(connection)
+        checksums.register_functions(connection)
         yield connection
     except BaseException:
         connection.close()
         raise
-
-
-def in_use(path: Path) -> CatalogueError:
-    """The error of a catalogue that another program writes."""
-    return CatalogueError(
-        tr("{path} is in use by another program that writes it.", path=path),
-        tr("Wait until it has finished, or stop it, and try again."),
-    )
-
-
-def unwritable(path: Path) -> OutputError:
-    """The error of a catalogue that this user may not write."""
-    return OutputError(
-        tr("{path} cannot be written to.", path=path), tr("Check the permissions of the file and of its folder.")
-    )
-
-
-def _failure(path: Path, error: sqlite3.Error) -> RecnnError:
-    reason = str(error)
-    if "locked" in reason or "busy" in reason:
-        return in_use(path)
-    if "full" in reason:
-        return OutputError(
-            tr("{path} cannot grow: the disk is full.", path=path), tr("Free some space and run again: it will resume.")
-        )
-    if "readonly" in reason or "unable to open" in reason:
-        return unwritable(path)
-    if "not a database" in reason:
-        return CatalogueError(
-            tr("{path} is not a catalogue: it is not a GeoPackage.", path=path),
-            tr("Name a catalogue, or build an index in another file."),
-        )
-    return damaged(path, reason)
-
-
-def damaged(path: Path, reason: str) -> CatalogueError:
-    """The error of a catalogue of which something cannot be read."""
-    return CatalogueError(
-        tr("{path} is damaged or cannot be used: {reason}.", path=path, reason=reason.rstrip(".")),
-        tr("Restore a copy, or build the index again; “recnn check” tells what can be repaired."),
-    )

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from recnn_engine.catalogue.geopackage import schema3
+from recnn_engine.catalogue.geopackage import schema3, schema4
+from recnn_engine.catalogue.geopackage.blocks import remove_blocks, seal_blocks
 from recnn_engine.catalogue.geopackage.damage import (
     broken_blocks,
     kinds_of_blocks,
@@ -20,6 +21,7 @@ from recnn_engine.catalogue.geopackage.damage import (
 from recnn_engine.catalogue.geopackage.encoding import (
     CLASS_MAPS,
     CLASSES,
+    FACTS,
     REGIONS,
     SHARE,
     TOLERANCE,
@@ -51,8 +53,8 @@ def dead_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
 
 def remove_broken_blocks(connection: sqlite3.Connection) -> None:
     """Remove the blocks that are damaged: what they held is incomplete without them."""
-    broken = [(block_id,) for block_id in broken_blocks(connection)]
-    connection.executemany("DELETE FROM blocks WHERE id = ?", broken)
+    remove_blocks(connection, broken_blocks(connection))
+    seal_blocks(connection)
 
 
 def count_unknown_blocks(connection: sqlite3.Connection) -> int:
@@ -73,6 +75,8 @@ def incomplete_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
     counts = {"tile": np.ones_like(tiles), "region": _counts(tiles, owners, regions)}
     maps = [np.empty(0, np.int64), *(block.tiles for block in packed_blocks(connection, CLASS_MAPS))]
     lacking = ~np.isin(tiles, owners) | ~np.isin(tiles, np.concatenate(maps))
+    if not schema4.is_older(connection):
+        lacking |= ~np.isin(tiles, _owners(connection, FACTS)[0])
     for name, level in connection.execute("SELECT name, level FROM feature_sets").fetchall():
         vectors = _counts(tiles, *_owners(connection, name))
         lacking |= vectors != counts.get(level, vectors)

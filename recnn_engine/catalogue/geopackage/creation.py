@@ -39,7 +39,7 @@ def _fill(connection: Connection, settings: Settings) -> None:
     db = Database(connection)
     container.create_container(db)
     connection.executescript("".join([*schema.TABLES.values(), schema.TILES]))
-    for statement in schema.INDEXES.values():
+    for statement in (*schema.INDEXES.values(), *schema.TRIGGERS.values()):
         connection.execute(statement)
     spatial_index.build(connection)
     container.register_attributes(db, schema.ATTRIBUTE_TABLES)

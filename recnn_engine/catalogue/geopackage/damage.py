@@ -6,24 +6,42 @@ import sqlite3
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
-from recnn_engine.catalogue.geopackage import schema3
+from recnn_engine.catalogue.geopackage import schema3, schema4
 from recnn_engine.catalogue.geopackage.blocks import block_ids, read_block
 from recnn_engine.catalogue.geopackage.encoding import (
+    BOXES,
     CLASS_MAPS,
     CLASSES,
+    FACTS,
     REGIONS,
     ROWS,
     can_be_unpacked,
     decode_classes,
+    decode_facts,
 )
+from recnn_engine.catalogue.geopackage.presence import drawn_tiles, is_same, said_of_tiles
 from recnn_engine.legend import Legend
 from recnn_engine.search.features import FeatureBlock
 
 
+def changed_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
+    """Ids, (n,) ascending, of the tiles of which the layer says something else than was stored."""
+    if schema4.is_older(connection):
+        return np.empty(0, np.int64)
+    said = said_of_tiles(connection)
+    blocks = [(b.tiles.tolist(), decode_facts(b.vectors).tolist()) for b in whole_blocks(connection, FACTS)]
+    stored = {tile: fact for tiles, facts in blocks for tile, fact in zip(tiles, facts, strict=True)}
+    drawn = drawn_tiles(connection, stored)
+    changed = [t for t, fact in stored.items() if not is_same(said.get(t, fact), fact, t in drawn)]
+    return np.array(changed, np.int64)
+
+
 def kinds_of_blocks(connection: sqlite3.Connection) -> list[str]:
     """What blocks can hold: all but vectors, then the names of the feature sets."""
-    return [*ROWS, *(name for (name,) in connection.execute("SELECT name FROM feature_sets ORDER BY id"))]
+    kinds = schema3.KINDS if schema4.is_older(connection) else ROWS
+    return [*kinds, *(name for (name,) in connection.execute("SELECT name FROM feature_sets ORDER BY id"))]
 
 
 def broken_blocks(connection: sqlite3.Connection) -> list[int]:
@@ -88,7 +106,7 @@ def _read_sound(connection: sqlite3.Connection, holds: str, block_id: int, class
 
 
 def _has_sound_values(block: FeatureBlock, holds: str, classes: int) -> bool:
-    if holds in (CLASS_MAPS, REGIONS):  # where each tile's are judged
+    if holds in (CLASS_MAPS, REGIONS, FACTS, BOXES):  # where each tile's are judged
         return True
     if holds == CLASSES:
         return int(decode_classes(block.vectors)["class"].max(initial=0)) <= classes

@@ -15,7 +15,7 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from recnn_engine.catalogue.geopackage.schema import ATTRIBUTE_TABLES, TILES
+from recnn_engine.catalogue.geopackage.schema import ATTRIBUTE_TABLES, TILES, TRIGGERS
 from recnn_engine.catalogue.geopackage.schema import TABLES as TABLES_OF_OURS
 from recnn_engine.errors import CatalogueError
 from recnn_engine.language import tr
@@ -94,7 +94,7 @@ def _is_known(name: str, table: str, sql: str) -> bool:
 def _ours() -> dict[str, list[str]]:
     """The words of this schema's own triggers, by name."""
     with closing(sqlite3.connect(":memory:")) as scratch:
-        scratch.executescript("".join([*TABLES_OF_OURS.values(), TILES]))
+        scratch.executescript("".join([*TABLES_OF_OURS.values(), TILES, *TRIGGERS.values()]))
         triggers = scratch.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         return {name: _words_of(sql) for name, sql in triggers}
 

@@ -17,12 +17,26 @@ from recnn_engine.regions import Regions
 from recnn_engine.search.features import FeatureBlock
 
 CLASS_MAPS, REGIONS, CLASSES = "class map", "regions of a tile", "classes of a tile"
+FACTS, BOXES = "facts of a tile", "box of a footprint"
 """What blocks hold beside feature vectors; no feature set has such a name, which is one word."""
+
+FACT = np.dtype([("source", "<i8"), ("fields", "<u4"), ("footprint", "<u4")])
+"""Of a tile: the id of its source, and the checksums of its fields and of its footprint. The layer that people see says
+the same; which tiles there are, searches read here."""
+
+BOX = np.dtype(("<f8", 4))
+"""Of a footprint: xmin, xmax, ymin, ymax."""
 
 SHARE = np.dtype([("class", "u1"), ("share", "<f8")])
 """A class of a tile: its id in the legend, and its area fraction, above 0."""
 
-ROWS: Mapping[str, tuple[str, int]] = {CLASS_MAPS: ("u1", 1), REGIONS: ("u1", 1), CLASSES: ("u1", SHARE.itemsize)}
+ROWS: Mapping[str, tuple[str, int]] = {
+    CLASS_MAPS: ("u1", 1),
+    REGIONS: ("u1", 1),
+    CLASSES: ("u1", SHARE.itemsize),
+    FACTS: ("u1", FACT.itemsize),
+    BOXES: ("u1", BOX.itemsize),
+}
 """Type and length of a row by what it is of."""
 
 NO_REGIONS = StoredRegions(
@@ -142,6 +156,11 @@ def decode_classes(rows: NDArray[np.uint8]) -> NDArray[Any]:
     if not (shown["class"].all() and ((shown["share"] > 0) & (shown["share"] <= 1 + TOLERANCE)).all()):
         raise ValueError(tr("a tile has a share of a class that cannot be"))
     return shown
+
+
+def decode_facts(rows: NDArray[np.uint8]) -> NDArray[Any]:
+    """(t,) of type `FACT`: of all tiles of a block, of which these are the rows (t, 16)."""
+    return np.ascontiguousarray(rows).view(FACT)[:, 0]
 
 
 def _planes(values: NDArray[Any]) -> bytes:

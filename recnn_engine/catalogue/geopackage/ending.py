@@ -30,11 +30,11 @@ def fold_log(connection: Connection) -> None:
     Who only has it open, as a server has for long, keeps the log there, but empty.
     """
     _empty_log(connection)
-    with suppress(sqlite3.OperationalError):
+    with suppress(sqlite3.Error):  # all is stored, in the log
         connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def _empty_log(connection: Connection) -> None:
-    connection.execute("PRAGMA busy_timeout = 0")
-    with suppress(sqlite3.OperationalError):
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA busy_timeout = 0")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

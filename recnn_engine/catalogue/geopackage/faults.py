@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from recnn_engine.catalogue.geopackage import contents, schema3, soundness, spatial_index
-from recnn_engine.catalogue.geopackage.blocks import are_tokens_kept
+from recnn_engine.catalogue.geopackage import contents, presence, schema4, soundness, spatial_index, triggers
+from recnn_engine.catalogue.geopackage.blocks import check_list
 from recnn_engine.catalogue.geopackage.container import WGS84
-from recnn_engine.catalogue.geopackage.damage import broken_blocks
+from recnn_engine.catalogue.geopackage.damage import broken_blocks, changed_tiles
 from recnn_engine.catalogue.geopackage.schema import INDEXES, tile_fields
+from recnn_engine.catalogue.geopackage.schema3 import version_of
 from recnn_engine.catalogue.records import SCHEMA_VERSION, Fault
 from recnn_engine.language import tr, trn
 
@@ -17,11 +18,11 @@ Check = Callable[[sqlite3.Connection], "Fault | None"]
 
 
 def find_faults(connection: sqlite3.Connection) -> list[Fault]:
-    """All that is amiss; where the file itself is damaged, that alone."""
-    damage = find_damage(connection)
+    """All that is amiss; where the file itself is damaged, or what it says of images, that alone."""
+    damage = find_damage(connection) or find_changed_sources(connection)
     if damage:
         return [damage]
-    tables = (find_old_schema,) if schema3.is_older(connection) else URGENT
+    tables = (find_old_schema,) if schema4.is_older(connection) else URGENT
     return _found(connection, (*tables, *THOROUGH))
 
 
@@ -40,7 +41,7 @@ def find_damage(connection: sqlite3.Connection) -> Fault | None:
 
 def find_old_schema(connection: sqlite3.Connection) -> Fault:
     """That the next writer will bring the file to this schema."""
-    schemas = {"schema": schema3.version_of(connection), "known": SCHEMA_VERSION}
+    schemas = {"schema": version_of(connection), "known": SCHEMA_VERSION}
     message = tr("It has schema {schema}; what writes it next brings it to schema {known}.", **schemas)
     return Fault("schema", message, mendable=True)
 
@@ -98,7 +99,7 @@ def missing_indexes(connection: sqlite3.Connection) -> list[str]:
 
 def find_missing_trigger(connection: sqlite3.Connection) -> Fault | None:
     """That the trigger of blocks is gone, as in copies; without it searches read all vectors anew each time."""
-    if are_tokens_kept(connection):
+    if triggers.are_kept(connection):
         return None
     message = tr("The trigger is missing that tells searches when another program changes feature vectors.")
     return Fault("triggers", message, mendable=True)
@@ -132,12 +133,23 @@ def find_orphans(connection: sqlite3.Connection) -> Fault | None:
 def find_damaged_blocks(connection: sqlite3.Connection) -> Fault | None:
     """Blocks whose parts do not fit together, or with what nobody stores: they are removed, and tiles lack it then."""
     n = len(broken_blocks(connection))
+    if not n:
+        return find_missing_blocks(connection)
     message = trn(
         "{n} block of what belongs to tiles is damaged; “recnn index” makes it anew once this is repaired.",
         "{n} blocks of what belongs to tiles are damaged; “recnn index” makes them anew once this is repaired.",
         n,
     )
     return Fault("blocks", message, mendable=True) if n else None
+
+
+def find_missing_blocks(connection: sqlite3.Connection) -> Fault | None:
+    """That there are other blocks than were stored: tiles lack what they held."""
+    try:
+        check_list(connection)
+    except (TypeError, ValueError):
+        return Fault("blocks", tr("Blocks of what belongs to tiles are missing, or were put in."), mendable=True)
+    return None
 
 
 def find_incomplete_tiles(connection: sqlite3.Connection) -> Fault | None:
@@ -169,6 +181,30 @@ def find_unsound_tiles(connection: sqlite3.Connection) -> Fault | None:
         n,
     )
     return Fault("tiles", message, mendable=True) if n else None
+
+
+def find_changed_sources(connection: sqlite3.Connection) -> Fault | None:
+    """Sources whose row is not what was stored: nothing of it is to be relied on."""
+    n = len(presence.changed_sources(connection))
+    message = trn(
+        "What is stored of {n} image is damaged; “recnn index” makes it anew once this is repaired.",
+        "What is stored of {n} images is damaged; “recnn index” makes it anew once this is repaired.",
+        n,
+    )
+    return Fault("sources", message, mendable=True) if n else None
+
+
+def find_changed_tiles(connection: sqlite3.Connection) -> Fault | None:
+    """Tiles whose own fields say something else than was stored, by damage or by another program."""
+    n = len(changed_tiles(connection))
+    message = trn(
+        "{n} tile says something else of its image, place or size than was indexed; “recnn index” makes it anew once"
+        " this is repaired.",
+        "{n} tiles say something else of their image, place or size than was indexed; “recnn index” makes them anew"
+        " once this is repaired.",
+        n,
+    )
+    return Fault("facts", message, mendable=True) if n else None
 
 
 def find_wrong_classes(connection: sqlite3.Connection) -> Fault | None:
@@ -210,6 +246,7 @@ URGENT: tuple[Check, ...] = (
 )
 THOROUGH: tuple[Check, ...] = (
     find_unsound_tiles,
+    find_changed_tiles,
     find_unknown_vectors,
     find_orphans,
     find_damaged_blocks,

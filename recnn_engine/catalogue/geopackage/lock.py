@@ -9,8 +9,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from recnn_engine.catalogue.geopackage.connection import in_use, unwritable
-from recnn_engine.errors import OutputError, reason_of
+from recnn_engine.catalogue.geopackage.failures import in_use, refused_by_system, unwritable
+from recnn_engine.errors import OutputError
 from recnn_engine.folders import LOCK
 from recnn_engine.language import tr
 
@@ -82,8 +82,9 @@ class WriterLock:
             with suppress(OSError):
                 self._path.unlink()
         else:
-            if self._is_there(self._file):
-                self._path.unlink(missing_ok=True)
+            with suppress(OSError):  # an empty file stays, which is no lock
+                if self._is_there(self._file):
+                    self._path.unlink()
             os.close(self._file)
 
 
@@ -95,10 +96,7 @@ def _failure(catalogue: Path, error: OSError) -> OutputError:
             tr("The file system of {folder} cannot lock files.", folder=catalogue.parent),
             tr("Build the index on a local disk; it can be copied afterwards."),
         )
-    return OutputError(
-        tr("{path} cannot be written: {error}.", path=catalogue, error=reason_of(error)),
-        tr("Make room or choose another folder."),
-    )
+    return refused_by_system(catalogue, error, tr("Make room or choose another folder."))
 
 
 if sys.platform == "win32":

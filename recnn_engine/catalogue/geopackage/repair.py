@@ -8,13 +8,17 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from recnn_engine.catalogue.geopackage import contents, spatial_index
-from recnn_engine.catalogue.geopackage.blocks import append_rows, keep_tokens, remove_rows
+from recnn_engine.catalogue.geopackage import contents, spatial_index, triggers
+from recnn_engine.catalogue.geopackage.blocks import append_rows, remove_kind, remove_rows, renew_tokens
+from recnn_engine.catalogue.geopackage.boxes import restore_boxes
+from recnn_engine.catalogue.geopackage.damage import changed_tiles
 from recnn_engine.catalogue.geopackage.encoding import CLASSES, SHARE
 from recnn_engine.catalogue.geopackage.faults import missing_indexes
+from recnn_engine.catalogue.geopackage.presence import changed_sources, record_edits, restore_facts, stored_facts
 from recnn_engine.catalogue.geopackage.recreation import recreate_tiles
 from recnn_engine.catalogue.geopackage.schema import INDEXES
 from recnn_engine.catalogue.geopackage.soundness import wrong_tiles
+from recnn_engine.catalogue.geopackage.sources import delete_source
 from recnn_engine.catalogue.geopackage.statements import execute_all
 from recnn_engine.catalogue.geopackage.tiles import classes_for_people, delete_tiles, select_shares, shrink_extent
 from recnn_engine.catalogue.records import Fault
@@ -55,7 +59,16 @@ def mend(connection: sqlite3.Connection, faults: Sequence[Fault]) -> None:
 def remove_orphans(connection: sqlite3.Connection) -> None:
     """Remove what belongs to tiles or sources that are gone."""
     execute_all(connection, _ORPHANS)
-    remove_rows(connection, contents.dead_tiles(connection))
+    dead = contents.dead_tiles(connection)
+    remove_rows(connection, dead)
+    connection.execute("DELETE FROM edits WHERE \"of\" != 'footprints'")
+
+
+def keep_triggers(connection: sqlite3.Connection) -> None:
+    """Make the triggers anew; what they would have told of is taken for done by somebody."""
+    renew_tokens(connection)
+    triggers.make(connection)
+    record_edits(connection, stored_facts(connection))
 
 
 def restore_fields(connection: sqlite3.Connection) -> None:
@@ -84,6 +97,17 @@ def remove_unsound(connection: sqlite3.Connection) -> None:
     _make_anew(connection, wrong_tiles(connection))
 
 
+def remove_changed_sources(connection: sqlite3.Connection) -> None:
+    """Remove sources whose rows are damaged, with their tiles: the next index run finds their images to be new."""
+    for number in changed_sources(connection):
+        delete_source(connection, number)
+
+
+def remove_changed(connection: sqlite3.Connection) -> None:
+    """Remove tiles whose fields are not what was stored, and have the next index run make them anew."""
+    _make_anew(connection, changed_tiles(connection))
+
+
 def remove_incomplete(connection: sqlite3.Connection) -> None:
     """Remove incomplete tiles, and have the next index run make them anew."""
     _make_anew(connection, contents.incomplete_tiles(connection))
@@ -101,7 +125,7 @@ def _make_anew(connection: sqlite3.Connection, removed: np.ndarray) -> None:
 
 def restore_classes(connection: sqlite3.Connection) -> None:
     """Measure the classes of all tiles anew by their regions."""
-    connection.execute("DELETE FROM blocks WHERE holds = ?", (CLASSES,))
+    remove_kind(connection, CLASSES)
     tiles, shown = contents.shares_by_regions(connection)
     append_rows(connection, CLASSES, tiles, shown.view(np.uint8).reshape(-1, SHARE.itemsize))
 
@@ -115,14 +139,19 @@ def restore_footprints(connection: sqlite3.Connection) -> None:
         remove_unsound(connection)
         recreate_tiles(connection)
     redraw_footprints(connection)
+    restore_facts(connection)
+    restore_boxes(connection)
 
 
 _STEPS: dict[str, Callable[[sqlite3.Connection], None]] = {
+    "blocks": restore_boxes,
+    "sources": remove_changed_sources,
     "tiles": remove_unsound,
+    "facts": remove_changed,
     "fields": restore_fields,
     "orphans": remove_orphans,
     "indexes": restore_indexes,
-    "triggers": keep_tokens,
+    "triggers": keep_triggers,
     "features": remove_incomplete,
     "tile classes": restore_classes,
     "layer crs": restore_footprints,

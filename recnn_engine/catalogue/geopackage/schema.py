@@ -11,6 +11,7 @@ ATTRIBUTE_TABLES = {
     "sources": "Rasters the tiles are cut from",
     "feature_sets": "Kinds of feature vectors, each what a search method compares",
     "blocks": "Feature vectors, class maps, regions and classes of many tiles each",
+    "edits": "Tiles and rasters that programs removed, and footprints that they drew anew",
 }
 
 TILE_COLUMNS = """
@@ -34,12 +35,37 @@ TILE_COLUMNS = """
 
 TILES = "CREATE TABLE tiles (" + TILE_COLUMNS + ");\n"
 
-BLOCKS_WRITTEN = """
+TRIGGERS = {
+    "blocks_written": """
 CREATE TRIGGER blocks_written AFTER UPDATE OF holds, tiles, counts, content ON blocks BEGIN
     UPDATE blocks SET token = randomblob(16) WHERE id = NEW.id;
 END;
+""",
+    "tiles_removed": """
+CREATE TRIGGER tiles_removed AFTER DELETE ON tiles BEGIN
+    INSERT INTO edits ("of", "row") VALUES ('tiles', OLD.id);
+END;
+""",
+    "tiles_brought_back": """
+CREATE TRIGGER tiles_brought_back AFTER INSERT ON tiles
+    WHEN EXISTS (SELECT 1 FROM edits WHERE "of" = 'tiles' AND "row" = NEW.id) BEGIN
+    UPDATE edits SET "of" = 'footprints' WHERE "of" = 'tiles' AND "row" = NEW.id;
+END;
+""",
+    "footprints_drawn": """
+CREATE TRIGGER footprints_drawn AFTER UPDATE OF geom ON tiles BEGIN
+    INSERT INTO edits ("of", "row") VALUES ('footprints', OLD.id);
+END;
+""",
+    "sources_removed": """
+CREATE TRIGGER sources_removed AFTER DELETE ON sources BEGIN
+    INSERT INTO edits ("of", "row") VALUES ('sources', OLD.id);
+END;
+""",
+}
+"""By name, but for those of the R-tree. They run in whatever program writes: what they tell of was done by somebody,
+all else is damage. Copies by ogr2ogr lack them: there no token tells what a block holds, and nothing what was removed.
 """
-"""Copies by ogr2ogr lack it: there no token tells what a block holds."""
 
 TABLES = {
     "model": """
@@ -79,7 +105,8 @@ CREATE TABLE sources (
     band_names TEXT NOT NULL DEFAULT '[]',   -- JSON list, as the file calls the bands
     chosen_by TEXT NOT NULL DEFAULT '',      -- what told which bands to take
     read_resolution DOUBLE,                  -- m/px its tiles are read at
-    files TEXT NOT NULL DEFAULT '[]'         -- JSON list of [path, bytes, ns, hash] of what stands behind the name
+    files TEXT NOT NULL DEFAULT '[]',        -- JSON list of [path, bytes, ns, hash] of what stands behind the name
+    checksum INTEGER                         -- of all of the row, see checksums.py
 );
 """,
     "feature_sets": """
@@ -102,12 +129,25 @@ CREATE TABLE blocks (
     token BLOB,                              -- random, anew whenever the block is written, by whatever program
     tiles BLOB NOT NULL,                     -- little-endian int64: the tiles, ascending
     counts BLOB NOT NULL,                    -- little-endian int32: how many rows each has
-    content BLOB NOT NULL                    -- the rows, each of as many values as its set has dimensions
+    content BLOB NOT NULL,                   -- the rows, each of as many values as its set has dimensions
+    checksum INTEGER                         -- of what it holds, see checksums.py
 );
-"""
-    + BLOCKS_WRITTEN,
+""",
+    "edits": """
+CREATE TABLE edits (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "of" TEXT NOT NULL,                      -- tiles or sources that were removed, or footprints that were drawn anew
+    "row" INTEGER NOT NULL                   -- id of that of which blocks tell something else
+);
+""",
 }
 """By name, those that people do not see."""
+
+SOURCE_COLUMNS = (
+    "path, width, height, bands, scaling, crs, transform, resolution, size_bytes, modified_ns, fingerprint, acquired,"
+    " stated, nodata, band_names, chosen_by, read_resolution, files, state, replaces"
+)
+"""All of a source's row but for its id, in the order in which its checksum is made."""
 
 INDEXES = {
     "settings_key": "CREATE UNIQUE INDEX settings_key ON settings (key)",
@@ -118,6 +158,7 @@ INDEXES = {
     AND regions GLOB '[0-9]*' AND ltrim(xmin, '-') GLOB '[0-9]*' AND ltrim(ymin, '-') GLOB '[0-9]*'
     AND ltrim(xmax, '-') GLOB '[0-9]*' AND ltrim(ymax, '-') GLOB '[0-9]*'
     AND (resolution ISNULL OR resolution GLOB '[0-9]*')) IS NOT TRUE""",
+    "edits_row": 'CREATE INDEX edits_row ON edits ("of", "row")',
     "feature_sets_name": "CREATE UNIQUE INDEX feature_sets_name ON feature_sets (name)",
     "blocks_tiles": "CREATE INDEX blocks_tiles ON blocks (holds, first_tile, last_tile, token)",
 }

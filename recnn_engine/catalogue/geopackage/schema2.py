@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 VERSION = 2
 
 VIEWS = """
@@ -12,7 +10,7 @@ CREATE TEMP VIEW sources AS
         state, replaces, NULL AS acquired, '[]' AS stated, '"declared"' AS nodata, '[]' AS band_names, '' AS chosen_by,
         CASE WHEN resolution NOT NULL THEN
             ifnull((SELECT json_extract(value, '$') FROM main.settings WHERE key = 'resolution'), resolution)
-        END AS read_resolution, '[]' AS files
+        END AS read_resolution, '[]' AS files, NULL AS checksum
     FROM main.sources;
 CREATE TEMP VIEW feature_sets AS
     WITH known (descriptor, id, name, level, distance) AS (VALUES
@@ -46,9 +44,3 @@ CREATE TEMP VIEW tile_classes AS
 """
 """Its descriptors and their distances are what they were then; classes stood in a JSON column of the layer. All tiles
 were read at the resolution that was chosen, or each source's at its own."""
-
-
-def is_below(connection: sqlite3.Connection) -> bool:
-    """Whether the file that is open has schema 2."""
-    version = connection.execute("SELECT value FROM main.settings WHERE key = 'schema_version'").fetchone()
-    return version == (str(VERSION),)

@@ -48,6 +48,10 @@ _STATEMENTS = {
 """Rows by what they are of, for some tiles (JSON) or for all (NULL); the tile stands first."""
 
 
+KINDS = tuple(_STATEMENTS)
+"""What there is of tiles beside vectors."""
+
+
 def is_older(connection: sqlite3.Connection) -> bool:
     """Whether the file that is open has this schema or an older one."""
     return version_of(connection) <= VERSION

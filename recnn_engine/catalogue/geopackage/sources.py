@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from recnn_engine.catalogue.geopackage import checksums
 from recnn_engine.catalogue.geopackage.former_tiles import move_former, remember_tiles
+from recnn_engine.catalogue.geopackage.presence import forget_edits
+from recnn_engine.catalogue.geopackage.schema import SOURCE_COLUMNS
+from recnn_engine.catalogue.geopackage.statements import execute_all
 from recnn_engine.catalogue.geopackage.tiles import delete_tiles, shrink_extent
 from recnn_engine.catalogue.records import Source, StoredSource
 from recnn_engine.catalogue.rows import file_of, source_of
@@ -18,6 +22,27 @@ from recnn_engine.imagery.tiles import Window
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+
+_SEALED = f"""
+UPDATE sources SET checksum = checksum_of_values(id, {SOURCE_COLUMNS}) WHERE id = NEW.id;
+END;
+"""
+
+_SEALING = f"""
+CREATE TEMP TRIGGER source_inserted AFTER INSERT ON main.sources BEGIN {_SEALED}
+CREATE TEMP TRIGGER source_updated AFTER UPDATE OF {SOURCE_COLUMNS} ON main.sources BEGIN {_SEALED}
+"""
+
+
+def keep_sealed(connection: sqlite3.Connection) -> None:
+    """Give each source that this connection writes from now on, in whatever way, the checksum of its row."""
+    execute_all(connection, _SEALING)
+
+
+def seal_sources(connection: sqlite3.Connection) -> None:
+    """Give all sources the checksums of their rows as they are."""
+    connection.execute(f"UPDATE sources SET checksum = checksum_of_values(id, {SOURCE_COLUMNS})")
 
 
 def insert_source(db: Database, source: Source, replaces: int | None) -> int:
@@ -50,13 +75,16 @@ def insert_source(db: Database, source: Source, replaces: int | None) -> int:
 def select_sources(connection: sqlite3.Connection, ids: Iterable[int] | None = None) -> list[StoredSource]:
     """Those of these sources that exist, in order of their ids; None for all."""
     rows = connection.execute(
-        "SELECT path, width, height, bands, scaling, crs, transform, resolution, size_bytes, modified_ns, fingerprint,"
-        " acquired, stated, nodata, band_names, chosen_by, read_resolution, files, id, state, replaces"
-        " FROM sources"
+        f"SELECT id, {SOURCE_COLUMNS}, checksum FROM sources"
         " WHERE id IN (SELECT value FROM json_each(ifnull(?, (SELECT json_group_array(id) FROM sources)))) ORDER BY id",
         (None if ids is None else json.dumps([int(i) for i in ids]),),
     ).fetchall()
-    return [source_of(row) for row in rows]
+    if ids is None:
+        check_all_there(connection)
+    found = [source_of((*values, number, state, replaces)) for number, *values, state, replaces, _ in rows]
+    for *values, checksum in rows:
+        checksums.check(connection, checksum, checksums.of_values(*values), f"sources: {values[0]}")
+    return found
 
 
 def select_files(connection: sqlite3.Connection) -> list[tuple[str, int]]:
@@ -126,4 +154,5 @@ def delete_source(connection: sqlite3.Connection, source_id: int) -> None:
     delete_tiles(connection, removed)
     connection.execute("UPDATE sources SET replaces = NULL WHERE replaces = ?", (source_id,))
     connection.execute("DELETE FROM sources WHERE id = ?", (source_id,))
+    forget_edits(connection, "sources", [source_id])
     shrink_extent(connection)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from recnn_engine.catalogue.geopackage import blocks, schema3, sources, tiles
+from recnn_engine.catalogue.geopackage import blocks, schema4, sources, tiles
 from recnn_engine.catalogue.geopackage.connection import (
     Connection,
     check_file,
@@ -21,6 +21,7 @@ from recnn_engine.catalogue.geopackage.connection import (
 )
 from recnn_engine.catalogue.geopackage.creation import create_file
 from recnn_engine.catalogue.geopackage.ending import close_writer
+from recnn_engine.catalogue.geopackage.failures import translated
 from recnn_engine.catalogue.geopackage.faults import find_urgent
 from recnn_engine.catalogue.geopackage.lock import WriterLock
 from recnn_engine.catalogue.geopackage.reading import GeoPackageReader
@@ -30,6 +31,7 @@ from recnn_engine.catalogue.geopackage.settings import count_revision
 from recnn_engine.catalogue.geopackage.upgrade import upgrade
 from recnn_engine.catalogue.geopackage.views import show
 from recnn_engine.catalogue.locator import FileLocator
+from recnn_engine.catalogue.patience import BRIEFLY, Patience
 from recnn_engine.catalogue.records import Fault, NewTile, Settings, Source
 from recnn_engine.catalogue.refusals import check_features
 from recnn_engine.imagery.files.file import File
@@ -52,18 +54,19 @@ class GeoPackageCatalogue(GeoPackageReader):
         self._mended: list[Fault] = []
 
     @classmethod
-    def create(cls, locator: FileLocator, settings: Settings) -> GeoPackageCatalogue:
+    def create(cls, locator: FileLocator, settings: Settings, patience: Patience = BRIEFLY) -> GeoPackageCatalogue:
         """Make an empty catalogue and open it for writing. Raises OutputError where the file exists already."""
         locator.check_place()
-        return cls._writer(locator, create_file(locator.path, settings))
+        lock = create_file(locator.path, settings)
+        return cls._writer(locator, lock, patience, if_refused=locator.path.unlink)
 
     @classmethod
-    def open(cls, locator: FileLocator, *, write: bool = False) -> GeoPackageCatalogue:
+    def open(cls, locator: FileLocator, *, write: bool = False, patience: Patience = BRIEFLY) -> GeoPackageCatalogue:
         """Open a catalogue. Raises CatalogueError for what is not one, has another schema, or has a writer already."""
         if not write:
             return cls._reader(locator, connect_reader(locator.path))
         check_file(locator.path)
-        return cls._writer(locator, WriterLock(locator.path))
+        return cls._writer(locator, WriterLock(locator.path), patience)
 
     @classmethod
     def _reader(cls, locator: FileLocator, connection: Connection) -> GeoPackageCatalogue:
@@ -74,10 +77,16 @@ class GeoPackageCatalogue(GeoPackageReader):
             raise
 
     @classmethod
-    def _writer(cls, locator: FileLocator, lock: WriterLock) -> GeoPackageCatalogue:
+    def _writer(
+        cls, locator: FileLocator, lock: WriterLock, patience: Patience, if_refused: Callable[[], None] | None = None
+    ) -> GeoPackageCatalogue:
+        """if_refused: called before the right to write is given back, where the file cannot be opened."""
         try:
-            return cls._of_writer(locator, connect_writer(locator.path), lock)
+            return cls._of_writer(locator, connect_writer(locator.path, patience), lock)
         except BaseException:
+            if if_refused:
+                with suppress(OSError):
+                    if_refused()
             lock.release()
             raise
 
@@ -85,14 +94,20 @@ class GeoPackageCatalogue(GeoPackageReader):
     def _of_writer(cls, locator: FileLocator, connection: Connection, lock: WriterLock) -> GeoPackageCatalogue:
         """What is open for writing is of this schema, and kept in order by its indexes and triggers."""
         try:
-            if schema3.is_older(connection):
-                with records_of(locator.path), connection.watch.without_limit():
-                    upgrade(connection, locator.path)
-            catalogue = cls(locator, connection, lock)
-            catalogue._mend_urgent()
+            with translated(locator.path):
+                return cls._in_order(locator, connection, lock)
         except BaseException:
             connection.close()
             raise
+
+    @classmethod
+    def _in_order(cls, locator: FileLocator, connection: Connection, lock: WriterLock) -> GeoPackageCatalogue:
+        if schema4.is_older(connection):
+            with records_of(locator.path), connection.watch.without_limit():
+                upgrade(connection, locator.path)
+        sources.keep_sealed(connection)
+        catalogue = cls(locator, connection, lock)
+        catalogue._mend_urgent()
         return catalogue
 
     def close(self) -> None:
@@ -100,8 +115,10 @@ class GeoPackageCatalogue(GeoPackageReader):
         lock, self._lock = self._lock, None
         if lock is None:
             return super().close()
-        close_writer(self._connection)
-        lock.release()
+        try:
+            close_writer(self._connection)
+        finally:
+            lock.release()
 
     def __enter__(self) -> GeoPackageCatalogue:
         return self
@@ -113,9 +130,6 @@ class GeoPackageCatalogue(GeoPackageReader):
                 self._connection.whereabouts.check()
         finally:
             self.close()
-
-    def outlast(self, waiting: Callable[[], None]) -> None:
-        """Nothing: a file is there or not."""
 
     def begin_source(self, source: Source, replaces: int | None = None) -> int:
         """Store a source whose tiles follow, in place of another one or not; returns its id."""
@@ -192,8 +206,8 @@ class GeoPackageCatalogue(GeoPackageReader):
     def _mend(self, faults: Sequence[Fault]) -> None:
         if not any(fault.mendable for fault in faults):
             return
-        unlimited = self._connection.watch.without_limit()
-        with records_of(self.locator.path), unlimited, tables_loose(self._connection), self._writing():
+        path, unlimited = self.locator.path, self._connection.watch.without_limit()
+        with translated(path), records_of(path), unlimited, tables_loose(self._connection), self._writing():
             mend(self._connection, faults)
             show(self._connection)
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recnn_engine.catalogue.geopackage.blocks import append_block, find_block, remove_rows, rows_by_tile
+from recnn_engine.catalogue.geopackage.boxes import append_boxes
 from recnn_engine.catalogue.geopackage.container import WGS84
 from recnn_engine.catalogue.geopackage.encoding import (
     CLASS_MAPS,
@@ -27,8 +28,17 @@ from recnn_engine.catalogue.geopackage.encoding import (
     region_numbers,
 )
 from recnn_engine.catalogue.geopackage.geometry import encode_multipolygon, outer_rings
+from recnn_engine.catalogue.geopackage.presence import (
+    append_facts,
+    check_sources,
+    drawn_tiles,
+    fact_of,
+    forget_edits,
+    is_same,
+    select_facts,
+    select_tiles_and_sources,
+)
 from recnn_engine.catalogue.geopackage.settings import take_region_numbers
-from recnn_engine.catalogue.geopackage.soundness import unsound_tiles
 from recnn_engine.catalogue.records import NewTile, StoredRegions, TileRecord
 from recnn_engine.catalogue.rows import tile_of
 from recnn_engine.catalogue.stored import class_map_of
@@ -40,11 +50,6 @@ OWN = frozenset(("source", "classes", "regions", "column", "row", "width", "heig
 DISCRETE = ("TEXT", "CHAR", "INT", "BOOL")
 """What the types of texts and whole numbers are spelt with (TEXT, VARCHAR, MEDIUMINT, …)."""
 
-
-_RUNS = """
-SELECT source, min(tiles.id), max(tiles.id), count(*)
-FROM main.tiles JOIN visible_sources ON visible_sources.id = source GROUP BY source
-"""
 
 _SELECT = """
 SELECT tile.id, tile.source, tile.geom, "column", "row", tile.width, tile.height, regions, xmin, ymin, xmax, ymax,
@@ -65,7 +70,7 @@ def insert_tiles(
     connection: sqlite3.Connection, source_id: int, new: Sequence[NewTile], legend: Legend, acquired: str | None
 ) -> NDArray[np.int64]:
     """Store tiles of a source acquired then, with their class maps, regions and classes; returns their ids, (n,)."""
-    rows = (_row(source_id, tile, acquired) for tile in new)
+    rows = [_row(source_id, tile, acquired) for tile in new]
     ids = np.array([connection.execute(_INSERT, row).lastrowid for row in rows], np.int64)
     counts = [len(tile.regions.classes) for tile in new]
     first = take_region_numbers(connection, sum(counts))
@@ -78,14 +83,17 @@ def insert_tiles(
     }
     for holds, encoded in contents.items():
         append_block(connection, holds, block_of(holds, ids.tolist(), encoded))
+    facts = (fact_of(geom, source_id, *at, resolution, n) for geom, _, _, n, *at, resolution, _ in rows)
+    append_facts(connection, ids, facts)
+    append_boxes(connection, ids, [row[0] for row in rows])
     return ids
 
 
 def _row(source_id: int, tile: NewTile, acquired: str | None) -> tuple[Any, ...]:
     geometry = None if tile.footprint is None else encode_multipolygon([[ring] for ring in tile.footprint], WGS84)
     place = *map(int, tile.window), *map(float, tile.bounds)
-    regions = len(tile.regions.classes)
-    return geometry, source_id, classes_for_people(tile.shares), regions, *place, tile.resolution, acquired or None
+    regions, resolution = len(tile.regions.classes), None if tile.resolution is None else float(tile.resolution)
+    return geometry, source_id, classes_for_people(tile.shares), regions, *place, resolution, acquired or None
 
 
 def classes_for_people(shares: Mapping[str, float]) -> str:
@@ -99,6 +107,8 @@ def delete_tiles(connection: sqlite3.Connection, removed: NDArray[np.int64]) -> 
     connection.execute(
         "DELETE FROM tiles WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(removed.tolist()),)
     )
+    for of in ("tiles", "footprints"):
+        forget_edits(connection, of, removed.tolist())
 
 
 def grow_extent(connection: sqlite3.Connection, tiles: Sequence[NewTile]) -> None:
@@ -126,13 +136,27 @@ def shrink_extent(connection: sqlite3.Connection) -> None:
 
 
 def select_tiles(connection: sqlite3.Connection, ids: Iterable[int], legend: Legend) -> dict[int, TileRecord]:
-    """Those of these tiles that exist, by id."""
-    rows = connection.execute(_SELECT, (json.dumps([int(i) for i in ids]),)).fetchall()
+    """Those of these tiles that exist, by id. Raises ValueError where one says something else than was stored."""
+    asked = sorted({int(i) for i in ids})
+    rows = connection.execute(_SELECT, (json.dumps(asked),)).fetchall()
     shares = select_shares(connection, [tile for tile, *_ in rows], legend)
-    return {
+    found = {
         tile: tile_of(tile, source, row, shares.get(tile, {}), None if geometry is None else outer_rings(geometry))
         for tile, source, geometry, *row in rows
     }
+    _check_facts(connection, asked, rows)
+    return found
+
+
+def _check_facts(connection: sqlite3.Connection, asked: Sequence[int], rows: Sequence[tuple[Any, ...]]) -> None:
+    check_sources(connection, {row[1] for row in rows})
+    facts, said = select_facts(connection, asked), {}
+    drawn = drawn_tiles(connection, facts)
+    for tile, source, geometry, column, top, width, height, regions, *place in rows:
+        said[tile] = fact_of(geometry, source, column, top, width, height, *place[:5], regions)
+    for tile, fact in facts.items():
+        if tile not in said or not is_same(said[tile], fact, tile in drawn):
+            raise ValueError(f"tiles: {tile} (checksum)")
 
 
 def select_shares(connection: sqlite3.Connection, tiles: Iterable[int], legend: Legend) -> dict[int, dict[str, float]]:
@@ -155,34 +179,7 @@ def _largest_first(shown: tuple[int, float]) -> tuple[float, int]:
 
 def select_visible(connection: sqlite3.Connection, ids: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
     """Ids, (n,) int64 ascending, of the tiles that readers see, or of those among some."""
-    if ids is None:
-        return _all_visible(connection)
-    asked = json.dumps(ids.tolist())
-    return _column(
-        connection.execute(
-            "SELECT id FROM visible_tiles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (asked,)
-        )
-    )
-
-
-def _all_visible(connection: sqlite3.Connection) -> NDArray[np.int64]:
-    """All of a source mostly follow one another: their first and last id and their number tell so, and who they are."""
-    runs, others = [np.empty(0, np.int64)], []
-    for source, first, last, count in connection.execute(_RUNS):
-        if last - first + 1 == count:
-            runs.append(np.arange(first, last + 1))
-        else:
-            others.append(source)
-    rows = connection.execute(
-        "SELECT id FROM main.tiles WHERE source IN (SELECT value FROM json_each(?))", (json.dumps(others),)
-    )
-    found = np.sort(np.concatenate([*runs, _column(rows)]))
-    unsound = unsound_tiles(connection)
-    return np.setdiff1d(found, unsound, assume_unique=True) if len(unsound) else found
-
-
-def _column(rows: Iterable[tuple[int]]) -> NDArray[np.int64]:
-    return np.fromiter((row[0] for row in rows), dtype=np.int64)
+    return select_tiles_and_sources(connection, ids)[0]
 
 
 def select_columns(connection: sqlite3.Connection) -> dict[str, str]:

@@ -10,15 +10,18 @@ from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 
-from recnn_engine.catalogue.geopackage import schema, schema2, schema3, views
-from recnn_engine.catalogue.geopackage.blocks import append_block
-from recnn_engine.catalogue.geopackage.connection import Connection, transaction, translated
-from recnn_engine.catalogue.geopackage.encoding import ROWS
+from recnn_engine.catalogue.geopackage import schema, schema2, schema3, schema4, sources, triggers, views
+from recnn_engine.catalogue.geopackage.blocks import append_block, seal_blocks
+from recnn_engine.catalogue.geopackage.boxes import restore_boxes
+from recnn_engine.catalogue.geopackage.connection import Connection, transaction
+from recnn_engine.catalogue.geopackage.failures import refused_by_system, translated
+from recnn_engine.catalogue.geopackage.presence import restore_facts
 from recnn_engine.catalogue.geopackage.recreation import recreate_tiles, tables_loose
 from recnn_engine.catalogue.geopackage.repair import remove_unsound, restore_indexes
+from recnn_engine.catalogue.geopackage.settings import seal_settings
 from recnn_engine.catalogue.geopackage.statements import execute_all
 from recnn_engine.catalogue.records import SCHEMA_VERSION
-from recnn_engine.errors import CatalogueError, OutputError, reason_of
+from recnn_engine.errors import CatalogueError
 from recnn_engine.folders import part_of
 from recnn_engine.language import tr
 
@@ -29,7 +32,11 @@ HEADER = 100
 
 AT_ONCE = 1 << 20
 
-NEW_TABLES = {schema2.VERSION: ("feature_sets", "blocks"), schema3.VERSION: ("blocks",)}
+NEW_TABLES = {
+    schema2.VERSION: ("feature_sets", "blocks", "edits"),
+    schema3.VERSION: ("blocks", "edits"),
+    schema4.VERSION: ("edits",),
+}
 """By the schema that has not got them."""
 
 _FROM_VIEWS = """
@@ -51,6 +58,14 @@ UPDATE sources SET read_resolution = (SELECT read_at.read_resolution FROM temp.r
 DROP TABLE temp.read_at;
 DROP INDEX IF EXISTS sources_path;
 """
+
+_BLOCKS = """
+UPDATE settings SET value = value + 1 WHERE key = 'revision';
+ALTER TABLE blocks ADD COLUMN checksum INTEGER;
+UPDATE blocks SET checksum =
+    checksum_of_block(holds, CAST(tiles AS BLOB), CAST(counts AS BLOB), CAST(content AS BLOB));
+"""
+"""Of schema 4."""
 
 _OLD_TABLES = """
 INSERT INTO settings (key, value)
@@ -111,10 +126,8 @@ def _copy_beside(connection: Connection, path: Path, before: int) -> Path:
         if same is None:
             part.replace(target)
     except OSError as error:
-        raise OutputError(
-            tr("{path} cannot be written: {error}.", path=target, error=reason_of(error)),
-            tr("Make room for a copy: the catalogue is brought to a newer schema."),
-        ) from error
+        hint = tr("Make room for a copy: the catalogue is brought to a newer schema.")
+        raise refused_by_system(target, error, hint) from error
     finally:
         part.unlink(missing_ok=True)
     return same or target
@@ -144,13 +157,17 @@ def _upgrade_tables(connection: Connection) -> None:
         execute_all(connection, schema.TABLES[name])
     if before == schema2.VERSION:
         execute_all(connection, _FROM_VIEWS)
-    _make_blocks(connection)
+    if before <= schema3.VERSION:
+        _make_blocks(connection)
     views.remove(connection)
-    execute_all(connection, _OLD_TABLES)
+    execute_all(connection, _BLOCKS if before == schema4.VERSION else _OLD_TABLES)
     connection.execute("UPDATE settings SET value = ? WHERE key = 'schema_version'", (str(SCHEMA_VERSION),))
     if before == schema2.VERSION:
         _upgrade_schema_2(connection)
+    connection.execute("ALTER TABLE sources ADD COLUMN checksum INTEGER")
     restore_indexes(connection)
+    triggers.make(connection)
+    _seal(connection)
     for name in NEW_TABLES[before]:
         connection.execute(
             "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description)"
@@ -161,7 +178,7 @@ def _upgrade_tables(connection: Connection) -> None:
 
 def _make_blocks(connection: Connection) -> None:
     """Of vectors block by block, so that the file does not hold all of them twice."""
-    for holds in ROWS:
+    for holds in schema3.KINDS:
         for block in schema3.read_blocks(connection, holds):
             append_block(connection, holds, block)
     for (name,) in connection.execute("SELECT name FROM feature_sets ORDER BY id").fetchall():
@@ -169,6 +186,15 @@ def _make_blocks(connection: Connection) -> None:
             if is_whole:
                 append_block(connection, name, schema3.read_vectors(connection, block_id))
             connection.execute("DELETE FROM main.features WHERE id = ?", (block_id,))
+
+
+def _seal(connection: Connection) -> None:
+    """Give all that is there its checksum."""
+    sources.seal_sources(connection)
+    restore_facts(connection)
+    restore_boxes(connection)
+    seal_blocks(connection)
+    seal_settings(connection)
 
 
 def _upgrade_schema_2(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from recnn_engine.catalogue.geopackage import schema2, spatial_index
+from recnn_engine.catalogue.geopackage import schema2, schema3, schema4, spatial_index
 from recnn_engine.catalogue.geopackage.statements import execute_all
 
 _VISIBLE = """
@@ -52,6 +52,7 @@ DROP VIEW IF EXISTS temp.visible_sources;
 DROP VIEW IF EXISTS temp.tile_classes;
 DROP TABLE IF EXISTS temp.class_names;
 DROP VIEW IF EXISTS temp.features;
+DROP VIEW IF EXISTS temp.blocks;
 DROP VIEW IF EXISTS temp.feature_sets;
 DROP VIEW IF EXISTS temp.sources;
 """
@@ -60,10 +61,13 @@ DROP VIEW IF EXISTS temp.sources;
 def show(connection: sqlite3.Connection) -> None:
     """Make the views anew, as the file is now; within a transaction or not, of a reader too."""
     (is_reader,) = connection.execute("PRAGMA query_only").fetchone()
+    version = schema3.version_of(connection)
     boxes = _INDEXED_BOXES if spatial_index.is_kept(connection) else _MEASURED_BOXES
     connection.execute("PRAGMA query_only = OFF")
     remove(connection)
-    execute_all(connection, (schema2.VIEWS if schema2.is_below(connection) else "") + _VISIBLE + boxes)
+    execute_all(
+        connection, (schema2.VIEWS if version == schema2.VERSION else schema4.views(version)) + _VISIBLE + boxes
+    )
     if is_reader:
         connection.execute("PRAGMA query_only = ON")
 

@@ -14,6 +14,7 @@ import psycopg
 from psycopg import conninfo
 
 from recnn_engine.catalogue.locator import ServerLocator
+from recnn_engine.catalogue.patience import Patience
 from recnn_engine.catalogue.postgres.definitions import check_definitions
 from recnn_engine.catalogue.postgres.failures import ServerAway, failure, translated, unreachable, unseen
 from recnn_engine.errors import CatalogueError, RecnnError
@@ -29,13 +30,10 @@ Connection = psycopg.Connection[tuple[Any, ...]]
 PATIENCE_SECONDS = 10
 """How long a server may take to answer, where the address does not say (connect_timeout), or to miss who is cut off."""
 
-OUTAGE_SECONDS = 600
-"""How long who outlasts them waits for a server that is away: to restart takes seconds, to recover may take minutes."""
-
 _TRIES = 3
 """How often a change is begun: it may be what the server fell over."""
 
-_POLL_SECONDS, _KNOCK_SECONDS = 0.1, 1.0
+_POLL_SECONDS = 0.1
 
 OLDEST_POSTGRESQL = 15
 """The first that tests run with."""
@@ -66,7 +64,7 @@ class Server:
     def __init__(self, locator: ServerLocator) -> None:
         self.locator = locator
         self._locks: set[int] = set()
-        self._waiting: Callable[[], None] | None = None
+        self._patience: Patience | None = None
         self.was_away = False
         self._connection = connect(locator)
 
@@ -90,9 +88,9 @@ class Server:
         """Close the connection; the server lets go of its locks."""
         self._connection.close()
 
-    def outlast(self, waiting: Callable[[], None]) -> None:
-        """From now on wait for a server that is away. waiting: called now and then meanwhile; may raise to stop."""
-        self._waiting = waiting
+    def outlast(self, patience: Patience | None) -> None:
+        """From now on wait for a server that is away; None: not at all."""
+        self._patience = patience
 
     @property
     def version(self) -> int:
@@ -163,7 +161,7 @@ class Server:
                 return made
             except ServerAway as away:
                 losses += 1
-                if not self._connection.closed or self._waiting is None or losses == _TRIES:
+                if not self._connection.closed or self._patience is None or losses == _TRIES:
                     raise
                 self._come_back(away)
             if transaction is not None and self._is_committed(transaction):
@@ -186,21 +184,13 @@ class Server:
 
     def _come_back(self, lost: RecnnError) -> None:
         """Connect again, as soon as the server is back where it is waited for. lost: what is told meanwhile."""
-        waiting = self._waiting
-        if waiting is not None:
-            waiting()
-            sentence = tr("This run waits up to {n} minutes for it and goes on.", n=max(1, OUTAGE_SECONDS // 60))
-            log.warning("%s %s", lost.message, sentence)
-        end = time.monotonic() + OUTAGE_SECONDS
-        while True:
-            try:
-                return self._connect_again()
-            except ServerAway:
-                if waiting is None or time.monotonic() >= end:
-                    self._waiting = None  # who waited in vain does so once
-                    raise
-            waiting()
-            time.sleep(_KNOCK_SECONDS)
+        if self._patience is None:
+            return self._connect_again()
+        try:
+            self._patience.outlast(self._connect_again, lost)
+        except ServerAway:
+            self._patience = None  # who waited in vain does so once
+            raise
 
     def _connect_again(self) -> None:
         """Connect and take the same locks, but for those that somebody else has now: who claims them is told."""

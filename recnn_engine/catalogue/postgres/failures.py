@@ -10,7 +10,7 @@ from psycopg import errors
 
 from recnn_engine.catalogue.address import secrets_of
 from recnn_engine.catalogue.locator import ServerLocator
-from recnn_engine.errors import CatalogueError, InputError, OutputError, RecnnError
+from recnn_engine.errors import CatalogueError, InputError, OutputError, PassingError, RecnnError
 from recnn_engine.language import tr
 
 _OURS = (errors.IntegrityError, errors.SyntaxError)
@@ -24,7 +24,7 @@ _BUSY = (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationF
 _FULL = (errors.DiskFull, errors.OutOfMemory)
 
 
-class ServerAway(CatalogueError):
+class ServerAway(PassingError):
     """The server does not answer, or no longer does; what was under way may be done again when it is back."""
 
 

@@ -31,6 +31,9 @@ from recnn_engine.legend import Legend
 from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.filter import Filter
 
+SCHEMAS = (4, SCHEMA_VERSION)
+"""Those that a server has alike: checksums are a file's, a server makes its own (`initdb --data-checksums`)."""
+
 
 class PostgresReader(Reader[Server]):
     """An open catalogue in a schema of a PostgreSQL database, as `interface.Catalogue` says."""
@@ -71,7 +74,7 @@ class PostgresReader(Reader[Server]):
         """Look whether the catalogue is still the one that was opened, and what of it has changed."""
         with records_of(self.locator):
             state = select_state(self._connection)
-            if state.schema_version != SCHEMA_VERSION:
+            if state.schema_version not in SCHEMAS:
                 raise refusals.other_schema(self.locator, state.schema_version)
             if self._state is None or state.made != self._state.made:
                 self.settings = select_settings(self._connection)

@@ -13,6 +13,7 @@ from typing import TypeVar
 from psycopg.errors import UniqueViolation
 
 from recnn_engine.catalogue.locator import ServerLocator
+from recnn_engine.catalogue.patience import Patience
 from recnn_engine.catalogue.postgres import approximate, creation, faults, features, sources, tiles
 from recnn_engine.catalogue.postgres.connection import Server, check_server, connect
 from recnn_engine.catalogue.postgres.failures import translated, unwritable
@@ -55,17 +56,26 @@ class PostgresCatalogue(PostgresReader):
         self._made = self._state.made if self._state else ""
 
     @classmethod
-    def create(cls, locator: ServerLocator, settings: Settings) -> PostgresCatalogue:
+    def create(cls, locator: ServerLocator, settings: Settings, patience: Patience | None = None) -> PostgresCatalogue:
         """Make an empty catalogue and open it for writing. Raises OutputError where there is one already."""
-        return cls._opened(locator, write=True, settings=settings)
+        return cls._opened(locator, write=True, settings=settings, patience=patience)
 
     @classmethod
-    def open(cls, locator: ServerLocator, *, write: bool = False) -> PostgresCatalogue:
+    def open(
+        cls, locator: ServerLocator, *, write: bool = False, patience: Patience | None = None
+    ) -> PostgresCatalogue:
         """Open a catalogue. Raises CatalogueError for what is none or has another schema, OutputError for no rights."""
-        return cls._opened(locator, write=write)
+        return cls._opened(locator, write=write, patience=patience)
 
     @classmethod
-    def _opened(cls, locator: ServerLocator, *, write: bool, settings: Settings | None = None) -> PostgresCatalogue:
+    def _opened(
+        cls,
+        locator: ServerLocator,
+        *,
+        write: bool,
+        settings: Settings | None = None,
+        patience: Patience | None = None,
+    ) -> PostgresCatalogue:
         server = Server(locator)
         try:
             with translated(locator):
@@ -79,6 +89,7 @@ class PostgresCatalogue(PostgresReader):
                     )
                 if write and server.execute(_MAY_WRITE).fetchone() != (True,):
                     raise unwritable(locator)
+            server.outlast(patience)
             return cls(locator, server, write=write)
         except BaseException:
             server.close()
@@ -141,10 +152,6 @@ class PostgresCatalogue(PostgresReader):
 
     def __exit__(self, *exception: object) -> None:
         self.close()
-
-    def outlast(self, waiting: Callable[[], None]) -> None:
-        """From now on wait for a server that is away, see `Server.write`."""
-        self._connection.outlast(waiting)
 
     def begin_source(self, source: Source, replaces: int | None = None) -> int:
         """Store a source whose tiles follow, in place of another one or not; returns its id.

@@ -97,7 +97,7 @@ class TestRefusals:
     @pytest.mark.parametrize("write", [False, True])
     def test_another_schema(self, stored, write):
         _sql(stored, "UPDATE settings SET value = '99' WHERE key = 'schema_version'")
-        with pytest.raises(CatalogueError, match=r"has catalogue schema 99; this version of ReCNN reads schema 4\."):
+        with pytest.raises(CatalogueError, match=r"has catalogue schema 99; this version of ReCNN reads schema 5\."):
             open_catalogue(Locator.of(stored), write=write)
 
     @pytest.mark.parametrize("kept", [0.3, 0.6, 0.9])

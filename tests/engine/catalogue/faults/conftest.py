@@ -10,12 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from recnn_engine.catalogue.geopackage.blocks import append_block, read_blocks
+from recnn_engine.catalogue.geopackage import checksums
+from recnn_engine.catalogue.geopackage.blocks import append_block, read_blocks, seal_blocks
 from recnn_engine.catalogue.geopackage.encoding import block_of
 from recnn_engine.catalogue.geopackage.geometry import register_functions
+from recnn_engine.catalogue.geopackage.settings import seal_settings
+from recnn_engine.catalogue.geopackage.sources import seal_sources
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.search.filter import Filter
+
+SEAL = """
+UPDATE blocks SET checksum =
+    checksum_of_block(holds, CAST(tiles AS BLOB), CAST(counts AS BLOB), CAST(content AS BLOB))
+"""
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,15 @@ class CatalogueFile:
             change(contents)
             connection.execute("DELETE FROM blocks WHERE holds = ?", (holds,))
             append_block(connection, holds, block_of(holds, list(contents), list(contents.values())))
+            connection.commit()
+        self.seal()
+
+    def seal(self) -> None:
+        """Make all checksums right, so that what is tried is what is found without them."""
+        with closing(sqlite3.connect(self.path)) as connection:
+            checksums.register_functions(connection)
+            connection.execute(SEAL)
+            seal_blocks(connection), seal_settings(connection), seal_sources(connection)
             connection.commit()
 
     def found(self) -> dict[str, str]:

@@ -20,8 +20,12 @@ class TestUnsoundTiles:
             pytest.skip("that is a place, or an image that is gone")
         sound.make_nullable()
         sound.write(f'UPDATE tiles SET "{field}" = ? WHERE id = 2', values=(value,))
-        assert sound.ids() == sound.vectors() == [1, 3, 4, 5, 6]
-        assert "tiles" in sound.found() or (field, "orphans") == ("source", *sound.found())
+        if field == "source" and value is not None:
+            with open_catalogue(sound.locator) as catalogue, pytest.raises(CatalogueError, match="tiles: 2"):
+                catalogue.tile(2)
+        else:
+            assert sound.ids() == sound.vectors() == [1, 3, 4, 5, 6]
+        assert "tiles" in sound.found() or (field, "facts", "orphans") == ("source", *sound.found())
         sound.repair()
         assert sound.found() == {}
         with open_catalogue(sound.locator, write=True) as catalogue:
@@ -72,13 +76,6 @@ class TestDamagedRows:
     @pytest.mark.parametrize(
         "statement",
         [
-            "UPDATE sources SET stated = '' WHERE id = 1",
-            "UPDATE sources SET stated = '5' WHERE id = 1",
-            "UPDATE sources SET bands = NULL WHERE id = 1",
-            "UPDATE sources SET bands = 'x' WHERE id = 1",
-            "UPDATE sources SET transform = NULL WHERE id = 1",
-            "UPDATE sources SET transform = '[1, 2]' WHERE id = 1",
-            "UPDATE sources SET path = NULL WHERE id = 1",
             "DELETE FROM model",
             "UPDATE model SET legend = NULL",
             "UPDATE model SET legend = 'x'",
@@ -102,6 +99,30 @@ class TestDamagedRows:
         with pytest.raises(CatalogueError, match="is damaged"), open_catalogue(sound.locator, write=True) as opened:
             opened.repair()
             opened.sources()
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE sources SET stated = '' WHERE id = 1",
+            "UPDATE sources SET stated = '5' WHERE id = 1",
+            "UPDATE sources SET bands = NULL WHERE id = 1",
+            "UPDATE sources SET bands = 'x' WHERE id = 1",
+            "UPDATE sources SET transform = NULL WHERE id = 1",
+            "UPDATE sources SET transform = '[1, 2]' WHERE id = 1",
+            "UPDATE sources SET path = NULL WHERE id = 1",
+            "UPDATE sources SET acquired = '2021-07' WHERE id = 1",
+            "UPDATE sources SET replaces = 2, state = 'indexing' WHERE id = 1",
+        ],
+    )
+    def test_a_source_that_is_damaged_is_made_anew(self, sound, statement):
+        sound.make_nullable()
+        sound.write(statement)
+        with pytest.raises(CatalogueError, match="is damaged"):
+            read_all(sound)
+        assert sound.found()["sources"].startswith("What is stored of 1 image is damaged")
+        assert sound.repair() == ["sources"]
+        assert sound.found() == {}
+        assert sound.ids() == [4, 5, 6]
 
     @pytest.mark.parametrize("content", [b"x", bytes(99)])
     @pytest.mark.parametrize("holds", [CLASS_MAPS, REGIONS])

@@ -26,13 +26,16 @@ from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.search.filter import ClassShare, Filter, Period
 
-EMPTY = {schema: Path(__file__).with_name(f"schema{schema}.sql") for schema in (2, 3)}
+EMPTY = {schema: Path(__file__).with_name(f"schema{schema}.sql") for schema in (2, 3, 4)}
 
 SAME = """
 INSERT INTO model SELECT * FROM new.model;
-INSERT INTO settings SELECT * FROM new.settings WHERE key NOT IN ('schema_version', 'next_region');
+INSERT INTO settings SELECT * FROM new.settings
+    WHERE key NOT IN ('schema_version', 'next_region', 'blocks', 'checksum');
 INSERT INTO settings (key, value) VALUES ('schema_version', '3');
-INSERT INTO sources SELECT * FROM new.sources;
+INSERT INTO sources SELECT id, path, width, height, bands, scaling, crs, transform, resolution, size_bytes, modified_ns,
+    fingerprint, state, replaces, acquired, stated, nodata, band_names, chosen_by, read_resolution, files
+    FROM new.sources;
 INSERT INTO tiles SELECT * FROM new.tiles;
 INSERT INTO feature_sets SELECT * FROM new.feature_sets;
 UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) =
@@ -56,6 +59,15 @@ UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) =
     (SELECT min_x, min_y, max_x, max_y FROM new.gpkg_contents WHERE table_name = 'tiles') WHERE table_name = 'tiles';
 """
 """The tables of schema 2 filled with what a catalogue of schema 3 holds."""
+
+SCHEMA_4 = """
+INSERT INTO blocks SELECT id, holds, first_tile, last_tile, "rows", token, tiles, counts, content FROM new.blocks
+    WHERE holds NOT IN ('facts of a tile', 'box of a footprint');
+INSERT INTO settings (key, value) SELECT key, value FROM new.settings WHERE key = 'next_region';
+UPDATE settings SET value = '4' WHERE key = 'schema_version';
+INSERT INTO layer_styles SELECT * FROM new.layer_styles;
+"""
+"""What schema 4 had as this one has it, beside that."""
 
 ADDITIONS = """
 ALTER TABLE tiles ADD COLUMN "my ""own"" note" TEXT(20) NOT NULL DEFAULT 'it''s';
@@ -157,6 +169,18 @@ class CatalogueFile:
 
 
 @pytest.fixture(scope="session")
+def as_schema_4() -> Callable[..., CatalogueFile]:
+    """Writes the contents of a catalogue of this schema to a file of schema 4."""
+
+    def write(new: CatalogueFile, path: Path) -> CatalogueFile:
+        with closing(sqlite3.connect(path)) as connection:
+            fill(connection, 4, new.path, SAME + SCHEMA_4)
+        return CatalogueFile(path)
+
+    return write
+
+
+@pytest.fixture(scope="session")
 def as_schema_3() -> Callable[..., CatalogueFile]:
     """Writes the contents of a catalogue of this schema to a file of schema 3."""
 
@@ -237,9 +261,11 @@ def old_2(request, tmp_path, undated, as_schema_2) -> CatalogueFile:
     return as_schema_2(undated, tmp_path / "archive.gpkg", has_additions=request.param)
 
 
-@pytest.fixture(params=["2", "2 with additions", "3"])
-def old(request, tmp_path, undated, as_schema_2, as_schema_3) -> CatalogueFile:
+@pytest.fixture(params=["2", "2 with additions", "3", "4"])
+def old(request, tmp_path, undated, as_schema_2, as_schema_3, as_schema_4) -> CatalogueFile:
     """A file of an older schema."""
+    if request.param == "4":
+        return as_schema_4(undated, tmp_path / "archive.gpkg")
     if request.param == "3":
         return as_schema_3(undated, tmp_path / "archive.gpkg")
     return as_schema_2(undated, tmp_path / "archive.gpkg", has_additions=request.param != "2")

@@ -20,7 +20,7 @@ def test_what_it_is_and_what_will_become_of_it_is_told(old):
         assert catalogue.facts()["schema_version"] == catalogue.settings.schema_version == int(old.schema)
         (fault,) = catalogue.faults()
     assert (fault.kind, fault.mendable) == ("schema", True)
-    assert fault.message == f"It has schema {old.schema}; what writes it next brings it to schema 4."
+    assert fault.message == f"It has schema {old.schema}; what writes it next brings it to schema 5."
 
 
 @pytest.mark.parametrize(("descriptor", "distance"), [("recnn+", "L1"), ("gist", "L2"), ("color", "L1")])
@@ -45,10 +45,10 @@ def test_classes_that_a_user_garbled_are_none(old_2):
         old_2.write()
 
 
-@pytest.mark.parametrize("schema", ["1", "5"])
+@pytest.mark.parametrize("schema", ["1", "6"])
 @pytest.mark.parametrize("write", [False, True])
 def test_any_other_schema_is_refused(old, schema, write):
     old.execute("UPDATE settings SET value = ? WHERE key = 'schema_version'", schema)
-    with pytest.raises(CatalogueError, match=f"has catalogue schema {schema}; this version of ReCNN reads schema 4"):
+    with pytest.raises(CatalogueError, match=f"has catalogue schema {schema}; this version of ReCNN reads schema 5"):
         open_catalogue(old.locator, write=write)
     assert old.beside == ["archive.gpkg"]

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
+from recnn_engine.catalogue import patience
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.errors import Cancelled, CatalogueError
@@ -18,6 +19,9 @@ from recnn_engine.search.filter import Filter
 psycopg = pytest.importorskip("psycopg")
 
 BACKENDS = ("server",)
+
+SECONDS = 60
+"""How long is waited for what comes back."""
 
 
 class Wire:
@@ -83,9 +87,8 @@ def wired(wire, locator) -> Locator:
 
 @pytest.fixture
 def writer(wired, settings, monkeypatch):
-    from recnn_engine.catalogue.postgres import connection
 
-    monkeypatch.setattr(connection, "_KNOCK_SECONDS", 0.01)
+    monkeypatch.setattr(patience, "POLL_SECONDS", 0.01)
     with create_catalogue(wired, settings()) as catalogue:
         yield catalogue
 
@@ -95,8 +98,8 @@ def mended_later(wire):
     """Waits in vain twice, then the wire is mended."""
     calls = []
 
-    def waiting() -> None:
-        calls.append(1)
+    def waiting(sentence: str) -> None:
+        calls.append(sentence)
         if len(calls) == 3:
             wire.mend()
 
@@ -122,7 +125,7 @@ def fail_once(monkeypatch, module, name: str, harm) -> None:
 def test_a_write_is_done_again_when_the_server_is_back(writer, wire, source, tile, mended_later, monkeypatch, caplog):
     from recnn_engine.catalogue.postgres import features
 
-    writer.outlast(mended_later)
+    writer._connection.outlast(patience.Patience(SECONDS, mended_later))
     number = writer.begin_source(source("a.tif"))
     fail_once(monkeypatch, features, "insert_rows", wire.cut)
     with caplog.at_level(logging.WARNING):
@@ -130,7 +133,7 @@ def test_a_write_is_done_again_when_the_server_is_back(writer, wire, source, til
     told = [record.getMessage() for record in caplog.records]
     assert len(told) == 1
     assert "was lost" in told[0]
-    assert "waits up to 10 minutes" in told[0]
+    assert "waits up to 60 seconds" in told[0]
     assert visible(writer) == ids
     assert writer.faults() == [] or [fault.kind for fault in writer.faults()] == ["tile classes"]  # the tiles are drawn
 
@@ -140,7 +143,7 @@ def test_a_commit_without_an_answer_is_asked_about(writer, wire, source, tile, m
     from recnn_engine.catalogue.postgres.connection import WRITE
 
     number = writer.begin_source(source("a.tif"))
-    writer.outlast(mended_later)
+    writer._connection.outlast(patience.Patience(SECONDS, mended_later))
     begun, execute, left = [], type(writer._connection).execute, ["COMMIT"]
 
     def harmed(server, statement, values=None):
@@ -160,7 +163,7 @@ def test_a_commit_without_an_answer_is_asked_about(writer, wire, source, tile, m
 
 
 def test_a_server_that_went_away_between_two_writes_is_waited_for(writer, wire, source, tile, mended_later):
-    writer.outlast(mended_later)
+    writer._connection.outlast(patience.Patience(SECONDS, mended_later))
     number = writer.begin_source(source("a.tif"))
     wire.cut()
     ids = writer.add_tiles(number, [tile(0)])
@@ -173,21 +176,18 @@ def test_a_server_that_went_away_between_two_writes_is_waited_for(writer, wire, 
 
 
 def test_who_waits_may_stop(writer, wire, source):
-    def stop() -> None:
+    def stop(sentence: str) -> None:
         raise Cancelled
 
-    writer.outlast(stop)
+    writer._connection.outlast(patience.Patience(SECONDS, stop))
     wire.cut()
     with pytest.raises(Cancelled):
         writer.begin_source(source("a.tif"))
 
 
 def test_a_server_that_stays_away_ends_it_with_one_sentence(writer, wire, source, monkeypatch):
-    from recnn_engine.catalogue.postgres import connection
-
-    monkeypatch.setattr(connection, "OUTAGE_SECONDS", 0.1)
     calls = []
-    writer.outlast(lambda: calls.append(1))
+    writer._connection.outlast(patience.Patience(0.1, calls.append))
     wire.cut()
     for _ in range(2):
         with pytest.raises(CatalogueError, match=r"cannot be opened: .*refused"):
@@ -207,7 +207,7 @@ def test_what_the_server_falls_over_is_not_tried_for_ever(writer, wire, source, 
         writer._connection.execute("SELECT 1")
 
     tries: list[int] = []
-    writer.outlast(lambda: None)
+    writer._connection.outlast(patience.Patience(SECONDS, lambda sentence: None))
     number = writer.begin_source(source("a.tif"))
     monkeypatch.setattr(features, "insert_rows", fall)
     with pytest.raises(CatalogueError, match="was lost"):
@@ -232,20 +232,22 @@ def test_a_search_says_one_sentence_and_the_next_one_is_answered(writer, wired, 
 
 @pytest.mark.parametrize("calls", [0, 3, 9, 40])
 def test_an_index_run_outlasts_the_server(wired, new_locator, wire, tmp_path, raster, pixels, monkeypatch, calls):
-    from recnn_engine.catalogue.postgres import connection
     from recnn_engine.indexing import writing
     from recnn_engine.library import Library
     from recnn_engine.tasks.index import IndexRequest, index
 
+    def is_waiting(phase: str) -> bool:
+        return phase.startswith("Waiting: ")
+
     def progress(phase: str, done: int, total: int) -> None:
         phases.append(phase)
-        if phases.count("Indexing tiles") == calls + 1 and "Waiting for the server" not in phases:
+        if phases.count("Indexing tiles") == calls + 1 and not any(map(is_waiting, phases)):
             wire.cut()
-        if phase == "Waiting for the server":
+        if is_waiting(phase):
             wire.mend()
 
     phases: list[str] = []
-    monkeypatch.setattr(connection, "_KNOCK_SECONDS", 0.01)
+    monkeypatch.setattr(patience, "POLL_SECONDS", 0.01)
     monkeypatch.setattr(writing, "BATCH", 4)
     for number in range(2):
         raster(tmp_path / f"{number}.tif", pixels(128, 192, number))
@@ -255,6 +257,6 @@ def test_an_index_run_outlasts_the_server(wired, new_locator, wire, tmp_path, ra
             request = IndexRequest([str(tmp_path)], locator, descriptor="color", tile=32)
             reports.append(index(request, library, told))
     calm, rough = reports
-    assert "Waiting for the server" in phases
+    assert any(map(is_waiting, phases))
     assert (rough.sources, rough.tiles, rough.regions, rough.refused) == (calm.sources, calm.tiles, calm.regions, ())
     assert (rough.indexed, rough.tiles) == (2, 48)
