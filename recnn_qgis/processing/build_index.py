@@ -82,6 +82,7 @@ class BuildIndex(EngineAlgorithm):
             "ortho_%Y%m%d. Empty: as stated before, else what their tags, a file beside them or their names tell. "
             "“auto”, here, for the bands and for nodata, takes back what was stated before."
         )
+        wait = tr("Seconds to wait where another program holds the catalogue, or its server is away. Empty: an hour.")
         small = tr(
             "Tiles of 128 pixels, half of them shared, in place of a tile size and an overlap: for cars or boats."
         )
@@ -98,6 +99,7 @@ class BuildIndex(EngineAlgorithm):
             nodata_parameter(),
             advanced(text("ACQUIRED", tr("Acquired"), acquired)),
             *map(advanced, self._pruning()),
+            advanced(whole_number("WAIT", tr("Wait (s)"), wait, least=0)),
             model_parameter(),
             device_parameter(),
             switch("LOAD_FOOTPRINTS", tr("Load the tile footprints"), tr("Adds the tiles' outlines to the project.")),
@@ -175,6 +177,8 @@ class BuildIndex(EngineAlgorithm):
             "resolution": self.scale_setting(parameters, context),
             **self.network_settings(parameters, context),
         }
+        wait = self.whole_number(parameters, "WAIT", context)
+        self._request |= {} if wait is None else {"wait": wait}
         return True
 
     def processAlgorithm(

