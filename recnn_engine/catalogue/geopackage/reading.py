@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import numpy as np
@@ -22,9 +22,10 @@ from recnn_engine.catalogue.geopackage import (
 )
 from recnn_engine.catalogue.geopackage.connection import Connection, check_catalogue, records_of
 from recnn_engine.catalogue.geopackage.failures import translated
+from recnn_engine.catalogue.geopackage.presence import check_all_there
 from recnn_engine.catalogue.locator import FileLocator
 from recnn_engine.catalogue.reading import Reader
-from recnn_engine.catalogue.records import Fault, StoredRegions, TileRecord
+from recnn_engine.catalogue.records import Fault, StoredRegions, StoredSource, TileRecord
 from recnn_engine.errors import CatalogueError
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
@@ -98,6 +99,13 @@ class GeoPackageReader(Reader[Connection]):
         with self._reading():
             ours, theirs = settings.select_revision(self._connection), settings.select_foreign_changes(self._connection)
         return self._opening, ours, theirs
+
+    def sources(self, ids: Iterable[int] | None = None) -> list[StoredSource]:
+        """Those of these sources that exist, or all, in the order of beginning; none is missing by damage."""
+        if ids is None:
+            with self._reading():
+                check_all_there(self._connection)
+        return super().sources(ids)
 
     def tiles(self, ids: Sequence[int]) -> list[TileRecord]:
         """Tiles by their ids, in that order. Raises InputError where one is not there."""

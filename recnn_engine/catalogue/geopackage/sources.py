@@ -79,8 +79,6 @@ def select_sources(connection: sqlite3.Connection, ids: Iterable[int] | None = N
         " WHERE id IN (SELECT value FROM json_each(ifnull(?, (SELECT json_group_array(id) FROM sources)))) ORDER BY id",
         (None if ids is None else json.dumps([int(i) for i in ids]),),
     ).fetchall()
-    if ids is None:
-        check_all_there(connection)
     found = [source_of((*values, number, state, replaces)) for number, *values, state, replaces, _ in rows]
     for *values, checksum in rows:
         checksums.check(connection, checksum, checksums.of_values(*values), f"sources: {values[0]}")
