@@ -34,7 +34,8 @@ def find_urgent(connection: sqlite3.Connection) -> list[Fault]:
 def find_damage(connection: sqlite3.Connection) -> Fault | None:
     """That SQLite finds the file damaged; values of another type than their field's, which GDAL leaves, do no harm."""
     row = connection.execute(
-        "SELECT quick_check FROM pragma_quick_check WHERE quick_check != 'ok' AND quick_check NOT GLOB '* value in *'"
+        "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check != 'ok'"
+        " AND integrity_check NOT GLOB '* value in *'"
     ).fetchone()
     return row and Fault("damaged", tr("The file is damaged: {reason}.", reason=row[0]), mendable=False)
 
