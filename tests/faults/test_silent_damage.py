@@ -19,7 +19,7 @@ from recnn_engine.search.filter import ANY_TILE, ClassShare, Filter, Period
 
 from .conftest import SOAK
 
-FILES = 230
+FILES = 40
 
 FILTERS = (
     ANY_TILE,
@@ -152,7 +152,7 @@ def test_check_finds_what_makes_an_answer_fail(archive, tmp_path):
     """What cannot be answered is found by a check; and once repaired, nothing is amiss, or it cannot be mended."""
     chance, path = random.Random(14), tmp_path / "archive.gpkg"
     original = archive.read_bytes()
-    for _ in range(40 * SOAK):
+    for _ in range(8 * SOAK):
         content = bytearray(original)
         harm = flip(content, chance)
         path.write_bytes(content)
