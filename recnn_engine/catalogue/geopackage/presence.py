@@ -21,7 +21,7 @@ from recnn_engine.catalogue.geopackage.schema import SOURCE_COLUMNS
 from recnn_engine.catalogue.geopackage.soundness import unsound_tiles
 
 _FIELDS = """
-SELECT id, geom, source,
+SELECT id, geom, CAST(source AS INTEGER),
     CAST("column" AS INTEGER), CAST("row" AS INTEGER), CAST(width AS INTEGER), CAST(height AS INTEGER),
     CAST(xmin AS REAL), CAST(ymin AS REAL), CAST(xmax AS REAL), CAST(ymax AS REAL), CAST(resolution AS REAL),
     CAST(regions AS INTEGER)

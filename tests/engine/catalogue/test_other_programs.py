@@ -208,7 +208,7 @@ def test_sqlite_utils_transforms_the_tiles(sound, true_source, true_tile):
     """It drops the R-tree's triggers and calls the footprints numbers."""
     _sqlite_utils("add-column", sound, "tiles", "mine", "text")
     _sqlite_utils("transform", sound, "tiles", "--default", "mine", "grass")
-    assert kinds_of(sound) == {"fields", "spatial index"}
+    assert kinds_of(sound) == {"fields", "spatial index", "triggers"}
     with open_catalogue(Locator.of(sound), write=True) as catalogue:
         tiles = catalogue.add_tiles(catalogue.begin_source(true_source("c.tif")), [true_tile(16)])
         assert catalogue.candidates(Filter(bbox=SECOND_PLACE)).tolist() == [2, 5, *tiles]
