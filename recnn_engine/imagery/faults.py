@@ -10,6 +10,7 @@ from rasterio._err import CPLE_BaseError  # what rasterio's getters and PROJ let
 from rasterio.errors import CRSError, RasterioError
 
 from recnn_engine.errors import Cancelled, ImageryError, RecnnError, reason_of, reporting_hint
+from recnn_engine.imagery.naming.gdal_names import as_text
 from recnn_engine.imagery.unreadable import unreadable
 from recnn_engine.language import tr
 
@@ -21,7 +22,7 @@ GDAL_FAULTS = (RasterioError, CRSError, CPLE_BaseError, SystemError)
 
 def no_text(path: str) -> ImageryError:
     """That the bytes of a path are no text, which neither GDAL nor a catalogue can keep."""
-    what = tr("The name of {path} is no text.", path=path.encode(errors="replace").decode())
+    what = tr("The name of {path} is no text.", path=as_text(path))
     return ImageryError(what, tr("Give the file another name."))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.errors import ImageryError, RecnnError
 from recnn_engine.imagery.finding.passed_over import PassedOver
+from recnn_engine.imagery.naming.gdal_names import as_text
 from recnn_engine.indexing.resolution import ReadAt, notes_on, resolutions_of
 from recnn_engine.language import trn
 
@@ -23,7 +24,7 @@ class Refusal:
     @classmethod
     def of(cls, path: str, error: RecnnError) -> Refusal:
         """The refusal that an error means."""
-        return cls(path, error.message, error.hint)
+        return cls(as_text(path), error.message, error.hint)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ from rasterio.features import shapes
 
 from recnn_engine.errors import OutputError
 from recnn_engine.folders import part_of
-from recnn_engine.imagery.naming.gdal_names import is_text
+from recnn_engine.imagery.naming.gdal_names import as_text, is_text
 from recnn_engine.imagery.places.projecting import WGS84, projected
 from recnn_engine.imagery.values.class_rasters import OUR_CLASS_MAP
 from recnn_engine.language import class_label, tr
@@ -64,7 +63,7 @@ def create_class_map(
 ) -> Iterator[rasterio.io.DatasetWriter]:
     """An empty class map opened for writing by windows, its colours and style in place. crs: WKT."""
     if not is_text(str(path)):
-        what = tr("{path} cannot be written: its name is no text.", path=os.fsencode(path).decode(errors="replace"))
+        what = tr("{path} cannot be written: its name is no text.", path=as_text(str(path)))
         raise OutputError(what, tr("Choose another name or folder."))
     size = {"tiled": True, "blockxsize": 256, "blockysize": 256} if max(width, height) > 512 else {}
     with warnings.catch_warnings():

@@ -15,10 +15,7 @@ RENAMED = {"class_name": "class"}
 
 
 def plain(value: Any) -> Any:
-    """A result of a task as what JSON can hold: dataclasses become objects, paths text, numbers without end null.
-
-    Names of files that are no text have “?” for what is none.
-    """
+    """A result of a task as what JSON can hold: dataclasses become objects, paths text, numbers without end null."""
     if is_dataclass(value):
         return _object(value)
     if isinstance(value, dict):
@@ -27,7 +24,7 @@ def plain(value: Any) -> Any:
         return [plain(v) for v in value]
     if isinstance(value, float) and not math.isfinite(value):
         return None
-    return str(value).encode(errors="replace").decode() if isinstance(value, (str, Path)) else value
+    return str(value) if isinstance(value, Path) else value
 
 
 def _object(value: Any) -> dict[str, Any]:

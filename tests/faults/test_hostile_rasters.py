@@ -52,7 +52,7 @@ def band(number, pick, chance, width, height):
     nodata = pick(("", "", f"<NoDataValue>{pick(NUMBERS)}</NoDataValue>"))
     scale = pick(("", "", f"<Scale>{pick(NUMBERS)}</Scale><Offset>{pick(NUMBERS)}</Offset>"))
     colour = pick(("", "<ColorInterp>Alpha</ColorInterp>", "<ColorInterp>Red</ColorInterp>"))
-    kind = pick(("SimpleSource", "SimpleSource", "ComplexSource", "AveragedSource", "KernelFilteredSource"))
+    kind = pick(("SimpleSource", "SimpleSource", "ComplexSource", "AveragedSource"))
     return (
         f'<VRTRasterBand dataType="{pick(TYPES) if chance.random() < 0.2 else "Byte"}" band="{number}"{block}>'
         f"{nodata}{scale}{colour}<{kind}{pick(RESAMPLINGS)}>"

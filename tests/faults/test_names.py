@@ -48,6 +48,7 @@ def test_the_others_are_indexed_whatever_is_printed(folder, tmp_path, variables)
         assert done.returncode == 3, done.stderr
         if "--json" in options:
             report = json.loads(done.stdout)
+            assert "udc" not in done.stdout.decode()
             assert len(report["refused"]) == 2 and all("no text" in each["reason"] for each in report["refused"])
         else:
             assert done.stderr.count(b"is no text. Give the file another name.") == 2

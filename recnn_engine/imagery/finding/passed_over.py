@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from recnn_engine.imagery.naming.gdal_names import as_text
 from recnn_engine.language import marked, tr, trn
 
 MOST_EXAMPLES = 3
@@ -56,13 +57,13 @@ def counted(files: Iterable[tuple[Why, str]]) -> tuple[PassedOver, ...]:
 
 
 def _passed_over(why: Why, names: Sequence[str]) -> PassedOver:
-    reason = tr(why.value, endings=", ".join(_endings(names)), example=names[0])
-    return PassedOver(reason, len(names), tuple(names[:MOST_EXAMPLES]))
+    examples = tuple(map(as_text, names[:MOST_EXAMPLES]))
+    return PassedOver(tr(why.value, endings=", ".join(_endings(names)), example=examples[0]), len(names), examples)
 
 
 def _endings(names: Iterable[str]) -> Iterator[str]:
     """The most frequent endings of names, “…” where there are more."""
-    endings = Counter(Path(name).suffix.lower() or tr("without ending") for name in names)
+    endings = Counter(Path(as_text(name)).suffix.lower() or tr("without ending") for name in names)
     yield from (ending for ending, _ in endings.most_common(_MOST_ENDINGS))
     if len(endings) > _MOST_ENDINGS:
         yield "…"

@@ -32,6 +32,15 @@ def is_text(name: str) -> bool:
         return False
 
 
+def as_text(name: str) -> str:
+    """A name as it can be told everywhere: “?” for each byte that is no text.
+
+    >>> as_text("caf\udce9.tif")
+    'caf?.tif'
+    """
+    return name.encode(errors="replace").decode()
+
+
 def page_name(path: str, page: int) -> str:
     """GDAL's name of a page, counted from 1, of a TIFF."""
     return f"{PAGE}{page}:{path}"
