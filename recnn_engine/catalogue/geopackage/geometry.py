@@ -91,7 +91,7 @@ class _Header(NamedTuple):
 
 
 def _read_header(geometry: bytes) -> _Header | None:
-    if len(geometry) < HEADER_BYTES or geometry[:2] != b"GP":
+    if not isinstance(geometry, bytes) or len(geometry) < HEADER_BYTES or geometry[:2] != b"GP":
         return None
     flags = geometry[3]
     numbers = ENVELOPE_NUMBERS.get(flags >> 1 & 0b111)

@@ -147,3 +147,10 @@ def test_sqlite_asks_the_same():
             expected = None if geometry is None else envelope(geometry)
             assert limits == list(expected or [None] * 4)
             assert is_empty == (None if geometry is None else expected is None)
+
+
+@pytest.mark.parametrize("stored", ["POLYGON EMPTY", 5, 0.5])
+def test_what_is_no_blob_is_empty_to_triggers(stored):
+    with closing(sqlite3.connect(":memory:")) as connection:
+        register_functions(connection)
+        assert connection.execute("SELECT ST_IsEmpty(?1), ST_MinX(?1)", (stored,)).fetchone() == (1, None)
