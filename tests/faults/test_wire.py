@@ -198,7 +198,7 @@ def test_the_memory_of_a_server_that_lives_on_is_flat(methods):
     for _ in range(30):
         said(methods, lines)
     before = resident_megabytes()
-    for _ in range(100 * SOAK):
+    for _ in range(50 * SOAK):
         said(methods, lines)
     assert resident_megabytes() - before < 20
 
