@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
 
 import numpy as np
 import pytest
@@ -192,7 +193,7 @@ def server_locator(request: pytest.FixtureRequest, server_address: str) -> Itera
     """Makes the locator of a schema that is not there yet, and removes them all at the end."""
     import psycopg
 
-    names = (f"recnn_test_{os.getpid()}_{number}" for number in count(1))
+    names = (f"recnn_test_{os.getpid()}_{token_hex(3)}_{number}" for number in count(1))
     made: list[str] = []
     sign = "&" if "?" in server_address else "?"
 

@@ -9,6 +9,7 @@ import pytest
 
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.errors import RecnnError
+from tests.engine.catalogue.server.wire import wire, wired  # noqa: F401
 
 PASSWORD = "s3cret-of-this-test"  # pragma: allowlist secret
 

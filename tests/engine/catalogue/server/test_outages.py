@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import logging
-import socket
-import threading
-from contextlib import suppress
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
 from recnn_engine.catalogue import patience
-from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
 from recnn_engine.errors import Cancelled, CatalogueError
 from recnn_engine.search.filter import Filter
@@ -22,67 +17,6 @@ BACKENDS = ("server",)
 
 SECONDS = 60
 """How long is waited for what comes back."""
-
-
-class Wire:
-    """A way to the server that can be cut, and mended at the same address."""
-
-    def __init__(self, host: str, port: int) -> None:
-        self._connection = host, port
-        self._ends: list[socket.socket] = []
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self._listener.getsockname()[1]
-        self.mend()
-
-    def mend(self) -> None:
-        if self._listener.fileno() < 0:
-            self._listener = socket.create_server(("127.0.0.1", self.port))
-        threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
-
-    def cut(self) -> None:
-        """As a server that goes down: nobody listens any more, and whoever was connected is cut off."""
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        while self._ends:
-            with suppress(OSError):
-                self._ends.pop().shutdown(socket.SHUT_RDWR)
-
-    def _accept(self, listener: socket.socket) -> None:
-        with suppress(OSError):
-            while True:
-                near, _ = listener.accept()
-                far = socket.create_connection(self._connection)
-                self._ends += [near, far]
-                for one, other in ((near, far), (far, near)):
-                    threading.Thread(target=pump, args=(one, other), daemon=True).start()
-
-
-def pump(one: socket.socket, other: socket.socket) -> None:
-    with suppress(OSError):
-        while data := one.recv(1 << 16):
-            other.sendall(data)
-    for end in (one, other):
-        with suppress(OSError):
-            end.shutdown(socket.SHUT_RDWR)
-
-
-@pytest.fixture
-def wire(server_address):
-    place = urlsplit(server_address)
-    if place.hostname is None:
-        pytest.skip("the server has no address of its own")
-    wire = Wire(place.hostname, place.port or 5432)
-    yield wire
-    wire.cut()
-
-
-@pytest.fixture
-def wired(wire, locator) -> Locator:
-    """The locator of the catalogue by way of the wire."""
-    place = urlsplit(str(locator.conninfo))
-    there = place._replace(netloc=f"{place.netloc.rpartition('@')[0]}@127.0.0.1:{wire.port}")
-    return Locator.of(f"{urlunsplit(there)}?schema={locator.schema}")
 
 
 @pytest.fixture
