@@ -7,6 +7,9 @@ DEMO    ?= demo
 RECNN   := $(VENV)/bin/recnn
 QGIS_PYTHON ?= /usr/bin/python3
 
+STRACE := @[ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || tools/apt-install.sh strace || true
+# has system calls fail; who is not root, and has it not, sees those tests skipped
+
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-train demo test test-engine test-postgres test-qgis soak scan lint docs bench speed screenshots i18n install package clean
 
@@ -32,6 +35,7 @@ demo: setup ## Index an archive, search it and draw the result: make demo [IMAGE
 test: lint test-engine test-qgis test-postgres ## Set up what the tests need and run them all
 
 test-engine: $(VENV)/.ready-test ## Test the engine (needs no QGIS)
+	$(STRACE)
 	OMP_NUM_THREADS=1 $(VENV)/bin/python -m pytest tests/engine tests/faults -n auto --dist loadfile
 
 test-postgres: $(VENV)/.ready-test ## Test catalogues on a server: that of RECNN_TEST_POSTGRES, else one of our own (root on Debian, Ubuntu)
@@ -42,6 +46,7 @@ test-qgis: $(VENV)/.ready-test ## Test the plugin in a headless QGIS (Debian and
 	QT_QPA_PLATFORM=offscreen $(QGIS_PYTHON) -m pytest tests/qgis
 
 soak: $(VENV)/.ready-test ## Try faults of disks, processes, files and messages for an hour or more, in place of a minute
+	$(STRACE)
 	OMP_NUM_THREADS=1 RECNN_SOAK=50 $(VENV)/bin/python -m pytest tests/faults -n auto --dist loadfile
 	tools/qgis-setup.sh
 	QT_QPA_PLATFORM=offscreen RECNN_SOAK=50 $(QGIS_PYTHON) -m pytest tests/qgis/test_wire.py

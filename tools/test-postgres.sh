@@ -12,7 +12,7 @@ if [ -z "${RECNN_TEST_POSTGRES:-}" ]; then
     RECNN_TEST_POSTGRES=$(tools/postgres-server.sh start "$folder")
 fi
 export RECNN_TEST_POSTGRES
-OMP_NUM_THREADS=1 "$PYTHON" -m pytest tests/engine/catalogue -k server -n auto --dist loadfile "$@"
+OMP_NUM_THREADS=1 "$PYTHON" -m pytest tests/engine/catalogue tests/faults/test_kills.py tests/faults/test_severed.py -k server -n auto --dist loadfile "$@"
 if "${QGIS_PYTHON:-}" -c "import qgis.core" 2>/dev/null; then
     QT_QPA_PLATFORM=offscreen "$QGIS_PYTHON" -m pytest tests/qgis/shared
 fi

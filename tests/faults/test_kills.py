@@ -1,25 +1,28 @@
-"""A kill at any moment leaves a catalogue that opens, holds whole batches only, and is finished by the next run."""
+"""A kill at any moment leaves a catalogue that opens, holds whole batches only, and is finished by the next run.
+
+At moments that are drawn, a writer of drawn tiles is killed; at every write in turn, the real command line.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import random
 import signal
-import sqlite3
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
 
 import pytest
 
-from recnn_engine.catalogue.geopackage.blocks import read_blocks
-from recnn_engine.catalogue.geopackage.encoding import CLASS_MAPS, CLASSES, REGIONS
-from recnn_engine.catalogue.interface import Catalogue, WritableCatalogue
-from recnn_engine.catalogue.locator import FileLocator, Locator
+from recnn_engine.catalogue.interface import WritableCatalogue
+from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import catalogue_exists, create_catalogue, open_catalogue, remove_catalogue
-from recnn_engine.search.filter import Filter
+from recnn_engine.tasks.upkeep import check as condition_of
+from tests.faults.conftest import SOAK, some_of
+from tests.faults.operations import check_nothing_lost
+from tests.faults.stored import check, check_leaves_nothing_beside, contents
+from tests.faults.traced import files_of, numbered
 
 BACKENDS = ("file", "server")
 
@@ -112,46 +115,6 @@ def was_killed(indexing: Indexing, locator: Locator, batches: int, seconds: floa
     return process.exitcode != 0
 
 
-def contents(locator: Locator) -> dict:
-    """All visible tiles by source, version and column: shares, class map, areas, whole vector, region vectors."""
-    with open_catalogue(locator) as catalogue, catalogue.snapshot():
-        wholes, regions = (_vectors(catalogue, descriptor) for descriptor in ("recnn+", "recnn"))
-        found = {}
-        for tile in catalogue.tiles(catalogue.candidates(Filter())):
-            stored = catalogue.regions_of(tile.id)
-            assert tile.regions == len(stored.ids) == len(regions.get(tile.id, []))
-            key = (tile.source.rpartition("/")[2], catalogue.source(tile.source_id).fingerprint, tile.window[0])
-            assert key not in found
-            drawn = (tile.shares, catalogue.class_map(tile.id).tolist(), stored.areas.tolist())
-            found[key] = (*drawn, *wholes.pop(tile.id), regions.pop(tile.id, []))
-        assert not wholes
-        assert not regions
-        return found
-
-
-def _vectors(catalogue: Catalogue, descriptor: str) -> dict[int, list]:
-    found: dict[int, list] = {}
-    for block in catalogue.feature_blocks(descriptor):
-        for tile in block.tiles.tolist():
-            found.setdefault(tile, []).extend(block.rows_of(tile).tolist())
-    return found
-
-
-def check(locator: Locator) -> None:
-    """That nothing is amiss with what keeps the catalogue."""
-    if not isinstance(locator, FileLocator):
-        with open_catalogue(locator) as catalogue:
-            assert [fault.kind for fault in catalogue.faults()] in ([], ["tile classes"])  # the tiles are drawn so
-        return
-    with closing(sqlite3.connect(locator.path)) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        (tiles,) = connection.execute("SELECT count(*) FROM tiles").fetchone()
-        for holds in (CLASS_MAPS, REGIONS, CLASSES):
-            assert sum(len(block.tiles) for block in read_blocks(connection, holds)) == tiles
-        assert connection.execute("SELECT count(*) FROM rtree_tiles_geom").fetchone() == (tiles,)
-
-
 def test_undisturbed_holds_what_was_drawn(indexing, undisturbed):
     expected = {}
     for name in SOURCES:
@@ -160,19 +123,14 @@ def test_undisturbed_holds_what_was_drawn(indexing, undisturbed):
             maps = (tile.shares, tile.class_map.tolist(), tile.regions.areas.tolist())
             expected[name, "second", column] = (
                 *maps,
-                tile.features["recnn+"][0].tolist(),
-                tile.features["recnn"].tolist(),
+                {name: rows.tolist() for name, rows in tile.features.items()},
             )
     assert undisturbed == expected
 
 
-def check_leaves_nothing_beside(locator: Locator) -> None:
-    if isinstance(locator, FileLocator):
-        assert [file.name for file in locator.path.parent.iterdir()] == [locator.path.name]
-
-
-def test_killed_again_and_again(locator, indexing, undisturbed):
-    chance, kills, before = random.Random(2), 0, 0
+@pytest.mark.parametrize("seed", range(2, 2 + max(1, SOAK // 4)))
+def test_killed_again_and_again(locator, indexing, undisturbed, seed):
+    chance, kills, before = random.Random(seed), 0, 0
     expected = undisturbed.keys() | {(name, "first", column) for name, _, column in undisturbed}
     while was_killed(indexing, locator, batches := chance.choice([1, 1, 2, 3]), chance.random() * 0.008, batches + 1):
         kills += 1
@@ -191,7 +149,7 @@ def test_killed_again_and_again(locator, indexing, undisturbed):
 
 def test_killed_while_it_is_made(locator, indexing, undisturbed):
     chance = random.Random(3)
-    for _ in range(30):
+    for _ in range(max(30, 5 * SOAK)):
         was_killed(indexing, locator, batches=0, seconds=chance.random() * 0.06, most=20)
         if catalogue_exists(locator):
             check(locator)
@@ -200,3 +158,27 @@ def test_killed_while_it_is_made(locator, indexing, undisturbed):
     indexing(locator, say=lambda _: None)
     assert contents(locator) == undisturbed
     check_leaves_nothing_beside(locator)
+
+
+WRITES = "?write,?pwrite64,?ftruncate,?fallocate,?rename,?unlink"
+
+
+@pytest.mark.parametrize("name", ["build", "replace", "prune", "migrate", "copy"])
+def test_killed_at_every_write_in_turn(operations, name, traced, tmp_path, library):
+    operation, folder = operations(name), tmp_path / "archive"
+    catalogue = operation.begun_in(folder)
+    locator, below = Locator.of(catalogue), files_of(catalogue)
+    whole = traced.run(*operation.command(folder), calls=WRITES, below=below)
+    assert whole.status == 0, whole.said
+    for call in some_of(numbered(whole.calls), 2):
+        operation.begun_in(folder)
+        killed = traced.run(*operation.command(folder), calls=call.name, inject=call.ends("signal=KILL"), below=below)
+        assert killed.is_killed, (call, killed.said)
+        if catalogue.exists():
+            check_nothing_lost(operation, locator)
+            check(locator)
+        again = traced.run(*operation.command(folder))
+        assert again.status == 0, (call, again.said)
+        assert contents(locator) == operation.after, call
+        assert condition_of(library, locator).faults == (), call
+        assert {path.name for path in folder.iterdir()} == operation.names, call
