@@ -93,14 +93,18 @@ def describe_tile(
 def sampled_tiles(
     rasters: Sequence[PlannedRaster], most: int, progress: Progress
 ) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.bool_]]]:
-    """Pixels (H, W, 3) and validity (H, W) of at most so many tiles, drawn evenly from all, to learn from."""
-    ends = np.cumsum([len(raster.windows) for raster in rasters])
+    """Pixels (H, W, 3) and validity (H, W) of at most so many tiles, drawn evenly from all, to learn from.
+
+    By the names of the rasters: in whichever order they are given, the same is learnt.
+    """
+    ordered = sorted(rasters, key=lambda raster: raster.source.path)
+    ends = np.cumsum([len(raster.windows) for raster in ordered])
     total = int(ends[-1])
     count = min(total, most)
     for done, place in enumerate(np.linspace(0, total - 1, count).astype(int).tolist()):
         progress(tr("Learning from the archive"), done, count)
         number = int(np.searchsorted(ends, place, side="right"))
-        planned = rasters[number]
+        planned = ordered[number]
         window = planned.windows[place - int(ends[number])]
         source = planned.source
         try:
