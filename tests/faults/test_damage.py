@@ -26,7 +26,7 @@ from recnn_engine.tasks.info import info
 from recnn_engine.tasks.search import SearchRequest, search
 from tests.faults.conftest import SOAK
 
-TRIES = 20 if SOAK == 1 else 40 * SOAK
+TRIES = 12 if SOAK == 1 else 40 * SOAK
 """Damaged files: in half of them a bit is turned, in a quarter each a page zeroed and the rest cut off."""
 
 COPIED = 5

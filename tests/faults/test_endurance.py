@@ -14,8 +14,8 @@ from tests.engine.conftest import draw_pixels, write_raster
 from tests.engine.wire.conftest import Engine
 from tests.faults.conftest import SOAK
 
-SEARCHES = 400 * SOAK
-IMAGES = 100 * SOAK
+SEARCHES = 300 if SOAK == 1 else 400 * SOAK
+IMAGES = 60 if SOAK == 1 else 100 * SOAK
 ROUNDS = 10
 """Each indexes a tenth of the images and asks a tenth of the searches."""
 

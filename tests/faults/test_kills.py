@@ -170,7 +170,7 @@ def test_killed_at_every_write_in_turn(operations, name, traced, tmp_path, libra
     locator, below = Locator.of(catalogue), files_of(catalogue)
     whole = traced.run(*operation.command(folder), calls=WRITES, below=below)
     assert whole.status == 0, whole.said
-    for call in some_of(numbered(whole.calls), 2):
+    for call in some_of(numbered(whole.calls), 1):
         operation.begun_in(folder)
         killed = traced.run(*operation.command(folder), calls=call.name, inject=call.ends("signal=KILL"), below=below)
         assert killed.is_killed, (call, killed.said)
