@@ -1,9 +1,15 @@
-"""Addresses of catalogues on a server, as users write them, taken apart so that no password is ever shown."""
+"""Addresses of catalogues on a server, as users write them, taken apart so that no password is ever shown.
+
+What is shown of an address is what is known to be harmless: what cannot be read, or has a parameter that libpq does not
+know, is refused and never repeated: a password may stand anywhere in it. recnn_qgis/addresses.py has the rule too.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import NamedTuple
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode
 
 from recnn_engine.errors import InputError
 from recnn_engine.language import tr
@@ -18,8 +24,37 @@ SCHEMA = "recnn"
 MOST_BYTES = 63
 """Of a name in PostgreSQL; what is longer is cut, and may be that of another schema."""
 
-_SECRET = ("password", "sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key")
-"""What of libpq's parameters is nobody else's business (PostgreSQL 18, 32.1.2)."""
+_NAMES = ("user", "dbname", "schema", "service")
+"""Parameters that are names, which no part of an address can be taken for."""
+
+_SHOWN = (
+    *_NAMES, "host", "hostaddr", "port", "passfile", "require_auth", "channel_binding", "connect_timeout",
+    "client_encoding", "application_name", "fallback_application_name", "keepalives", "keepalives_idle",
+    "keepalives_interval", "keepalives_count", "tcp_user_timeout", "replication", "gssencmode", "gsslib",
+    "gssdelegation", "krbsrvname", "ssl", "sslmode", "sslnegotiation", "sslcompression", "sslcert", "sslkey",
+    "sslkeylogfile", "sslcertmode", "sslrootcert", "sslcrl", "sslcrldir", "sslsni", "requirepeer",
+    "ssl_min_protocol_version", "ssl_max_protocol_version", "min_protocol_version", "max_protocol_version",
+    "oauth_issuer", "oauth_client_id", "oauth_scope", "servicefile", "target_session_attrs", "load_balance_hosts",
+)  # fmt: skip
+_SECRET = ("password", "sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key", "options")
+"""The other parameters of libpq (PostgreSQL 18, 34.1.2) are nobody else's business; options can set anything."""
+
+_HOST = r"(?:[\w.~%-]*|\[[\w.:%]+\])(?::\d+)?"
+_ADDRESS = re.compile(
+    r"postgres(?:ql)?://(?:(?P<user>[^/?#@:]*)(?::(?P<password>[^/?#@]*))?@)?"
+    rf"(?P<hosts>{_HOST}(?:,{_HOST})*)(?P<database>(?:/[^/?#@:]*)?)(?:\?(?P<query>[^#]*))?",
+    re.IGNORECASE,
+)
+_ODD = re.compile(r"[=;&?\x00-\x1f\x7f]|:.*@")
+_ODD_IN_NAME = re.compile(r"[=;&?:/\x00-\x1f\x7f]")
+"""Where these are, another part of the address has got into what should be shown."""
+
+_OTHERWISE = re.compile(
+    rf"['\"\s]*(?:pg:|(?:connection|passwd|pwd|{'|'.join((*_SHOWN, *_SECRET))})\s*=)"  # GDAL's, QGIS's, libpq's words
+    r"|.*[?&;\s]\w*(?:pass|pwd|pw|secret)\w*\s*="
+    r"|(?:\w*[/:]{2,})?[^/\\:]{2,}:.*@",  # USER:PASSWORD@HOST without its scheme
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class Address(NamedTuple):
@@ -35,6 +70,11 @@ def is_address(text: str) -> bool:
     return text.lower().startswith((*SCHEMES, SERVICE))
 
 
+def looks_like_address(text: str) -> bool:
+    """Whether a text that is no such address is meant as one: as other programs have them, or mistyped."""
+    return _OTHERWISE.match(text) is not None
+
+
 def parse_address(text: str) -> Address:
     """Take apart postgresql://[user[:password]@][host][:port]/database[?schema=NAME&…] or service=NAME[&schema=NAME].
 
@@ -44,62 +84,76 @@ def parse_address(text: str) -> Address:
     'service=agency&schema=archive'
     """
     is_service = text.lower().startswith(SERVICE)
-    parts = urlsplit(f"postgresql:///?{SERVICE}{text[len(SERVICE) :]}" if is_service else text)
-    _check(parts)
-    options = parse_qsl(parts.query, keep_blank_values=True)
-    schema = dict(options).get("schema") or SCHEMA
+    found = _ADDRESS.fullmatch(f"postgresql:///?{SERVICE}{text[len(SERVICE) :]}" if is_service else text)
+    if found is None or not _is_harmless(found):
+        raise InputError(
+            tr("This address of a server cannot be read."),
+            tr(
+                "Write it as postgresql://USER@HOST:PORT/DATABASE?schema=NAME, with further parameters as libpq has"
+                " them, each once and after a &; in a password, @ is %40, / is %2F, # is %23, ? is %3F and % is %25."
+            ),
+        )
+    options = _options(found)
+    schema = options.pop("schema", "") or SCHEMA
     if len(schema.encode()) > MOST_BYTES:
         raise InputError(
             tr("The name of the schema is longer than {n} bytes, which PostgreSQL cuts.", n=MOST_BYTES),
             tr("Choose a shorter one."),
         )
-    others = [(name, value) for name, value in options if name != "schema"]
-    open_to_all = [(name, value) for name, value in others if not _is_secret(name, value)] + [("schema", schema)]
-    user, _, place = parts.netloc.rpartition("@")
-    name = user.partition(":")[0]
-    if is_service:
-        shown = urlencode(open_to_all, quote_via=quote, safe="/")
-    else:
-        shown = _joined(f"{name}@{place}" if name else place, parts.path, open_to_all)
-    return Address(shown, schema, _joined(parts.netloc, parts.path, others))
+    shown = {name: value for name, value in options.items() if name not in _SECRET} | {"schema": schema}
+    user, place = found["user"] or "", found["hosts"] + found["database"]
+    password = "" if found["password"] is None else f":{found['password']}"
+    return Address(
+        _query(shown) if is_service else _joined(user, place, shown), schema, _joined(user + password, place, options)
+    )
 
 
 def secrets_of(conninfo: str) -> set[str]:
     """The secrets in a URI for libpq, as they stand there and as they are meant."""
-    parts = urlsplit(conninfo)
-    written = [value for name, value in parse_qsl(parts.query) if _is_secret(name, value)]
-    password = parts.netloc.rpartition("@")[0].partition(":")[2]
-    return {text for value in (*written, password) if value for text in (value, unquote(value))}
+    found = _ADDRESS.fullmatch(conninfo)
+    if found is None:
+        return set()
+    written = [value for name, value in _options(found).items() if name in _SECRET]
+    return {text for value in (*written, found["password"]) if value for text in (value, unquote(value))}
 
 
-def _is_secret(name: str, value: str) -> bool:
-    """Whether a parameter is nobody else's business; also one that libpq calls otherwise, such as passwd or options."""
-    return name in _SECRET or ("pass" in name.lower() and name != "passfile") or "password" in value.lower()
-
-
-def _check(parts: SplitResult) -> None:
-    """An unquoted sign in a password ends the host too early: then nothing of the address may be repeated."""
+def _is_harmless(found: re.Match[str]) -> bool:
+    """Whether nothing is where it does not belong in what will be shown of an address."""
     try:
-        _ = [int(port) for port in _ports(parts.netloc)]
-        is_whole = not parts.fragment and not set(parts.path[1:]) & set("/@:") and parts.netloc.count("@") <= 1
+        options = _options(found)
+        user, place, hosts, _ = (_decoded(found[part] or "") for part in ("user", "database", "hosts", "password"))
     except ValueError:
-        is_whole = False
-    if not is_whole:
-        raise InputError(
-            tr("This address of a server cannot be read."),
-            tr(
-                "Write it as postgresql://USER@HOST:PORT/DATABASE?schema=NAME; in a password, @ is %40, / is %2F, # is"
-                " %23 and ? is %3F."
-            ),
-        )
+        return False
+    names = [user, place.removeprefix("/"), *(options[name] for name in _NAMES if name in options)]
+    shown = [hosts, *(value for name, value in options.items() if name not in _SECRET)]
+    return not any(map(_ODD_IN_NAME.search, _plainly(names))) and not any(map(_ODD.search, _plainly(shown)))
 
 
-def _ports(netloc: str) -> list[str]:
-    """The ports of a list of hosts, those of IPv6 in brackets."""
-    hosts = netloc.rpartition("@")[2].split(",")
-    return [port for host in hosts if (port := host.rpartition("]")[2].partition(":")[2])]
+def _plainly(texts: list[str]) -> list[str]:
+    """The same with signs that only look otherwise, such as those of full width, as the signs that they stand for."""
+    return [unicodedata.normalize("NFKC", text) for text in texts]
 
 
-def _joined(netloc: str, path: str, options: list[tuple[str, str]]) -> str:
-    query = urlencode(options, quote_via=quote, safe="/")
-    return f"postgresql://{netloc}{path}" + (f"?{query}" if query else "")
+def _options(found: re.Match[str]) -> dict[str, str]:
+    """The parameters of an address as libpq reads them, to which + is +; raises ValueError for what is none."""
+    options: dict[str, str] = {}
+    for pair in filter(None, (found["query"] or "").split("&")):
+        name, sign, value = pair.partition("=")
+        if not sign or "=" in value or name in options or name not in (*_SHOWN, *_SECRET):
+            raise ValueError
+        options[name] = _decoded(value)
+    return options
+
+
+def _decoded(text: str) -> str:
+    if re.search("%(?![0-9a-f]{2})|%00", text, re.IGNORECASE):
+        raise ValueError
+    return unquote(text, errors="strict")
+
+
+def _joined(user: str, place: str, options: dict[str, str]) -> str:
+    return f"postgresql://{user}{'@' if user else ''}{place}{'?' if options else ''}{_query(options)}"
+
+
+def _query(options: dict[str, str]) -> str:
+    return urlencode(options, quote_via=quote, safe="/")

@@ -8,14 +8,11 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
-from recnn_engine.catalogue.address import is_address, parse_address
+from recnn_engine.catalogue.address import is_address, looks_like_address, parse_address
 from recnn_engine.errors import InputError, OutputError
 from recnn_engine.folders import beside
 from recnn_engine.imagery.naming.gdal_names import is_gdal_name
 from recnn_engine.language import tr
-
-OTHER_ADDRESSES = ("connection=", "host=", "hostaddr=", "dbname=", "user=", "password=", "pg:")
-"""How addresses begin that QGIS or libpq understand; files of such names are not meant."""
 
 
 class Locator(ABC):
@@ -35,10 +32,13 @@ class Locator(ABC):
         if is_address(text):
             parsed = parse_address(text)
             return ServerLocator(parsed.shown, parsed.schema, parsed.conninfo)
-        if text.lower().startswith(OTHER_ADDRESSES):
+        if looks_like_address(text):
             raise InputError(
                 tr("This address of a server is not known here: stored connections are QGIS's own."),
-                tr("Write it as postgresql://USER@HOST:PORT/DATABASE?schema=NAME, or service=NAME&schema=NAME."),
+                tr(
+                    "Write it as postgresql://USER@HOST:PORT/DATABASE?schema=NAME, or service=NAME&schema=NAME; a file"
+                    " of such a name, as ./NAME."
+                ),
             )
         if "://" in text:
             raise InputError(

@@ -257,9 +257,10 @@ class BuildForm(QDialog):
 
     def _target(self) -> str:
         path = self.catalogue.filePath()
-        if is_address(path):
-            return "" if has_password(path) else path
-        return path if not path or path.lower().endswith(".gpkg") else f"{path}.gpkg"
+        if has_password(path):
+            return ""
+        is_whole = not path or is_address(path) or path.lower().endswith(".gpkg")
+        return path if is_whole else f"{path}.gpkg"
 
     def _enable(self, *_: object) -> None:
         """Allows what makes sense, and has the imagery looked at as it would be built."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from ..addresses import CONNECTION, SCHEMA, has_password, is_address, of_connection, options_of, with_schema
+from ..addresses import SCHEMA, has_password, is_address, is_connection, of_connection, options_of, with_schema
 from ..connections import connection_names
 from ..engine.errors import EngineError
 from ..translation import tr
@@ -68,7 +68,7 @@ class ServerForm(QDialog):
     def _place(self) -> str:
         """The server as an address, "" where there is none yet or one with a password, which would be kept."""
         text = self.place.currentText().strip()
-        if is_address(text) and not text.startswith(CONNECTION):
+        if is_address(text) and not is_connection(text):
             return "" if has_password(text) else text
         return of_connection(text, SCHEMA) if text in connection_names() else ""
 

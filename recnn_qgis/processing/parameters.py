@@ -196,15 +196,14 @@ def absolute(path: str) -> str:
 
 
 def catalogue_in(given: str) -> str:
-    """A catalogue as the engine client takes it. Raises QgsProcessingException for an address with a password."""
+    """A catalogue as the engine client takes it. Raises QgsProcessingException for what may hold a password."""
     text = cleaned(given)
-    if not is_address(text):
-        return absolute(text)
     if has_password(text):
         raise QgsProcessingException(
             tr(
-                "A password in an address would be kept in the history. Store it with a connection of QGIS, or in the "
-                "file .pgpass, and leave it out here."
+                "A password in an address would be kept in the history, and this one may hold one. Write it as "
+                "postgresql://USER@HOST:PORT/DATABASE?schema=NAME, and store the password with a connection of QGIS, "
+                "or in the file .pgpass."
             )
         )
-    return text
+    return text if is_address(text) else absolute(text)

@@ -48,11 +48,6 @@ def test_no_such_database(locator, server_address, as_user, refusal):
     assert 'database "nowhere" does not exist' in error.message
 
 
-def test_an_option_that_libpq_does_not_know(locator, refusal):
-    error = refusal(lambda: open_catalogue(Locator.of(f"postgresql://a:{PASSWORD}@localhost/db?colour=red")))
-    assert "colour" in error.message
-
-
 def test_no_such_catalogue(locator, refusal):
     error = refusal(lambda: open_catalogue(locator))
     assert error.message == f"There is no catalogue {locator}."
