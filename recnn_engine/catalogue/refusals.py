@@ -75,6 +75,14 @@ def no_field(locator: Locator, field: str, class_fields: Sequence[str]) -> Input
     )
 
 
+def no_feature_set(locator: Locator, name: str) -> InputError:
+    """The error of a catalogue whose tiles were not described by that."""
+    return InputError(
+        tr("{path} has no features of {method}.", path=locator, method=name),
+        tr("“recnn info” tells which it has; each of them is searched exactly."),
+    )
+
+
 def no_index(locator: Locator, name: str = "") -> InputError:
     """The error of a catalogue, or a feature set of it, without an approximate index."""
     if not name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -74,7 +75,7 @@ def _measured(
         found = [library.nearest_of(catalogue, query, METHOD, ANY_TILE, K + 1, count) for query in queries]
         seconds = (time.perf_counter() - started) / len(queries)
         held = [
-            sum(each.distance <= last * (1 + EQUAL) for each in near if each.tile != query.tile)
+            sum(each.distance <= last * (1 + EQUAL) for each in _others(near, query))
             for query, near, last in zip(queries, found, lasts)
         ]
         recalls.append(MeasuredRecall(count, sum(held) / (len(queries) * min(K, len(tiles) - 1)), seconds))
@@ -94,4 +95,9 @@ def _distances_of_last(
             sorted(near + rank([block], query, distance, tiles, K + 1))[: K + 1] for near, query in zip(best, queries)
         ]
         done += len(block.tiles)
-    return [near[-1].distance for near in best]
+    return [_others(near, query)[-1].distance for near, query in zip(best, queries)]
+
+
+def _others(near: Sequence[Ranked], query: Query) -> list[Ranked]:
+    """The K nearest without the query itself, which is not among the first where others are as near."""
+    return [each for each in near if each.tile != query.tile][:K]

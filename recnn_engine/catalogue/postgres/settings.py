@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from recnn_engine.catalogue.postgres.connection import Server
 from recnn_engine.catalogue.records import FeatureSet, Settings
+from recnn_engine.catalogue.refusals import no_feature_set
 from recnn_engine.catalogue.rows import settings_of
 
 _KEYS = ("schema_version", "tile", "overlap", "resolution", "finest", "descriptor", "learnt")
@@ -62,12 +63,12 @@ def select_state(server: Server) -> State:
 
 
 def feature_table(server: Server, name: str) -> tuple[str, FeatureSet]:
-    """The table that holds the vectors of a feature set, and the set."""
+    """The table that holds the vectors of a feature set, and the set. Raises InputError where there is none."""
     row = server.execute(
         "SELECT id, name, level, dimensions, distance, dtype FROM feature_sets WHERE name = %s", (name,)
     ).fetchone()
     if row is None:
-        raise LookupError(name)
+        raise no_feature_set(server.locator, name)
     return table_of(row[0]), FeatureSet(*row[1:])
 
 

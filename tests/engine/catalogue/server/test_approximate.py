@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from recnn_engine.catalogue.locator import Locator, ServerLocator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue
+from recnn_engine.catalogue.records import FeatureSet
 from recnn_engine.cli import main
 from recnn_engine.errors import Cancelled, CatalogueError, InputError, OutputError
 from recnn_engine.library import Library
@@ -138,6 +139,30 @@ def test_the_recall_is_that_of_the_ranked_lists(indexed):
     drawn = np.sort(np.random.default_rng(0).choice(np.arange(1, TILES + 1), task.QUERIES, replace=False))
     held = [len(others(indexed, int(tile), 20) & others(indexed, int(tile), None)) for tile in drawn]
     assert measured.recalls[0].recall == pytest.approx(sum(held) / (K * len(drawn)))
+
+
+def test_of_more_equally_near_tiles_than_are_looked_for_no_more_are_counted(server_locator, settings, source, tile):
+    locator = server_locator()
+    with create_catalogue(locator, settings()) as catalogue:
+        number = catalogue.begin_source(source("/a.tif"))
+        same = {"recnn+": np.ones((1, 8), np.float32), "recnn": np.ones((3, 8), np.float32)}
+        catalogue.add_tiles(number, [tile(column, features=same) for column in range(0, 16 * 40, 16)])
+        catalogue.complete_source(number)
+    with Library() as library:
+        distances = {distance for _, distance in found(locator, 1, None)}
+        recalls = [each.recall for each in approximate(locator, library).recalls]
+    assert distances == {0.0} and recalls == [1.0] * len(recalls)
+
+
+def test_where_tiles_have_other_features_there_is_nothing_to_make(server_locator, settings):
+    locator = server_locator()
+    create_catalogue(
+        locator, settings(descriptor="color", feature_sets=(FeatureSet("color", "tile", 8, "L1"),))
+    ).close()
+    with Library() as library:
+        for attempt in (lambda: approximate(locator, library), lambda: exactly(locator)):
+            with pytest.raises(InputError, match=r"has no features of recnn\+"):
+                attempt()
 
 
 def test_a_poor_index_is_said_to_be_one(indexed, monkeypatch):
