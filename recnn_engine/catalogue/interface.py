@@ -62,6 +62,9 @@ class Catalogue(Protocol):
     def source(self, source_id: int) -> StoredSource:
         """A source by its id."""
 
+    def done_windows(self, source_id: int) -> set[Window]:
+        """Windows of the tiles of a source stored so far."""
+
     def locate(self, path: Path | str) -> StoredSource | None:
         """The source of that path as readers see it, or None."""
 
@@ -146,9 +149,6 @@ class WritableCatalogue(Catalogue, Protocol):
 
         This, and all that writes a source, raises TakenError where somebody else writes it, or has meanwhile.
         """
-
-    def done_windows(self, source_id: int) -> set[Window]:
-        """Windows of the tiles of a source stored so far."""
 
     def add_tiles(self, source_id: int, new: Sequence[NewTile]) -> list[int]:
         """Store tiles with all that belongs to them; returns their ids.

@@ -79,7 +79,9 @@ def hnsw(address: str, remove: bool, as_json: bool, quiet: bool) -> None:
 @click.argument("target", metavar="TO")
 @click.option("--within", type=EXTENT, help="Only tiles that meet this extent.")
 @click.option("--within-crs", default="EPSG:4326", show_default=True, help="CRS of --within.")
-@click.option("--source", "sources", multiple=True, metavar="IMAGE", help="Only tiles of this image; repeatable.")
+@click.option(
+    "--source", "sources", multiple=True, metavar="IMAGE", help="Only tiles of this image, by path or name; repeatable."
+)
 @wait_option
 @quiet_option
 @json_option
@@ -97,7 +99,9 @@ def copy(
     """Copy a catalogue, or a part of it, FROM a file or a server TO another one.
 
     The copy answers as the first does, to the last rank and digit. Where TO is there already, what it lacks is added:
-    a copy that was stopped is gone on with, and several parts become one. Fields that users added stay behind.
+    a copy that was stopped is gone on with, and several parts become one. An image of which tiles are missing there is
+    not complete; it takes the place of an earlier version of itself when the rest has come. Fields that users added
+    stay behind.
 
     \b
     Examples:
@@ -108,6 +112,7 @@ def copy(
     from recnn_engine.imagery.places.extent import Extent
     from recnn_engine.imagery.places.locating import geographic_bounds
     from recnn_engine.library import Library
+    from recnn_engine.results.shares import counted
     from recnn_engine.tasks.copy import CopyRequest
     from recnn_engine.tasks.copy import copy as run
 
@@ -118,9 +123,14 @@ def copy(
     if as_json:
         return print_json(report)
     click.echo(
-        f"{report.target}: {report.tiles:,} tiles of {report.sources:,} images copied,"
-        f" {report.there:,} there already; {report.seconds:.1f} s."
+        f"{report.target}: {counted(report.tiles, 'tile')} copied, {report.there:,} there already,"
+        f" of {counted(report.sources, 'image')}; {report.seconds:.1f} s."
     )
+    if report.in_part:
+        click.echo(
+            f"{counted(report.in_part, 'image')} in part: not complete there, so that it replaces no earlier version of"
+            " itself, before `recnn copy` or `recnn index` has brought the rest."
+        )
 
 
 @click.command()
@@ -162,6 +172,6 @@ def _print(condition: Condition) -> None:
         click.echo(f"Amiss: {fault.message}" + (" (--repair mends it)" if fault.mendable else ""))
     if not condition.faults:
         click.echo("The catalogue is whole.")
-    print_list("not finished (`recnn index` goes on with them)", condition.unfinished)
+    print_list("not finished (`recnn index`, or a copy once more, goes on with them)", condition.unfinished)
     print_list("changed since they were indexed (`recnn index` brings them up to date)", condition.changed)
     print_list("gone from the disk (`recnn index --prune` removes them)", condition.vanished)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -33,8 +34,8 @@ AT_ONCE = 256
 class CopyRequest:
     """What to copy, and where to. within: west, south, east, north in EPSG:4326 that a tile must meet.
 
-    sources: paths of the images whose tiles are copied; none for all. wait: seconds for which it waits where another
-    program holds the other catalogue, or its server is away.
+    sources: paths of the images whose tiles are copied, or their names where these are of one image; none for all. wait:
+    seconds for which it waits where another program holds the other catalogue, or its server is away.
     """
 
     origin: Locator
@@ -46,10 +47,14 @@ class CopyRequest:
 
 @dataclass(frozen=True)
 class CopyReport:
-    """What was copied: tiles now, those that were there already, and the images that they are of."""
+    """What was copied: tiles now, those that were there already, and the images that they are of.
+
+    in_part: of how many of these images tiles are missing there. They are not complete, and replace nothing.
+    """
 
     target: str
     sources: int
+    in_part: int
     tiles: int
     there: int
     seconds: float
@@ -68,7 +73,10 @@ def copy(request: CopyRequest, library: Library, progress: Progress = silent) ->
     with library.reading(request.origin) as origin:
         wanted = _wanted(origin, request)
         if not len(wanted):  # before a catalogue is made for them
-            raise InputError(tr("No tile of {catalogue} is to be copied.", catalogue=request.origin))
+            raise InputError(
+                tr("No tile of {catalogue} is to be copied.", catalogue=request.origin),
+                tr("Choose another extent, or other images."),
+            )
         with _opened(request, library, origin.settings, progress) as target:
             copies = _Copies(origin, target)
             done = copied = 0
@@ -78,8 +86,8 @@ def copy(request: CopyRequest, library: Library, progress: Progress = silent) ->
                 copied += copies.add(tiles)
                 done += len(tiles)
             progress(tr("Copying tiles"), done, len(wanted))
-            sources = copies.complete()
-    return CopyReport(str(request.target), sources, copied, done - copied, round(time.monotonic() - begun, 2))
+            sources, in_part = copies.complete()
+    return CopyReport(str(request.target), sources, in_part, copied, done - copied, round(time.monotonic() - begun, 2))
 
 
 def _opened(
@@ -106,11 +114,26 @@ def _wanted(origin: Catalogue, request: CopyRequest) -> NDArray[np.int64]:
         return tiles
     found = []
     for path in request.sources:
-        source = origin.locate(path)
-        if source is None:
-            raise InputError(tr("{path} is no image of {catalogue}.", path=path, catalogue=request.origin))
+        source = origin.locate(path) or _by_name(origin, path)
         found.append(np.setdiff1d(tiles, origin.candidates(Filter(not_source=source.id))))
     return np.unique(np.concatenate(found))
+
+
+def _by_name(origin: Catalogue, name: str) -> StoredSource:
+    """The one image of that name, or whose path ends so. Raises InputError where there is none, or several are."""
+    ends = Path(name).as_posix()
+    paths = sorted({path for path, _ in origin.source_files() if f"/{path}".endswith(f"/{ends}")})
+    found = origin.locate(origin.locator.resolve(paths[0])) if len(paths) == 1 else None
+    if found is None:
+        raise InputError(
+            tr("{path} is no image of {catalogue}.", path=name, catalogue=origin.locator)
+            if not paths
+            else tr(
+                "{path} may be any of {n} images of {catalogue}.", path=name, n=len(paths), catalogue=origin.locator
+            ),
+            tr("Give its whole path, as “recnn info” lists it."),
+        )
+    return found
 
 
 class _Copies:
@@ -148,13 +171,24 @@ class _Copies:
                 tr("Restore a copy, or build the index again; “recnn check” tells what can be repaired."),
             ) from error
 
-    def complete(self) -> int:
-        """Say of the sources that are complete in the first catalogue that they are in the other; returns how many."""
+    def complete(self) -> tuple[int, int]:
+        """Say of the sources of which now all tiles are there that they are complete, where they were so before.
+
+        Returns how many sources there were, and how many of them are not complete.
+        """
+        in_part = 0
         for source in self._origin.sources(self._numbers):
             number = self._numbers[source.id]
-            if source.state == "complete" and self._target.source(number).state != "complete":
+            if self._target.source(number).state == "complete":
+                continue
+            if source.state == "complete" and self._is_whole(source.id, number):
                 self._target.complete_source(number)
-        return len(self._numbers)
+            else:
+                in_part += 1
+        return len(self._numbers), in_part
+
+    def _is_whole(self, source_id: int, number: int) -> bool:
+        return self._target.done_windows(number) >= self._origin.done_windows(source_id)
 
     def _number_of(self, source_id: int) -> int:
         if source_id not in self._numbers:
@@ -172,6 +206,9 @@ class _Copies:
         same = [other for other in there if _is_same(other, source)]
         if same:
             return same[-1].id
+        for other in there:
+            if other.state != "complete":  # of another version of the image, begun by a run which broke off
+                self._target.remove_source(other.id)
         complete = [other.id for other in there if other.state == "complete"]
         return self._target.begin_source(whole, replaces=complete[-1] if complete else None)
 

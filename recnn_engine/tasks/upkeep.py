@@ -23,7 +23,7 @@ class Condition:
 
     changed: paths of the images that are not what was indexed, by size and time; vanished: of those that are gone.
     faults: what is amiss with the catalogue; mended: what was, and is no more. unfinished: paths of the images that a
-    run which broke off began; the next one goes on with them.
+    run which broke off began; the next one, or a copy, goes on with them.
     """
 
     changed: tuple[str, ...]

@@ -203,6 +203,63 @@ def test_an_image_that_is_another_now_replaces_what_was_copied(make_locator, fil
         assert sorted(map(repr, content(one))) == sorted(map(repr, content(other)))
 
 
+def versions(make_locator, settings, source, tile, way, state) -> tuple[Locator, Locator]:
+    """A catalogue of an image of four tiles, and one of an earlier version of it, with three tiles, in this state."""
+    origin, target = map(make_locator, way)
+    for locator, version, count in ((origin, "second", 4), (target, "first", 3)):
+        with create_catalogue(locator, settings()) as catalogue:
+            number = catalogue.begin_source(source("/images/0.tif", fingerprint=version))
+            windows = [Window(16 * i, 0, 16, 16) for i in range(count)]
+            catalogue.add_tiles(number, [tile(16 * i, window=window) for i, window in enumerate(windows)])
+            if locator is origin or state == "complete":
+                catalogue.complete_source(number)
+    return origin, target
+
+
+def shown(locator: Locator) -> list[tuple[str, str, int]]:
+    """Version and state of each source, and how many tiles readers see in all."""
+    with open_catalogue(locator) as catalogue:
+        count = len(catalogue.candidates(Filter()))
+        return [(source.fingerprint, source.state, count) for source in catalogue.sources()]
+
+
+@pytest.mark.parametrize("way", WAYS, ids="-".join)
+def test_a_part_is_not_complete_and_replaces_nothing(make_locator, settings, source, tile, way, monkeypatch):
+    origin, target = versions(make_locator, settings, source, tile, way, "complete")
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "_wanted", lambda catalogue, request: catalogue.candidates(Filter())[:2])
+        assert run(origin, target).in_part == 1
+        assert shown(target) == [("first", "complete", 3), ("second", "indexing", 3)]
+        empty = make_locator(way[1])
+        run(origin, empty)
+        assert shown(empty) == [("second", "indexing", 2)]
+    for locator in (target, empty):
+        assert run(origin, locator).in_part == 0
+        assert shown(locator) == [("second", "complete", 4)]
+
+
+@pytest.mark.parametrize("way", WAYS, ids="-".join)
+def test_what_was_begun_of_another_version_makes_way(make_locator, settings, source, tile, way):
+    origin, target = versions(make_locator, settings, source, tile, way, "indexing")
+    assert run(origin, target).tiles == 4
+    assert shown(target) == [("second", "complete", 4)]
+
+
+def test_an_image_is_known_by_the_name_that_searches_show(make_locator, fill, source, tile):
+    origin, target = make_locator("file"), make_locator("file")
+    fill(origin, 6)
+    assert run(origin, target, sources=["3.tif"]).sources == 1
+    with open_catalogue(origin, write=True) as catalogue:
+        number = catalogue.begin_source(source("/more/3.tif"))
+        catalogue.add_tiles(number, [tile(0)])
+    other = make_locator("file")
+    for name, why in (("3.tif", "may be any of 2 images"), ("9.tif", "is no image of")):
+        with pytest.raises(InputError, match=why) as refused:
+            run(origin, other, sources=[name])
+        assert "whole path" in refused.value.hint
+        assert not other.path.exists()
+
+
 def test_where_there_is_nothing_to_copy_no_catalogue_is_made(make_locator, fill):
     origin, target = make_locator("file"), make_locator("file")
     fill(origin, 1)
