@@ -44,7 +44,7 @@ def connected(scheduler: str | None, workers: int | None, cores: int) -> Iterato
     """A client of the scheduler at an address, or of so many processes on this machine, which share its cores.
 
     Raises InputError where not exactly one of them is given, MissingPackageError where Dask is not installed,
-    ClusterError where no scheduler answers.
+    ClusterError where no scheduler answers, or one of its workers has another version of this engine.
     """
     if (scheduler is None) == (workers is None) or (workers is not None and not 0 < workers <= MOST_WORKERS):
         raise InputError(
@@ -57,7 +57,29 @@ def connected(scheduler: str | None, workers: int | None, cores: int) -> Iterato
         client = _started(stack, workers, cores) if workers else stack.enter_context(_client(scheduler))
         if "dashboard" in client.scheduler_info()["services"]:
             log.warning(tr("What the cluster does is shown at {link}", link=client.dashboard_link))
+        if scheduler:
+            _check_versions(client)
         yield client
+
+
+def version_there() -> str:
+    """On a worker: the version of its engine."""
+    return __version__
+
+
+def other_version(worker: str, there: str, here: str) -> ClusterError:
+    """The error of a worker that has another version of this engine."""
+    what = tr("The worker {worker} has version {version} of this engine.", worker=worker, version=there)
+    return ClusterError(what, tr("Install version {version} there.", version=here))
+
+
+def _check_versions(client: Client) -> None:
+    """Before anything is begun; workers that come later are checked when they are given something to do."""
+    with blaming_the_cluster():
+        versions: dict[str, str] = client.run(version_there)
+    for worker, version in versions.items():
+        if version != __version__:
+            raise other_version(worker, version, __version__)
 
 
 @contextmanager

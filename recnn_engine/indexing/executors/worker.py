@@ -12,14 +12,15 @@ from distributed import Worker, WorkerPlugin, get_worker
 from recnn_engine import __version__
 from recnn_engine.catalogue.interface import SharedCatalogue, WritableCatalogue
 from recnn_engine.catalogue.records import NewTile, Source
+from recnn_engine.cluster import other_version
 from recnn_engine.descriptors.describer import Describer
-from recnn_engine.errors import ClusterError, ImageryError, RecnnError
+from recnn_engine.errors import ImageryError, RecnnError
 from recnn_engine.imagery.files.disk import Disk
 from recnn_engine.imagery.reach import reach, reaching
 from recnn_engine.indexing.describing import StoredTile, describe_tile, read_tiles
 from recnn_engine.indexing.executors.storing import Store
 from recnn_engine.indexing.planning import Part
-from recnn_engine.language import language, speak, tr
+from recnn_engine.language import language, speak
 from recnn_engine.network.facts import fingerprint
 from recnn_engine.network.model import LazyModel
 
@@ -96,9 +97,7 @@ class Describes(WorkerPlugin):
         with self._lock:
             if self._ready is None:
                 if self._version != __version__:
-                    what = tr("The worker {worker} has version {version} of this engine.", worker=self._address,
-                              version=__version__)  # fmt: skip
-                    raise ClusterError(what, tr("Install version {version} there.", version=self._version))
+                    raise other_version(self._address, __version__, self._version)
                 if language() != self._language:
                     speak(self._language)
                 describer, model = self._describer, self._describer.model

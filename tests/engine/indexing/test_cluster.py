@@ -129,7 +129,14 @@ def test_an_image_that_changed_meanwhile_is_refused(archive, scheduler, build, r
     assert report.indexed == 2
 
 
-def test_another_version_of_the_engine_is_told(archive, scheduler, build, monkeypatch):
+def test_a_worker_of_another_version_is_refused_before_anything_is_begun(archive, scheduler, build, monkeypatch):
+    monkeypatch.setattr("recnn_engine.cluster.version_there", lambda: "0.0.1")
+    with pytest.raises(ClusterError, match=r"The worker inproc://\S+ has version 0\.0\.1 of this engine\. Install"):
+        build(archive, scheduler=scheduler)
+    assert list(archive.parent.rglob("*.gpkg")) == []
+
+
+def test_one_that_comes_later_is_refused_too(archive, scheduler, build, monkeypatch):
     monkeypatch.setattr(worker, "__version__", "0.0.1")
     sent = spread.Describes
 

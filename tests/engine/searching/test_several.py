@@ -224,6 +224,12 @@ def test_what_no_worker_can_open_is_searched_here_or_told(whole, parts, shelf, s
         looked_for(shelf, whole, tmp_path / "none.gpkg", asked=TileQuery(1), scheduler=scheduler)
 
 
+def test_a_worker_of_another_version_answers_nothing(whole, shelf, scheduler, monkeypatch):
+    monkeypatch.setattr("recnn_engine.cluster.version_there", lambda: "0.0.1")
+    with pytest.raises(ClusterError, match=r"has version 0\.0\.1 of this engine"):
+        looked_for(shelf, whole, asked=TileQuery(1), scheduler=scheduler)
+
+
 def test_a_scheduler_that_does_not_answer_is_told(whole, shelf, monkeypatch):
     pytest.importorskip("distributed")
     monkeypatch.setattr("recnn_engine.cluster.CONNECT", 1.0)
