@@ -34,8 +34,8 @@ AT_ONCE = 256
 class CopyRequest:
     """What to copy, and where to. within: west, south, east, north in EPSG:4326 that a tile must meet.
 
-    sources: paths of the images whose tiles are copied, or their names where these are of one image; none for all. wait:
-    seconds for which it waits where another program holds the other catalogue, or its server is away.
+    sources: paths of the images whose tiles are copied, or their names where these are of one image; none for all.
+    wait: seconds for which it waits where another program holds the other catalogue, or its server is away.
     """
 
     origin: Locator
