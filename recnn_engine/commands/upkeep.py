@@ -128,8 +128,8 @@ def copy(
     )
     if report.in_part:
         click.echo(
-            f"{counted(report.in_part, 'image')} in part: not complete there, so that it replaces no earlier version of"
-            " itself, before `recnn copy` or `recnn index` has brought the rest."
+            f"{counted(report.in_part, 'image')} in part: not complete there, and replacing no earlier version of"
+            " itself, until `recnn copy` or `recnn index` has brought the rest."
         )
 
 
