@@ -34,7 +34,7 @@ def filled(server_locator, settings, true_source, tile) -> ServerLocator:
     locator = server_locator()
     with create_catalogue(locator, settings()) as catalogue:
         for image in range(2):
-            number = catalogue.begin_source(true_source(f"/images/{image}.tif", width=16 * TILES))
+            number = catalogue.begin_source(true_source(f"/images/{image}.tif", width=40_000))
             columns = range(image * 20_000, image * 20_000 + 16 * TILES // 2, 16)
             shown = [{"grass": 1.0} if i % 8 else {'the "odd" one': 1.0} for i in range(len(columns))]
             catalogue.add_tiles(number, [tile(column, shares=shares) for column, shares in zip(columns, shown)])
