@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from recnn_engine.catalogue import patience
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import catalogue_exists
 from recnn_engine.errors import RecnnError
@@ -39,10 +40,7 @@ def images(tmp_path_factory) -> Path:
 @pytest.fixture
 def runs(images, tmp_path, monkeypatch) -> dict[str, Callable[[Locator], None]]:
     """What writes a catalogue: it is built, one of its images replaced, or it is copied from a file."""
-    from recnn_engine.catalogue.postgres import connection
-
-    monkeypatch.setattr(connection, "_KNOCK_SECONDS", 0.01)
-    monkeypatch.setattr(connection, "OUTAGE_SECONDS", 5)
+    monkeypatch.setattr(patience, "POLL_SECONDS", 0.01)
     changed = tmp_path / "images"
     changed.mkdir()
     for image in images.iterdir():

@@ -140,7 +140,14 @@ def written_whole(path: Path) -> Iterator[Connection]:
         raise refused_by_system(path, error, tr("Close it, or choose another name.")) from error
     finally:
         connection.close()
-        part.unlink(missing_ok=True)
+        remove_part(part)
+
+
+def remove_part(part: Path) -> None:
+    """Remove what was written before it takes its place, with its logs; what the system keeps goes the next time."""
+    for suffix in ("", *LOGS):
+        with suppress(OSError):
+            part.with_name(part.name + suffix).unlink()
 
 
 def _remove_logs(path: Path) -> None:

@@ -88,7 +88,23 @@ def failure(path: Path, error: sqlite3.Error) -> RecnnError:
             tr("{path} is not a catalogue: it is not a GeoPackage.", path=path),
             tr("Name a catalogue, or build an index in another file."),
         )
+    if code == Code.CORRUPT:
+        return damaged_or_unread(path, str(error))
     return damaged(path, str(error))
+
+
+def damaged_or_unread(path: Path, reason: str) -> CatalogueError:
+    """The error of a file whose pages do not fit together, or cannot be read.
+
+    SQLite does not tell these apart: of a read that fails with EIO it says SQLITE_CORRUPT too (unixRead in os_unix.c).
+    """
+    return CatalogueError(
+        tr("{path} is damaged, or its disk cannot read it: {reason}.", path=path, reason=reason.rstrip(".")),
+        tr(
+            "Check the disk and its connection, and try again. If it stays so, restore a copy, or build the index"
+            " again; “recnn check” tells what can be repaired."
+        ),
+    )
 
 
 def disk_failure(path: Path, reason: str) -> CatalogueError:
@@ -110,7 +126,8 @@ def damaged(path: Path, reason: str) -> CatalogueError:
 def unwritable(path: Path) -> OutputError:
     """The error of a catalogue that this user may not write."""
     return OutputError(
-        tr("{path} cannot be written to.", path=path), tr("Check the permissions of the file and of its folder.")
+        tr("{path} cannot be written to.", path=path),
+        tr("Check the permissions of the file and of its folder, and the disk."),
     )
 
 

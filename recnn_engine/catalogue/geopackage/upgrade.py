@@ -13,7 +13,7 @@ from pathlib import Path
 from recnn_engine.catalogue.geopackage import schema, schema2, schema3, schema4, sources, triggers, views
 from recnn_engine.catalogue.geopackage.blocks import append_block, seal_blocks
 from recnn_engine.catalogue.geopackage.boxes import restore_boxes
-from recnn_engine.catalogue.geopackage.connection import Connection, transaction
+from recnn_engine.catalogue.geopackage.connection import Connection, remove_part, transaction
 from recnn_engine.catalogue.geopackage.failures import refused_by_system, translated
 from recnn_engine.catalogue.geopackage.presence import restore_facts
 from recnn_engine.catalogue.geopackage.recreation import recreate_tiles, tables_loose
@@ -129,7 +129,7 @@ def _copy_beside(connection: Connection, path: Path, before: int) -> Path:
         hint = tr("Make room for a copy: the catalogue is brought to a newer schema.")
         raise refused_by_system(target, error, hint) from error
     finally:
-        part.unlink(missing_ok=True)
+        remove_part(part)
     return same or target
 
 
