@@ -133,6 +133,15 @@ class FileError(RecnnError):
 
 def told(error: Exception) -> Exception:
     """The error as people are told it: what the system refused is no mistake of ours, whoever ran into it."""
+    if isinstance(error, MemoryError) or str(error) in _NO_ROOM:
+        return RecnnError(
+            tr("There is not enough memory."), tr("Close other programs and try again: what was finished is kept.")
+        )
+    if isinstance(error, ImportError) and "shared object" in str(error):  # what the system's loader says
+        return RecnnError(
+            tr("A library of the engine cannot be loaded: {reason}.", reason=error),
+            tr("Free some memory and try again; where that does not help, set up the engine anew."),
+        )
     if not isinstance(error, OSError) or error.errno is None:
         return error
     if error.filename is None:
@@ -143,6 +152,8 @@ def told(error: Exception) -> Exception:
 
 
 _LONGEST_SHOWN = 200
+_NO_ROOM = ("can't start new thread",)
+"""What Python says where there is no room for a thread."""
 _REMEDY = marked("See to that, or give another place, and try again.")
 
 

@@ -32,7 +32,7 @@ from recnn_engine.tasks.search import SearchRequest, search
 from tests.engine.conftest import draw_pixels, write_raster
 from tests.faults.conftest import SOAK
 
-SECONDS = 4 if SOAK == 1 else 72 * SOAK
+SECONDS = 3 if SOAK == 1 else 72 * SOAK
 SEARCHERS = 8
 VERSIONS = 3
 TILES = 4

@@ -15,7 +15,7 @@ from tests.engine.wire.conftest import Engine
 from tests.faults.conftest import SOAK
 
 SEARCHES = 300 if SOAK == 1 else 400 * SOAK
-IMAGES = 60 if SOAK == 1 else 100 * SOAK
+IMAGES = 30 if SOAK == 1 else 100 * SOAK
 ROUNDS = 10
 """Each indexes a tenth of the images and asks a tenth of the searches."""
 

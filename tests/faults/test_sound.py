@@ -204,7 +204,7 @@ def test_what_is_called_sound_answers_like_a_fresh_build(traced, as_schema_3, fr
     run_state_machine_as_test(
         type("TriedArchive", (Archive,), parts),
         settings=settings(
-            max_examples=4 * SOAK,
+            max_examples=3 * SOAK,
             stateful_step_count=8,
             deadline=None,
             derandomize=True,

@@ -72,7 +72,7 @@ def test_every_call_fails_in_turn(operations, name, traced, tmp_path):
     whole = traced.run(*operation.command(folder), calls=",".join(f"?{call}" for call in FAILURES), below=below)
     assert whole.status == 0, whole.said
     tries = [(call, error) for call in numbered(whole.calls) for error in FAILURES[call.name]]
-    for call, error in some_of(tries, 3):
+    for call, error in some_of(tries, 2):
         operation.begun_in(folder)
         inject = call.ends(f"error={error}")
         failed = traced.run(*operation.command(folder), calls=call.name, inject=inject, below=below)
