@@ -144,17 +144,17 @@ def told(error: Exception) -> Exception:
         )
     if not isinstance(error, OSError) or error.errno is None:
         return error
+    remedy = tr("See to that, or give another place, and try again.")
     if error.filename is None:
-        return FileError(tr("The system refuses: {reason}.", reason=reason_of(error)), tr(_REMEDY))
+        return FileError(tr("The system refuses: {reason}.", reason=reason_of(error)), remedy)
     name = os.fsdecode(error.filename) if isinstance(error.filename, bytes) else str(error.filename)
     name = name if len(name) <= _LONGEST_SHOWN else name[:_LONGEST_SHOWN] + "…"
-    return FileError(tr("“{name}” cannot be used: {reason}.", name=name, reason=reason_of(error)), tr(_REMEDY))
+    return FileError(tr("“{name}” cannot be used: {reason}.", name=name, reason=reason_of(error)), remedy)
 
 
 _LONGEST_SHOWN = 200
 _NO_ROOM = ("can't start new thread",)
 """What Python says where there is no room for a thread."""
-_REMEDY = marked("See to that, or give another place, and try again.")
 
 
 class Cancelled(Exception):

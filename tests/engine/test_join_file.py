@@ -191,8 +191,11 @@ def ogr(catalogue: Path, statement: str, add: str) -> None:
 
 
 def without_features(catalogue: Path, tile: int) -> None:
-    """Take the features of a tile away, with all else that blocks hold of it."""
-    from recnn_engine.catalogue.geopackage.blocks import remove_rows
+    """Take the features of a tile away."""
+    from recnn_engine.catalogue.geopackage.blocks import append_block, read_blocks, remove_kind
 
     with closing(sqlite3.connect(catalogue)) as connection, connection:
-        remove_rows(connection, np.array([tile]))
+        left = [block.without_tiles(np.array([tile])) for block in read_blocks(connection, "color")]
+        remove_kind(connection, "color")
+        for block in left:
+            append_block(connection, "color", block)

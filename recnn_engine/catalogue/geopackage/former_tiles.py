@@ -51,7 +51,7 @@ def remember_tiles(connection: sqlite3.Connection, source_id: int) -> None:
     execute_all(connection, _TABLE)
     connection.execute(
         "INSERT INTO former_tiles (path, first_tile, last_tile, first_region, last_region, tiles, content)"
-        " SELECT path, ?, ?, ?, ?, ?, ? FROM sources WHERE id = ?",
+        " SELECT path, ?, ?, ?, ?, ?, ? FROM sources WHERE id = ? AND path NOTNULL",
         (*pack(tiles), source_id),
     )
     connection.execute(_FORGET, (MOST_TILES,))

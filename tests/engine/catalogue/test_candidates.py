@@ -193,7 +193,7 @@ def test_a_place_is_found_by_an_index(backend, archive):
     if backend != "file":
         pytest.skip(OF_FILES)
     statements = statements_of(archive[0], Filter(bbox=(0, 0, 10, 10)))
-    (statement,) = (s for s in statements if "visible_tiles WHERE" in s)
+    (statement,) = (s for s in statements if "footprint_boxes AS box" in s)
     plan = archive[0]._connection.execute("EXPLAIN QUERY PLAN " + statement).fetchall()
     assert "rtree_tiles_geom VIRTUAL TABLE INDEX" in str(plan)
 

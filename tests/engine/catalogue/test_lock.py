@@ -71,7 +71,7 @@ class TestLock:
             (errno.EACCES, CatalogueError, "in use by another program"),  # what some network disks call a held lock
             (errno.ENOLCK, OutputError, "cannot lock files"),
             (errno.ENOTSUP, OutputError, "cannot lock files"),
-            (errno.EMFILE, OutputError, "cannot be written: Too many open files"),
+            (errno.EMFILE, OutputError, "cannot be written: too many files are open"),
         ],
     )
     def test_a_lock_that_cannot_be_had_says_why(self, tmp_path, monkeypatch, number, error, words):

@@ -18,6 +18,8 @@ from affine import Affine
 from rasterio.crs import CRS
 from rasterio.shutil import copy
 
+from recnn_engine.catalogue.geopackage import checksums
+from recnn_engine.catalogue.geopackage.sources import seal_sources
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import open_catalogue
 from recnn_engine.errors import Cancelled, ImageryError
@@ -509,6 +511,8 @@ def forget_files(catalogue: Path, **fields: object) -> None:
         connection.execute("UPDATE sources SET files = '[]'")
         for name, value in fields.items():
             connection.execute(f"UPDATE sources SET {name} = ?", (value,))
+        checksums.register_functions(connection)
+        seal_sources(connection)
 
 
 def test_sources_of_schema_2_stay_and_have_their_files_stored(image, look, condition, tmp_path, sources):
