@@ -25,6 +25,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
+            <source>The plugin is being unloaded.</source>
+            <translation>Das Plugin wird gerade entladen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
             <source>Install the engine and the plugin from the same release.</source>
@@ -67,6 +72,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>A number in it may not be finite, or it may be too large.</source>
+            <translation>Eine Zahl darin ist vielleicht nicht endlich, oder sie ist zu groß.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>Its last words: {}.</source>
             <translation>Ihre letzten Worte: {}.</translation>
         </message>
@@ -77,6 +87,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine was ended at “{}”.</source>
+            <translation>Die Engine wurde bei „{}“ beendet.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>The engine ended unexpectedly (exit code {}) at “{}”.</source>
             <translation>Die Engine hat sich unerwartet beendet (Exit-Code {}), und zwar bei „{}“.</translation>
         </message>
@@ -84,6 +99,11 @@
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>Run it again: a new engine starts by itself.</source>
             <translation>Versuchen Sie es noch einmal: Eine neue Engine startet von selbst.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The request “{}” cannot be sent: {}.</source>
+            <translation>Die Anfrage „{}“ kann nicht gesendet werden: {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/environment.py"></location>
@@ -985,6 +1005,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Forget them all the same</source>
+            <translation>Trotzdem alle vergessen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Removes all that are not there now</source>
+            <translation>Entfernt alle, die jetzt nicht da sind</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Built: {indexed} images indexed, {unchanged} unchanged, {tiles} tiles.</source>
             <translation>Aufgebaut: {indexed} Bilder aufgenommen, {unchanged} unverändert, {tiles} Kacheln.</translation>
         </message>
@@ -1653,6 +1683,7 @@ Klicken zum Ändern; Rechtsklick, + oder − für einen Anteil.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Imagery</source>
             <translation>Bilddaten</translation>
         </message>
@@ -2718,6 +2749,11 @@ nicht da</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Layers of the project that lie there, and addresses that you type, need no leave</source>
+            <translation>Layer des Projekts, die dort liegen, und Adressen, die Sie eingeben, brauchen keine Erlaubnis</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Copies versions, paths, settings and the last lines of the logs, without passwords: for a bug report</source>
             <translation>Kopiert Versionen, Pfade, Einstellungen und die letzten Zeilen der Protokolle, ohne Passwörter: für einen Fehlerbericht</translation>
         </message>
@@ -2766,6 +2802,11 @@ nicht da</translation>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Memory for features that stay loaded between searches</source>
             <translation>Arbeitsspeicher für Merkmale, die zwischen den Suchen geladen bleiben</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Network</source>
+            <translation>Netzwerk</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -2846,6 +2887,11 @@ nicht da</translation>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Copied: paste it wherever you need it.</source>
             <translation>Kopiert: Fügen Sie es ein, wo Sie es brauchen.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Read what images and catalogues point to there</source>
+            <translation>Lesen, worauf Bilder und Kataloge dort verweisen</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -3084,8 +3130,23 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Seconds to wait where another program holds the catalogue, or its server is away. Empty: an hour.</source>
+            <translation>Sekunden, die gewartet wird, wo ein anderes Programm den Katalog festhält oder sein Server nicht da ist. Leer: eine Stunde.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Tiles of 128 pixels, half of them shared, in place of a tile size and an overlap: for cars or boats.</source>
             <translation>Kacheln von 128 Pixeln, zur Hälfte gemeinsam, anstelle von Kachelgröße und Überlappung: für Autos oder Boote.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Removes those whose files no longer exist; none where a folder is not there, or lacks more than half of its rasters, as if a disk were not mounted.</source>
+            <translation>Entfernt die, deren Dateien es nicht mehr gibt; keine, wo ein Ordner nicht da ist oder mehr als die Hälfte seiner Raster fehlt, als wäre ein Datenträger nicht eingehängt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Removes those too whose folders are not there, however many they are.</source>
+            <translation>Entfernt auch die, deren Ordner nicht da sind, wie viele es auch sind.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3134,6 +3195,16 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Forget rasters that are gone</source>
+            <translation>Verschwundene Raster vergessen</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Forget rasters that may only be out of reach</source>
+            <translation>Raster vergessen, die vielleicht nur nicht erreichbar sind</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Tile size (px)</source>
             <translation>Kachelgröße (px)</translation>
@@ -3175,13 +3246,8 @@ Ein vorhandener Katalog wird aktualisiert: Unveränderte Raster werden überspru
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Forget rasters that are gone</source>
-            <translation>Verschwundene Raster vergessen</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Removes those whose files no longer exist.</source>
-            <translation>Entfernt jene, deren Dateien es nicht mehr gibt.</translation>
+            <source>Wait (s)</source>
+            <translation>Warten (s)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3619,8 +3685,8 @@ ReCNN+ vergleicht Orte als Ganzes und ordnet meist besser. ReCNN vergleicht Regi
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>A password in an address would be kept in the history. Store it with a connection of QGIS, or in the file .pgpass, and leave it out here.</source>
-            <translation>Ein Passwort in einer Adresse bliebe im Verlauf stehen. Speichern Sie es bei einer Verbindung von QGIS oder in der Datei .pgpass, und lassen Sie es hier weg.</translation>
+            <source>A password in an address would be kept in the history, and this one may hold one. Write it as postgresql://USER@HOST:PORT/DATABASE?schema=NAME, and store the password with a connection of QGIS, or in the file .pgpass.</source>
+            <translation>Ein Passwort in einer Adresse bliebe im Verlauf stehen, und diese könnte eines enthalten. Schreiben Sie sie als postgresql://USER@HOST:PORT/DATABASE?schema=NAME, und speichern Sie das Passwort bei einer Verbindung von QGIS oder in der Datei .pgpass.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>

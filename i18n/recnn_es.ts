@@ -25,6 +25,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
+            <source>The plugin is being unloaded.</source>
+            <translation>El complemento se está descargando de la memoria.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
             <source>Install the engine and the plugin from the same release.</source>
@@ -67,6 +72,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>A number in it may not be finite, or it may be too large.</source>
+            <translation>Puede que un número no sea finito, o que sea demasiado grande.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>Its last words: {}.</source>
             <translation>Sus últimas palabras: {}.</translation>
         </message>
@@ -77,6 +87,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine was ended at “{}”.</source>
+            <translation>El motor se cerró en «{}».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>The engine ended unexpectedly (exit code {}) at “{}”.</source>
             <translation>El motor terminó de forma inesperada (código de salida {}) en «{}».</translation>
         </message>
@@ -84,6 +99,11 @@
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>Run it again: a new engine starts by itself.</source>
             <translation>Vuelva a ejecutarlo: se inicia solo un motor nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The request “{}” cannot be sent: {}.</source>
+            <translation>No se puede enviar la petición «{}»: {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/environment.py"></location>
@@ -985,6 +1005,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Forget them all the same</source>
+            <translation>Olvidarlas todas de todos modos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Removes all that are not there now</source>
+            <translation>Elimina todas las que ahora no están</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Built: {indexed} images indexed, {unchanged} unchanged, {tiles} tiles.</source>
             <translation>Creado: {indexed} imágenes indexadas, {unchanged} sin cambios, {tiles} teselas.</translation>
         </message>
@@ -1653,6 +1683,7 @@ Clic para cambiar; clic derecho, + o − para una proporción.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Imagery</source>
             <translation>Imágenes</translation>
         </message>
@@ -2718,6 +2749,11 @@ no está</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Layers of the project that lie there, and addresses that you type, need no leave</source>
+            <translation>Las capas del proyecto que están allí y las direcciones que usted escribe no necesitan permiso</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Copies versions, paths, settings and the last lines of the logs, without passwords: for a bug report</source>
             <translation>Copia versiones, rutas, ajustes y las últimas líneas de los registros, sin contraseñas: para un informe de error</translation>
         </message>
@@ -2766,6 +2802,11 @@ no está</translation>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Memory for features that stay loaded between searches</source>
             <translation>Memoria para las características que permanecen cargadas entre búsquedas</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Network</source>
+            <translation>Red</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -2846,6 +2887,11 @@ no está</translation>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Copied: paste it wherever you need it.</source>
             <translation>Copiado: péguelo donde lo necesite.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Read what images and catalogues point to there</source>
+            <translation>Leer aquello a lo que allí remiten imágenes y catálogos</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -3084,8 +3130,23 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Seconds to wait where another program holds the catalogue, or its server is away. Empty: an hour.</source>
+            <translation>Segundos de espera cuando otro programa retiene el catálogo, o su servidor no está. Vacío: una hora.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Tiles of 128 pixels, half of them shared, in place of a tile size and an overlap: for cars or boats.</source>
             <translation>Teselas de 128 píxeles, la mitad compartidos, en lugar de un tamaño de tesela y un solape: para coches o barcos.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Removes those whose files no longer exist; none where a folder is not there, or lacks more than half of its rasters, as if a disk were not mounted.</source>
+            <translation>Elimina aquellas cuyos archivos ya no existen; ninguna cuando una carpeta no está, o le falta más de la mitad de sus rásteres, como si no se hubiera montado un disco.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Removes those too whose folders are not there, however many they are.</source>
+            <translation>Elimina también aquellas cuyas carpetas no están, por muchas que sean.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3134,6 +3195,16 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Forget rasters that are gone</source>
+            <translation>Olvidar los rásteres desaparecidos</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Forget rasters that may only be out of reach</source>
+            <translation>Olvidar rásteres que quizá solo no estén accesibles</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Tile size (px)</source>
             <translation>Tamaño de tesela (px)</translation>
@@ -3175,13 +3246,8 @@ Un catálogo existente se actualiza: los rásteres sin cambios se omiten, los ca
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Forget rasters that are gone</source>
-            <translation>Olvidar los rásteres desaparecidos</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Removes those whose files no longer exist.</source>
-            <translation>Quita aquellos cuyos archivos ya no existen.</translation>
+            <source>Wait (s)</source>
+            <translation>Espera (s)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3619,8 +3685,8 @@ ReCNN+ compara lugares enteros y suele ordenar mejor. ReCNN compara región por 
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>A password in an address would be kept in the history. Store it with a connection of QGIS, or in the file .pgpass, and leave it out here.</source>
-            <translation>Una contraseña en una dirección quedaría en el historial. Guárdela con una conexión de QGIS o en el archivo .pgpass, y omítala aquí.</translation>
+            <source>A password in an address would be kept in the history, and this one may hold one. Write it as postgresql://USER@HOST:PORT/DATABASE?schema=NAME, and store the password with a connection of QGIS, or in the file .pgpass.</source>
+            <translation>Una contraseña en una dirección quedaría en el historial, y esta puede contener una. Escríbala como postgresql://USER@HOST:PORT/DATABASE?schema=NAME, y guarde la contraseña con una conexión de QGIS, o en el archivo .pgpass.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>

@@ -25,6 +25,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
+            <source>The plugin is being unloaded.</source>
+            <translation>L'extension est en cours de déchargement.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
             <source>Install the engine and the plugin from the same release.</source>
@@ -67,6 +72,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>A number in it may not be finite, or it may be too large.</source>
+            <translation>Un nombre qu'elle contient n'est peut-être pas fini, ou elle est trop grande.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>Its last words: {}.</source>
             <translation>Ses derniers mots : {}.</translation>
         </message>
@@ -77,6 +87,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine was ended at “{}”.</source>
+            <translation>Le moteur a été arrêté à « {} ».</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>The engine ended unexpectedly (exit code {}) at “{}”.</source>
             <translation>Le moteur s'est arrêté de façon inattendue (code de sortie {}) lors de « {} ».</translation>
         </message>
@@ -84,6 +99,11 @@
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>Run it again: a new engine starts by itself.</source>
             <translation>Relancez : un nouveau moteur démarre de lui-même.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The request “{}” cannot be sent: {}.</source>
+            <translation>La requête « {} » ne peut pas être envoyée : {}.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/environment.py"></location>
@@ -985,6 +1005,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Forget them all the same</source>
+            <translation>Les oublier toutes quand même</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Removes all that are not there now</source>
+            <translation>Supprime toutes celles qui ne sont pas là maintenant</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Built: {indexed} images indexed, {unchanged} unchanged, {tiles} tiles.</source>
             <translation>Construit : {indexed} images indexées, {unchanged} inchangées, {tiles} tuiles.</translation>
         </message>
@@ -1653,6 +1683,7 @@ Cliquez pour changer ; clic droit, + ou − pour une part.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Imagery</source>
             <translation>Images</translation>
         </message>
@@ -2718,6 +2749,11 @@ est absente</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Layers of the project that lie there, and addresses that you type, need no leave</source>
+            <translation>Les couches du projet qui s'y trouvent et les adresses que vous saisissez n'ont pas besoin d'autorisation</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Copies versions, paths, settings and the last lines of the logs, without passwords: for a bug report</source>
             <translation>Copie les versions, les chemins, les paramètres et les dernières lignes des journaux, sans mots de passe : pour un rapport de bogue</translation>
         </message>
@@ -2766,6 +2802,11 @@ est absente</translation>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Memory for features that stay loaded between searches</source>
             <translation>Mémoire pour les caractéristiques qui restent chargées entre les recherches</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Network</source>
+            <translation>Réseau</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -2846,6 +2887,11 @@ est absente</translation>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Copied: paste it wherever you need it.</source>
             <translation>Copié : collez-le où vous en avez besoin.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Read what images and catalogues point to there</source>
+            <translation>Lire ce vers quoi images et catalogues y renvoient</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -3084,8 +3130,23 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Seconds to wait where another program holds the catalogue, or its server is away. Empty: an hour.</source>
+            <translation>Secondes d'attente quand un autre programme retient le catalogue, ou que son serveur est absent. Vide : une heure.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Tiles of 128 pixels, half of them shared, in place of a tile size and an overlap: for cars or boats.</source>
             <translation>Tuiles de 128 pixels, dont la moitié est partagée, au lieu d'une taille de tuile et d'un recouvrement : pour des voitures ou des bateaux.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Removes those whose files no longer exist; none where a folder is not there, or lacks more than half of its rasters, as if a disk were not mounted.</source>
+            <translation>Supprime celles dont les fichiers n'existent plus ; aucune quand un dossier n'est pas là, ou qu'il lui manque plus de la moitié de ses rasters, comme si un disque n'était pas monté.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Removes those too whose folders are not there, however many they are.</source>
+            <translation>Supprime aussi celles dont les dossiers ne sont pas là, si nombreuses soient-elles.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3134,6 +3195,16 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Forget rasters that are gone</source>
+            <translation>Oublier les rasters disparus</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Forget rasters that may only be out of reach</source>
+            <translation>Oublier des rasters qui ne sont peut-être que hors d'atteinte</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Tile size (px)</source>
             <translation>Taille des tuiles (px)</translation>
@@ -3175,13 +3246,8 @@ Un catalogue existant est mis à jour : les rasters inchangés sont sautés, ce
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Forget rasters that are gone</source>
-            <translation>Oublier les rasters disparus</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Removes those whose files no longer exist.</source>
-            <translation>Retire ceux dont les fichiers n'existent plus.</translation>
+            <source>Wait (s)</source>
+            <translation>Attente (s)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3619,8 +3685,8 @@ ReCNN+ compare les lieux entiers et classe en général mieux. ReCNN compare ré
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>A password in an address would be kept in the history. Store it with a connection of QGIS, or in the file .pgpass, and leave it out here.</source>
-            <translation>Un mot de passe dans une adresse resterait dans l’historique. Enregistrez-le avec une connexion de QGIS ou dans le fichier .pgpass, et omettez-le ici.</translation>
+            <source>A password in an address would be kept in the history, and this one may hold one. Write it as postgresql://USER@HOST:PORT/DATABASE?schema=NAME, and store the password with a connection of QGIS, or in the file .pgpass.</source>
+            <translation>Un mot de passe dans une adresse resterait dans l'historique, et celle-ci en contient peut-être un. Écrivez-la sous la forme postgresql://USER@HOST:PORT/DATABASE?schema=NAME, et enregistrez le mot de passe avec une connexion de QGIS, ou dans le fichier .pgpass.</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>

@@ -25,6 +25,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/client.py"></location>
+            <source>The plugin is being unloaded.</source>
+            <translation>插件正在卸载。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/client.py"></location>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <location filename="../recnn_qgis/gui/answers.py"></location>
             <source>Install the engine and the plugin from the same release.</source>
@@ -67,6 +72,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>A number in it may not be finite, or it may be too large.</source>
+            <translation>其中可能有数不是有限数，或内容过大。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>Its last words: {}.</source>
             <translation>它最后的输出：{}。</translation>
         </message>
@@ -77,6 +87,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The engine was ended at “{}”.</source>
+            <translation>引擎在“{}”处被结束。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>The engine ended unexpectedly (exit code {}) at “{}”.</source>
             <translation>引擎意外结束（退出代码 {}），当时正在执行“{}”。</translation>
         </message>
@@ -84,6 +99,11 @@
             <location filename="../recnn_qgis/engine/conversation.py"></location>
             <source>Run it again: a new engine starts by itself.</source>
             <translation>请重新运行：新的引擎会自动启动。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/engine/conversation.py"></location>
+            <source>The request “{}” cannot be sent: {}.</source>
+            <translation>无法发送请求“{}”：{}。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/environment.py"></location>
@@ -985,6 +1005,16 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Forget them all the same</source>
+            <translation>仍然全部删除</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
+            <source>Removes all that are not there now</source>
+            <translation>移除现在不在的所有影像</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_commands.py"></location>
             <source>Built: {indexed} images indexed, {unchanged} unchanged, {tiles} tiles.</source>
             <translation>已建立：{indexed} 幅影像已编入，{unchanged} 幅未改变，{tiles} 个瓦片。</translation>
         </message>
@@ -1653,6 +1683,7 @@ Click to change; right click, + or − for a share.</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Imagery</source>
             <translation>影像</translation>
         </message>
@@ -2718,6 +2749,11 @@ is not there</source>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Layers of the project that lie there, and addresses that you type, need no leave</source>
+            <translation>位于网络上的项目图层和您输入的地址无需许可</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Copies versions, paths, settings and the last lines of the logs, without passwords: for a bug report</source>
             <translation>复制版本、路径、设置和日志的最后几行，不含密码：用于错误报告</translation>
         </message>
@@ -2766,6 +2802,11 @@ is not there</source>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Memory for features that stay loaded between searches</source>
             <translation>用于在各次搜索之间保持加载的特征的内存</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Network</source>
+            <translation>网络</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -2846,6 +2887,11 @@ is not there</source>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
             <source>Copied: paste it wherever you need it.</source>
             <translation>已复制：请粘贴到需要的地方。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/settings_page.py"></location>
+            <source>Read what images and catalogues point to there</source>
+            <translation>读取影像和目录所指向的网络内容</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_page.py"></location>
@@ -3084,8 +3130,23 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Seconds to wait where another program holds the catalogue, or its server is away. Empty: an hour.</source>
+            <translation>当目录被其他程序占用或其服务器不可用时等待的秒数。留空：一小时。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>Tiles of 128 pixels, half of them shared, in place of a tile size and an overlap: for cars or boats.</source>
             <translation>128 像素的瓦片，相邻瓦片重叠一半，代替瓦片大小和重叠：用于汽车或船只。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Removes those whose files no longer exist; none where a folder is not there, or lacks more than half of its rasters, as if a disk were not mounted.</source>
+            <translation>移除文件已不存在的影像；若文件夹不在，或缺少其一半以上的栅格（如同磁盘未挂载），则不移除任何影像。</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Removes those too whose folders are not there, however many they are.</source>
+            <translation>也移除其文件夹不在的影像，不论有多少。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3134,6 +3195,16 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Forget rasters that are gone</source>
+            <translation>忘记已消失的栅格</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
+            <source>Forget rasters that may only be out of reach</source>
+            <translation>删除可能只是暂时无法访问的栅格</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/processing/build_index.py"></location>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>Tile size (px)</source>
             <translation>瓦片大小 (px)</translation>
@@ -3175,13 +3246,8 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Forget rasters that are gone</source>
-            <translation>忘记已消失的栅格</translation>
-        </message>
-        <message>
-            <location filename="../recnn_qgis/processing/build_index.py"></location>
-            <source>Removes those whose files no longer exist.</source>
-            <translation>移除文件已不存在的栅格。</translation>
+            <source>Wait (s)</source>
+            <translation>等待（秒）</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3619,8 +3685,8 @@ ReCNN+ 把地点作为整体比较，通常排序更好。ReCNN 逐区域比较�
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
-            <source>A password in an address would be kept in the history. Store it with a connection of QGIS, or in the file .pgpass, and leave it out here.</source>
-            <translation>地址中的密码会留在历史记录里。请将其保存在 QGIS 的连接中或 .pgpass 文件中，此处不要填写。</translation>
+            <source>A password in an address would be kept in the history, and this one may hold one. Write it as postgresql://USER@HOST:PORT/DATABASE?schema=NAME, and store the password with a connection of QGIS, or in the file .pgpass.</source>
+            <translation>地址中的密码会留在历史记录中，而此地址可能含有密码。请写成 postgresql://USER@HOST:PORT/DATABASE?schema=NAME，并将密码保存在 QGIS 的连接中或 .pgpass 文件中。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/parameters.py"></location>
