@@ -63,7 +63,7 @@ class CatalogueError(RecnnError):
 
 
 class TakenError(CatalogueError):
-    """A raster of a catalogue is being written by somebody else, or has been meanwhile; others may be written."""
+    """A raster of a catalogue cannot be written now: by whom it is, or by what rules of others; others may be."""
 
 
 class PassingError(CatalogueError):

@@ -24,12 +24,13 @@ def init(address: str, readers: tuple[str, ...], writers: tuple[str, ...]) -> No
 
     ADDRESS is postgresql://USER@HOST/DATABASE?schema=NAME, or service=NAME&schema=NAME for a service that
     pg_service.conf describes. The password stands in .pgpass or PGPASSWORD. Extensions that are missing, postgis and
-    vector, are made where the user may do so. Run again, it lets further roles in, with the tables that are there.
+    vector, are made where the user may do so. Run again, it lets further roles in. The owner of the schema makes the
+    catalogue, by the first recnn index or recnn copy; nobody else makes anything there.
 
     \b
     Examples:
       recnn init "postgresql://owner@server/imagery?schema=archive" --reader analysts --writer indexers
-      recnn index /archive/2024 -c "postgresql://ana@server/imagery?schema=archive"
+      recnn index /archive/2023 -c "postgresql://owner@server/imagery?schema=archive"
     """
     from recnn_engine.catalogue.locator import Locator
     from recnn_engine.catalogue.opening import prepare_server
@@ -50,8 +51,8 @@ def hnsw(address: str, remove: bool, as_json: bool, quiet: bool) -> None:
 
     For archives whose features do not fit the memory of those who search: `recnn search --candidates N` then ranks, by
     recnn+ and exactly, N tiles that the index finds. Which share of the ten nearest are among them is measured here
-    against exact search, on 50 tiles, and said with each such search. Run again, it measures again. Only who made the
-    catalogue can make it; pgvector 0.8.4 or newer is needed. Others may read and write meanwhile.
+    against exact search, on 50 tiles, and said with each such search. Run again, it measures again. Only the owner of
+    the catalogue can make it; pgvector 0.8.4 or newer is needed. Others may read and write meanwhile.
 
     \b
     Examples:

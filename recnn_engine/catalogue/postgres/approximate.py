@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from psycopg import errors, sql
 
 from recnn_engine.catalogue.postgres.binary import read_rows
-from recnn_engine.catalogue.postgres.connection import Connection, Server, vector_version
+from recnn_engine.catalogue.postgres.connection import Server, vector_version
 from recnn_engine.catalogue.postgres.schema import TYPES
+from recnn_engine.catalogue.postgres.session import Connection
 from recnn_engine.catalogue.postgres.settings import feature_table
 from recnn_engine.catalogue.postgres.tiles import ID_ROW
 from recnn_engine.catalogue.records import Approximation, MeasuredRecall
@@ -47,11 +48,11 @@ SELECT set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off
 """
 
 _NEAREST = """
-SELECT string_agg(int4send(tile), '')
+SELECT string_agg(int4send(near.tile), '')
 FROM (
-    SELECT tile FROM {table} AS kept WHERE EXISTS (
-        SELECT FROM tiles JOIN visible_sources ON visible_sources.id = tiles.source WHERE tiles.id = kept.tile
-    ) ORDER BY vector <+> {vector}::{type} LIMIT {count}
+    SELECT kept.tile FROM {table} AS kept WHERE EXISTS (
+        SELECT FROM tiles AS tile JOIN visible_sources AS source ON source.id = tile.source WHERE tile.id = kept.tile
+    ) ORDER BY kept.vector <+> {vector}::{type} LIMIT {count}
 ) AS near
 """
 """Both are written into the statement: a plan for any number of rows would not use the index."""
@@ -77,7 +78,7 @@ def select_near(server: Server, name: str, vector: NDArray[Any], count: int) -> 
         table=sql.Identifier(table),
         vector=sql.Literal(json.dumps(kept.rounded(vector).astype(float).tolist())),
         type=sql.Identifier(TYPES[kept.dtype]),
-        count=sql.Literal(count),
+        count=sql.Literal(min(count, MOST_SCANNED)),
     )
     server.execute("SAVEPOINT near")  # what is set for this statement is as before after it
     server.execute(_SETTINGS, (min(count, MOST_CANDIDATES_AT_ONCE), min(SCANNED * count, MOST_SCANNED)))
@@ -96,7 +97,7 @@ def make_index(server: Server, watching: Callable[[], Connection], name: str, pr
     is_valid, maker = _state(server, table)
     if maker:
         raise OutputError(
-            tr("Only who made {path} may make an index there.", path=server.locator),
+            tr("Only the owner of {path} may make an index there.", path=server.locator),
             tr("Ask {role} to run “recnn hnsw”.", role=maker),
         )
     if vector_version(server) < OLDEST_PGVECTOR:
@@ -150,8 +151,11 @@ def select_measured(server: Server) -> Approximation | None:
     row = server.execute("SELECT value FROM settings WHERE key = %s", (_KEY,)).fetchone()
     if row is None:
         return None
-    recalls = tuple(MeasuredRecall(**recall) for recall in row[0].pop("recalls"))
-    return Approximation(recalls=recalls, **row[0])
+    (stored,) = row
+    if not isinstance(stored, dict):
+        raise ValueError(f"settings: {_KEY}")
+    recalls = tuple(MeasuredRecall(**recall) for recall in stored.pop("recalls"))
+    return Approximation(recalls=recalls, **stored)
 
 
 def _state(server: Server, table: str) -> tuple[bool, str]:

@@ -19,39 +19,48 @@ from recnn_engine.search.features import among
 from recnn_engine.search.filter import Bounds, Filter
 
 _OF_SOURCES = """
-SELECT string_agg(int4send(id), '') FROM tiles WHERE source IN (SELECT id FROM visible_sources WHERE {asked})
+SELECT string_agg(int4send(tile.id), '') FROM tiles AS tile
+WHERE tile.source IN (SELECT source.id FROM visible_sources AS source WHERE {asked})
 """
 """The planner knows how many tiles a source has, and chooses well between all and those of some."""
 
-_OF_SOURCE = "SELECT string_agg(int4send(id), '') FROM tiles WHERE source = %s"
+_OF_SOURCE = "SELECT string_agg(int4send(tile.id), '') FROM tiles AS tile WHERE tile.source = %s"
 
-_SHOWN = "SELECT string_agg(int4send(tile), '') FROM tile_classes WHERE class = %s AND share >= %s"
+_SHOWN = """
+SELECT string_agg(int4send(shown.tile), '') FROM tile_classes AS shown WHERE shown.class = %s AND shown.share >= %s
+"""
 
 _WITHIN = """
-SELECT string_agg(int4send(id), '')
-FROM unnest(%s::float8[], %s::float8[], %s::float8[], %s::float8[]) AS asked (west, south, east, north)
-CROSS JOIN (SELECT 0.001::float8 AS margin) AS single
+SELECT string_agg(int4send(found.id), '')
+FROM unnest(%s::float8[], %s::float8[], %s::float8[], %s::float8[]) AS box (west, south, east, north)
+CROSS JOIN (SELECT 0.001::float8) AS single (margin)
 CROSS JOIN LATERAL (
-    SELECT id, source, geom FROM tiles WHERE geom && ST_MakeEnvelope(west, south, east, north, 4326) OFFSET 0
-) AS tiles
-WHERE (geom @ ST_MakeEnvelope(west + margin, south + margin, east - margin, north - margin, 4326)
-        AND least(east - west, north - south) > 2 * margin
-    OR ST_XMax(geom) >= west AND ST_XMin(geom) <= east AND ST_YMax(geom) >= south AND ST_YMin(geom) <= north
-        AND (ST_XMax(geom) - ST_XMin(geom) < 359 OR EXISTS (
-            SELECT FROM ST_Dump(geom) AS part WHERE ST_XMax(part.geom) >= west AND ST_XMin(part.geom) <= east
-            AND ST_YMax(part.geom) >= south AND ST_YMin(part.geom) <= north)))
-    AND (source IN (SELECT id FROM visible_sources WHERE {asked})) IS TRUE
+    SELECT tile.id, tile.source, tile.geom FROM tiles AS tile
+    WHERE tile.geom && ST_MakeEnvelope(box.west, box.south, box.east, box.north, 4326) OFFSET 0
+) AS found
+WHERE (found.geom @ ST_MakeEnvelope(box.west + single.margin, box.south + single.margin, box.east - single.margin,
+            box.north - single.margin, 4326)
+        AND least(box.east - box.west, box.north - box.south) > 2 * single.margin
+    OR ST_XMax(found.geom) >= box.west AND ST_XMin(found.geom) <= box.east
+        AND ST_YMax(found.geom) >= box.south AND ST_YMin(found.geom) <= box.north
+        AND (ST_XMax(found.geom) - ST_XMin(found.geom) < 359 OR EXISTS (
+            SELECT FROM ST_Dump(found.geom) AS part
+            WHERE ST_XMax(part.geom) >= box.west AND ST_XMin(part.geom) <= box.east
+            AND ST_YMax(part.geom) >= box.south AND ST_YMin(part.geom) <= box.north)))
+    AND (found.source IN (SELECT source.id FROM visible_sources AS source WHERE {asked})) IS TRUE
 """
 """Operators compare boxes in single precision, so that tiles at the border of what is asked are looked at again, those
 within it not; margin is the degrees by which single precision may be off, and more. The box of a footprint that is cut
 at the antimeridian goes around the earth: its parts are asked. OFFSET and IS TRUE have each box looked up in the index
 first: nothing tells the planner how few of all tiles a place has."""
 
-_NOT_BEFORE = "substr(acquired, 1, length(%s)) >= substr(%s, 1, length(acquired))"
-_NOT_AFTER = "substr(acquired, 1, length(%s)) <= substr(%s, 1, length(acquired))"
+_NOT_BEFORE = "substr(source.acquired, 1, length(%s)) >= substr(%s, 1, length(source.acquired))"
+_NOT_AFTER = "substr(source.acquired, 1, length(%s)) <= substr(%s, 1, length(source.acquired))"
 """Days are compared as texts at the shorter of both precisions."""
 
-_SHARES = "SELECT string_agg(int4send(tile) || float8send(share), '') FROM tile_classes WHERE class = %s"
+_SHARES = """
+SELECT string_agg(int4send(shown.tile) || float8send(shown.share), '') FROM tile_classes AS shown WHERE shown.class = %s
+"""
 _SHARE_ROW = np.dtype([("tile", ">i4"), ("share", ">f8")])
 
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import logging
-import os
-import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 import psycopg
-from psycopg import conninfo
 
 from recnn_engine.catalogue.locator import ServerLocator
 from recnn_engine.catalogue.patience import Patience
-from recnn_engine.catalogue.postgres.definitions import check_definitions
-from recnn_engine.catalogue.postgres.failures import ServerAway, failure, translated, unreachable, unseen
+from recnn_engine.catalogue.postgres.failures import ServerAway, failure, translated
+from recnn_engine.catalogue.postgres.ownership import check_is_owners
+from recnn_engine.catalogue.postgres.session import PATIENCE_SECONDS, Connection, connect
 from recnn_engine.errors import CatalogueError, RecnnError
 from recnn_engine.language import tr
 
@@ -25,10 +23,6 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 Status = psycopg.pq.TransactionStatus
-Connection = psycopg.Connection[tuple[Any, ...]]
-
-PATIENCE_SECONDS = 10
-"""How long a server may take to answer, where the address does not say (connect_timeout), or to miss who is cut off."""
 
 _TRIES = 3
 """How often a change is begun: it may be what the server fell over."""
@@ -42,14 +36,19 @@ OLDEST_PGVECTOR = (0, 7)
 """The first that has half precision."""
 
 _EXTENSIONS = """
-SELECT extname, extversion, nspname FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace
-WHERE extname IN ('postgis', 'vector')
+SELECT kept.extname, kept.extversion, place.nspname
+FROM pg_extension AS kept JOIN pg_namespace AS place ON place.oid = kept.extnamespace
+WHERE kept.extname IN ('postgis', 'vector')
 """
 
-
-_MAY_USE = "SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = %s"
-
 _LOCK = "SELECT pg_try_advisory_lock(%s::bigint)"
+
+_HOLDER = """
+SELECT usename::text, application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
+WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND classid = ((%(key)s::bigint >> 32) & 4294967295)::oid AND objid = (%(key)s::bigint & 4294967295)::oid
+"""
+"""Who holds an advisory lock by one key of 64 bits, which pg_locks shows in halves."""
 
 _TRANSACTION = "SELECT pg_current_xact_id_if_assigned()::text"
 
@@ -58,15 +57,16 @@ class Server:
     """A connection to the schema of a catalogue, which comes back after the server was away; `was_away` says so.
 
     Statements name tables without their schema: it is the first of the search path, followed by those of the two
-    extensions.
+    extensions. is_inside: whether the schema is there already, and is to be looked into.
     """
 
-    def __init__(self, locator: ServerLocator) -> None:
+    def __init__(self, locator: ServerLocator, *, is_inside: bool = True) -> None:
         self.locator = locator
+        self._is_inside = is_inside
         self._locks: set[int] = set()
         self._patience: Patience | None = None
         self.was_away = False
-        self._connection = connect(locator)
+        self._connection = self._connected()
 
     def execute(self, statement: Any, values: Any = None) -> psycopg.Cursor[tuple[Any, ...]]:
         """Run one statement with its values bound; rows come in binary form."""
@@ -76,9 +76,18 @@ class Server:
         """Run several statements, which take no values."""
         self._connection.execute(statements)
 
-    def look_up_schema(self) -> None:
-        """Look tables up in the catalogue's schema first, then types and functions in those of the extensions."""
-        _set_search_path(self._connection, self.locator)
+    @property
+    def session(self) -> Connection:
+        """The connection as it is now."""
+        return self._connection
+
+    def enter_schema(self) -> None:
+        """Look tables up in the catalogue's schema first, then types and functions in those of the extensions.
+
+        Raises CatalogueError where something could run there that is not its owner's.
+        """
+        _enter(self._connection, self.locator)
+        self._is_inside = True
 
     def copy(self, statement: Any, values: Any = None) -> Any:
         """Begin a COPY, a context manager, of psycopg; values are quoted by the client, since COPY binds none."""
@@ -107,6 +116,11 @@ class Server:
         self._connection.cancel()
 
     @property
+    def has_locks(self) -> bool:
+        """Whether it keeps any advisory lock."""
+        return bool(self._locks)
+
+    @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
         return self._connection.info.transaction_status in (Status.ACTIVE, Status.INTRANS, Status.INERROR)
@@ -117,6 +131,10 @@ class Server:
         if is_taken:
             self._locks.add(key)
         return is_taken
+
+    def holder_of(self, key: int) -> tuple[str, str]:
+        """Who holds an advisory lock: user and program."""
+        return self.execute(_HOLDER, {"key": key}).fetchone() or ("?", "?")
 
     def unlock(self, key: int) -> None:
         """Give an advisory lock back."""
@@ -161,11 +179,14 @@ class Server:
                 return made
             except ServerAway as away:
                 losses += 1
-                if not self._connection.closed or self._patience is None or losses == _TRIES:
+                is_doubtful = transaction is not None  # whether it was committed: the answer alone was lost, maybe
+                if not self._connection.closed or losses == _TRIES or not (self._patience or is_doubtful):
                     raise
                 self._come_back(away)
-            if transaction is not None and self._is_committed(transaction):
-                return made
+                if transaction is not None and self._is_committed(transaction):
+                    return made
+                if self._patience is None:
+                    raise
 
     def _is_committed(self, transaction: tuple[Any, ...]) -> bool:
         """Whether a transaction whose COMMIT was not answered was committed: the server remembers it."""
@@ -192,9 +213,20 @@ class Server:
             self._patience = None  # who waited in vain does so once
             raise
 
+    def _connected(self) -> Connection:
+        connection = connect(self.locator)
+        try:
+            if self._is_inside:
+                with translated(self.locator):
+                    _enter(connection, self.locator)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
     def _connect_again(self) -> None:
         """Connect and take the same locks, but for those that somebody else has now: who claims them is told."""
-        self._connection = connect(self.locator)
+        self._connection = self._connected()
         self.was_away = True
         locks, self._locks = self._locks, set()
         with translated(self.locator):
@@ -205,27 +237,6 @@ class Server:
 READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 WRITE = "BEGIN ISOLATION LEVEL READ COMMITTED"
 """Not READ WRITE: a server, a database or a role may be set to read only for a while."""
-
-
-def connect(locator: ServerLocator) -> Connection:
-    """Connect and look the schema up first in all that follows. Raises CatalogueError where that cannot be."""
-    try:
-        options = conninfo.conninfo_to_dict(locator.conninfo)
-        options.setdefault("connect_timeout", PATIENCE_SECONDS)
-        options["client_encoding"] = "UTF8"  # a role may have another one set
-        options.setdefault("application_name", f"recnn on {socket.gethostname()}, process {os.getpid()}")
-        connection = psycopg.connect(**options, autocommit=True, prepare_threshold=None)  # type: ignore[arg-type]
-    except (psycopg.Error, UnicodeError) as error:
-        reason = error if isinstance(error, psycopg.Error) else psycopg.OperationalError(str(error))
-        raise unreachable(locator, reason) from None  # libpq's words may hold what is nobody's business
-    try:
-        with translated(locator):
-            _check_schema(connection, locator)
-            _set_search_path(connection, locator)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
 
 def check_server(server: Server) -> None:
@@ -268,15 +279,8 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split(".")))
 
 
-def _check_schema(connection: Connection, locator: ServerLocator) -> None:
-    """Raise CatalogueError where names would be looked up elsewhere, or be others than the catalogue's own."""
-    may_use = connection.execute(_MAY_USE, (locator.schema,)).fetchone()
-    if may_use == (False,):
-        raise unseen(locator)
-    check_definitions(connection, locator)
-
-
-def _set_search_path(connection: Connection, locator: ServerLocator) -> None:
+def _enter(connection: Connection, locator: ServerLocator) -> None:
+    check_is_owners(connection, locator)
     schemas = [locator.schema, *dict.fromkeys(place for _, _, place in connection.execute(_EXTENSIONS))]
     connection.execute(
         "SELECT set_config('search_path', string_agg(quote_ident(name), ', ' ORDER BY place), false),"

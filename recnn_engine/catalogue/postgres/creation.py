@@ -2,50 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from psycopg import errors, sql
 
-from recnn_engine.catalogue.postgres import schema, styles
-from recnn_engine.catalogue.postgres.connection import PATIENCE_SECONDS, WRITE, Server, check_server
+from recnn_engine.catalogue.postgres import ownership, schema, styles
+from recnn_engine.catalogue.postgres.connection import WRITE, Server, check_server
+from recnn_engine.catalogue.postgres.session import PATIENCE_SECONDS
 from recnn_engine.catalogue.postgres.settings import insert_settings, table_of
 from recnn_engine.catalogue.records import FeatureSet, Settings
 from recnn_engine.errors import ExistsError, InputError, OutputError
 from recnn_engine.language import tr
 
 _ROLES = """
-SELECT rolname, bool_or(privilege_type = 'CREATE') OR coalesce(bool_or(
-    has_table_privilege(rolname, to_regclass(format('%%I.sources', nspname)), 'INSERT')), false)
-FROM pg_namespace, aclexplode(nspacl) JOIN pg_roles ON pg_roles.oid = grantee
-WHERE nspname = %s AND grantee != nspowner GROUP BY rolname ORDER BY rolname
+SELECT role.rolname, EXISTS (
+    SELECT FROM pg_default_acl AS later CROSS JOIN aclexplode(later.defaclacl) AS right_to
+    WHERE later.defaclnamespace = place.oid AND right_to.grantee = role.oid AND right_to.privilege_type = 'INSERT'
+) OR coalesce(has_table_privilege(role.oid, to_regclass(format('%%I.sources', place.nspname)), 'INSERT'), false)
+FROM pg_namespace AS place CROSS JOIN aclexplode(place.nspacl) AS given
+JOIN pg_roles AS role ON role.oid = given.grantee
+WHERE place.nspname = %s AND given.grantee <> place.nspowner GROUP BY place.oid, role.oid, role.rolname ORDER BY 1
 """
-"""Who may look into the schema may read the catalogue; who may make tables in it, or store sources, may write it."""
+"""Who may look into the schema may read the catalogue; who may store sources, or will be let to, may write it."""
 
 
 _SCHEMAS = """
-SELECT nspname::text FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-WHERE relname = ANY(%s) AND has_schema_privilege(pg_namespace.oid, 'USAGE')
-GROUP BY nspname HAVING count(*) = %s ORDER BY nspname
+SELECT place.nspname::text FROM pg_class AS made JOIN pg_namespace AS place ON place.oid = made.relnamespace
+WHERE made.relname = ANY(%s) AND has_schema_privilege(place.oid, 'USAGE')
+GROUP BY place.nspname HAVING count(*) = %s ORDER BY place.nspname
 """
 
 _TOLD_BY = ["settings", "model", "sources", "tiles", "feature_sets", "changes"]
 """Where all these tables are is a catalogue."""
 
-_IS_OWNER = "SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = %s"
-
-_TABLES = """
-SELECT relname, relkind::text, relowner::regrole::text, pg_has_role(relowner, 'USAGE') OR CASE relkind
-    WHEN 'S' THEN has_sequence_privilege(pg_class.oid, 'USAGE WITH GRANT OPTION')
-    ELSE has_table_privilege(pg_class.oid, 'SELECT WITH GRANT OPTION') END,
-    relowner <> nspowner AND pg_has_role(relowner, 'USAGE')
-FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-WHERE nspname = %s AND relkind IN ('r', 'v', 'S') ORDER BY relname
+_OURS = """
+SELECT made.relname::text, made.relkind::text
+FROM pg_class AS made JOIN pg_namespace AS place ON place.oid = made.relnamespace
+WHERE place.nspname = %s AND (made.relname = ANY(%s) AND made.relkind IN ('r', 'v', 'S')
+    OR made.relkind = 'r' AND made.relname ~ '^features_[0-9]+$')
+ORDER BY made.relname
 """
-"""Tables, views and sequences of a schema, whose they are, whether this user may let others use them, and whether they
-are this user's in somebody else's schema."""
+"""Tables, views and sequences of a catalogue; others may stand beside them."""
 
-_OWNER = "SELECT rolname FROM pg_namespace JOIN pg_roles ON pg_roles.oid = nspowner WHERE nspname = %s"
-
+_LATER = "ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT SELECT, INSERT, DELETE ON TABLES TO {role}"
+"""Says who may write as long as there is no catalogue. What else writers may is granted with each table."""
 
 _MAKING = int.from_bytes(b"recnn", "big")
 """The key of the lock of who makes a schema or a catalogue, anywhere in the database."""
@@ -54,57 +54,74 @@ _MAKING = int.from_bytes(b"recnn", "big")
 def prepare_schema(server: Server, readers: Collection[str], writers: Collection[str]) -> None:
     """Make the schema and the extensions where they are missing, and let roles read, or read and write, there.
 
-    Writers may make tables as long as there is no catalogue, and nothing more from the next time on: what they could
-    make there else might run as somebody else.
+    All that is in it is its owner's, and nobody else makes things there: they might run as whoever reads it.
 
-    Raises InputError for a role that there is not, OutputError where this user may not do it.
+    Raises InputError for a role that there is not, OutputError where this user may not do it, CatalogueError where
+    others have made such things: once nobody may any more.
     """
     with server.transaction(WRITE):
         _make_schema(server)
-        if server.execute(_IS_OWNER, (server.locator.schema,)).fetchone() != (True,):
-            raise OutputError(
-                tr("Only the owner of {path} may let others in.", path=server.locator),
-                tr("Connect as its owner, or ask them to."),
-            )
-        is_made = exists(server)
-        writing = "USAGE" if is_made else "USAGE, CREATE"
-        for role, rights in [(role, "USAGE") for role in readers] + [(role, writing) for role in writers]:
-            if server.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchone() is None:
+        ownership.become_owner(server.session, server.locator)
+        for role in (*readers, *writers):
+            if server.execute("SELECT FROM pg_roles AS role WHERE role.rolname = %s", (role,)).fetchone() is None:
                 raise InputError(
                     tr("The server has no role “{role}”.", role=role),
                     tr("Ask its administrator for: CREATE ROLE {role} LOGIN;", role=role),
                 )
-            _run(server, f"GRANT {rights} ON SCHEMA {{schema}} TO {{role}}", role=role)
+        ownership.make_things_by_owner_alone(server.session, server.locator)
+    with server.transaction(WRITE):
+        server.enter_schema()
         styles.make(server)
-        roles = _roles(server) | dict.fromkeys(writers, True)
-        _grant_tables(server, roles)
-        for role in roles if is_made else ():
-            _run(server, "REVOKE CREATE ON SCHEMA {schema} FROM {role}", role=role)
+        ownership.become_owner(server.session, server.locator)
+        for role in (*readers, *writers):
+            _run(server, "GRANT USAGE ON SCHEMA {schema} TO {role}", role=role)
+        for role in writers:
+            _run(server, _LATER, role=role)
+        _grant_tables(server)
 
 
 def create_tables(server: Server, settings: Settings) -> None:
-    """Make an empty catalogue, whole or not at all. Raises ExistsError where there is one."""
-    with server.transaction(WRITE):
+    """Make an empty catalogue, whole or not at all, which belongs to the owner of the schema.
+
+    Raises ExistsError where there is one, OutputError where it is somebody else's to make one.
+    """
+
+    def create() -> None:
         _make_schema(server)
+        server.enter_schema()
         if exists(server):
             raise ExistsError(
                 tr("{path} exists already.", path=server.locator),
                 tr("Choose another schema, or remove that one first."),
+            )
+        ownership.become_owner(server.session, server.locator)
+        in_the_way = [name for name, _ in _ours(server)]
+        if in_the_way:
+            raise OutputError(
+                tr(
+                    "The schema of {path} has tables of other programs by names that a catalogue needs: {names}.",
+                    path=server.locator,
+                    names=", ".join(in_the_way),
+                ),
+                tr("Choose another schema, or give them other names."),
             )
         server.execute_many(schema.TABLES)
         insert_settings(server, settings)
         for number, kept in enumerate(settings.feature_sets, 1):
             _create_features(server, table_of(number), kept)
         _run(server, schema.CHANGES)
+        _grant_tables(server)
+        ownership.be_oneself(server.session)
         styles.store(server, settings.legend)
-        _grant_tables(server, _roles(server))
+
+    server.write(create)
 
 
 def exists(server: Server) -> bool:
     """Whether the schema holds a catalogue."""
     row = server.execute(
-        "SELECT count(*)::integer FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace"
-        " WHERE nspname = %s AND relname = ANY(%s)",
+        "SELECT count(*)::integer FROM pg_class AS made JOIN pg_namespace AS place ON place.oid = made.relnamespace"
+        " WHERE place.nspname = %s AND made.relname = ANY(%s)",
         (server.locator.schema, _TOLD_BY),
     ).fetchone()
     return row == (len(_TOLD_BY),)
@@ -141,7 +158,6 @@ def _make_schema(server: Server) -> None:
     there = server.execute("SELECT FROM pg_namespace WHERE nspname = %s", (server.locator.schema,)).fetchone()
     if there is None:
         _run(server, "CREATE SCHEMA {schema}")
-    server.look_up_schema()
 
 
 def _make_extension(server: Server, name: str) -> None:
@@ -164,34 +180,23 @@ def _create_features(server: Server, table: str, kept: FeatureSet) -> None:
     server.execute_many(statement)
 
 
-def _roles(server: Server) -> dict[str, bool]:
-    """The roles that may use the schema, and whether they may write."""
-    return dict(server.execute(_ROLES, (server.locator.schema,)).fetchall())
+def _ours(server: Server) -> list[tuple[str, str]]:
+    """Names and kinds of a catalogue's tables, views and sequences in the schema, or of what has their names."""
+    sequences = [f"{table}_id_seq" for table in schema.IDENTITIES]
+    return server.execute(_OURS, (server.locator.schema, [*schema.RELATIONS, *sequences])).fetchall()
 
 
-def _grant_tables(server: Server, roles: Mapping[str, bool]) -> None:
-    """Let roles use the tables of the schema, some to write; its owner may let others in further on.
-
-    Tables belong to who made the catalogue, most often by the first index. Raises OutputError where they do not say
-    that this user may let others in.
-    """
-    (owner,) = server.execute(_OWNER, (server.locator.schema,)).fetchone() or ("",)
-    for name, kind, maker, may_grant, is_guest in server.execute(_TABLES, (server.locator.schema,)).fetchall():
-        if not may_grant:
-            raise OutputError(
-                tr("The table {table} of {path} belongs to {role}.", table=name, path=server.locator, role=maker),
-                tr("Ask them to let others in: “recnn init” as that user."),
-            )
-        for role, may_write in roles.items():
-            _grant(server, _rights(name, kind, may_write), name, role)
-        if is_guest:
-            _grant(server, _rights(name, kind, may_write=True), name, owner, "WITH GRANT OPTION")
+def _grant_tables(server: Server) -> None:
+    """Let the roles that may use the schema read the catalogue, and those write it that may."""
+    roles = dict(server.execute(_ROLES, (server.locator.schema,)).fetchall())
     for role, may_write in roles.items():
+        for name, kind in _ours(server):
+            _grant(server, _rights(name, kind, may_write), name, role)
         styles.let_in(server, role, may_write)
 
 
-def _grant(server: Server, rights: str, table: str, role: str, how: str = "") -> None:
-    _run(server, f"GRANT {rights} {{schema}}.{{table}} TO {{role}} {how}", role=role, table=table)
+def _grant(server: Server, rights: str, table: str, role: str) -> None:
+    _run(server, f"GRANT {rights} {{schema}}.{{table}} TO {{role}}", role=role, table=table)
 
 
 def _rights(table: str, kind: str, may_write: bool) -> str:

@@ -9,28 +9,29 @@ from recnn_engine.catalogue.postgres.connection import Server
 from recnn_engine.legend import Legend
 
 _BYTES = """
-SELECT coalesce(sum(pg_total_relation_size(pg_class.oid)), 0)::bigint
-FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = %s AND relkind = 'r'
+SELECT coalesce(sum(pg_total_relation_size(made.oid)), 0)::bigint
+FROM pg_class AS made JOIN pg_namespace AS place ON place.oid = made.relnamespace
+WHERE place.nspname = %s AND made.relkind = 'r'
 """
 
 _NUMBERS = """
-SELECT (SELECT count(*) FROM visible_sources), (SELECT count(*) FROM sources WHERE state = 'indexing'),
-    count(*), coalesce(sum(regions), 0)::bigint, min(resolution), max(resolution)
-FROM visible_tiles
+SELECT (SELECT count(*) FROM visible_sources), (SELECT count(*) FROM sources AS source WHERE source.state = 'indexing'),
+    count(*), coalesce(sum(tile.regions), 0)::bigint, min(tile.resolution), max(tile.resolution)
+FROM visible_tiles AS tile
 """
 
 _CLASSES = """
-SELECT class, sum(share) AS area FROM tile_classes
+SELECT shown.class, sum(shown.share) FROM tile_classes AS shown
 WHERE NOT EXISTS (
-    SELECT FROM tiles JOIN sources ON sources.id = source
-    WHERE tiles.id = tile AND state != 'complete' AND replaces IS NOT NULL)
-GROUP BY class ORDER BY area DESC
+    SELECT FROM tiles AS tile JOIN sources AS source ON source.id = tile.source
+    WHERE tile.id = shown.tile AND source.state != 'complete' AND source.replaces IS NOT NULL)
+GROUP BY shown.class ORDER BY sum(shown.share) DESC
 """
 """Few tiles are hidden: those are looked up, not those that readers see."""
 
 _EXTENT = """
-SELECT ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box)
-FROM (SELECT ST_Extent(geom) AS box FROM tiles) AS footprints
+SELECT ST_XMin(extent.box), ST_YMin(extent.box), ST_XMax(extent.box), ST_YMax(extent.box)
+FROM (SELECT ST_Extent(tile.geom) FROM tiles AS tile) AS extent (box)
 """
 
 

@@ -10,22 +10,38 @@ from psycopg import errors
 
 from recnn_engine.catalogue.address import secrets_of
 from recnn_engine.catalogue.locator import ServerLocator
-from recnn_engine.errors import CatalogueError, InputError, OutputError, PassingError, RecnnError
+from recnn_engine.errors import CatalogueError, InputError, OutputError, PassingError, RecnnError, TakenError
 from recnn_engine.language import tr
 
-_OURS = (errors.IntegrityError, errors.SyntaxError)
+_OURS = (errors.SyntaxError,)
 """Mistakes of ours, not of the server."""
 
 _SAYS_NOTHING = ("Multiple connection attempts failed", "Is the server running")
 """How lines of libpq begin that stand before or after the reason."""
 
+_LETS_NOT_IN = ("password", "authentication", "not permitted to log in", "does not exist", "pg_hba.conf")
+"""What a server says, in English, of a user who may not log in; other than of one who may, and later."""
+
 _GONE = (errors.UndefinedTable, errors.InvalidSchemaName, errors.UndefinedObject)
 _BUSY = (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure)
 _FULL = (errors.DiskFull, errors.OutOfMemory)
+_REFUSED = (errors.IntegrityError, errors.RaiseException)
+"""Constraints and triggers; the catalogue's own hold whatever is written."""
+
+_BROKEN_OFF = ("57014", "25P03", "25P04")
+"""A statement or a transaction that was cancelled or took too long; psycopg does not name all of them."""
 
 
 class ServerAway(PassingError):
     """The server does not answer, or no longer does; what was under way may be done again when it is back."""
+
+
+class RefusedError(TakenError):
+    """What is to be stored goes against a constraint or a trigger on the catalogue's tables."""
+
+
+class TwiceError(RefusedError):
+    """What is to be stored is there already."""
 
 
 @contextmanager
@@ -50,15 +66,16 @@ def records_of(locator: ServerLocator) -> Iterator[None]:
         raise damaged(locator, error.message) from error
 
 
-def unreachable(locator: ServerLocator, error: psycopg.Error) -> ServerAway:
-    """The error of a server that lets nobody in."""
+def unreachable(locator: ServerLocator, error: psycopg.Error) -> CatalogueError:
+    """The error of a server that lets nobody in, or not this user: that does not pass by itself."""
     reason = reason_of(locator, error)
+    kind = CatalogueError if any(words in reason for words in _LETS_NOT_IN) else ServerAway
     hint = tr("Check the address, and that the server runs and can be reached from here.")
     if "password" in reason or "authentication" in reason:
         hint = tr("Check user and password; a file .pgpass or a service keeps them out of the address.")
     elif "too many" in reason or "connection slots" in reason:
         hint = tr("All its connections are in use: try again later, or ask its administrator for more.")
-    return ServerAway(tr("{address} cannot be opened: {reason}.", address=locator, reason=reason), hint)
+    return kind(tr("{address} cannot be opened: {reason}.", address=locator, reason=reason), hint)
 
 
 def unwritable(locator: ServerLocator) -> OutputError:
@@ -98,6 +115,17 @@ def reason_of(locator: ServerLocator, error: psycopg.Error) -> str:
 def failure(locator: ServerLocator, error: psycopg.Error) -> RecnnError:
     """What an error of PostgreSQL's means for a catalogue."""
     reason = reason_of(locator, error)
+    return _hindrance(locator, error, reason) or _outage(locator, error, reason) or damaged(locator, reason)
+
+
+def _hindrance(locator: ServerLocator, error: psycopg.Error, reason: str) -> RecnnError | None:
+    """What is in the way of what is to be done; None where it is nothing of that kind."""
+    if isinstance(error, _REFUSED):
+        kind = TwiceError if isinstance(error, errors.UniqueViolation) else RefusedError
+        return kind(
+            tr("{path} does not take what is to be stored: {reason}.", path=locator, reason=reason),
+            tr("Who made that constraint or trigger can change it. Run again then: it goes on with what is left."),
+        )
     if isinstance(error, errors.ReadOnlySqlTransaction):
         return OutputError(
             tr("{path} can only be read at present: {reason}.", path=locator, reason=reason),
@@ -113,6 +141,26 @@ def failure(locator: ServerLocator, error: psycopg.Error) -> RecnnError:
             tr("{path} cannot grow: {reason}.", path=locator, reason=reason),
             tr("Free some space and run again: it will resume."),
         )
+    if isinstance(error, errors.SequenceGeneratorLimitExceeded):
+        return OutputError(
+            tr("{path} has given all its numbers: {reason}.", path=locator, reason=reason),
+            tr("Copy it to another place by “recnn copy”, which numbers anew."),
+        )
+    if isinstance(error, (errors.UntranslatableCharacter, errors.CharacterNotInRepertoire)):
+        return OutputError(
+            tr("The database of {address} cannot hold a name: {reason}.", address=locator, reason=reason),
+            tr("Ask its administrator for a database in the encoding UTF8."),
+        )
+    if isinstance(error, errors.FeatureNotSupported):
+        return CatalogueError(
+            tr("{path} cannot be used like that: {reason}.", path=locator, reason=reason),
+            tr("Ask its owner: rules on its tables that are not the catalogue's may be in the way."),
+        )
+    return None
+
+
+def _outage(locator: ServerLocator, error: psycopg.Error, reason: str) -> RecnnError | None:
+    """What the server cannot do now; None where it is nothing of that kind."""
     if isinstance(error, _BUSY):
         return CatalogueError(
             tr("{path} is in use by another program that writes it.", path=locator),
@@ -120,14 +168,14 @@ def failure(locator: ServerLocator, error: psycopg.Error) -> RecnnError:
         )
     if isinstance(error, _GONE):
         return unseen(locator)
-    if isinstance(error, errors.QueryCanceled):
+    if error.sqlstate in _BROKEN_OFF:
         return CatalogueError(
             tr("The server of {path} broke off: {reason}.", path=locator, reason=reason),
-            tr("Try again, or ask its administrator for more time (statement_timeout)."),
+            tr("Try again, or ask its administrator for more time (statement_timeout and the like)."),
         )
     if isinstance(error, psycopg.OperationalError):
         return ServerAway(
             tr("The connection to {address} was lost: {reason}.", address=locator, reason=reason),
             tr("Try again when the server answers: what was finished is kept."),
         )
-    return damaged(locator, reason)
+    return None

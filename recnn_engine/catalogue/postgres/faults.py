@@ -16,8 +16,8 @@ from recnn_engine.language import trn
 from recnn_engine.legend import Legend
 
 _WITHOUT_PARTS = """
-SELECT id FROM tiles WHERE NOT EXISTS (SELECT FROM class_maps WHERE tile = id)
-    OR regions != (SELECT count(*) FROM regions WHERE tile = tiles.id)
+SELECT tile.id FROM tiles AS tile WHERE NOT EXISTS (SELECT FROM class_maps AS map WHERE map.tile = tile.id)
+    OR tile.regions != (SELECT count(*) FROM regions AS region WHERE region.tile = tile.id)
 """
 
 _WRONG = (
@@ -32,22 +32,25 @@ _WRONG = (
 """What `stored.TILE` refuses."""
 
 _WITHOUT_VECTORS = """
-SELECT id FROM tiles LEFT JOIN (SELECT tile, count(*) AS there FROM {table} GROUP BY tile) AS kept ON kept.tile = id
-WHERE coalesce(there, 0) != CASE %s WHEN 'tile' THEN 1 ELSE regions END
+SELECT tile.id FROM tiles AS tile LEFT JOIN (
+    SELECT stored.tile, count(*) FROM {table} AS stored GROUP BY stored.tile
+) AS kept (tile, number) ON kept.tile = tile.id
+WHERE coalesce(kept.number, 0) != CASE %s WHEN 'tile' THEN 1 ELSE tile.regions END
 """
 
 _WRONG_CLASSES = """
-SELECT tile FROM (
-    SELECT tile, class_id AS class, sum(area)::float8 / sum(sum(area)) OVER (PARTITION BY tile) AS share
-    FROM regions GROUP BY tile, class_id
-    UNION ALL SELECT tile, class, -share FROM tile_classes) AS both_ways
-GROUP BY tile, class HAVING abs(sum(share)) > 1e-6
+SELECT either.tile FROM (
+    SELECT region.tile, region.class_id,
+        sum(region.area)::float8 / sum(sum(region.area)) OVER (PARTITION BY region.tile)
+    FROM regions AS region GROUP BY region.tile, region.class_id
+    UNION ALL SELECT shown.tile, shown.class, -shown.share FROM tile_classes AS shown) AS either (tile, class, share)
+GROUP BY either.tile, either.class HAVING abs(sum(either.share)) > 1e-6
 """
 
 _RIGHT_CLASSES = """
 INSERT INTO tile_classes (tile, class, share)
-SELECT tile, class_id, sum(area)::float8 / sum(sum(area)) OVER (PARTITION BY tile)
-FROM regions WHERE tile = ANY(%s) GROUP BY tile, class_id
+SELECT region.tile, region.class_id, sum(region.area)::float8 / sum(sum(region.area)) OVER (PARTITION BY region.tile)
+FROM regions AS region WHERE region.tile = ANY(%s) GROUP BY region.tile, region.class_id
 """
 
 

@@ -27,12 +27,13 @@ USUAL_ROWS = {"tile": 1}
 _COPY = "COPY {table} (tile, place, vector) FROM STDIN (FORMAT BINARY)"
 
 _BETWEEN = """
-SELECT string_agg(int4send(tile) || {send}(vector), '' ORDER BY tile, place) FROM {table} WHERE tile BETWEEN %s AND %s
+SELECT string_agg(int4send(kept.tile) || {send}(kept.vector), '' ORDER BY kept.tile, kept.place)
+FROM {table} AS kept WHERE kept.tile BETWEEN %s AND %s
 """
 
 _AMONG = """
-SELECT string_agg(int4send(tile) || {send}(vector), '' ORDER BY tile, place)
-FROM {table} JOIN unnest(%s::integer[]) AS wanted ON tile = wanted
+SELECT string_agg(int4send(kept.tile) || {send}(kept.vector), '' ORDER BY kept.tile, kept.place)
+FROM {table} AS kept JOIN unnest(%s::integer[]) AS wanted (tile) ON kept.tile = wanted.tile
 """
 
 
@@ -49,17 +50,17 @@ def insert_rows(server: Server, name: str, ids: Sequence[int], vectors: Sequence
 
 
 def read_blocks(
-    server: Server, name: str, visible: NDArray[np.int64], made: str, known: Mapping[Hashable, FeatureBlock]
+    server: Server, name: str, visible: NDArray[np.int64], place: Hashable, known: Mapping[Hashable, FeatureBlock]
 ) -> Iterator[FeatureBlock]:
     """The vectors of all visible tiles, (n,) int64 ascending, in blocks of tiles whose ids lie together.
 
-    Vectors that are stored are never others, so that a block is known by its tiles. made: tells the catalogue from
-    another one. known: blocks by their identity, which are not read.
+    Vectors that are stored are never others, so that a block is known by its tiles. place: tells the catalogue from
+    another one, and from its backup. known: blocks by their identity, which are not read.
     """
     table, kept = feature_table(server, name)
     statement = _reading(_BETWEEN, table, kept)
     for within in _cut(visible, kept):
-        identity = (made, name, blake2b(within.tobytes(), digest_size=16).digest())
+        identity = (place, name, blake2b(within.tobytes(), digest_size=16).digest())
         if identity in known:
             yield known[identity]
             continue

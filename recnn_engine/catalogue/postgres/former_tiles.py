@@ -11,14 +11,17 @@ from recnn_engine.imagery.tiles import Window
 _IS_THERE = "SELECT to_regclass(format('%%I.former_tiles', %s::text)) IS NOT NULL"
 
 _TILES = """
-SELECT tile.id, "column", "row", width, height, coalesce(min(region.id), 0), coalesce(max(region.id), 0)
+SELECT tile.id, tile."column", tile."row", tile.width, tile.height, coalesce(min(region.id), 0),
+    coalesce(max(region.id), 0)
 FROM visible_tiles AS tile LEFT JOIN regions AS region ON region.tile = tile.id
-WHERE source = %s GROUP BY tile.id, "column", "row", width, height ORDER BY tile.id
+WHERE tile.source = %s GROUP BY tile.id, tile."column", tile."row", tile.width, tile.height ORDER BY tile.id
 """
 
 _FORGET = """
 DELETE FROM former_tiles WHERE id IN (
-    SELECT id FROM (SELECT id, sum(tiles) OVER (ORDER BY id DESC) AS total FROM former_tiles) AS sums WHERE total > %s)
+    SELECT sums.id FROM (
+        SELECT gone.id, sum(gone.tiles) OVER (ORDER BY gone.id DESC) FROM former_tiles AS gone) AS sums (id, total)
+    WHERE sums.total > %s)
 """
 
 
@@ -66,8 +69,9 @@ def move_former(server: Server, source_id: int, path: str) -> None:
 def select_tile_at(server: Server, path: str, window: Window) -> int | None:
     """The tile that readers see at a window of the image of a stored path."""
     row = server.execute(
-        "SELECT id FROM tiles WHERE source IN (SELECT id FROM visible_sources WHERE path = %s)"
-        ' AND "column" = %s AND "row" = %s AND width = %s AND height = %s',
+        "SELECT tile.id FROM tiles AS tile"
+        " WHERE tile.source IN (SELECT source.id FROM visible_sources AS source WHERE source.path = %s)"
+        ' AND tile."column" = %s AND tile."row" = %s AND tile.width = %s AND tile.height = %s',
         (path, *window),
     ).fetchone()
     return None if row is None else row[0]

@@ -76,14 +76,14 @@ class PostgresReader(Reader[Server]):
             state = select_state(self._connection)
             if state.schema_version not in SCHEMAS:
                 raise refusals.other_schema(self.locator, state.schema_version)
-            if self._state is None or state.made != self._state.made:
+            if self._state is None or (state.made, state.stored) != (self._state.made, self._state.stored):
                 self.settings = select_settings(self._connection)
             self._state = state
 
     def data_version(self) -> Hashable:
         """Another value after each change, by whatever program."""
         with self._reading():
-            return self._state and (self._state.made, self._state.changes)
+            return self._state and (self._state.made, self._state.stored, self._state.changes)
 
     def near(self, name: str, vector: NDArray[np.floating[Any]], count: int) -> NDArray[np.int64]:
         """Ids, nearest first, of about so many tiles near a vector of a set, by its HNSW index."""
@@ -114,9 +114,8 @@ class PostgresReader(Reader[Server]):
     ) -> Iterator[FeatureBlock]:
         if wanted is not None:
             return features.read_tiles(self._connection, name, tiles.select_visible(self._connection, wanted))
-        return features.read_blocks(
-            self._connection, name, self._visible(), self._state.made if self._state else "", known
-        )
+        place = (self._state.made, self._state.stored) if self._state else None
+        return features.read_blocks(self._connection, name, self._visible(), place, known)
 
     def _select_contents(self) -> Contents:
         return facts.select_contents(self._connection, self.settings.legend)

@@ -145,5 +145,11 @@ slow. They stay in line up to a page: out of line, a scan takes ten times as lon
 TYPES = {"<f4": "vector", "<f2": "halfvec"}
 """What pgvector calls the types that vectors are stored in."""
 
-IDENTITIES = ("sources", "tiles", "regions")
+RELATIONS = (
+    *("settings", "model", "changes", "feature_sets", "sources", "tiles", "tile_classes", "regions", "class_maps"),
+    *("former_tiles", "visible_sources", "visible_tiles"),
+)
+"""Tables and views of a catalogue, beside features_1 and so on."""
+
+IDENTITIES = ("sources", "tiles", "regions", "former_tiles")
 """Tables whose keys the server gives."""

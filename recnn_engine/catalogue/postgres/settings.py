@@ -15,9 +15,14 @@ _KEYS = ("schema_version", "tile", "overlap", "resolution", "finest", "descripto
 
 
 class State(NamedTuple):
-    """What tells a catalogue from what it was before: when it was made, and how many changes have been counted."""
+    """What tells a catalogue from what it was before: which it is, and how many changes have been counted.
+
+    stored: by what it differs from its backup, which is put in its place with the same ids and numbers. What is dumped
+    and read back is stored by another transaction; what is copied as files is read by a server that starts then.
+    """
 
     made: str
+    stored: str
     schema_version: int
     changes: int
 
@@ -54,9 +59,11 @@ def select_state(server: Server) -> State:
         *_only(
             server,
             """
-            SELECT (SELECT value #>> '{}' FROM settings WHERE key = 'made'),
-                (SELECT (value #>> '{}')::integer FROM settings WHERE key = 'schema_version'),
-                (SELECT coalesce(sum(number), 0)::bigint FROM changes)
+            SELECT (SELECT kept.value #>> '{}' FROM settings AS kept WHERE kept.key = 'made'),
+                (SELECT concat_ws(' ', kept.tableoid, kept.xmin, pg_postmaster_start_time())
+                 FROM settings AS kept WHERE kept.key = 'made'),
+                (SELECT (kept.value #>> '{}')::integer FROM settings AS kept WHERE kept.key = 'schema_version'),
+                (SELECT coalesce(sum(counted.number), 0)::bigint FROM changes AS counted)
             """,
         )
     )

@@ -15,9 +15,10 @@ from psycopg.errors import UniqueViolation
 from recnn_engine.catalogue.locator import ServerLocator
 from recnn_engine.catalogue.patience import Patience
 from recnn_engine.catalogue.postgres import approximate, creation, faults, features, sources, tiles
-from recnn_engine.catalogue.postgres.connection import Server, check_server, connect
-from recnn_engine.catalogue.postgres.failures import translated, unwritable
+from recnn_engine.catalogue.postgres.connection import Server, check_server
+from recnn_engine.catalogue.postgres.failures import TwiceError, translated, unwritable
 from recnn_engine.catalogue.postgres.reading import PostgresReader
+from recnn_engine.catalogue.postgres.session import connect
 from recnn_engine.catalogue.postgres.settings import select_state
 from recnn_engine.catalogue.records import Approximation, Fault, NewTile, Settings, Source, StoredSource
 from recnn_engine.catalogue.refusals import another_now, check_features, no_source
@@ -30,13 +31,6 @@ from recnn_engine.progress import Progress
 T = TypeVar("T")
 
 _MAY_WRITE = "SELECT has_table_privilege('sources', 'INSERT') AND has_table_privilege('tiles', 'INSERT')"
-
-_OWNER = """
-SELECT usename::text, application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
-WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-    AND classid = ((%(key)s::bigint >> 32) & 4294967295)::oid AND objid = (%(key)s::bigint & 4294967295)::oid
-"""
-"""Who holds an advisory lock by one key of 64 bits, which pg_locks shows in halves."""
 
 _END_WHEN_IDLE = "SET idle_session_timeout = '5min'"
 """Of a worker whose run was killed, nobody says that it is over."""
@@ -104,13 +98,13 @@ class PostgresCatalogue(PostgresReader):
     @classmethod
     def prepare(cls, locator: ServerLocator, readers: Sequence[str], writers: Sequence[str]) -> None:
         """Make the schema and let roles in, see `creation.prepare_schema`."""
-        with cls._asked(locator) as server:
+        with cls._asked(locator, is_inside=False) as server:
             creation.prepare_schema(server, readers, writers)
 
     @classmethod
     def schemas(cls, locator: ServerLocator) -> list[str]:
         """The schemas of the same database that hold a catalogue which this user may look into."""
-        with cls._asked(locator) as server:
+        with cls._asked(locator, is_inside=False) as server:
             return creation.select_schemas(server)
 
     @classmethod
@@ -139,8 +133,8 @@ class PostgresCatalogue(PostgresReader):
 
     @staticmethod
     @contextmanager
-    def _asked(locator: ServerLocator) -> Iterator[Server]:
-        server = Server(locator)
+    def _asked(locator: ServerLocator, *, is_inside: bool = True) -> Iterator[Server]:
+        server = Server(locator, is_inside=is_inside)
         try:
             with translated(locator):
                 yield server
@@ -218,7 +212,8 @@ class PostgresCatalogue(PostgresReader):
             return
 
         def store() -> None:
-            self._connection.execute(_END_WHEN_IDLE)
+            if not self._connection.has_locks:  # of a worker, not of the run itself
+                self._connection.execute(_END_WHEN_IDLE)
             source = sources.hold_begun(self._connection, source_id)
             there = sources.select_windows_among(self._connection, source_id, [tile.window for tile in new])
             missing = {number: tile for number, tile in zip(ids, new, strict=True) if tile.window not in there}
@@ -227,7 +222,7 @@ class PostgresCatalogue(PostgresReader):
 
         try:
             self._write(store)
-        except UniqueViolation:  # somebody has stored one of them in this moment: it is seen now
+        except TwiceError:  # somebody has stored one of them in this moment: it is seen now
             self._write(store)
 
     def _insert(self, source: StoredSource, ids: Sequence[int], new: Sequence[NewTile]) -> None:
@@ -298,7 +293,7 @@ class PostgresCatalogue(PostgresReader):
         """Claim the path of a source, which is returned."""
         found = sources.select_source(self._connection, source_id)
         if found is None:
-            raise no_source(self.locator, source_id)
+            raise TakenError(no_source(self.locator, source_id).message, tr("Somebody else removed it: run again."))
         self._claim(found.path)
         return found
 
@@ -306,7 +301,7 @@ class PostgresCatalogue(PostgresReader):
         """Become the one writer of the sources of a stored path. Raises TakenError where somebody else is it."""
         key = self._key(path)
         if not self._connection.try_lock(key):
-            user, program = self._connection.execute(_OWNER, {"key": key}).fetchone() or ("?", "?")
+            user, program = self._connection.holder_of(key)
             raise TakenError(
                 tr("{path} is being indexed by {user} ({program}).", path=path, user=user, program=program),
                 tr("Wait until that is finished, then run again: it goes on with what is left."),

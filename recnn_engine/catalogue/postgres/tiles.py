@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from psycopg import sql
 
 from recnn_engine.catalogue.postgres import region_boxes
-from recnn_engine.catalogue.postgres.binary import read_rows, rows_to_fill, write_rows
+from recnn_engine.catalogue.postgres.binary import possible, read_rows, rows_to_fill, write_rows
 from recnn_engine.catalogue.postgres.connection import Server
 from recnn_engine.catalogue.records import NewTile, StoredRegions, StoredSource, TileRecord
 from recnn_engine.catalogue.rows import tile_of
@@ -50,31 +50,39 @@ SELECT string_agg(int4send(id), '') FROM visible_tiles WHERE id IN (SELECT unnes
 """
 
 _SELECT = """
-SELECT tile.id, tile.source, ST_AsBinary(tile.geom, 'NDR'), "column", "row", tile.width, tile.height, regions, min_x,
-    min_y, max_x, max_y, tile.resolution, tile.path, tile.crs, tile.acquired, sources.width, sources.height,
-    sources.resolution, sources.read_resolution
-FROM visible_tiles AS tile JOIN sources ON sources.id = tile.source WHERE tile.id = ANY(%s::bigint[])
+SELECT tile.id, tile.source, ST_AsBinary(tile.geom, 'NDR'), tile."column", tile."row", tile.width, tile.height,
+    tile.regions, tile.min_x, tile.min_y, tile.max_x, tile.max_y, tile.resolution, tile.path, tile.crs, tile.acquired,
+    source.width, source.height, source.resolution, source.read_resolution
+FROM visible_tiles AS tile JOIN sources AS source ON source.id = tile.source WHERE tile.id = ANY(%s::bigint[])
 """
 """In the order of `stored.TILE`."""
 
 _CLASS_MAPS = """
-SELECT id, map.classes, map.height, map.width
-FROM visible_tiles AS tile JOIN class_maps AS map ON map.tile = id WHERE id = ANY(%s::bigint[])
+SELECT tile.id, map.classes, map.height, map.width
+FROM visible_tiles AS tile JOIN class_maps AS map ON map.tile = tile.id WHERE tile.id = ANY(%s::bigint[])
 """
 
 _MAPS_AFTER = "SELECT tile, classes, height, width FROM class_maps WHERE tile > %s ORDER BY tile LIMIT 256"
 
 _REGIONS_OF = """
-SELECT tile.id, coalesce(string_agg(int4send(region.id) || int4send(class_id) || int4send(area) || int4send(row0)
-    || int4send(col0) || int4send(row1) || int4send(col1), '' ORDER BY region.id), '')
+SELECT tile.id, coalesce(string_agg(int4send(region.id) || int4send(region.class_id) || int4send(region.area)
+    || int4send(region.row0) || int4send(region.col0) || int4send(region.row1) || int4send(region.col1),
+    '' ORDER BY region.id), '')
 FROM visible_tiles AS tile LEFT JOIN regions AS region ON region.tile = tile.id
 WHERE tile.id = ANY(%s::bigint[]) GROUP BY tile.id
 """
 
 _COLUMNS = """
-SELECT attname::text, typname::text FROM pg_attribute JOIN pg_type ON pg_type.oid = atttypid
-WHERE attrelid = 'tiles'::regclass AND attnum > 0 AND NOT attisdropped AND attname NOT IN ('id', 'geom') ORDER BY attnum
+SELECT field.attname::text, kind.typname::text
+FROM pg_attribute AS field JOIN pg_type AS kind ON kind.oid = field.atttypid
+WHERE field.attrelid = 'tiles'::regclass AND field.attnum > 0 AND NOT field.attisdropped
+    AND field.attname NOT IN ('id', 'geom') ORDER BY field.attnum
 """
+
+_SHOWN_TIME = "translate(to_jsonb(tile.{field}) #>> '{{}}', 'T', ' ')"
+"""As Python shows it, but where it has no such time: infinity, and years of five digits."""
+
+TIMES = ("date", "timestamp", "timestamptz")
 
 OWN = frozenset(("source", "classes", "regions", "column", "row", "width", "height", "acquired"))
 """Columns of a catalogue's own that are texts or whole numbers."""
@@ -128,7 +136,7 @@ def _insert_regions(server: Server, ids: Sequence[int], new: Sequence[NewTile]) 
 
 def select_tiles(server: Server, ids: Sequence[int], legend: Legend) -> dict[int, TileRecord]:
     """Those of these tiles that exist, by id."""
-    wanted = [int(i) for i in ids]
+    wanted = possible(ids)
     rows = server.execute(_SELECT, (wanted,)).fetchall()
     shares = _select_shares(server, wanted, legend)
     return {
@@ -158,15 +166,19 @@ def select_class_fields(server: Server) -> list[str]:
 
 def select_values(server: Server, field: str) -> dict[int, str]:
     """What a column, one of `select_columns`, says of each tile, as text; those of which it says nothing not."""
-    statement = sql.SQL("SELECT id, {field} FROM tiles WHERE id IN (SELECT id FROM visible_tiles) ORDER BY id")
-    rows = server.execute(statement.format(field=sql.Identifier(field)))
+    shown = sql.SQL(_SHOWN_TIME if select_columns(server)[field] in TIMES else "tile.{field}")
+    statement = sql.SQL(
+        "SELECT tile.id, {shown} FROM tiles AS tile"
+        " WHERE tile.id IN (SELECT seen.id FROM visible_tiles AS seen) ORDER BY tile.id"
+    )
+    rows = server.execute(statement.format(shown=shown.format(field=sql.Identifier(field))))
     return {tile: text for tile, value in rows if value is not None and (text := str(value).strip())}
 
 
 def select_class_maps(server: Server, ids: Sequence[int]) -> dict[int, NDArray[np.uint8]]:
     """The class maps, (H, W) uint8, of those of these tiles that readers see and that have one, by tile."""
     found = {}
-    for tile, classes, *shape in server.execute(_CLASS_MAPS, ([int(i) for i in ids],)):
+    for tile, classes, *shape in server.execute(_CLASS_MAPS, (possible(ids),)):
         with class_map_of(tile):
             found[tile] = _unpacked(classes, shape)
     return found
@@ -198,7 +210,7 @@ def unreadable_class_maps(server: Server, legend: Legend) -> Iterator[int]:
 def select_regions(server: Server, ids: Sequence[int]) -> dict[int, StoredRegions]:
     """The regions of those of these tiles that readers see, by tile."""
     found = {}
-    for tile, packed in server.execute(_REGIONS_OF, ([int(i) for i in ids],)):
+    for tile, packed in server.execute(_REGIONS_OF, (possible(ids),)):
         rows = np.frombuffer(packed, dtype=">i4").astype(np.int32).reshape(-1, 7)
         found[tile] = StoredRegions(rows[:, 0].astype(np.int64), rows[:, 1].astype(np.uint8), rows[:, 2], rows[:, 3:])
     return found
@@ -207,9 +219,9 @@ def select_regions(server: Server, ids: Sequence[int]) -> dict[int, StoredRegion
 def select_tile_of_region(server: Server, region_id: int) -> tuple[int, int] | None:
     """The tile of a region and the region's place in it, from 0; None for no such region."""
     row = server.execute(
-        "SELECT tile, (SELECT count(*) FROM regions AS other WHERE other.tile = region.tile AND other.id < region.id)"
-        " FROM regions AS region WHERE id = %s::bigint",
-        (region_id,),
+        "SELECT region.tile, (SELECT count(*) FROM regions AS one WHERE one.tile = region.tile AND one.id < region.id)"
+        " FROM regions AS region WHERE region.id = ANY(%s::bigint[])",
+        (possible([region_id]),),
     ).fetchone()
     return None if row is None else (row[0], row[1])
 

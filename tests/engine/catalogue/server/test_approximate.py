@@ -275,7 +275,7 @@ def test_a_reader_may_use_it_and_not_make_it(indexed, server_address):
         place = f"{options['host']}:{options['port']}/{options['dbname']}?schema={schema}"
         theirs = Locator.of("postgresql://" + f"{role}:harmless@{place}")
         assert found(theirs, 5, 50) == found(indexed, 5, 50)
-        with Library() as library, pytest.raises(OutputError, match=r"Only who made .* to run"):
+        with Library() as library, pytest.raises(OutputError, match=r"Only the owner of .* to run"):
             approximate(theirs, library)
     finally:
         statement(indexed, f"DROP OWNED BY {role}", f"DROP ROLE {role}")

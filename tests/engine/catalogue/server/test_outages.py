@@ -96,6 +96,24 @@ def test_a_commit_without_an_answer_is_asked_about(writer, wire, source, tile, m
     assert begun.count(WRITE) == (1 if arrives else 2)
 
 
+def test_a_catalogue_that_is_made_is_there_though_the_answer_is_lost(wired, wire, settings, monkeypatch):
+    from recnn_engine.catalogue.postgres.connection import Server
+
+    execute, left = Server.execute, ["COMMIT"]
+
+    def harmed(server, statement, values=None):
+        if statement == "COMMIT" and left:
+            left.pop()
+            execute(server, statement, values)
+            wire.cut()
+            wire.mend()
+        return execute(server, statement, values)
+
+    monkeypatch.setattr(Server, "execute", harmed)
+    with create_catalogue(wired, settings()) as catalogue:
+        assert catalogue.facts()["tiles"] == 0
+
+
 def test_a_server_that_went_away_between_two_writes_is_waited_for(writer, wire, source, tile, mended_later):
     writer._connection.outlast(patience.Patience(SECONDS, mended_later))
     number = writer.begin_source(source("a.tif"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import psycopg
 import pytest
 
@@ -96,33 +95,3 @@ def test_class_maps_are_as_large_as_they_say(filled, packed):
         connection.execute(f"UPDATE {filled.schema}.class_maps SET classes = {value}", (bytes_,) if bytes_ else None)
     with open_catalogue(filled) as catalogue, pytest.raises(CatalogueError, match="class map of tile"):
         catalogue.class_map(1)
-
-
-def test_the_owner_of_the_schema_may_let_others_in_where_a_writer_made_the_catalogue(
-    server_locator, server_address, settings, source, tile
-):
-    locator = server_locator()
-    names = {name: f"{name}_of_{locator.schema}" for name in ("owner", "writer", "reader")}
-    run(locator, *(f"CREATE ROLE {name} LOGIN PASSWORD 'harmless'" for name in names.values()))
-    options = psycopg.conninfo.conninfo_to_dict(locator.conninfo)
-    place = f"{options['host']}:{options['port']}/{options['dbname']}?schema={locator.schema}"
-    as_user = {name: Locator.of("postgresql://" + f"{role}:harmless@{place}") for name, role in names.items()}
-    try:
-        run(locator, f"CREATE SCHEMA {locator.schema} AUTHORIZATION {names['owner']}")
-        prepare_server(as_user["owner"], (), (names["writer"],))
-        with create_catalogue(as_user["writer"], settings()) as catalogue:
-            number = catalogue.begin_source(source("/a.tif"))
-            catalogue.add_tiles(number, [tile(0)])
-            catalogue.complete_source(number)
-        prepare_server(as_user["owner"], (names["reader"],), ())
-        with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            run(as_user["writer"], "CREATE FUNCTION planted() RETURNS integer LANGUAGE sql AS 'SELECT 1'")
-        with open_catalogue(as_user["writer"], write=True) as catalogue:
-            catalogue.complete_source(catalogue.begin_source(source("/b.tif")))
-        for user in ("owner", "reader"):
-            with open_catalogue(as_user[user]) as catalogue:
-                assert len(np.concatenate([block.vectors for block in catalogue.feature_blocks("recnn")])) == 3
-    finally:
-        run(locator, f"DROP SCHEMA {locator.schema} CASCADE")
-        for role in names.values():
-            run(locator, f"DROP OWNED BY {role}", f"DROP ROLE {role}")

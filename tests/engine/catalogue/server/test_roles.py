@@ -100,25 +100,3 @@ class TestRoles:
         name, locator = role()
         prepare_server(catalogue.locator, (name,), ())
         assert isinstance(refusal(lambda: prepare_server(locator, ("postgres",), ())), OutputError)
-
-
-def test_roles_that_were_let_in_before_there_was_a_catalogue(
-    locator, administrator, settings, server_address, as_user, refusal
-):
-    """The schema is prepared by its owner, the catalogue made by one writer, and written by another."""
-    names = [f"{locator.schema}_{what}" for what in ("one", "two", "reader")]
-    for name in names:
-        administrator.execute(f"CREATE ROLE {name} LOGIN PASSWORD '{PASSWORD}'")
-    try:
-        prepare_server(locator, (names[2],), tuple(names[:2]))
-        one, two, reader = (as_user(locator, name, PASSWORD) for name in names)
-        create_catalogue(one, settings()).close()
-        with open_catalogue(two, write=True) as catalogue:
-            assert catalogue.facts()["tiles"] == 0
-        open_catalogue(reader).close()
-        assert isinstance(refusal(lambda: open_catalogue(reader, write=True)), OutputError)
-    finally:
-        administrator.execute(f"DROP SCHEMA {locator.schema} CASCADE")
-        for name in names:
-            administrator.execute(f"DROP OWNED BY {name}")
-            administrator.execute(f"DROP ROLE {name}")
