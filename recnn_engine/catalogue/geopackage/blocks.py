@@ -116,7 +116,7 @@ def renew_tokens(connection: sqlite3.Connection) -> None:
 def remove_blocks(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     """Remove blocks, whatever they hold."""
     listed = (json.dumps(list(ids)),)
-    gone = connection.execute(f"{_LIST} WHERE id IN (SELECT value FROM json_each(?))", listed).fetchall()
+    gone = connection.execute(" ".join([_LIST, "WHERE id IN (SELECT value FROM json_each(?))"]), listed).fetchall()
     connection.execute("DELETE FROM blocks WHERE id IN (SELECT value FROM json_each(?))", listed)
     _count(connection, -checksums.of_all(gone))
 

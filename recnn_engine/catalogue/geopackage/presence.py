@@ -19,6 +19,7 @@ from recnn_engine.catalogue.geopackage.checksums import of_values
 from recnn_engine.catalogue.geopackage.encoding import FACT, FACTS, decode_facts
 from recnn_engine.catalogue.geopackage.schema import SOURCE_COLUMNS
 from recnn_engine.catalogue.geopackage.soundness import unsound_tiles
+from recnn_engine.catalogue.geopackage.statements import with_names
 
 _FIELDS = """
 SELECT id, geom, CAST(source AS INTEGER),
@@ -28,15 +29,30 @@ SELECT id, geom, CAST(source AS INTEGER),
 FROM main.tiles ORDER BY id
 """
 
-_SOURCES = f"""
-SELECT id, state = 'complete' OR replaces IS NULL,
-    state IS NOT 'complete' AND checksum IS NOT checksum_of_values(id, {SOURCE_COLUMNS})
-FROM sources
-"""
+_SOURCES = with_names(
+    """
+    SELECT id, state = 'complete' OR replaces IS NULL,
+        state IS NOT 'complete' AND checksum IS NOT checksum_of_values(id, $columns)
+    FROM sources
+    """,
+    columns=SOURCE_COLUMNS,
+)
 """Who is complete shows: of all others it matters that the row is what was stored."""
+
+_CHANGED = with_names(
+    "SELECT id FROM sources WHERE id IN (SELECT value FROM json_each("
+    "    ifnull(?, (SELECT json_group_array(id) FROM sources))))"
+    " AND checksum IS NOT checksum_of_values(id, $columns) ORDER BY id",
+    columns=SOURCE_COLUMNS,
+)
 
 Fact = tuple[int, int, int]
 """See `FACT`."""
+
+_RECORD_REMOVED = """
+INSERT INTO edits ("of", "row") SELECT ?1, value FROM json_each(?2)
+WHERE value NOT IN (SELECT id FROM $table) AND value NOT IN (SELECT "row" FROM edits WHERE "of" = ?1)
+"""
 
 Tiles = tuple[NDArray[np.int64], NDArray[np.int64]]
 """Ids of tiles, (t,) ascending, and of their sources, (t,)."""
@@ -54,9 +70,7 @@ def changed_sources(connection: sqlite3.Connection, ids: Iterable[int] | None = 
     if schema4.is_older(connection):
         return []
     rows = connection.execute(
-        "SELECT id FROM sources WHERE id IN (SELECT value FROM json_each("
-        "    ifnull(?, (SELECT json_group_array(id) FROM sources))))"
-        f" AND checksum IS NOT checksum_of_values(id, {SOURCE_COLUMNS}) ORDER BY id",
+        _CHANGED,
         (None if ids is None else json.dumps(sorted(set(ids))),),
     )
     return [number for (number,) in rows]
@@ -122,8 +136,7 @@ def record_edits(connection: sqlite3.Connection, facts: Tiles) -> None:
     """Say of what is not there that it was removed, and of all footprints that they were drawn: nobody knows better."""
     for of, ids in zip(("tiles", "sources"), facts, strict=True):
         connection.execute(
-            f'INSERT INTO edits ("of", "row") SELECT ?1, value FROM json_each(?2)'
-            f' WHERE value NOT IN (SELECT id FROM {of}) AND value NOT IN (SELECT "row" FROM edits WHERE "of" = ?1)',
+            with_names(_RECORD_REMOVED, table=of),
             (of, json.dumps(np.unique(ids).tolist())),
         )
     connection.execute('INSERT INTO edits ("of", "row") SELECT \'footprints\', id FROM tiles')
@@ -181,8 +194,8 @@ def _stored(connection: sqlite3.Connection, ids: NDArray[np.int64] | None) -> Ti
 def _visible_sources(connection: sqlite3.Connection, asked: NDArray[np.int64], *, is_part: bool) -> list[int]:
     """Those of these sources that readers see. is_part: few of all are asked for."""
     numbers = json.dumps(asked.tolist())
-    some = (f"{_SOURCES} WHERE id IN (SELECT value FROM json_each(?))", (numbers,)) if is_part else (_SOURCES, ())
-    rows = connection.execute(*some).fetchall()
+    part = " ".join([_SOURCES, "WHERE id IN (SELECT value FROM json_each(?))"])
+    rows = connection.execute(*((part, (numbers,)) if is_part else (_SOURCES, ()))).fetchall()
     older = schema4.is_older(connection)
     damaged = [] if older else [number for number, _, is_other in rows if is_other]
     gone = np.setdiff1d(asked, [number for number, *_ in rows])
@@ -200,5 +213,5 @@ def _removed(connection: sqlite3.Connection, of: str, asked: NDArray[np.int64]) 
     if triggers.are_kept(connection):
         rows = connection.execute('SELECT "row" FROM edits WHERE "of" = ?', (of,))
         return np.fromiter((row[0] for row in rows), np.int64)
-    rows = connection.execute(f"SELECT id FROM main.{of} ORDER BY id")
+    rows = connection.execute(with_names("SELECT id FROM main.$table ORDER BY id", table=of))
     return np.setdiff1d(asked, np.fromiter((row[0] for row in rows), np.int64))

@@ -7,6 +7,7 @@ import sqlite3
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.catalogue.geopackage.statements import with_names
 from recnn_engine.catalogue.stored import TILE_BOUNDS
 
 BOUNDS = TILE_BOUNDS.items()
@@ -21,15 +22,16 @@ SELECT id FROM main.tiles WHERE (source NOTNULL
 """As text, since fields can have other types than they had. It is the condition of an index (`schema.INDEXES`), which
 holds such tiles alone, mostly none: no other tile is looked at."""
 
-_WRONG = (
-    "SELECT tile.id FROM main.tiles AS tile JOIN sources ON sources.id = tile.source WHERE ("
-    + " AND ".join(f'CAST(tile."{side}" AS INTEGER) BETWEEN {least} AND {most}' for side, (least, most) in BOUNDS)
-    + """ AND CAST(tile."column" AS INTEGER) + CAST(tile.width AS INTEGER) <= sources.width
+_WRONG = with_names(
+    """
+    SELECT tile.id FROM main.tiles AS tile JOIN sources ON sources.id = tile.source WHERE ($within
+    AND CAST(tile."column" AS INTEGER) + CAST(tile.width AS INTEGER) <= sources.width
     AND CAST(tile."row" AS INTEGER) + CAST(tile.height AS INTEGER) <= sources.height
     AND abs(CAST(tile.xmin AS REAL)) < 9e999 AND abs(CAST(tile.ymin AS REAL)) < 9e999
     AND abs(CAST(tile.xmax AS REAL)) < 9e999 AND abs(CAST(tile.ymax AS REAL)) < 9e999
     AND (tile.resolution ISNULL OR CAST(tile.resolution AS REAL) > 0 AND CAST(tile.resolution AS REAL) < 1e9)
-    ) IS NOT TRUE"""
+    ) IS NOT TRUE""",
+    within=" AND ".join(f'CAST(tile."{side}" AS INTEGER) BETWEEN {least} AND {most}' for side, (least, most) in BOUNDS),
 )
 """What `stored.TILE` refuses."""
 

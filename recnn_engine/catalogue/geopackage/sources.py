@@ -13,7 +13,7 @@ from recnn_engine.catalogue.geopackage import checksums
 from recnn_engine.catalogue.geopackage.former_tiles import move_former, remember_tiles
 from recnn_engine.catalogue.geopackage.presence import forget_edits
 from recnn_engine.catalogue.geopackage.schema import SOURCE_COLUMNS
-from recnn_engine.catalogue.geopackage.statements import execute_all
+from recnn_engine.catalogue.geopackage.statements import execute_all, with_names
 from recnn_engine.catalogue.geopackage.tiles import delete_tiles, shrink_extent
 from recnn_engine.catalogue.records import Source, StoredSource
 from recnn_engine.catalogue.rows import file_of, source_of
@@ -24,15 +24,20 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-_SEALED = f"""
-UPDATE sources SET checksum = checksum_of_values(id, {SOURCE_COLUMNS}) WHERE id = NEW.id;
+_SEAL = with_names("UPDATE sources SET checksum = checksum_of_values(id, $columns)", columns=SOURCE_COLUMNS)
+
+_SEALING = f"""
+CREATE TEMP TRIGGER source_inserted AFTER INSERT ON main.sources BEGIN {_SEAL} WHERE id = NEW.id;
+END;
+CREATE TEMP TRIGGER source_updated AFTER UPDATE OF {SOURCE_COLUMNS} ON main.sources BEGIN {_SEAL} WHERE id = NEW.id;
 END;
 """
 
-_SEALING = f"""
-CREATE TEMP TRIGGER source_inserted AFTER INSERT ON main.sources BEGIN {_SEALED}
-CREATE TEMP TRIGGER source_updated AFTER UPDATE OF {SOURCE_COLUMNS} ON main.sources BEGIN {_SEALED}
-"""
+_SELECT = with_names(
+    "SELECT id, $columns, checksum FROM sources"
+    " WHERE id IN (SELECT value FROM json_each(ifnull(?, (SELECT json_group_array(id) FROM sources)))) ORDER BY id",
+    columns=SOURCE_COLUMNS,
+)
 
 
 def keep_sealed(connection: sqlite3.Connection) -> None:
@@ -42,7 +47,7 @@ def keep_sealed(connection: sqlite3.Connection) -> None:
 
 def seal_sources(connection: sqlite3.Connection) -> None:
     """Give all sources the checksums of their rows as they are."""
-    connection.execute(f"UPDATE sources SET checksum = checksum_of_values(id, {SOURCE_COLUMNS})")
+    connection.execute(_SEAL)
 
 
 def insert_source(db: Database, source: Source, replaces: int | None) -> int:
@@ -75,8 +80,7 @@ def insert_source(db: Database, source: Source, replaces: int | None) -> int:
 def select_sources(connection: sqlite3.Connection, ids: Iterable[int] | None = None) -> list[StoredSource]:
     """Those of these sources that exist, in order of their ids; None for all."""
     rows = connection.execute(
-        f"SELECT id, {SOURCE_COLUMNS}, checksum FROM sources"
-        " WHERE id IN (SELECT value FROM json_each(ifnull(?, (SELECT json_group_array(id) FROM sources)))) ORDER BY id",
+        _SELECT,
         (None if ids is None else json.dumps([int(i) for i in ids]),),
     ).fetchall()
     found = [source_of((*values, number, state, replaces)) for number, *values, state, replaces, _ in rows]

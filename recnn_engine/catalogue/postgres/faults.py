@@ -5,6 +5,8 @@ Foreign keys and types keep the rest in order, which in a file other programs ca
 
 from __future__ import annotations
 
+from string import Template
+
 from psycopg import sql
 
 from recnn_engine.catalogue.postgres.connection import Server
@@ -20,15 +22,17 @@ SELECT tile.id FROM tiles AS tile WHERE NOT EXISTS (SELECT FROM class_maps AS ma
     OR tile.regions != (SELECT count(*) FROM regions AS region WHERE region.tile = tile.id)
 """
 
-_WRONG = (
-    "SELECT tile.id FROM tiles AS tile JOIN sources ON sources.id = tile.source WHERE ("
-    + " AND ".join(f'tile."{side}" BETWEEN {least} AND {most}' for side, (least, most) in TILE_BOUNDS.items())
-    + """ AND "column"::bigint + tile.width <= sources.width AND "row"::bigint + tile.height <= sources.height
+_WITHIN = " AND ".join(f'tile."{side}" BETWEEN {least} AND {most}' for side, (least, most) in TILE_BOUNDS.items())
+
+_WRONG = Template(
+    """
+    SELECT tile.id FROM tiles AS tile JOIN sources ON sources.id = tile.source WHERE ($within
+    AND "column"::bigint + tile.width <= sources.width AND "row"::bigint + tile.height <= sources.height
     AND 'NaN' NOT IN (min_x, min_y, max_x, max_y) AND 'Infinity' > ALL (ARRAY[min_x, min_y, max_x, max_y])
     AND '-Infinity' < ALL (ARRAY[min_x, min_y, max_x, max_y])
     AND (tile.resolution IS NULL OR tile.resolution > 0 AND tile.resolution < 1e9)
     ) IS NOT TRUE"""
-)
+).substitute(within=_WITHIN)
 """What `stored.TILE` refuses."""
 
 _WITHOUT_VECTORS = """
