@@ -109,7 +109,7 @@ class Reader(ABC, Generic[Connection]):
     def sources(self, ids: Iterable[int] | None = None) -> list[StoredSource]:
         """Those of these sources that exist, or all, those still to replace another too, in the order of beginning."""
         with self._reading():
-            return self._sources.select_sources(self._connection, ids)
+            return self._sources.select_sources(self._connection, None if ids is None else _possible(ids))
 
     def source_files(self) -> list[tuple[str, int]]:
         """Path as stored and size in bytes of each source."""
@@ -132,7 +132,7 @@ class Reader(ABC, Generic[Connection]):
     def tile(self, tile_id: int) -> TileRecord:
         """A tile by its id; where its image was indexed anew, the one at the same place. Raises InputError for none."""
         with self._reading():
-            known = [tile_id] if is_id(tile_id) else []
+            known = _possible([tile_id])
             found = self._tiles.select_tiles(self._connection, known, self.settings.legend).get(tile_id)
             former = self._former.select_former(self._connection, int(tile_id)) if known and not found else None
             now = former and self._now(former)
@@ -152,8 +152,7 @@ class Reader(ABC, Generic[Connection]):
     def tiles(self, ids: Sequence[int]) -> list[TileRecord]:
         """Tiles by their ids, in that order. Raises InputError where one is not there."""
         with self._reading():
-            known = [i for i in ids if is_id(i)]
-            found = self._tiles.select_tiles(self._connection, known, self.settings.legend)
+            found = self._tiles.select_tiles(self._connection, _possible(ids), self.settings.legend)
         for i in ids:
             if i not in found:
                 raise refusals.no_tile(self.locator, i)
@@ -166,7 +165,7 @@ class Reader(ABC, Generic[Connection]):
     def class_maps(self, ids: Sequence[int]) -> list[NDArray[np.uint8]]:
         """The class maps of tiles, in that order. Raises InputError where a tile is not there."""
         with self._reading():
-            found = self._tiles.select_class_maps(self._connection, [i for i in ids if is_id(i)])
+            found = self._tiles.select_class_maps(self._connection, _possible(ids))
             for i, class_map in found.items():
                 self._check_classes(i, class_map)
         for i in ids:
@@ -182,7 +181,7 @@ class Reader(ABC, Generic[Connection]):
     def regions(self, ids: Sequence[int]) -> list[StoredRegions]:
         """The regions of each of some tiles, in that order. Raises InputError where a tile is not there."""
         with self._reading():
-            found = self._tiles.select_regions(self._connection, [i for i in ids if is_id(i)])
+            found = self._tiles.select_regions(self._connection, _possible(ids))
             for i, regions in found.items():
                 self._check_classes(i, regions.classes)
         for i in ids:
@@ -284,3 +283,8 @@ class Reader(ABC, Generic[Connection]):
     def _check_classes(self, tile_id: int, classes: NDArray[np.uint8]) -> None:
         if int(classes.max(initial=0)) > len(self.settings.legend):
             raise ValueError(tr("tile {tile} shows a class that the legend has not", tile=tile_id))
+
+
+def _possible(ids: Iterable[int]) -> list[int]:
+    """Those of some ids that a row can have; nothing has another one."""
+    return [int(i) for i in ids if is_id(i)]

@@ -24,6 +24,7 @@ from recnn_engine.search.features import FeatureBlock
 from recnn_engine.search.filter import ANY_TILE
 from recnn_engine.search.gallery import Gallery
 from recnn_engine.search.query import Query
+from tests.engine.catalogue.faults.conftest import SEAL
 
 
 @pytest.fixture
@@ -315,14 +316,6 @@ def test_who_searches_once_keeps_nothing(copy, read, name):
             assert library._features.find_any(lambda key: True) is None or count > 1
             assert read == [name] * count
     assert found[0] == found[1] == found[2]
-
-
-SEAL = """
-UPDATE blocks SET checksum =
-    checksum_of_block(holds, CAST(tiles AS BLOB), CAST(counts AS BLOB), CAST(content AS BLOB))
-WHERE holds = 'recnn+'
-"""
-"""What a program does that keeps checksums."""
 
 
 def kept_blocks(library, locator, name):

@@ -6,7 +6,6 @@ times as long.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -17,16 +16,8 @@ from recnn_engine.catalogue.postgres.connection import Server
 _BEGIN = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _END = b"\xff\xff"
 
-_MOST = (1 << 63) - 1
-"""The largest number of 64 bits."""
-
 Table = NDArray[np.void]
 """Rows with named columns."""
-
-
-def possible(ids: Iterable[int]) -> list[int]:
-    """Those of some ids that PostgreSQL has numbers for; nothing has another one."""
-    return [number for number in map(int, ids) if -_MOST <= number <= _MOST]
 
 
 def read_rows(server: Server, statement: Any, values: Any, columns: np.dtype[np.void]) -> Table:

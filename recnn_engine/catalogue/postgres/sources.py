@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from recnn_engine.catalogue.postgres.binary import possible
 from recnn_engine.catalogue.postgres.connection import Server
 from recnn_engine.catalogue.postgres.former_tiles import move_former, remember_tiles
 from recnn_engine.catalogue.records import Source, StoredSource
@@ -51,7 +50,7 @@ def insert_source(server: Server, source: Source, replaces: int | None) -> int:
 
 def select_sources(server: Server, ids: Iterable[int] | None = None) -> list[StoredSource]:
     """Those of these sources that exist, in order of their ids; None for all."""
-    wanted = None if ids is None else possible(ids)
+    wanted = None if ids is None else [int(i) for i in ids]
     return [source_of(row) for row in server.execute(_SELECT, {"ids": wanted})]
 
 

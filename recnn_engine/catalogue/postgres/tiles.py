@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from psycopg import sql
 
 from recnn_engine.catalogue.postgres import region_boxes
-from recnn_engine.catalogue.postgres.binary import possible, read_rows, rows_to_fill, write_rows
+from recnn_engine.catalogue.postgres.binary import read_rows, rows_to_fill, write_rows
 from recnn_engine.catalogue.postgres.connection import Server
 from recnn_engine.catalogue.records import NewTile, StoredRegions, StoredSource, TileRecord
 from recnn_engine.catalogue.rows import tile_of
@@ -136,7 +136,7 @@ def _insert_regions(server: Server, ids: Sequence[int], new: Sequence[NewTile]) 
 
 def select_tiles(server: Server, ids: Sequence[int], legend: Legend) -> dict[int, TileRecord]:
     """Those of these tiles that exist, by id."""
-    wanted = possible(ids)
+    wanted = [int(i) for i in ids]
     rows = server.execute(_SELECT, (wanted,)).fetchall()
     shares = _select_shares(server, wanted, legend)
     return {
@@ -178,7 +178,7 @@ def select_values(server: Server, field: str) -> dict[int, str]:
 def select_class_maps(server: Server, ids: Sequence[int]) -> dict[int, NDArray[np.uint8]]:
     """The class maps, (H, W) uint8, of those of these tiles that readers see and that have one, by tile."""
     found = {}
-    for tile, classes, *shape in server.execute(_CLASS_MAPS, (possible(ids),)):
+    for tile, classes, *shape in server.execute(_CLASS_MAPS, ([int(i) for i in ids],)):
         with class_map_of(tile):
             found[tile] = _unpacked(classes, shape)
     return found
@@ -210,7 +210,7 @@ def unreadable_class_maps(server: Server, legend: Legend) -> Iterator[int]:
 def select_regions(server: Server, ids: Sequence[int]) -> dict[int, StoredRegions]:
     """The regions of those of these tiles that readers see, by tile."""
     found = {}
-    for tile, packed in server.execute(_REGIONS_OF, (possible(ids),)):
+    for tile, packed in server.execute(_REGIONS_OF, ([int(i) for i in ids],)):
         rows = np.frombuffer(packed, dtype=">i4").astype(np.int32).reshape(-1, 7)
         found[tile] = StoredRegions(rows[:, 0].astype(np.int64), rows[:, 1].astype(np.uint8), rows[:, 2], rows[:, 3:])
     return found
@@ -220,8 +220,8 @@ def select_tile_of_region(server: Server, region_id: int) -> tuple[int, int] | N
     """The tile of a region and the region's place in it, from 0; None for no such region."""
     row = server.execute(
         "SELECT region.tile, (SELECT count(*) FROM regions AS one WHERE one.tile = region.tile AND one.id < region.id)"
-        " FROM regions AS region WHERE region.id = ANY(%s::bigint[])",
-        (possible([region_id]),),
+        " FROM regions AS region WHERE region.id = %s::bigint",
+        (region_id,),
     ).fetchone()
     return None if row is None else (row[0], row[1])
 
