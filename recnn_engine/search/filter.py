@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -84,8 +85,8 @@ class Filter:
         )
         conditions = all_of + [~shown for shown in none_of]
         if any_of:
-            conditions.append(np.logical_or.reduce(any_of))
-        return np.logical_and.reduce(conditions) if conditions else None
+            conditions.append(reduce(np.logical_or, any_of))
+        return reduce(np.logical_and, conditions) if conditions else None
 
 
 ANY_TILE = Filter()
