@@ -11,7 +11,7 @@ STRACE := @[ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || tools/apt-
 # has system calls fail; who is not root, and has it not, sees those tests skipped
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-train demo test test-engine test-postgres test-qgis soak scan lint docs bench speed screenshots i18n install package clean
+.PHONY: help setup setup-train demo test test-engine test-postgres test-qgis soak coverage scan lint docs bench speed screenshots i18n install package clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -50,6 +50,15 @@ soak: $(VENV)/.ready-test ## Try faults of disks, processes, files and messages 
 	OMP_NUM_THREADS=1 RECNN_SOAK=50 $(VENV)/bin/python -m pytest tests/faults -n auto --dist loadfile
 	tools/qgis-setup.sh
 	QT_QPA_PLATFORM=offscreen RECNN_SOAK=50 $(QGIS_PYTHON) -m pytest tests/qgis/test_wire.py
+
+coverage: $(VENV)/.ready-test ## Tell which lines about errors the engine's tests do not reach
+	$(VENV)/bin/python -m pip install --disable-pip-version-check --quiet --editable '.[coverage]'
+	$(STRACE)
+	rm -rf build/coverage && mkdir -p build/coverage
+	OMP_NUM_THREADS=1 $(VENV)/bin/python -m coverage run -m pytest tests/engine tests/faults -n auto --dist loadfile || true
+	$(VENV)/bin/python -m coverage combine --quiet
+	$(VENV)/bin/python -m coverage json --quiet -o build/coverage/report.json
+	$(VENV)/bin/python tools/error_coverage.py build/coverage/report.json
 
 scan: $(VENV)/.ready-test ## Scan the package as the plugin repository does, and what it depends on for known vulnerabilities
 	$(VENV)/bin/python -m pip install --disable-pip-version-check --quiet --editable '.[scan]'
