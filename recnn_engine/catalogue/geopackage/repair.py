@@ -114,11 +114,16 @@ def remove_incomplete(connection: sqlite3.Connection) -> None:
 
 
 def _make_anew(connection: sqlite3.Connection, removed: np.ndarray) -> None:
-    """Remove tiles, and say of their sources that the next index run is to go on with them."""
+    """Remove tiles, and say of their sources that the next index run is to go on with them.
+
+    Their sources are those that were stored and those that the layer tells of: either may be the one that is damaged.
+    """
+    tiles, sources = stored_facts(connection)
     connection.execute(
         "UPDATE sources SET state = 'indexing'"
-        " WHERE id IN (SELECT source FROM tiles WHERE id IN (SELECT value FROM json_each(?)))",
-        (json.dumps(removed.tolist()),),
+        " WHERE id IN (SELECT source FROM tiles WHERE id IN (SELECT value FROM json_each(?)))"
+        " OR id IN (SELECT value FROM json_each(?))",
+        (json.dumps(removed.tolist()), json.dumps(np.unique(sources[np.isin(tiles, removed)]).tolist())),
     )
     delete_tiles(connection, removed)
 

@@ -29,8 +29,16 @@ class TestUnsoundTiles:
         sound.repair()
         assert sound.found() == {}
         with open_catalogue(sound.locator, write=True) as catalogue:
-            assert catalogue.source(1).state == ("complete" if field == "source" else "indexing")
+            assert catalogue.source(1).state == "indexing"
             assert {window.column for window in catalogue.done_windows(1)} == {0, 32}
+
+    def test_one_that_says_it_is_of_another_image_is_made_anew_with_its_own(self, sound):
+        sound.write("DELETE FROM tiles WHERE id = 5", "UPDATE tiles SET source = 2 WHERE id = 2")
+        assert "facts" in sound.found()
+        sound.repair()
+        assert sound.found() == {}
+        with open_catalogue(sound.locator) as catalogue:
+            assert catalogue.source(1).state == "indexing"
 
     def test_text_that_no_reader_needs_to_look_at(self, sound):
         sound.write("UPDATE tiles SET xmax = 'x', resolution = 'y' WHERE id IN (2, 3)")
