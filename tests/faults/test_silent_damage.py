@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +18,11 @@ from recnn_engine.library import Library
 from recnn_engine.queries.stored import region_query, tile_query
 from recnn_engine.search.filter import ANY_TILE, ClassShare, Filter, Period
 
-from .conftest import SOAK
+from .conftest import SOAK, some_of
 
 FILES = 40
+
+PAGE = 4096
 
 FILTERS = (
     ANY_TILE,
@@ -115,11 +118,13 @@ def zero(content: bytearray, chance: random.Random) -> str:
 
 def swap(content: bytearray, chance: random.Random) -> str:
     """Two pages in each other's place."""
-    one, other = (4096 * number for number in chance.sample(range(1, len(content) // 4096), 2))
-    content[one : one + 4096], content[other : other + 4096] = (
-        content[other : other + 4096], content[one : one + 4096]
-    )  # fmt: skip
-    return f"pages {one // 4096 + 1} and {other // 4096 + 1}"
+    return exchange(content, *chance.sample(range(1, len(content) // PAGE), 2))
+
+
+def exchange(content: bytearray, one: int, other: int) -> str:
+    first, second = slice(PAGE * one, PAGE * (one + 1)), slice(PAGE * other, PAGE * (other + 1))
+    content[first], content[second] = content[second], content[first]
+    return f"pages {one + 1} and {other + 1}"
 
 
 def cut(content: bytearray, chance: random.Random) -> str:
@@ -146,6 +151,16 @@ def test_no_damage_is_silent(archive, tmp_path):
             beside.unlink()
     assert silent == []
     assert told > FILES // 4
+
+
+def test_no_two_pages_change_places_unseen(archive, tmp_path):
+    """An index, too, is a page: what it names is looked up where it stands."""
+    whole, original, path = answers(archive), archive.read_bytes(), tmp_path / "archive.gpkg"
+    for one, other in some_of(list(combinations(range(1, len(original) // PAGE), 2)), 30):
+        content = bytearray(original)
+        harm = exchange(content, one, other)
+        path.write_bytes(content)
+        assert all(answer in (None, true) for answer, true in zip(answers(path), whole, strict=True)), harm
 
 
 def test_check_finds_what_makes_an_answer_fail(archive, tmp_path):

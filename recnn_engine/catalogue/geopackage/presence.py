@@ -40,11 +40,9 @@ _SOURCES = with_names(
 """Who is complete shows: of all others it matters that the row is what was stored."""
 
 _CHANGED = with_names(
-    "SELECT id FROM sources WHERE id IN (SELECT value FROM json_each("
-    "    ifnull(?, (SELECT json_group_array(id) FROM sources))))"
-    " AND checksum IS NOT checksum_of_values(id, $columns) ORDER BY id",
-    columns=SOURCE_COLUMNS,
+    "SELECT id FROM sources WHERE checksum IS NOT checksum_of_values(id, $columns) ORDER BY id", columns=SOURCE_COLUMNS
 )
+_CHANGED_OF = _CHANGED.replace("WHERE", "WHERE id IN (SELECT value FROM json_each(?)) AND")
 
 Fact = tuple[int, int, int]
 """See `FACT`."""
@@ -69,11 +67,8 @@ def changed_sources(connection: sqlite3.Connection, ids: Iterable[int] | None = 
     """Ids of those of these sources, or of all, whose row is not what was stored."""
     if schema4.is_older(connection):
         return []
-    rows = connection.execute(
-        _CHANGED,
-        (None if ids is None else json.dumps(sorted(set(ids))),),
-    )
-    return [number for (number,) in rows]
+    asked = (_CHANGED, ()) if ids is None else (_CHANGED_OF, (json.dumps(sorted(set(ids))),))
+    return [number for (number,) in connection.execute(*asked)]
 
 
 def fact_of(footprint: bytes | None, source: int, *fields: Any) -> Fact:
@@ -97,7 +92,7 @@ def drawn_tiles(connection: sqlite3.Connection, tiles: Iterable[int]) -> set[int
     asked = set(tiles)
     if not triggers.are_kept(connection):
         return asked
-    return asked & {tile for (tile,) in connection.execute('SELECT "row" FROM edits WHERE "of" = \'footprints\'')}
+    return asked & set(_edited(connection, "footprints"))
 
 
 def said_of_tiles(connection: sqlite3.Connection) -> dict[int, Fact]:
@@ -130,6 +125,11 @@ def _are_seen(
         if len(left_out):
             seen &= ~np.isin(tiles, left_out)
     return seen
+
+
+def _edited(connection: sqlite3.Connection, of: str) -> list[int]:
+    """Rows of a kind that programs removed or drew anew, by the table: an index may be damaged without a word."""
+    return [row for (row,) in connection.execute('SELECT "row" FROM edits NOT INDEXED WHERE "of" = ?', (of,))]
 
 
 def record_edits(connection: sqlite3.Connection, facts: Tiles) -> None:
@@ -211,7 +211,6 @@ def _removed(connection: sqlite3.Connection, of: str, asked: NDArray[np.int64]) 
     if schema4.is_older(connection):
         return np.empty(0, np.int64)
     if triggers.are_kept(connection):
-        rows = connection.execute('SELECT "row" FROM edits WHERE "of" = ?', (of,))
-        return np.fromiter((row[0] for row in rows), np.int64)
+        return np.array(_edited(connection, of), np.int64)
     rows = connection.execute(with_names("SELECT id FROM main.$table ORDER BY id", table=of))
     return np.setdiff1d(asked, np.fromiter((row[0] for row in rows), np.int64))

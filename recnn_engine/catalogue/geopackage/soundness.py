@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 import numpy as np
@@ -22,6 +23,9 @@ SELECT id FROM main.tiles WHERE (source NOTNULL
 """As text, since fields can have other types than they had. It is the condition of an index (`schema.INDEXES`), which
 holds such tiles alone, mostly none: no other tile is looked at."""
 
+_CONFIRMED = _UNSOUND.replace("WHERE", "NOT INDEXED WHERE id IN (SELECT value FROM json_each(?)) AND", 1)
+"""Those of some tiles, by their rows."""
+
 _WRONG = with_names(
     """
     SELECT tile.id FROM main.tiles AS tile JOIN sources ON sources.id = tile.source WHERE ($within
@@ -37,9 +41,14 @@ _WRONG = with_names(
 
 
 def unsound_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
-    """Ids, (n,) ascending, of the tiles without a source, or without a number where they need one."""
-    rows = connection.execute(_UNSOUND)
-    return np.fromiter((row[0] for row in rows), dtype=np.int64)
+    """Ids, (n,) ascending, of the tiles without a source, or without a number where they need one.
+
+    Raises ValueError where the index names others than the rows do.
+    """
+    found = [number for (number,) in connection.execute(_UNSOUND)]
+    if found and found != [number for (number,) in connection.execute(_CONFIRMED, (json.dumps(found),))]:
+        raise ValueError(f"tiles_unsound: {found[0]}")
+    return np.array(found, np.int64)
 
 
 def wrong_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:

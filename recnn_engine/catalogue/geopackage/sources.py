@@ -33,11 +33,8 @@ CREATE TEMP TRIGGER source_updated AFTER UPDATE OF {SOURCE_COLUMNS} ON main.sour
 END;
 """
 
-_SELECT = with_names(
-    "SELECT id, $columns, checksum FROM sources"
-    " WHERE id IN (SELECT value FROM json_each(ifnull(?, (SELECT json_group_array(id) FROM sources)))) ORDER BY id",
-    columns=SOURCE_COLUMNS,
-)
+_SELECT_ALL = with_names("SELECT id, $columns, checksum FROM sources ORDER BY id", columns=SOURCE_COLUMNS)
+_SELECT = _SELECT_ALL.replace("ORDER", "WHERE id IN (SELECT value FROM json_each(?)) ORDER")
 
 
 def keep_sealed(connection: sqlite3.Connection) -> None:
@@ -79,10 +76,8 @@ def insert_source(db: Database, source: Source, replaces: int | None) -> int:
 
 def select_sources(connection: sqlite3.Connection, ids: Iterable[int] | None = None) -> list[StoredSource]:
     """Those of these sources that exist, in order of their ids; None for all."""
-    rows = connection.execute(
-        _SELECT,
-        (None if ids is None else json.dumps([int(i) for i in ids]),),
-    ).fetchall()
+    asked = (_SELECT_ALL, ()) if ids is None else (_SELECT, (json.dumps([int(i) for i in ids]),))
+    rows = connection.execute(*asked).fetchall()
     found = [source_of((*values, number, state, replaces)) for number, *values, state, replaces, _ in rows]
     for *values, checksum in rows:
         checksums.check(connection, checksum, checksums.of_values(*values), f"sources: {values[0]}")
@@ -101,11 +96,14 @@ def select_source(connection: sqlite3.Connection, source_id: int) -> StoredSourc
 
 
 def select_visible(connection: sqlite3.Connection, path: str) -> StoredSource | None:
-    """The source of that stored path that readers see."""
+    """The source of that stored path that readers see. Raises ValueError where an index names another one."""
     row = connection.execute(
         "SELECT id FROM visible_sources WHERE path = ? ORDER BY state, id LIMIT 1", (path,)
     ).fetchone()
-    return select_source(connection, row[0]) if row else None
+    found = select_source(connection, row[0]) if row else None
+    if row and (found is None or found.path != path):
+        raise ValueError(f"sources_path: {row[0]}")
+    return found
 
 
 def select_windows(connection: sqlite3.Connection, source_id: int) -> set[Window]:

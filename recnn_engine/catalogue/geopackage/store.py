@@ -192,11 +192,15 @@ class GeoPackageCatalogue(GeoPackageReader):
         return list(self._mended)
 
     def repair(self) -> list[Fault]:
-        """Mend what can be mended; returns the faults that were found, then and at opening, as they were."""
-        found = self.faults()
-        self._mend(found)
-        mended, self._mended = self._mended, []
-        return [*mended, *found]
+        """Mend what can be mended; returns the faults that were found, then and at opening, as they were.
+
+        Where something was mended, it is looked again: some faults hide others.
+        """
+        found, self._mended = self._mended, []
+        while further := [fault for fault in self.faults() if fault not in found]:
+            self._mend(further)
+            found += further
+        return found
 
     def _mend_urgent(self) -> None:
         with self._reading():
