@@ -5,15 +5,19 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import socket
 import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from recnn_engine import __version__
 from recnn_engine.errors import ClusterError, InputError, require
-from recnn_engine.language import tr
+from recnn_engine.language import tr, trn
+from recnn_engine.progress import Progress
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -40,7 +44,7 @@ MOST_WORKERS = 1000
 
 
 @contextmanager
-def connected(scheduler: str | None, workers: int | None, cores: int) -> Iterator[Client]:
+def connected(scheduler: str | None, workers: int | None, cores: int, progress: Progress) -> Iterator[Client]:
     """A client of the scheduler at an address, or of so many processes on this machine, which share its cores.
 
     Raises InputError where not exactly one of them is given, MissingPackageError where Dask is not installed,
@@ -54,12 +58,25 @@ def connected(scheduler: str | None, workers: int | None, cores: int) -> Iterato
     require("distributed")
     with ExitStack() as stack:
         _quiet()
-        client = _started(stack, workers, cores) if workers else stack.enter_context(_client(scheduler))
-        if "dashboard" in client.scheduler_info()["services"]:
+        if workers:
+            progress(trn("Starting {n} worker", "Starting {n} workers", workers), 0, 1)
+            client = _started(stack, workers, cores)
+        else:
+            progress(tr("Looking for the scheduler at {address}", address=scheduler), 0, 1)
+            client = stack.enter_context(_client(scheduler or ""))
+        if _has_pages(client):
             log.warning(tr("What the cluster does is shown at {link}", link=client.dashboard_link))
         if scheduler:
             _check_versions(client)
         yield client
+
+
+def _has_pages(client: Client) -> bool:
+    """Whether the scheduler serves what a browser shows; without bokeh its server has nothing but numbers."""
+    try:
+        return "dashboard" in client.scheduler_info()["services"] and bool(client.run_on_scheduler(version, "bokeh"))
+    except PackageNotFoundError:
+        return False
 
 
 def version_there() -> str:
@@ -77,9 +94,9 @@ def _check_versions(client: Client) -> None:
     """Before anything is begun; workers that come later are checked when they are given something to do."""
     with blaming_the_cluster():
         versions: dict[str, str] = client.run(version_there)
-    for worker, version in versions.items():
-        if version != __version__:
-            raise other_version(worker, version, __version__)
+    for worker, there in versions.items():
+        if there != __version__:
+            raise other_version(worker, there, __version__)
 
 
 @contextmanager
@@ -111,16 +128,27 @@ def _first_line(error: BaseException) -> str:
     return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
 
 
-def _client(scheduler: str | None) -> Client:
+def _client(scheduler: str) -> Client:
     from distributed import Client
 
     try:
+        _resolve(scheduler)
         return Client(scheduler, timeout=CONNECT)
     except (OSError, ValueError, TypeError) as error:
         raise ClusterError(
             tr("No Dask scheduler answers at {address}: {error}.", address=scheduler, error=_first_line(error)),
             tr("Check the address, which “dask scheduler” prints: tcp://host:8786."),
         ) from error
+
+
+def _resolve(scheduler: str) -> None:
+    """Raise OSError at once for a host that nobody knows; one that does not answer yet may be starting."""
+    place = urlsplit(scheduler if "://" in scheduler else f"tcp://{scheduler}")
+    if place.scheme in ("tcp", "tls", "ws", "wss") and place.hostname:
+        try:
+            socket.getaddrinfo(place.hostname, place.port)
+        except socket.gaierror as error:
+            raise OSError(error.strerror) from error
 
 
 def _started(stack: ExitStack, workers: int, cores: int) -> Client:

@@ -9,7 +9,7 @@ from recnn_engine.catalogue.geopackage.store import GeoPackageCatalogue
 from recnn_engine.catalogue.interface import Catalogue, WritableCatalogue
 from recnn_engine.catalogue.locator import FileLocator, Locator, ServerLocator
 from recnn_engine.catalogue.patience import BRIEFLY, Patience
-from recnn_engine.catalogue.records import Approximation, Settings
+from recnn_engine.catalogue.records import Approximation, Rights, Settings
 from recnn_engine.catalogue.refusals import no_index
 from recnn_engine.errors import InputError, MissingPackageError
 from recnn_engine.language import tr
@@ -66,8 +66,10 @@ def remove_catalogue(locator: Locator) -> None:
         _file(locator).path.unlink(missing_ok=True)
 
 
-def prepare_server(locator: Locator, readers: tuple[str, ...], writers: tuple[str, ...]) -> None:
+def prepare_server(locator: Locator, readers: tuple[str, ...], writers: tuple[str, ...]) -> Rights:
     """Make the schema of a catalogue on a server and say which roles may read and which may write there.
+
+    Returns who may do what from now on.
 
     Again later, it lets further roles in. Raises InputError for a file and for a role that there is not, OutputError
     where this user may not do it.
@@ -77,7 +79,7 @@ def prepare_server(locator: Locator, readers: tuple[str, ...], writers: tuple[st
             tr("{path} is a file: only a catalogue on a server is prepared.", path=locator),
             tr("“recnn index” makes the file itself."),
         )
-    _on_servers().prepare(locator, readers, writers)
+    return _on_servers().prepare(locator, readers, writers)
 
 
 def make_index(locator: Locator, name: str, progress: Progress) -> int:

@@ -196,6 +196,15 @@ class StoredSource(Source):
 
 
 @dataclass(frozen=True)
+class Rights:
+    """Who may do what with a catalogue on a server: its owner makes it, writers index and search, readers search."""
+
+    owner: str
+    writers: tuple[str, ...]
+    readers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class NewTile:
     """A tile to be stored with everything the network said about it.
 

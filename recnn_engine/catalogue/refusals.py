@@ -88,7 +88,7 @@ def no_index(locator: Locator, name: str = "") -> InputError:
     if not name:
         return InputError(
             tr("{path} is a file, which is searched exactly: only a server has an index for candidates.", path=locator),
-            tr("Leave --candidates out, or bring it to a server by “recnn copy”."),
+            tr("Search it without --candidates, or bring it to a server by “recnn copy”."),
         )
     return InputError(
         tr("There is no index of {method} in {path}.", method=name, path=locator),

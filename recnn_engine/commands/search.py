@@ -124,7 +124,7 @@ def search(
         result = run(request, library, progress)
     if as_json:
         return print_json(result)
-    click.echo("\n".join(search_lines(result)))
+    click.echo("\n".join(search_lines(result, of_several=bool(further))))
 
 
 def _asked(polygon: Path | None, **options: Any) -> Asked:

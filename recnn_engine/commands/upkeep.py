@@ -36,8 +36,11 @@ def init(address: str, readers: tuple[str, ...], writers: tuple[str, ...]) -> No
     from recnn_engine.catalogue.opening import prepare_server
 
     locator = Locator.of(address)
-    prepare_server(locator, readers, writers)
+    rights = prepare_server(locator, readers, writers)
     click.echo(f"Ready: {locator}")
+    click.echo(f"{rights.owner} owns it, and makes the catalogue by the first `recnn index` or `recnn copy`.")
+    click.echo(f"May search and index: {', '.join(rights.writers) or 'nobody else'}")
+    click.echo(f"May search: {', '.join(rights.readers) or 'nobody else'}")
 
 
 @click.command()

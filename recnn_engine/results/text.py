@@ -23,15 +23,14 @@ MOST_SOURCES = 10
 """Sources whose reading is told one by one."""
 
 
-def search_lines(result: SearchResult) -> Iterator[str]:
-    """The query, a line a match, and the files written."""
+def search_lines(result: SearchResult, *, of_several: bool = False) -> Iterator[str]:
+    """The query, a line a match, and the files written. of_several: say of each match which catalogue it is of."""
     query = result.query
     regions = "" if query.regions is None else f", {counted(query.regions, 'region')}"
     within = ":" if query.region is None else " in a tile of"
     classes = f"{within} {describe_shares(query.shares)}" if query.shares else ""
     yield f"Query: {query.kind} of {query.source}{regions}{_reading(query)}{classes}"
     header, *dates = _dates(result.matches)
-    several = len({match.catalogue for match in result.matches}) > 1
     if not result.matches:
         yield "No match: no tile of the catalogue satisfies all conditions."
     else:
@@ -41,7 +40,7 @@ def search_lines(result: SearchResult) -> Iterator[str]:
         what = f"{Path(match.path).name} at {column},{row}"
         what += f": {describe_shares(match.tile.shares)}" if match.tile.shares else ""
         what += f" (+{len(match.same_place)} of the same place)" if match.same_place else ""
-        what += f" – {match.catalogue}" if several else ""
+        what += f" – {match.catalogue}" if of_several else ""
         yield f"{match.rank:>4}  {match.distance:>9.4g}  {match.tile.id:>7}  {date}{what}"
     yield from map(_approximately, result.found_by)
     for path in (result.out, result.sheet):

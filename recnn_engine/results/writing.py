@@ -51,7 +51,7 @@ def write_results(
         _write_layers(catalogues, result, result.out)
     if result.sheet:
         progress(tr("Drawing the contact sheet"), 0, 1)
-        pictures = [_match_picture(catalogues[match.catalogue], match) for match in result.matches[:MOST]]
+        pictures = [_match_picture(catalogues, match) for match in result.matches[:MOST]]
         further = len(result.matches) - len(pictures)
         write_sheet(result.sheet, heading, _query_picture(result), pictures, result.legend, further)
     return result
@@ -137,7 +137,9 @@ def _query_picture(result: SearchResult) -> Picture:
     return Picture(title, " · ".join(words), query.shares, query.pixels, query.class_map)
 
 
-def _match_picture(catalogue: Answers, match: Match) -> Picture:
+def _match_picture(catalogues: Catalogues, match: Match) -> Picture:
+    catalogue = catalogues[match.catalogue]
+    of = f" · {Path(match.catalogue).name}" if len(catalogues) > 1 else ""
     column, row, *_ = match.tile.window
     title = tr("{rank} · distance {distance:.4g}", rank=match.rank, distance=match.distance)
     others = len(match.same_place)
@@ -149,7 +151,8 @@ def _match_picture(catalogue: Answers, match: Match) -> Picture:
             tile=match.tile.id,
             column=column,
             row=row,
-        ),
+        )
+        + of,
         shares=match.tile.shares,
         pixels=catalogue.pixels(match.tile),
         class_map=catalogue.class_map(match.tile)[0],

@@ -118,7 +118,7 @@ def index(request: IndexRequest, library: Library, progress: Progress = silent) 
     (2, 12, 2)
     """
     begun = time.monotonic()
-    with _executor(request) as executor:
+    with _executor(request, progress) as executor:
         report = _built_or_updated(request, library, executor, progress)
     raise_if_all_refused(report.refused, report.usable)
     return replace(report, seconds=round(time.monotonic() - begun, 2))
@@ -132,13 +132,13 @@ def _built_or_updated(request: IndexRequest, library: Library, executor: Executo
 
 
 @contextmanager
-def _executor(request: IndexRequest) -> Iterator[Executor]:
+def _executor(request: IndexRequest, progress: Progress) -> Iterator[Executor]:
     if request.scheduler is None and request.workers is None:
         yield Threads()
         return
     from recnn_engine.cluster import connected
 
-    with connected(request.scheduler, request.workers, threads()) as client:
+    with connected(request.scheduler, request.workers, threads(), progress) as client:
         from recnn_engine.indexing.executors.spread import Spread  # Dask is not always installed
 
         yield Spread(client)

@@ -121,7 +121,7 @@ def search(request: SearchRequest, library: Library, progress: Progress = silent
 def _opened(request: SearchRequest, library: Library, progress: Progress) -> Iterator[Sequence[Answers]]:
     """All catalogues, each as it is at one moment where it is open in this process."""
     with ExitStack() as stack:
-        places = {} if request.scheduler is None else stack.enter_context(_elsewhere(request))
+        places = {} if request.scheduler is None else stack.enter_context(_elsewhere(request, progress))
         yield [
             places.get(locator) or Here(library, stack.enter_context(library.reading(locator)), progress)
             for locator in (request.catalogue, *request.further)
@@ -129,11 +129,11 @@ def _opened(request: SearchRequest, library: Library, progress: Progress) -> Ite
 
 
 @contextmanager
-def _elsewhere(request: SearchRequest) -> Iterator[dict[Locator, Answers]]:
+def _elsewhere(request: SearchRequest, progress: Progress) -> Iterator[dict[Locator, Answers]]:
     """The catalogues that a worker of the cluster can open."""
     from recnn_engine.cluster import connected
 
-    with connected(request.scheduler, None, 1) as client:
+    with connected(request.scheduler, None, 1, progress) as client:
         from recnn_engine.answering.there import opened_there  # Dask is not always installed
 
         yield opened_there(client, (request.catalogue, *request.further))

@@ -94,12 +94,7 @@ def make_index(server: Server, watching: Callable[[], Connection], name: str, pr
     for an old pgvector.
     """
     table, kept = feature_table(server, name)
-    is_valid, maker = _state(server, table)
-    if maker:
-        raise OutputError(
-            tr("Only the owner of {path} may make an index there.", path=server.locator),
-            tr("Ask {role} to run “recnn hnsw”.", role=maker),
-        )
+    is_valid = _is_whole_for_owner(server, table)
     if vector_version(server) < OLDEST_PGVECTOR:
         raise CatalogueError(
             tr(
@@ -133,8 +128,10 @@ def _make(server: Server, watching: Callable[[], Connection], table: str, type: 
 
 
 def drop_index(server: Server, name: str) -> None:
-    """Remove the HNSW index of a set, and what was measured of it."""
-    _drop(server, feature_table(server, name)[0])
+    """Remove the HNSW index of a set, and what was measured of it. Raises OutputError for who is not the owner."""
+    table, _ = feature_table(server, name)
+    _is_whole_for_owner(server, table)
+    _drop(server, table)
     server.execute("DELETE FROM settings WHERE key = %s", (_KEY,))
 
 
@@ -162,6 +159,17 @@ def _state(server: Server, table: str) -> tuple[bool, str]:
     """Whether a set has an index that is whole, and who alone may make one, where that is not this user."""
     is_valid, maker = server.execute(_STATE, (*_index_of(server, table), table)).fetchone() or (None, "")
     return bool(is_valid), maker
+
+
+def _is_whole_for_owner(server: Server, table: str) -> bool:
+    """Whether a set has an index that is whole. Raises OutputError for who is not the owner."""
+    is_valid, maker = _state(server, table)
+    if maker:
+        raise OutputError(
+            tr("Only the owner of {path} may make an index there, or remove it.", path=server.locator),
+            tr("Ask {role} to run “recnn hnsw”.", role=maker),
+        )
+    return is_valid
 
 
 def _index_of(server: Server, table: str) -> tuple[str, str]:

@@ -239,6 +239,10 @@ WRITE = "BEGIN ISOLATION LEVEL READ COMMITTED"
 """Not READ WRITE: a server, a database or a role may be set to read only for a while."""
 
 
+EXTENSIONS = {"postgis": "PostGIS", "vector": "pgvector"}
+"""What a catalogue needs, by the names that PostgreSQL knows them by."""
+
+
 def check_server(server: Server) -> None:
     """Raise CatalogueError where PostgreSQL is too old, or PostGIS or pgvector is missing or too old."""
     if server.version < OLDEST_POSTGRESQL:
@@ -252,12 +256,14 @@ def check_server(server: Server) -> None:
             tr("Ask its administrator for a newer one."),
         )
     versions = {name: version for name, version, _ in server.execute(_EXTENSIONS)}
-    for name, title in (("postgis", "PostGIS"), ("vector", "pgvector")):
-        if name not in versions:
-            raise CatalogueError(
-                tr("The database of {address} has no {extension}.", address=server.locator, extension=title),
-                tr("Ask its administrator for: CREATE EXTENSION {name};", name=name),
-            )
+    missing = {name: title for name, title in EXTENSIONS.items() if name not in versions}
+    if missing:
+        raise CatalogueError(
+            tr("The database of {address} lacks: {extensions}.",
+               address=server.locator, extensions=", ".join(missing.values())),
+            tr("Ask its administrator for: {statements}",
+               statements=" ".join(f"CREATE EXTENSION {name};" for name in missing)),
+        )  # fmt: skip
     if _numbers(versions["vector"]) < OLDEST_PGVECTOR:
         raise CatalogueError(
             tr(

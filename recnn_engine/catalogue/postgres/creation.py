@@ -7,10 +7,10 @@ from collections.abc import Collection
 from psycopg import errors, sql
 
 from recnn_engine.catalogue.postgres import ownership, schema, styles
-from recnn_engine.catalogue.postgres.connection import WRITE, Server, check_server
+from recnn_engine.catalogue.postgres.connection import EXTENSIONS, WRITE, Server, check_server
 from recnn_engine.catalogue.postgres.session import PATIENCE_SECONDS
 from recnn_engine.catalogue.postgres.settings import insert_settings, table_of
-from recnn_engine.catalogue.records import FeatureSet, Settings
+from recnn_engine.catalogue.records import FeatureSet, Rights, Settings
 from recnn_engine.errors import ExistsError, InputError, OutputError
 from recnn_engine.language import tr
 
@@ -25,6 +25,8 @@ WHERE place.nspname = %s AND given.grantee <> place.nspowner GROUP BY place.oid,
 """
 """Who may look into the schema may read the catalogue; who may store sources, or will be let to, may write it."""
 
+
+_OWNER = "SELECT pg_get_userbyid(place.nspowner)::text FROM pg_namespace AS place WHERE place.nspname = %s"
 
 _SCHEMAS = """
 SELECT place.nspname::text FROM pg_class AS made JOIN pg_namespace AS place ON place.oid = made.relnamespace
@@ -51,8 +53,10 @@ _MAKING = int.from_bytes(b"recnn", "big")
 """The key of the lock of who makes a schema or a catalogue, anywhere in the database."""
 
 
-def prepare_schema(server: Server, readers: Collection[str], writers: Collection[str]) -> None:
+def prepare_schema(server: Server, readers: Collection[str], writers: Collection[str]) -> Rights:
     """Make the schema and the extensions where they are missing, and let roles read, or read and write, there.
+
+    Returns who may do what from now on, those too that were let in before.
 
     All that is in it is its owner's, and nobody else makes things there: they might run as whoever reads it.
 
@@ -78,6 +82,13 @@ def prepare_schema(server: Server, readers: Collection[str], writers: Collection
         for role in writers:
             _run(server, _LATER, role=role)
         _grant_tables(server)
+        owner = server.execute(_OWNER, (server.locator.schema,)).fetchone() or ("",)
+        may_write = dict(server.execute(_ROLES, (server.locator.schema,)).fetchall())
+        return Rights(
+            owner[0],
+            tuple(r for r, may in may_write.items() if may),
+            tuple(r for r, may in may_write.items() if not may),
+        )
 
 
 def create_tables(server: Server, settings: Settings) -> None:
@@ -149,7 +160,7 @@ def _make_schema(server: Server) -> None:
     """Where they are there already, no right is needed to make them. Who does so at the same time waits a while."""
     server.execute("SELECT set_config('lock_timeout', %s, true)", (f"{PATIENCE_SECONDS}s",))
     server.execute("SELECT pg_advisory_xact_lock(%s)", (_MAKING,))
-    for name in ("postgis", "vector"):
+    for name in EXTENSIONS:
         row = server.execute("SELECT FROM pg_extension WHERE extname = %s", (name,)).fetchone()
         available = server.execute("SELECT FROM pg_available_extensions WHERE name = %s", (name,)).fetchone()
         if row is None and available is not None:
@@ -157,7 +168,29 @@ def _make_schema(server: Server) -> None:
     check_server(server)
     there = server.execute("SELECT FROM pg_namespace WHERE nspname = %s", (server.locator.schema,)).fetchone()
     if there is None:
+        _create_schema(server)
+
+
+def _create_schema(server: Server) -> None:
+    """Raises InputError for a name that no schema can have, OutputError where this user may make none."""
+    schema = server.locator.schema
+    database, user = server.execute("SELECT quote_ident(current_database()), quote_ident(current_user)").fetchone() or (
+        "", ""
+    )  # fmt: skip
+    try:
         _run(server, "CREATE SCHEMA {schema}")
+    except errors.ReservedName:
+        raise InputError(
+            tr("No schema can be called “{schema}”: names that begin with pg_ are PostgreSQL's own.", schema=schema),
+            tr("Choose another one."),
+        ) from None
+    except errors.InsufficientPrivilege:
+        raise OutputError(
+            tr("There is no schema “{schema}” in the database of {address}, and this user may not make one.",
+               schema=schema, address=server.locator),
+            tr("Check its name, or ask the owner of the database for: GRANT CREATE ON DATABASE {database} TO {user};",
+               database=database, user=user),
+        ) from None  # fmt: skip
 
 
 def _make_extension(server: Server, name: str) -> None:

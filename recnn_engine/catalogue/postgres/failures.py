@@ -71,7 +71,11 @@ def unreachable(locator: ServerLocator, error: psycopg.Error) -> CatalogueError:
     reason = reason_of(locator, error)
     kind = CatalogueError if any(words in reason for words in _LETS_NOT_IN) else ServerAway
     hint = tr("Check the address, and that the server runs and can be reached from here.")
-    if "password" in reason or "authentication" in reason:
+    if "does not exist" in reason or "not permitted to log in" in reason:
+        hint = tr("The server answers: check database and user in the address, or ask its administrator.")
+    elif "invalid" in reason:
+        hint = tr("Correct it in the address, or in what the environment says of PostgreSQL (PGSSLMODE and the like).")
+    elif "password" in reason or "authentication" in reason:
         hint = tr("Check user and password; a file .pgpass or a service keeps them out of the address.")
     elif "too many" in reason or "connection slots" in reason:
         hint = tr("All its connections are in use: try again later, or ask its administrator for more.")

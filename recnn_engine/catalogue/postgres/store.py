@@ -20,7 +20,7 @@ from recnn_engine.catalogue.postgres.failures import TwiceError, translated, unw
 from recnn_engine.catalogue.postgres.reading import PostgresReader
 from recnn_engine.catalogue.postgres.session import connect
 from recnn_engine.catalogue.postgres.settings import select_state
-from recnn_engine.catalogue.records import Approximation, Fault, NewTile, Settings, Source, StoredSource
+from recnn_engine.catalogue.records import Approximation, Fault, NewTile, Rights, Settings, Source, StoredSource
 from recnn_engine.catalogue.refusals import another_now, check_features, no_source
 from recnn_engine.errors import CatalogueError, TakenError
 from recnn_engine.imagery.files.file import File
@@ -96,10 +96,10 @@ class PostgresCatalogue(PostgresReader):
             return creation.exists(server)
 
     @classmethod
-    def prepare(cls, locator: ServerLocator, readers: Sequence[str], writers: Sequence[str]) -> None:
+    def prepare(cls, locator: ServerLocator, readers: Sequence[str], writers: Sequence[str]) -> Rights:
         """Make the schema and let roles in, see `creation.prepare_schema`."""
         with cls._asked(locator, is_inside=False) as server:
-            creation.prepare_schema(server, readers, writers)
+            return creation.prepare_schema(server, readers, writers)
 
     @classmethod
     def schemas(cls, locator: ServerLocator) -> list[str]:

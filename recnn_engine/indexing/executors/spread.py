@@ -84,7 +84,7 @@ class _Crew:
         self._client, self._waiting = client, waiting
         self.name = f"recnn-{uuid4().hex}"
         self._plugins: list[str] = []
-        self._looked, self._told = -LOOK, set[str]()
+        self._looked, self._told, self._workers = -LOOK, set[str](), set[str]()
         self._seen = time.monotonic()
         self.room = LEAST_AHEAD
 
@@ -148,6 +148,9 @@ class _Crew:
             self.tell(tr("The cluster has no worker now: the run goes on as soon as there is one."))
             if self._client.cluster is not None and time.monotonic() > self._seen + WITHOUT:
                 raise TimeoutError(tr("all workers of this machine have ended"))
+        for address in sorted(self._workers - workers.keys()):
+            self.tell(tr("The worker {worker} is gone: what it had in hand is done by others.", worker=address))
+        self._workers = set(workers)
         for address, worker in workers.items():
             if worker["status"] == "paused":
                 self.tell(tr("The worker {worker} is paused, since its memory is full: give it more, or fewer"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.catalogue.opening import create_catalogue, open_catalogue, prepare_server
 from recnn_engine.catalogue.records import SCHEMA_VERSION
-from recnn_engine.errors import CatalogueError, MissingPackageError, OutputError
+from recnn_engine.errors import CatalogueError, InputError, MissingPackageError, OutputError
 from recnn_engine.search.filter import Filter
 
 psycopg = pytest.importorskip("psycopg")
@@ -46,6 +47,33 @@ def test_no_such_database(locator, server_address, as_user, refusal):
     place = urlsplit(server_address)
     error = refusal(lambda: open_catalogue(as_user(locator, place.username, place.password, database="nowhere")))
     assert 'database "nowhere" does not exist' in error.message
+    assert error.hint.startswith("The server answers: check database and user")
+
+
+def test_a_parameter_with_a_value_that_libpq_does_not_know(locator, refusal):
+    mistyped = Locator.of(f"{locator.conninfo}{'&' if '?' in locator.conninfo else '?'}sslmode=always&schema=a")
+    assert refusal(lambda: open_catalogue(mistyped)).hint.startswith("Correct it in the address")
+
+
+@pytest.mark.parametrize("do", ["prepare", "create"])
+def test_a_schema_that_this_user_may_not_make(locator, role, settings, refusal, do):
+    name, other = role()
+    mine = replace(other, schema="nobodys", shown=other.shown.replace(other.schema, "nobodys"))
+    act = {
+        "prepare": lambda: prepare_server(mine, (), ()),
+        "create": lambda: create_catalogue(mine, settings()).close(),
+    }
+    error = refusal(act[do])
+    assert isinstance(error, OutputError)
+    assert error.message.startswith("There is no schema “nobodys” in the database of ")
+    assert "GRANT CREATE ON DATABASE " in error.hint
+    assert f" TO {name};" in error.hint
+
+
+def test_a_schema_by_a_name_of_the_servers_own(locator, refusal):
+    error = refusal(lambda: prepare_server(replace(locator, schema="pg_archive"), (), ()))
+    assert isinstance(error, InputError)
+    assert "“pg_archive”" in error.message
 
 
 def test_no_such_catalogue(locator, refusal):
@@ -73,16 +101,16 @@ def bare_database(administrator, locator, server_address, as_user):
 
 def test_no_extension(bare_database, refusal):
     error = refusal(lambda: open_catalogue(bare_database))
-    assert "has no PostGIS" in error.message
-    assert "CREATE EXTENSION postgis" in error.hint
+    assert error.message.endswith("lacks: PostGIS, pgvector.")
+    assert error.hint.endswith("CREATE EXTENSION postgis; CREATE EXTENSION vector;")
 
 
 def test_no_pgvector(bare_database, refusal):
     with psycopg.connect(bare_database.conninfo, autocommit=True) as owner:
         owner.execute("CREATE EXTENSION postgis")
     error = refusal(lambda: open_catalogue(bare_database))
-    assert "has no pgvector" in error.message
-    assert "CREATE EXTENSION vector" in error.hint
+    assert error.message.endswith("lacks: pgvector.")
+    assert error.hint.endswith("for: CREATE EXTENSION vector;")
 
 
 def test_extensions_are_made_where_the_user_may(bare_database, settings):
@@ -98,7 +126,7 @@ def test_extensions_that_the_user_may_not_make(bare_database, role, settings, as
         owner.execute(f"GRANT CREATE ON DATABASE {database} TO {name}")
     mine = as_user(bare_database, name, PASSWORD)
     error = refusal(lambda: create_catalogue(mine, settings()))
-    assert "has no PostGIS" in error.message
+    assert "lacks: PostGIS" in error.message
     with psycopg.connect(bare_database.conninfo) as owner:
         owner.execute(f"REVOKE CREATE ON DATABASE {database} FROM {name}")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from recnn_engine.catalogue.opening import create_catalogue, open_catalogue, prepare_server
+from recnn_engine.catalogue.opening import create_catalogue, drop_index, open_catalogue, prepare_server
 from recnn_engine.errors import InputError, OutputError
 from recnn_engine.search.filter import Filter
 
@@ -72,6 +72,21 @@ class TestRoles:
         assert "There is no catalogue" in refusal(lambda: open_catalogue(replace(locator, schema=schema))).message
         with open_catalogue(locator) as reader, pytest.raises(psycopg.errors.InsufficientPrivilege):
             reader._connection.execute(f"SELECT FROM {schema}.tiles")
+
+    def test_who_may_do_what_is_told_of_all(self, catalogue, role):
+        (reader, _), (writer, _) = role(), role()
+        assert prepare_server(catalogue.locator, (reader,), ()).readers == (reader,)
+        rights = prepare_server(catalogue.locator, (), (writer,))
+        assert (rights.readers, rights.writers) == ((reader,), (writer,))
+        owner = catalogue._connection.execute("SELECT current_user::text").fetchone()
+        assert (rights.owner,) == owner
+
+    def test_a_reader_removes_no_index(self, catalogue, role, refusal):
+        name, locator = role()
+        prepare_server(catalogue.locator, (name,), ())
+        error = refusal(lambda: drop_index(locator, "recnn+"))
+        assert isinstance(error, OutputError)
+        assert error.message.startswith("Only the owner")
 
     def test_a_writer_indexes_and_is_seen(self, catalogue, role, source, tile):
         name, locator = role()
