@@ -189,6 +189,32 @@ def test_a_scheduler_that_does_not_answer_is_told_in_a_sentence(address, archive
     assert not (tmp_path / "a.gpkg").exists()
 
 
+def test_a_host_that_nobody_knows_is_told_at_once(archive, build):
+    said = []
+    with pytest.raises(
+        ClusterError, match=r"No Dask scheduler answers at tcp://no-such-host\.invalid:8786: .*not known"
+    ):
+        build(archive, scheduler="tcp://no-such-host.invalid:8786", progress=lambda phase, *_: said.append(phase))
+    assert said == ["Looking for the scheduler at tcp://no-such-host.invalid:8786"]
+
+
+def test_a_worker_that_is_gone_is_told(long, scheduler, build, monkeypatch, caplog):
+    monkeypatch.setattr(spread, "LOOK", 0.0)
+    looked, infos = spread._Crew._look, []
+
+    def look(self):
+        """The first look sees one more, which the next ones do not."""
+        if not infos:
+            infos.append(self._workers.add("tcp://gone:1"))
+        looked(self)
+
+    monkeypatch.setattr(spread._Crew, "_look", look)
+    assert build(*long, tile=32, scheduler=scheduler).tiles == 82
+    assert [r.getMessage() for r in caplog.records if "is gone" in r.getMessage()] == [
+        "The worker tcp://gone:1 is gone: what it had in hand is done by others."
+    ]
+
+
 def test_without_dask_the_sentence_says_how_to_install_it(archive, build, monkeypatch):
     monkeypatch.setattr("recnn_engine.errors.find_spec", lambda package: None)
     with pytest.raises(MissingPackageError, match=r'install "dask\[distributed\]"') as missing:

@@ -193,6 +193,8 @@ def test_the_command_tells_of_which_catalogue_each_match_is(parts, recnn, recnn_
     lines = recnn("search", "-c", first, "-c", second, "--tile", 1).stdout
     assert str(second) in lines
     assert str(first) not in recnn("search", "-c", first, "--tile", 1).stdout
+    nearest = recnn("search", "-c", first, "-c", second, "--tile", 1, "-k", 1).stdout
+    assert nearest.splitlines()[-1].endswith(f" – {first}")
 
 
 @pytest.fixture
