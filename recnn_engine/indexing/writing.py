@@ -115,7 +115,7 @@ def _rasters(planned: Sequence[PlannedRaster], catalogue: WritableCatalogue) -> 
         try:
             rasters.append(_Raster(each, catalogue))
         except TakenError as error:
-            taken += Outcome(refused=(refuse(each.source.path, error),))
+            taken += _left_to_others(each.source, catalogue, error)
     return rasters, taken
 
 
@@ -144,9 +144,17 @@ def _index(
             catalogue.remove_source(number)
         return Outcome(tiles_skipped=skipped, refused=(refuse(planned.source.path, error),))
     except TakenError as error:
-        return Outcome(refused=(refuse(planned.source.path, error),))
+        return _left_to_others(planned.source, catalogue, error)
     replaced = int(planned.before.complete is not None)
     return Outcome(indexed=1, replaced=replaced, tiles_skipped=skipped, tiles_unplaced=unplaced)
+
+
+def _left_to_others(source: Source, catalogue: WritableCatalogue, error: TakenError) -> Outcome:
+    """What they have finished meanwhile is as this run would have it; else it is refused."""
+    now = catalogue.locate(source.path)
+    if now is not None and now.state == "complete" and _has_same_tiles(now, source):
+        return Outcome(unchanged=1)
+    return Outcome(refused=(refuse(source.path, error),))
 
 
 def _counted(windows: Windows, done: Collection[Window], tiles: Iterator[Tile], count: _Count) -> Iterator[Tile]:

@@ -98,6 +98,24 @@ def test_others_go_on_where_one_is_refused(server_locator, archive):
     assert (report.indexed, len(report.refused)) == (1, 1)
 
 
+def test_what_others_have_indexed_meanwhile_is_unchanged(server_locator, archive):
+    """Two people at the same folder: who comes to an image that the other has finished has nothing to do there."""
+    locator, (folder, _) = server_locator(), archive
+    others = []
+
+    def beside(phase, done, total):
+        if phase == "Indexing tiles" and not others:
+            others.append(None)
+            others[0] = indexed(locator, folder)
+
+    report = indexed(locator, folder, beside)
+    assert (others[0].indexed, len(others[0].refused)) == (1, 1)
+    assert "is being indexed by" in others[0].refused[0].reason
+    assert (report.indexed, report.unchanged, report.refused) == (1, 1, ())
+    with open_catalogue(locator) as catalogue:
+        assert len(catalogue.candidates(Filter())) == 48
+
+
 def test_a_source_that_others_remove_meanwhile_is_refused_by_name(server_locator, archive):
     locator, (folder, _) = server_locator(), archive
     told = []
