@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from recnn_engine.catalogue.address import is_address, looks_like_address, parse_address
@@ -139,6 +139,11 @@ class ServerLocator(Locator):
 
     def __repr__(self) -> str:
         return f"ServerLocator({self.shown!r})"
+
+    @property
+    def database(self) -> ServerLocator:
+        """The same, told without the schema, which is the last that is shown: for what concerns all of a database."""
+        return replace(self, shown=self.shown[: self.shown.rindex("schema=") - 1])
 
     def __reduce__(self) -> tuple[Callable[[str], Locator], tuple[str]]:
         """Other processes get it without secrets: they have their own ways to them, as libpq knows several."""

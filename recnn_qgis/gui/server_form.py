@@ -78,16 +78,26 @@ class ServerForm(QDialog):
         self.schema.clear()
         self._soon.start()
         secret = has_password(self.place.currentText().strip())
-        self._state.setText(
+        self._tell(
             tr("Leave the password out: store it with a connection of QGIS, or in the file .pgpass.") if secret else ""
         )
         self._enable()
 
+    def _tell(self, sentence: str) -> None:
+        """Say it below the fields, all of it: the form grows as high as that takes."""
+        self._state.setText(sentence)
+        self.layout().activate()
+        self.resize(self.width(), max(self.height(), self.layout().totalHeightForWidth(self.width())))
+
     def _ask(self) -> None:
-        place = self._place()
+        place, text = self._place(), self.place.currentText().strip()
         if not place:
+            if text and not has_password(text):
+                self._tell(
+                    tr("“{}” is no stored connection, and no address: postgresql://USER@HOST/DATABASE").format(text)
+                )
             return
-        self._state.setText(tr("Asking the server …"))
+        self._tell(tr("Asking the server …"))
         self._job = self._jobs.ask("schemas", {"catalogue": place}, self._offer, self._fail, read=_schemas_in)
 
     def _offer(self, schemas: list[str]) -> None:
@@ -99,12 +109,17 @@ class ServerForm(QDialog):
         elif self._is_new and not schemas:
             self.schema.setEditText(own)
         found = tr("No schema there holds a catalogue that you may see.")
-        self._state.setText("" if schemas else tr("A new catalogue is made there.") if self._is_new else found)
+        self._tell("" if schemas else tr("A new catalogue is made there.") if self._is_new else found)
         self._enable()
 
     def _fail(self, error: EngineError) -> None:
         self._job = None
-        self._state.setText(f"⚠ {error}")
+        told = f"⚠ {error}"
+        if is_connection(self._place()) and "password" in error.message:  # as the server says it, in English
+            own = tr("Correct user and password of the connection “{}” in the browser panel, or its authentication"
+                     " configuration.").format(self.place.currentText().strip())  # fmt: skip
+            told = f"⚠ {error.message} {own}"
+        self._tell(told)
 
     def _stop(self, *_: object) -> None:
         self._soon.stop()

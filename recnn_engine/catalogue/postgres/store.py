@@ -104,7 +104,7 @@ class PostgresCatalogue(PostgresReader):
     @classmethod
     def schemas(cls, locator: ServerLocator) -> list[str]:
         """The schemas of the same database that hold a catalogue which this user may look into."""
-        with cls._asked(locator, is_inside=False) as server:
+        with cls._asked(locator.database, is_inside=False) as server:
             return creation.select_schemas(server)
 
     @classmethod

@@ -191,9 +191,7 @@ def test_a_scheduler_that_does_not_answer_is_told_in_a_sentence(address, archive
 
 def test_a_host_that_nobody_knows_is_told_at_once(archive, build):
     said = []
-    with pytest.raises(
-        ClusterError, match=r"answers at tcp://no-such-host\.invalid:8786: .*not known"
-    ):
+    with pytest.raises(ClusterError, match=r"answers at tcp://no-such-host\.invalid:8786: .*not known"):
         build(archive, scheduler="tcp://no-such-host.invalid:8786", progress=lambda phase, *_: said.append(phase))
     assert said == ["Looking for the scheduler at tcp://no-such-host.invalid:8786"]
 

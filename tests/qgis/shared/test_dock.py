@@ -126,3 +126,36 @@ def test_an_address_with_a_password_is_not_taken(new_dock):
     form.place.setEditText("postgresql://ana:" + "secret@host/db")
     assert "Leave the password out" in form._state.text() and not form.catalogue()
     form.reject()
+
+
+def whole_sentence(form) -> str:
+    """What a form says, where all of it is to be seen."""
+    label = form._state
+    assert label.height() >= label.heightForWidth(label.width())
+    return label.text()
+
+
+def test_a_wrong_password_of_a_connection_is_told_whole_and_by_its_name(new_dock, server, store):
+    from recnn.recnn_qgis.gui.server_form import ServerForm
+
+    store("Wrong", server.user, "no" + server.password, authcfg="")
+    dock = new_dock()
+    dock.catalogue_commands.do("server")
+    form = dock.findChild(ServerForm)
+    form.place.setCurrentText("Wrong")
+    wait_for(lambda: "connection “Wrong”" in whole_sentence(form))
+    assert "password authentication failed" in form._state.text()
+    assert "schema=" not in form._state.text() and ".pgpass" not in form._state.text()
+    form.reject()
+
+
+def test_what_is_no_server_is_told(new_dock):
+    from recnn.recnn_qgis.gui.server_form import ServerForm
+
+    dock = new_dock()
+    dock.catalogue_commands.do("server")
+    form = dock.findChild(ServerForm)
+    form.place.setEditText("postgresq://server/imagery")
+    wait_for(lambda: "“postgresq://server/imagery” is no stored connection" in whole_sentence(form))
+    assert not form.catalogue()
+    form.reject()
