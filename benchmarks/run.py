@@ -2,7 +2,8 @@
 
 A case is a function of a folder to work in and whether to be quick, in whatever file here. Times depend on the machine
 and on what else it does: where two ways are compared, both are measured in this run and their ratio is what to read.
-`--quick` runs small versions of the same in well under a minute.
+`--quick` runs small versions of the same, to see that they run: a few seconds a case, a minute with a server. At that
+size fixed costs are most of it, and ratios mean nothing.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def main() -> None:
     cases = find_cases()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", nargs="*", choices=[[], *cases], help="default: all")
-    parser.add_argument("--quick", action="store_true", help="small versions of the same")
+    parser.add_argument("--quick", action="store_true", help="small versions, to see that they run: their ratios mean nothing")
     parser.add_argument("--out", type=Path, default=RESULTS, help="default: benchmarks/results.json")
     arguments = parser.parse_args()
     results: dict[str, object] = {"machine": machine(), "quick": arguments.quick}

@@ -53,6 +53,7 @@ class CatalogueCommands(QObject):
         self._panel, self._catalogue, self._builder = panel, catalogue, builder
         self._jobs, self._messages, self._window = jobs, messages, window
         self._path = ""
+        self._open: Facts | None = None
         self._request: dict = {}
         self._warned: list[str] = []
         self._condition = WHOLE
@@ -234,7 +235,7 @@ class CatalogueCommands(QObject):
         self.build(request, title)
 
     def _take(self, facts: Facts) -> None:
-        self._condition = WHOLE
+        self._open, self._condition = facts, WHOLE
         self._messages.clear_failure()
         self._panel.refresh(facts.path)
         self._remember(facts.path)
@@ -248,10 +249,18 @@ class CatalogueCommands(QObject):
         self._jobs.do(lambda job: remember(path, imagery), lambda _: None, self._messages.report)
 
     def _give_up(self, error: EngineError) -> None:
+        """What was open before stays so, with its query and matches."""
         path = self._path
         self._jobs.do(lambda job: forget_if_gone(path), lambda _: None, self._messages.report)
-        self._panel.show_failure(error.message)
-        self._messages.report(error, lambda: self.open(self._path))
+        self._messages.report(error, lambda: self.open(path))
+        if self._open is None or self._open.path == path:
+            self._panel.show_failure(str(error))
+            return
+        self._path, self._catalogue.facts = self._open.path, self._open
+        self._panel.refresh(self._path)
+        self._panel.show_facts(self._open)
+        self._panel.show_condition(self._condition)
+        self._watch.start(self._path)
 
     def _check(self, condition: Condition) -> None:
         self._condition = condition

@@ -83,9 +83,10 @@ class CataloguePanel(QWidget):
         self._state.setText(tr("Opening {} …").format(title_of(path)))
         self._amiss.setVisible(False)
 
-    def show_failure(self, sentence: str) -> None:
-        """Says in the line of facts why there is no catalogue."""
-        self._state.setText("⚠ " + sentence)
+    def show_failure(self, why: str) -> None:
+        """Says in the line of facts that there is no catalogue; why, its tooltip, is told where it stays to be read."""
+        self._state.setText("⚠ " + tr("This catalogue is not open."))
+        self._state.setToolTip(why)
         self._amiss.setVisible(False)
 
     def show_condition(self, condition: Condition) -> None:

@@ -130,6 +130,7 @@ class SearchDock(QgsDockWidget):
         self.searcher.ended.connect(self._end_search)
         self.searcher.progressed.connect(self.query_panel.card.show_phase)
         self.searcher.answered.connect(self._show_answer)
+        self.searcher.answered.connect(self.messages.clear_failure)
         self.searcher.completed.connect(lambda answer: self.results.show_all(answer, self.session.marks))
         self.searcher.failed.connect(self._show_failure)
         self.result_commands.search_asked.connect(self.queries.start_with)

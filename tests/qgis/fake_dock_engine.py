@@ -46,6 +46,8 @@ def main() -> None:
 
 
 def info(request: dict) -> None:
+    if Path(request["params"]["path"]).with_suffix(".shut").exists():
+        return fail(request, "bad_catalogue", "It is shut.", "Open it.")
     facts = {"kind": "catalogue", "sources": 3, "tiles": COUNT, "regions": 5000, "model": "fake", "descriptor": "recnn"}
     facts.update(methods=["recnn+", "recnn"], resolution=0.3, size_bytes=123456, legend=LEGEND)
     reply(request, {**facts, "sources_read": [_read_as(*source) for source in SOURCES]})

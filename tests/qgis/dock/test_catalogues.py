@@ -63,6 +63,34 @@ def test_turning_to_another_catalogue_keeps_images_and_drops_tiles(dock, tmp_pat
     assert dock.session.query() == {"image": "/a.png"}
 
 
+def test_where_another_one_cannot_be_opened_the_one_before_stays(dock, tmp_path):
+    search(dock)
+    before, shut = dock.session.catalogue, tmp_path / "other.gpkg"
+    words = dock.catalogue_panel._state.text()
+    for path in shut, shut.with_suffix(".shut"):
+        path.touch()
+    dock.catalogue_commands.open(str(shut))
+    wait_for(lambda: messages(dock) == "It is shut. Open it.")
+    assert dock.catalogue_panel._chooser.currentData() == before
+    assert dock.catalogue_panel._state.text() == words and dock.results.model.matches
+    shut.with_suffix(".shut").unlink()
+    dock.messages._again.click()
+    wait_for(lambda: dock.session.catalogue == str(shut))
+    assert not messages(dock)
+
+
+def test_one_that_opens_no_more_is_told_once(dock):
+    shut = Path(dock.session.catalogue).with_suffix(".shut")
+    shut.touch()
+    dock.catalogue_commands.open(dock.session.catalogue)
+    wait_for(lambda: messages(dock) == "It is shut. Open it.")
+    assert dock.catalogue_panel._state.text() == "⚠ This catalogue is not open."
+    assert dock.catalogue_panel._state.toolTip() == "It is shut. Open it."
+    shut.unlink()
+    dock.messages._again.click()
+    wait_for(lambda: "tiles" in dock.catalogue_panel._state.text())
+
+
 def test_results_are_no_imagery_to_build_of(raster_layer):
     from recnn.recnn_qgis.gui.build_form import BuildForm
     from recnn.recnn_qgis.gui.imagery import RESULT_PROPERTY
