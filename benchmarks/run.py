@@ -57,7 +57,7 @@ def main() -> None:
     cases = find_cases()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", nargs="*", choices=[[], *cases], help="default: all")
-    parser.add_argument("--quick", action="store_true", help="small versions, to see that they run: their ratios mean nothing")
+    parser.add_argument("--quick", action="store_true", help="small versions, whose ratios mean nothing")
     parser.add_argument("--out", type=Path, default=RESULTS, help="default: benchmarks/results.json")
     arguments = parser.parse_args()
     results: dict[str, object] = {"machine": machine(), "quick": arguments.quick}
