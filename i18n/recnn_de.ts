@@ -1139,6 +1139,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>This catalogue is not open.</source>
+            <translation>Dieser Katalog ist nicht geöffnet.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>What was built</source>
             <translation>Was aufgebaut wurde</translation>
         </message>
@@ -2596,6 +2601,16 @@ nicht da</translation>
             <location filename="../recnn_qgis/gui/server_form.py"></location>
             <source>A new catalogue is made there.</source>
             <translation>Dort wird ein neuer Katalog angelegt.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Correct user and password of the connection “{}” in the browser panel, or its authentication configuration.</source>
+            <translation>Berichtigen Sie Benutzer und Passwort der Verbindung „{}“ im Browser-Bedienfeld, oder ihre Authentifizierungskonfiguration.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>“{}” is no stored connection, and no address: postgresql://USER@HOST/DATABASE</source>
+            <translation>„{}“ ist keine gespeicherte Verbindung und keine Adresse: postgresql://BENUTZER@RECHNER/DATENBANK</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>

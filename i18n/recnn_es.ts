@@ -1139,6 +1139,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>This catalogue is not open.</source>
+            <translation>Este catálogo no está abierto.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>What was built</source>
             <translation>Qué se creó</translation>
         </message>
@@ -2596,6 +2601,16 @@ no está</translation>
             <location filename="../recnn_qgis/gui/server_form.py"></location>
             <source>A new catalogue is made there.</source>
             <translation>Allí se crea un catálogo nuevo.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Correct user and password of the connection “{}” in the browser panel, or its authentication configuration.</source>
+            <translation>Corrija el usuario y la contraseña de la conexión «{}» en el panel del navegador, o su configuración de autenticación.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>“{}” is no stored connection, and no address: postgresql://USER@HOST/DATABASE</source>
+            <translation>«{}» no es una conexión guardada ni una dirección: postgresql://USUARIO@EQUIPO/BASE</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>

@@ -1139,6 +1139,11 @@
         </message>
         <message>
             <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
+            <source>This catalogue is not open.</source>
+            <translation>Ce catalogue n’est pas ouvert.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/catalogue_panel.py"></location>
             <source>What was built</source>
             <translation>Ce qui a été construit</translation>
         </message>
@@ -2596,6 +2601,16 @@ est absente</translation>
             <location filename="../recnn_qgis/gui/server_form.py"></location>
             <source>A new catalogue is made there.</source>
             <translation>Un nouveau catalogue y est créé.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>Correct user and password of the connection “{}” in the browser panel, or its authentication configuration.</source>
+            <translation>Corrigez l’utilisateur et le mot de passe de la connexion « {} » dans le panneau Explorateur, ou sa configuration d’authentification.</translation>
+        </message>
+        <message>
+            <location filename="../recnn_qgis/gui/server_form.py"></location>
+            <source>“{}” is no stored connection, and no address: postgresql://USER@HOST/DATABASE</source>
+            <translation>« {} » n’est ni une connexion enregistrée ni une adresse : postgresql://UTILISATEUR@HÔTE/BASE</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/settings_engine.py"></location>
