@@ -404,7 +404,7 @@
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
             <source>Install the current “Microsoft Visual C++ Redistributable” (x64) from Microsoft, then try again.</source>
-            <translation>请安装微软最新的“Microsoft Visual C++ Redistributable”（x64)，然后重试。</translation>
+            <translation>请安装微软最新的“Microsoft Visual C++ Redistributable”(x64)，然后重试。</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/engine/installation_failures.py"></location>
@@ -678,7 +678,7 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Folder</source>
-            <translation>文件夹（&amp;F)</translation>
+            <translation>文件夹(&amp;F)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -689,7 +689,7 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Catalogue</source>
-            <translation>目录（&amp;C)</translation>
+            <translation>目录(&amp;C)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -707,7 +707,7 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Descriptor</source>
-            <translation>描述符（&amp;D)</translation>
+            <translation>描述符(&amp;D)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -805,38 +805,38 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>Ground &amp;resolution</source>
-            <translation>地面分辨率（&amp;R)</translation>
+            <translation>地面分辨率(&amp;R)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Tile size</source>
-            <translation>瓦片大小（&amp;T)</translation>
+            <translation>瓦片大小(&amp;T)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Overlap</source>
-            <translation>重叠（&amp;O)</translation>
+            <translation>重叠(&amp;O)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Bands</source>
-            <translation>波段（&amp;B)</translation>
+            <translation>波段(&amp;B)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Nodata</source>
-            <translation>无数据值（&amp;N)</translation>
+            <translation>无数据值(&amp;N)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Acquired</source>
-            <translation>拍摄时间（&amp;A)</translation>
+            <translation>拍摄时间(&amp;A)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>&amp;Model</source>
-            <translation>模型（&amp;M)</translation>
+            <translation>模型(&amp;M)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -876,12 +876,12 @@
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>and/or &amp;layers</source>
-            <translation>和/或图层（&amp;L)</translation>
+            <translation>和/或图层(&amp;L)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
             <source>For &amp;small things</source>
-            <translation>针对小物体（&amp;S)</translation>
+            <translation>针对小物体(&amp;S)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/build_form.py"></location>
@@ -1516,7 +1516,7 @@ Click to change; right click, + or − for a share.</source>
         <message>
             <location filename="../recnn_qgis/gui/layers_of_catalogue.py"></location>
             <source>Regions: {}</source>
-            <translation>区域：{}</translation>
+            <translation>区域:{}</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/layers_of_catalogue.py"></location>
@@ -1621,12 +1621,12 @@ Click to change; right click, + or − for a share.</source>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Spacing</source>
-            <translation>间距（&amp;S)</translation>
+            <translation>间距(&amp;S)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Imagery</source>
-            <translation>影像（&amp;I)</translation>
+            <translation>影像(&amp;I)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -1711,7 +1711,7 @@ Click to change; right click, + or − for a share.</source>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
             <source>&amp;Method</source>
-            <translation>方法（&amp;M)</translation>
+            <translation>方法(&amp;M)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/options_panel.py"></location>
@@ -2580,12 +2580,12 @@ is not there</source>
         <message>
             <location filename="../recnn_qgis/gui/server_form.py"></location>
             <source>&amp;Connection</source>
-            <translation>连接（&amp;C)</translation>
+            <translation>连接(&amp;C)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/server_form.py"></location>
             <source>&amp;Schema</source>
-            <translation>模式（&amp;S)</translation>
+            <translation>模式(&amp;S)</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/gui/server_form.py"></location>
@@ -3181,7 +3181,7 @@ A catalogue that exists is brought up to date: unchanged rasters are skipped, ch
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
             <source>archive,catalogue,catalog,imagery,tiles,features,similar,retrieval,deep learning,FCN</source>
-            <translation>影像库，目录，影像，瓦片，特征，相似，检索，深度学习，FCN</translation>
+            <translation>影像库,目录,影像,瓦片,特征,相似,检索,深度学习,FCN</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/build_index.py"></location>
@@ -3341,7 +3341,7 @@ The report compares the methods by ANMRR (0 is best) and mAP (1 is best), with c
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
             <source>evaluation,benchmark,accuracy,quality,ANMRR,mAP,precision,recall,archive,retrieval</source>
-            <translation>评估，基准，精度，质量，ANMRR,mAP，查准率，查全率，影像库，检索</translation>
+            <translation>评估,基准,精度,质量,ANMRR,mAP,查准率,查全率,影像库,检索</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/evaluate.py"></location>
@@ -3516,7 +3516,7 @@ ReCNN+ 把地点作为整体比较，通常排序更好。ReCNN 逐区域比较�
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
             <source>search,query,archive,catalogue,catalog,imagery,matches,retrieval,deep learning,FCN</source>
-            <translation>搜索，查询，影像库，目录，影像，匹配，检索，深度学习，FCN</translation>
+            <translation>搜索,查询,影像库,目录,影像,匹配,检索,深度学习,FCN</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/find_similar.py"></location>
@@ -3760,7 +3760,7 @@ The model that comes with the plugin knows 17 classes of aerial imagery with pix
         <message>
             <location filename="../recnn_qgis/processing/segment.py"></location>
             <source>segmentation,classification,land cover,class map,deep learning,FCN</source>
-            <translation>分割，分类，土地覆盖，类别图，深度学习，FCN</translation>
+            <translation>分割,分类,土地覆盖,类别图,深度学习,FCN</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/segment.py"></location>
@@ -3818,7 +3818,7 @@ Beside the model lies a folder with learning curves, a confusion matrix and all 
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
             <source>training,model,labels,annotation,classes,segmentation,deep learning,FCN</source>
-            <translation>训练，模型，标签，标注，类别，分割，深度学习，FCN</translation>
+            <translation>训练,模型,标签,标注,类别,分割,深度学习,FCN</translation>
         </message>
         <message>
             <location filename="../recnn_qgis/processing/train.py"></location>
