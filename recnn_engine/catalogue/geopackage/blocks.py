@@ -97,6 +97,8 @@ def read_blocks(
         before = last
         wanted = None if tiles is None else _between(tiles, first, last)
         if wanted is not None and not len(wanted):
+            if tiles is not None and len(tiles) <= FEW:
+                read_block(connection, block_id)  # the row alone says that it holds none of them: it may be damaged
             continue
         identity = (token, None if wanted is None else hash(wanted.tobytes())) if token and trusted else None
         if identity in known:

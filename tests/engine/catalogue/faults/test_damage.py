@@ -178,3 +178,25 @@ def test_a_region_without_a_vector_of_its_own_is_named(sound):
         pytest.raises(CatalogueError, match="vectors of tile 2 are missing"),
     ):
         region_query(catalogue, 4)
+
+
+@pytest.mark.parametrize("holds", KINDS)
+def test_a_block_that_says_it_ends_earlier_is_told_where_the_index_knows_better(sound, holds):
+    """As a flipped bit leaves it; what a tile has there is not taken for nothing."""
+    named = "FROM sqlite_master WHERE name = 'blocks_tiles'"
+    with closing(sqlite3.connect(sound.path)) as connection:
+        index = connection.execute(f"SELECT * {named}").fetchone()
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(f"DELETE {named}")
+        connection.commit()
+    sound.write("UPDATE blocks SET last_tile = last_tile - 1 WHERE holds = ?", values=(holds,))
+    with closing(sqlite3.connect(sound.path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", index)
+        connection.commit()
+    asked = {CLASS_MAPS: "class_map", REGIONS: "regions_of", CLASSES: "tile", FACTS: "tile"}
+    with open_catalogue(sound.locator) as catalogue:
+        if holds in asked:
+            with pytest.raises(CatalogueError, match="is damaged"):
+                getattr(catalogue, asked[holds])(6)
+        assert catalogue.faults()
