@@ -264,6 +264,10 @@ class StoredRegions:
     boxes: NDArray[np.int32]
 
 
+OLD_SCHEMA = "schema"
+"""The kind of a fault that is none: the next writer brings the catalogue to this schema."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """What is amiss with a catalogue: a stable word for its kind, a sentence, and whether a writer can mend it."""

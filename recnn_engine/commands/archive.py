@@ -77,8 +77,8 @@ NONE_USABLE = 1
 @click.option(
     "--prune",
     is_flag=True,
-    help="Forget images that are gone from the disk; none where a folder, or more than half of it, may only be out of"
-    " reach.",
+    help="Forget all images of the catalogue that are gone from the disk; none where a folder, or more than half of"
+    " it, may only be out of reach. --dry-run lists them.",
 )
 @click.option("--prune-all", is_flag=True, help="Forget those too, however many they are.")
 @click.option("--workers", type=int, metavar="N", help="Spread the work to so many processes of this machine, by Dask.")
@@ -111,7 +111,6 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
       recnn index pan.tif --catalogue pan.gpkg --bands 1,1,1
     """
     from recnn_engine.catalogue.locator import Locator
-    from recnn_engine.indexing.report import IndexReport
     from recnn_engine.library import Library
     from recnn_engine.tasks.index import IndexRequest
     from recnn_engine.tasks.index import index as run
@@ -126,7 +125,7 @@ def index(imagery: tuple[str, ...], catalogue: str, as_json: bool, quiet: bool, 
         print_json(report)
     else:
         _print_report(report)
-    if report.refused or (isinstance(report, IndexReport) and report.not_pruned):
+    if report.refused or report.not_pruned:
         raise SystemExit(SOME_REFUSED if report.usable else NONE_USABLE)
 
 
@@ -137,10 +136,12 @@ def _print_report(report: IndexReport | Survey) -> None:
 
     if isinstance(report, IndexReport):
         click.echo("\n".join(index_lines(report)))
-        print_list("gone from the disk (--prune forgets them)", report.vanished)
-        print_refused([report.not_pruned] if report.not_pruned else [])
+        what = "kept, though not where they were" if report.not_pruned else "gone from the disk (--prune forgets them)"
+        print_list(what, report.vanished)
     else:
         click.echo("\n".join(survey_lines(report)))
+        print_list("gone from the disk, to be forgotten", report.pruned)
+    print_refused([report.not_pruned] if report.not_pruned else [])
     for passed_over in report.passed_over:
         click.echo(passed_over.sentence, err=True)
     print_refused(report.refused)

@@ -139,15 +139,21 @@ def copy(
 
 @click.command()
 @click.argument("catalogue")
-@click.option("--repair", is_flag=True, help="Mend what other programs did to the catalogue.")
+@click.option(
+    "--repair",
+    is_flag=True,
+    help="Mend it: what is damaged is taken out, after a copy beside the file, and the next recnn index makes it anew.",
+)
+@wait_option
+@quiet_option
 @json_option
 @speaks_plainly
-def check(catalogue: str, repair: bool, as_json: bool) -> None:
+def check(catalogue: str, repair: bool, wait: float, as_json: bool, quiet: bool) -> None:
     """Say whether a catalogue is whole, and which of its images changed or are gone.
 
-    Looks for what other programs leave behind that change the file, and at the sizes and times of the images. Ends with
-    status 1 where something about the catalogue is amiss; images that changed or that a run which broke off did not
-    finish are said, but are no fault of it.
+    Looks for what disks do to the file, for what other programs leave behind that change it, and at the sizes and times
+    of the images. Ends with status 1 where something about the catalogue is amiss; an older schema, and images that
+    changed or that a run which broke off did not finish, are said, but are no fault of it.
 
     \b
     Examples:
@@ -155,27 +161,50 @@ def check(catalogue: str, repair: bool, as_json: bool) -> None:
       recnn check city.gpkg --repair
     """
     from recnn_engine.catalogue.locator import Locator
+    from recnn_engine.catalogue.patience import Patience
+    from recnn_engine.catalogue.records import OLD_SCHEMA
     from recnn_engine.library import Library
+    from recnn_engine.progress import waiting
     from recnn_engine.tasks import upkeep
 
-    run = upkeep.repair if repair else upkeep.check
-    with Library() as library:
-        condition = run(library, Locator.of(catalogue))
+    locator = Locator.of(catalogue)
+    with Library() as library, progress_bars(quiet) as progress:
+        if repair:
+            condition = upkeep.repair(library, locator, Patience(wait, waiting(progress)))
+        else:
+            condition = upkeep.check(library, locator)
     if as_json:
         print_json(condition)
     else:
         _print(condition)
-    if condition.faults:
+    if any(fault.kind != OLD_SCHEMA for fault in condition.faults):
         raise SystemExit(1)
 
 
 def _print(condition: Condition) -> None:
+    from recnn_engine.catalogue.records import OLD_SCHEMA
+
     for fault in condition.mended:
         click.echo(f"Mended: {fault.message}")
     for fault in condition.faults:
-        click.echo(f"Amiss: {fault.message}" + (" (--repair mends it)" if fault.mendable else ""))
+        kind = "Older" if fault.kind == OLD_SCHEMA else "Amiss"
+        click.echo(f"{kind}: {fault.message}" + (" (--repair mends it)" if fault.mendable else ""))
     if not condition.faults:
-        click.echo("The catalogue is whole.")
+        click.echo(_sound(condition))
     print_list("not finished (`recnn index`, or a copy once more, goes on with them)", condition.unfinished)
     print_list("changed since they were indexed (`recnn index` brings them up to date)", condition.changed)
-    print_list("gone from the disk (`recnn index --prune` removes them)", condition.vanished)
+    print_list("not where they were (gone for good, `recnn index --prune` forgets them)", condition.vanished)
+
+
+def _sound(condition: Condition) -> str:
+    """That nothing is amiss, and whether something is missing for it."""
+    if not (condition.mended and condition.unfinished):
+        return "The catalogue is whole."
+    from recnn_engine.results.shares import counted
+
+    away = len(set(condition.unfinished) & set(condition.vanished))
+    there = f" once they are there: {away:,} of them {'is' if away == 1 else 'are'} not now" if away else ""
+    return (
+        f"What is left is whole. Tiles of {counted(len(condition.unfinished), 'image')} are missing, which"
+        f" `recnn index` makes anew{there}."
+    )

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from recnn_engine.catalogue.interface import WritableCatalogue
+from recnn_engine.catalogue.interface import Catalogue, WritableCatalogue
 from recnn_engine.catalogue.locator import Locator
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.files.disk import Disk, is_gone
@@ -40,11 +40,28 @@ class _Image(NamedTuple):
 def prune(
     catalogue: WritableCatalogue, imagery: Sequence[str], seen: Collection[str], *, insists: bool = False
 ) -> Pruned:
-    """Forget the images that are gone, each told before; all of them, or none where some may only be out of reach.
+    """Forget the images that `to_prune` finds, each told before."""
+    ids, pruned = _found(catalogue, imagery, seen, insists=insists)
+    for path in pruned.paths:
+        log.warning(tr("Forgotten, for it is gone from the disk: {path}", path=path))
+    for number in ids:
+        catalogue.remove_source(number)
+    return pruned
+
+
+def to_prune(catalogue: Catalogue, imagery: Sequence[str], seen: Collection[str], *, insists: bool = False) -> Pruned:
+    """The images of a catalogue that are gone: all of them, or none where some may only be out of reach.
 
     imagery: what the user names; of a folder among it, up to half of the images may be gone. Elsewhere they may not be
     gone with their folder. seen: images that were there a moment ago. insists: forget what is out of reach, too.
     """
+    return _found(catalogue, imagery, seen, insists=insists)[1]
+
+
+def _found(
+    catalogue: Catalogue, imagery: Sequence[str], seen: Collection[str], *, insists: bool
+) -> tuple[list[int], Pruned]:
+    """The ids of the sources of those images, too."""
     disk, named = Disk(), [Path(full_name(name)) for name in imagery]
     ids, images = [], {}
     for source, files in own_files(catalogue):
@@ -55,12 +72,8 @@ def prune(
     gone = [image for image in images.values() if image.missing]
     refusal = None if insists else _refusal(catalogue.locator, gone, list(images.values()))
     if refusal:
-        return Pruned(refusal=refusal)
-    for image in gone:
-        log.warning(tr("Forgotten, for it is gone from the disk: {path}", path=image.path))
-    for number in ids:
-        catalogue.remove_source(number)
-    return Pruned(tuple(image.path for image in gone))
+        return [], Pruned(refusal=refusal)
+    return ids, Pruned(tuple(image.path for image in gone))
 
 
 def _folder_of(file: Path, named: Sequence[Path], *, is_there: bool) -> Path:

@@ -67,7 +67,7 @@ class Survey:
     another size or time, or they are to be read in another way; unchanged: those that stay.
     tile, overlap: pixels. resolutions: what the rasters are read at; notes: what that means, and what places those to
     be indexed, in sentences. raster_notes: what was decided of how these are read. passed_over: what is not taken of
-    folders.
+    folders. pruned: paths of the images that would be forgotten; not_pruned: why none would be, where that is refused.
     """
 
     rasters: int
@@ -83,6 +83,8 @@ class Survey:
     unchanged: int
     raster_notes: tuple[Note, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+    pruned: tuple[str, ...] = ()
+    not_pruned: Refusal | None = None
 
     @property
     def usable(self) -> int:

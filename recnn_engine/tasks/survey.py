@@ -9,6 +9,7 @@ from recnn_engine.imagery.finding.find import look_for_imagery
 from recnn_engine.indexing.choices import DEFAULT_DESCRIPTOR
 from recnn_engine.indexing.noting import tell
 from recnn_engine.indexing.planning import known_rasters
+from recnn_engine.indexing.pruning import Pruned, to_prune
 from recnn_engine.indexing.surveying import Survey, look_at
 from recnn_engine.library import Library
 from recnn_engine.progress import Progress, silent
@@ -27,10 +28,12 @@ def survey(request: IndexRequest, library: Library, progress: Progress = silent)
     >>> seen.rasters, seen.tiles, seen.resolutions[0].tile_metres
     (2, 12, 38.4)
     """
-    stated, found = request.stated(), look_for_imagery(request.imagery)
+    stated, found, pruned = request.stated(), look_for_imagery(request.imagery), Pruned()
     if catalogue_exists(request.catalogue):
         with library.reading(request.catalogue) as catalogue:
             settings, known = catalogue.settings, known_rasters(catalogue)
+            if request.prune or request.prune_all:
+                pruned = to_prune(catalogue, request.imagery, set(found.paths), insists=request.prune_all)
         request.choices.check(request.catalogue, settings)
         describer = library.describer(settings.descriptor, request.model, request.device, settings.learnt)
     else:
@@ -39,4 +42,4 @@ def survey(request: IndexRequest, library: Library, progress: Progress = silent)
     learnt = describer.origin.resolution
     seen = Survey.of(look_at(found, known, settings, stated, progress), settings, learnt)
     tell(seen.raster_notes)
-    return replace(seen, passed_over=found.passed_over)
+    return replace(seen, passed_over=found.passed_over, pruned=pruned.paths, not_pruned=pruned.refusal)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from recnn_engine.catalogue.interface import Catalogue
 from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.patience import Patience
 from recnn_engine.catalogue.records import Fault, StoredSource
-from recnn_engine.errors import InputError
+from recnn_engine.errors import CatalogueError, InputError
 from recnn_engine.imagery.files.file import File
 from recnn_engine.imagery.naming.composed import missing_file
 from recnn_engine.indexing.staleness import changed_sources, sources_here, vanished_sources
@@ -47,9 +48,9 @@ def check(library: Library, catalogue: Locator) -> Condition:
         return _condition(opened)
 
 
-def repair(library: Library, catalogue: Locator) -> Condition:
-    """Mend what other programs did to a catalogue, as far as that can be."""
-    with library.repairing(catalogue) as opened:
+def repair(library: Library, catalogue: Locator, patience: Patience | None = None) -> Condition:
+    """Mend what disks and other programs did to a catalogue, as far as that can be."""
+    with library.repairing(catalogue, patience) as opened:
         found = opened.repair()
         return _condition(opened, found)
 
@@ -92,14 +93,20 @@ def _moved(files: Sequence[File], from_folder: Path, to_folder: Path) -> list[Fi
 
 
 def _condition(catalogue: Catalogue, found: Sequence[Fault] = ()) -> Condition:
-    remaining = catalogue.faults()
-    return Condition(
-        changed=_paths(catalogue, changed_sources(catalogue)),
-        vanished=_paths(catalogue, vanished_sources(catalogue)),
-        faults=tuple(remaining),
-        mended=tuple(fault for fault in found if fault not in remaining),
-        unfinished=_paths(catalogue, [source for source in catalogue.sources() if source.state != "complete"]),
-    )
+    remaining = tuple(catalogue.faults())
+    mended = tuple(fault for fault in found if fault not in remaining)
+    try:
+        return Condition(
+            changed=_paths(catalogue, changed_sources(catalogue)),
+            vanished=_paths(catalogue, vanished_sources(catalogue)),
+            faults=remaining,
+            mended=mended,
+            unfinished=_paths(catalogue, [source for source in catalogue.sources() if source.state != "complete"]),
+        )
+    except CatalogueError:
+        if not remaining:
+            raise
+        return Condition((), (), remaining, mended)  # what is amiss is in the way of the rest
 
 
 def _paths(catalogue: Catalogue, sources: list[StoredSource]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from recnn_engine.catalogue.locator import Locator
-from recnn_engine.errors import CatalogueError, InputError
+from recnn_engine.errors import CatalogueError, InputError, OutputError
 from recnn_engine.library import Library
 from recnn_engine.tasks.upkeep import Condition, Relocation, check, relocate, repair
 
@@ -111,6 +112,75 @@ def test_other_writers_tell_what_they_mended_and_whether_more_is_amiss(is_spoilt
     assert done.returncode == 0 and "a.gpkg was mended. 1 index is missing" in done.stderr
     assert ("is amiss: “recnn check --repair” mends it." in done.stderr) == is_spoilt
     assert "mended" not in recnn("index", archive, "-c", catalogue).stderr
+
+
+def flip(path: Path, holds: str) -> None:
+    """Change the stored content of a kind of block, as a disk does: its checksum tells."""
+    with closing(sqlite3.connect(path)) as connection:
+        (content,) = connection.execute("SELECT content FROM blocks WHERE holds = ?", (holds,)).fetchone()
+    whole, place = path.read_bytes(), content[: min(64, len(content))]
+    at = whole.index(place)
+    path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+
+
+class TestDamage:
+    """What a disk did: taken out after a copy, told as that, and made anew where the images are."""
+
+    @pytest.fixture
+    def damaged(self, catalogue) -> Path:
+        flip(catalogue.path, "color")
+        return catalogue.path
+
+    def test_a_copy_stays_and_what_is_missing_is_told(self, recnn, damaged, archive):
+        before = damaged.read_bytes()
+        assert recnn("check", damaged).returncode == 1
+        done = recnn("check", damaged, "--repair")
+        assert done.returncode == 0, done.stderr
+        assert "a.damaged.gpkg is as it was" in done.stderr
+        assert "The catalogue is whole." not in done.stdout
+        assert "Tiles of 2 images are missing, which `recnn index` makes anew." in done.stdout
+        assert damaged.with_name("a.damaged.gpkg").read_bytes()[100:] == before[100:]
+        assert "not there now" not in done.stdout
+
+    def test_images_that_are_not_there_are_told_to_be_needed(self, recnn, damaged, archive):
+        shutil.move(archive, archive.with_name("away"))
+        done = recnn("check", damaged, "--repair")
+        assert done.returncode == 0 and "once they are there: 2 of them are not now." in done.stdout
+
+    def test_numbers_of_tiles_go_on_meaning_their_places(self, recnn, damaged, archive):
+        assert recnn("check", damaged, "--repair").returncode == 0
+        assert recnn("index", archive, "-c", damaged, "-q").returncode == 0
+        done = recnn("search", "-c", damaged, "--tile", 1, "-k", 1)
+        assert done.returncode == 0 and "0.tif" in done.stdout, done.stderr
+
+    def test_nothing_is_taken_out_without_room_for_a_copy(self, library, damaged, monkeypatch):
+        from recnn_engine.catalogue.geopackage import copies
+
+        def full(*_):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(copies, "closing", full)
+        before = damaged.read_bytes()
+        with pytest.raises(OutputError, match="the disk is full"):
+            repair(library, Locator.of(damaged))
+        assert damaged.read_bytes()[100:] == before[100:]
+
+    def test_a_damaged_row_of_an_image_is_no_error_of_the_check(self, recnn, catalogue):
+        with sqlite3.connect(catalogue.path) as connection:
+            connection.execute("UPDATE sources SET path = 'elsewhere.tif' WHERE id = 1")
+        connection.close()
+        done = recnn("check", catalogue)
+        assert done.returncode == 1 and "Amiss: What is stored of 1 image is damaged" in done.stdout
+        assert "(--repair mends it)" in done.stdout and "Error" not in done.stderr
+
+
+def test_a_repair_waits_for_a_lock(recnn, catalogue):
+    holder = sqlite3.connect(catalogue.path)
+    holder.execute("BEGIN IMMEDIATE")
+    done = recnn("check", catalogue, "--repair", "--wait", 2)
+    assert done.returncode == 1 and "Note: " in done.stderr and "2 s" in done.stderr, done.stderr
+    holder.rollback()
+    holder.close()
 
 
 def test_what_is_no_catalogue_is_refused(library, tmp_path, recnn):

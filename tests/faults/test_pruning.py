@@ -203,3 +203,26 @@ def test_the_command_says_so_and_ends_with_3(archive, catalogue, recnn):
     assert done.returncode == 0, done.stderr
     assert all(str(archive / "east" / name) in done.stderr for name in EAST)
     assert stored(catalogue) == ALL - EAST
+
+
+def test_a_dry_run_lists_what_would_be_forgotten(recnn, recnn_json, archive, catalogue):
+    (archive / "west/0.tif").unlink()
+    command = ("index", archive / "east", "-c", catalogue, "--dry-run", "-q", "--prune")
+    done = recnn(*command)
+    assert done.returncode == 0
+    assert "1 gone from the disk, to be forgotten" in done.stderr and "west/0.tif" in done.stderr
+    for number in (2, 4):
+        (archive / f"west/{number}.tif").unlink()
+    refused = recnn(*command)
+    assert refused.returncode == 3 and "no image was forgotten" in refused.stderr
+    insisting = recnn_json(*command, "--prune-all")
+    assert [Path(path).name for path in insisting["pruned"]] == ["0.tif", "2.tif", "4.tif"]
+    assert stored(catalogue) == ALL
+
+
+def test_what_is_kept_is_not_said_to_be_forgotten(recnn, archive, catalogue):
+    shutil.rmtree(archive / "west")
+    (archive / "east/1.tif").unlink()
+    done = recnn("index", archive, "-c", catalogue, "-q", "--prune")
+    assert done.returncode == 3
+    assert "5 kept, though not where they were" in done.stderr and "--prune forgets them" not in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -77,7 +78,8 @@ def failure(path: Path, error: sqlite3.Error) -> RecnnError:
         return locked(path)
     if code == Code.FULL:
         return OutputError(
-            tr("{path} cannot grow: the disk is full.", path=path), tr("Free some space and run again: it will resume.")
+            tr("{path} cannot grow: the disk is full.", path=path),
+            tr("Free some space and run again: what was finished is kept."),
         )
     if code in (Code.READONLY, Code.CANTOPEN, Code.PERM):
         return unwritable(path)
@@ -101,8 +103,8 @@ def damaged_or_unread(path: Path, reason: str) -> CatalogueError:
     return CatalogueError(
         tr("{path} is damaged, or its disk cannot read it: {reason}.", path=path, reason=reason.rstrip(".")),
         tr(
-            "Check the disk and its connection, and try again. If it stays so, restore a copy, or build the index"
-            " again; “recnn check” tells what can be repaired."
+            "Check the disk and its connection, and try again. If it stays so, “recnn check --repair” may take out what"
+            " is damaged, after a copy. Restore a copy, or build the index again, where that does not help."
         ),
     )
 
@@ -119,16 +121,33 @@ def damaged(path: Path, reason: str) -> CatalogueError:
     """The error of a catalogue of which something cannot be read."""
     return CatalogueError(
         tr("{path} is damaged or cannot be used: {reason}.", path=path, reason=reason.rstrip(".")),
-        tr("Restore a copy, or build the index again; “recnn check” tells what can be repaired."),
+        tr(
+            "“recnn check” tells what is damaged, and --repair takes it out, after a copy; “recnn index” makes it anew."
+            " Restore a copy, or build the index again, where that does not help."
+        ),
     )
 
 
 def unwritable(path: Path) -> OutputError:
     """The error of a catalogue that this user may not write."""
+    if _is_mounted_read_only(path):
+        return OutputError(
+            tr("{path} cannot be written to: its disk is mounted read-only.", path=path),
+            tr("Mount it for writing, or choose another place."),
+        )
     return OutputError(
         tr("{path} cannot be written to.", path=path),
         tr("Check the permissions of the file and of its folder, and the disk."),
     )
+
+
+def _is_mounted_read_only(path: Path) -> bool:
+    if not hasattr(os, "statvfs"):  # Windows
+        return False
+    try:
+        return bool(os.statvfs(path.parent).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
 
 
 def refused_by_system(path: Path, error: OSError, hint: str) -> OutputError:

@@ -11,7 +11,7 @@ from recnn_engine.catalogue.geopackage.container import WGS84
 from recnn_engine.catalogue.geopackage.damage import broken_blocks, changed_tiles
 from recnn_engine.catalogue.geopackage.schema import INDEXES, tile_fields
 from recnn_engine.catalogue.geopackage.schema3 import version_of
-from recnn_engine.catalogue.records import SCHEMA_VERSION, Fault
+from recnn_engine.catalogue.records import OLD_SCHEMA, SCHEMA_VERSION, Fault
 from recnn_engine.language import tr, trn
 
 Check = Callable[[sqlite3.Connection], "Fault | None"]
@@ -44,7 +44,7 @@ def find_old_schema(connection: sqlite3.Connection) -> Fault:
     """That the next writer will bring the file to this schema."""
     schemas = {"schema": version_of(connection), "known": SCHEMA_VERSION}
     message = tr("It has schema {schema}; what writes it next brings it to schema {known}.", **schemas)
-    return Fault("schema", message, mendable=True)
+    return Fault(OLD_SCHEMA, message, mendable=True)
 
 
 def find_other_crs(connection: sqlite3.Connection) -> Fault | None:

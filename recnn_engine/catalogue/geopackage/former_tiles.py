@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recnn_engine.catalogue.former import COLUMNS, MOST_TILES, FormerTile, find_tile, find_tile_of_region, pack
 from recnn_engine.catalogue.geopackage.blocks import read_blocks
@@ -37,14 +38,21 @@ DELETE FROM former_tiles WHERE id IN (
 """
 
 
-def remember_tiles(connection: sqlite3.Connection, source_id: int) -> None:
-    """Remember the tiles of a source that readers see and that is about to go."""
+def remember_tiles(connection: sqlite3.Connection, source_id: int, among: NDArray[np.int64] | None = None) -> None:
+    """Remember the tiles of a source that readers see and that is about to go.
+
+    among: (n,), only these of them, by their places alone: regions of theirs may be damaged.
+    """
     rows = connection.execute(_TILES, (source_id,)).fetchall()
+    if among is not None:
+        wanted = set(among.tolist())
+        rows = [row for row in rows if row[0] in wanted]
     if not rows:
         return
     tiles = np.zeros((len(rows), COLUMNS), np.int64)
     tiles[:, :5] = rows
-    for block in read_blocks(connection, REGIONS, tiles[:, 0].copy()):
+    blocks = read_blocks(connection, REGIONS, tiles[:, 0].copy()) if among is None else ()
+    for block in blocks:
         first, counts = region_numbers(block)
         places = np.searchsorted(tiles[:, 0], block.tiles)
         tiles[places, 5], tiles[places, 6] = np.where(counts, (first, first + counts - 1), 0)

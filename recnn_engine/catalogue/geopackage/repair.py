@@ -14,6 +14,7 @@ from recnn_engine.catalogue.geopackage.boxes import restore_boxes
 from recnn_engine.catalogue.geopackage.damage import changed_tiles
 from recnn_engine.catalogue.geopackage.encoding import CLASSES, SHARE
 from recnn_engine.catalogue.geopackage.faults import missing_indexes
+from recnn_engine.catalogue.geopackage.former_tiles import remember_tiles
 from recnn_engine.catalogue.geopackage.presence import changed_sources, record_edits, restore_facts, stored_facts
 from recnn_engine.catalogue.geopackage.recreation import recreate_tiles
 from recnn_engine.catalogue.geopackage.schema import INDEXES
@@ -109,8 +110,12 @@ def remove_changed(connection: sqlite3.Connection) -> None:
 
 
 def remove_incomplete(connection: sqlite3.Connection) -> None:
-    """Remove incomplete tiles, and have the next index run make them anew."""
-    _make_anew(connection, contents.incomplete_tiles(connection))
+    """Remove incomplete tiles, and have the next index run make them anew; their numbers go on meaning their places."""
+    removed = contents.incomplete_tiles(connection)
+    tiles, owners = stored_facts(connection)
+    for source in np.unique(owners[np.isin(tiles, removed)]).tolist():
+        remember_tiles(connection, source, removed)
+    _make_anew(connection, removed)
 
 
 def _make_anew(connection: sqlite3.Connection, removed: np.ndarray) -> None:
@@ -147,6 +152,9 @@ def restore_footprints(connection: sqlite3.Connection) -> None:
     restore_facts(connection)
     restore_boxes(connection)
 
+
+TAKES_OUT = ("blocks", "sources", "tiles", "facts", "features")
+"""Kinds of faults that are mended by taking out what the next index run makes anew, as far as the images are there."""
 
 _STEPS: dict[str, Callable[[sqlite3.Connection], None]] = {
     "blocks": restore_boxes,

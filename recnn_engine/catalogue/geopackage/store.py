@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -19,6 +20,7 @@ from recnn_engine.catalogue.geopackage.connection import (
     records_of,
     transaction,
 )
+from recnn_engine.catalogue.geopackage.copies import copy_beside
 from recnn_engine.catalogue.geopackage.creation import create_file
 from recnn_engine.catalogue.geopackage.ending import close_writer
 from recnn_engine.catalogue.geopackage.failures import translated
@@ -26,7 +28,7 @@ from recnn_engine.catalogue.geopackage.faults import find_urgent
 from recnn_engine.catalogue.geopackage.lock import WriterLock
 from recnn_engine.catalogue.geopackage.reading import GeoPackageReader
 from recnn_engine.catalogue.geopackage.recreation import tables_loose
-from recnn_engine.catalogue.geopackage.repair import mend
+from recnn_engine.catalogue.geopackage.repair import TAKES_OUT, mend
 from recnn_engine.catalogue.geopackage.settings import count_revision
 from recnn_engine.catalogue.geopackage.upgrade import upgrade
 from recnn_engine.catalogue.geopackage.views import show
@@ -36,9 +38,12 @@ from recnn_engine.catalogue.records import Fault, NewTile, Settings, Source
 from recnn_engine.catalogue.refusals import check_features
 from recnn_engine.imagery.files.file import File
 from recnn_engine.imagery.tiles import Window
+from recnn_engine.language import tr
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+log = logging.getLogger(__name__)
 
 
 class GeoPackageCatalogue(GeoPackageReader):
@@ -194,13 +199,24 @@ class GeoPackageCatalogue(GeoPackageReader):
     def repair(self) -> list[Fault]:
         """Mend what can be mended; returns the faults that were found, then and at opening, as they were.
 
-        Where something was mended, it is looked again: some faults hide others.
+        Where something was mended, it is looked again: some faults hide others. Before anything is taken out, the file
+        is copied; raises OutputError where there is no room for that.
         """
         found, self._mended = self._mended, []
         while further := [fault for fault in self.faults() if fault not in found]:
+            if any(fault.kind in TAKES_OUT for fault in further):
+                self._copy_once(found)
             self._mend(further)
             found += further
         return found
+
+    def _copy_once(self, mended: Sequence[Fault]) -> None:
+        if any(fault.kind in TAKES_OUT for fault in mended):
+            return
+        copy = copy_beside(self._connection, self.locator.path, "damaged")
+        log.warning(
+            tr("What is damaged in {path} is taken out; {copy} is as it was.", path=self.locator, copy=copy.name)
+        )
 
     def _mend_urgent(self) -> None:
         with self._reading():

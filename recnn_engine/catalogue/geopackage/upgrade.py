@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, suppress
-from itertools import count
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from recnn_engine.catalogue.geopackage import schema, schema2, schema3, schema4, sources, triggers, views
 from recnn_engine.catalogue.geopackage.blocks import append_block, seal_blocks
 from recnn_engine.catalogue.geopackage.boxes import restore_boxes
-from recnn_engine.catalogue.geopackage.connection import Connection, remove_part, transaction
-from recnn_engine.catalogue.geopackage.failures import refused_by_system, translated
+from recnn_engine.catalogue.geopackage.connection import Connection, transaction
+from recnn_engine.catalogue.geopackage.copies import copy_beside
 from recnn_engine.catalogue.geopackage.presence import restore_facts
 from recnn_engine.catalogue.geopackage.recreation import recreate_tiles, tables_loose
 from recnn_engine.catalogue.geopackage.repair import remove_unsound, restore_indexes
@@ -22,15 +21,9 @@ from recnn_engine.catalogue.geopackage.settings import seal_settings
 from recnn_engine.catalogue.geopackage.statements import execute_all
 from recnn_engine.catalogue.records import SCHEMA_VERSION
 from recnn_engine.errors import CatalogueError
-from recnn_engine.folders import part_of
 from recnn_engine.language import tr
 
 log = logging.getLogger(__name__)
-
-HEADER = 100
-"""Bytes of the header of a database file (sqlite.org/fileformat.html, 1.3)."""
-
-AT_ONCE = 1 << 20
 
 NEW_TABLES = {
     schema2.VERSION: ("feature_sets", "blocks", "edits"),
@@ -90,7 +83,7 @@ def upgrade(connection: Connection, path: Path) -> None:
     """
     before = schema3.version_of(connection)
     _check_names(connection, path, NEW_TABLES[before])
-    copy = _copy_beside(connection, path, before)
+    copy = copy_beside(connection, path, f"schema{before}")
     with tables_loose(connection), transaction(connection, path):
         _upgrade_tables(connection)
     with suppress(sqlite3.OperationalError):  # where there is no room for it: the file is larger than it need be then
@@ -110,44 +103,6 @@ def _check_names(connection: Connection, path: Path, new: Sequence[str]) -> None
             tr("{path} has a table “{name}” of its own, where this version needs one.", path=path, name=taken[0]),
             tr("Give it another name."),
         )
-
-
-def _copy_beside(connection: Connection, path: Path, before: int) -> Path:
-    """A copy of the file as it is, under a name that is free; the one that a run left which was killed after it."""
-    names = (f"{path.stem}.schema{before}{'' if n == 1 else f'-{n}'}{path.suffix}" for n in count(1))
-    *earlier, target = _until_free(path.with_name(name) for name in names)
-    part = part_of(target)
-    try:
-        part.unlink(missing_ok=True)  # left by a run that was killed here
-        with translated(target), closing(sqlite3.connect(part)) as file:
-            connection.backup(file)
-            file.execute("PRAGMA journal_mode = DELETE")
-        same = next((copy for copy in earlier if _has_same_pages(copy, part)), None)
-        if same is None:
-            part.replace(target)
-    except OSError as error:
-        hint = tr("Make room for a copy: the catalogue is brought to a newer schema.")
-        raise refused_by_system(target, error, hint) from error
-    finally:
-        remove_part(part)
-    return same or target
-
-
-def _until_free(paths: Iterable[Path]) -> Iterator[Path]:
-    """Paths of files that are there, and the first of one that is not."""
-    for path in paths:
-        yield path
-        if not path.exists():
-            return
-
-
-def _has_same_pages(one: Path, other: Path) -> bool:
-    """Whether two database files hold the same; their headers count how often each was written."""
-    if one.stat().st_size != other.stat().st_size:
-        return False
-    with one.open("rb") as ours, other.open("rb") as theirs:
-        ours.seek(HEADER), theirs.seek(HEADER)
-        return all(part == theirs.read(AT_ONCE) for part in iter(lambda: ours.read(AT_ONCE), b""))
 
 
 def _upgrade_tables(connection: Connection) -> None:

@@ -32,7 +32,7 @@ def large(tmp_path_factory, undated, settings, true_source, true_tile, as_schema
 @pytest.mark.parametrize(
     ("step", "schema"),
     [
-        ("_copy_beside", "2"),
+        ("copy_beside", "2"),
         ("_upgrade_tables", "2"),
         ("recreate_tiles", "2"),
         ("_make_blocks", "2"),
