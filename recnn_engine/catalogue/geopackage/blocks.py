@@ -93,7 +93,7 @@ def read_blocks(
     before = 0
     for block_id, first, last, token in _listed(connection, holds, tiles):
         if first <= before:
-            raise ValueError(f"blocks: {block_id}")
+            raise checksums.changed("blocks", block_id)
         before = last
         wanted = None if tiles is None else _between(tiles, first, last)
         if wanted is not None and not len(wanted):
@@ -220,7 +220,7 @@ def read_block(connection: sqlite3.Connection, block_id: int) -> FeatureBlock:
         """,  # as texts, which other programs make of them, they would have to be UTF-8
         (block_id,),
     ).fetchone()
-    checksums.check(connection, checksum, checksums.of_block(holds, tiles, counts, content), f"blocks: {block_id}")
+    checksums.check(connection, checksum, checksums.of_block(holds, tiles, counts, content), "blocks", block_id)
     dtype, dimensions = ROWS.get(holds, (dtype, dimensions))
     owners, numbers = np.frombuffer(tiles, "<i8"), np.frombuffer(counts, "<i4")
     rows = np.frombuffer(content, dtype=dtype).reshape(-1, dimensions)
@@ -233,7 +233,7 @@ def read_block(connection: sqlite3.Connection, block_id: int) -> FeatureBlock:
         and (level != "tile" or len(rows) == len(owners))
     )
     if not fits:
-        raise ValueError(f"blocks: {block_id}")
+        raise checksums.changed("blocks", block_id)
     return FeatureBlock(owners, ends - numbers, rows)
 
 

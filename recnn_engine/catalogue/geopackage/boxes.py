@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue.geopackage import schema4, spatial_index
 from recnn_engine.catalogue.geopackage.blocks import append_rows, read_blocks, remove_kind
+from recnn_engine.catalogue.geopackage.checksums import changed
 from recnn_engine.catalogue.geopackage.encoding import BOX, BOXES
 from recnn_engine.catalogue.geopackage.geometry import envelope
 from recnn_engine.catalogue.geopackage.presence import drawn_tiles
@@ -63,7 +64,7 @@ def check_index(
         others = set(block.tiles[wrong].tolist()) if wrong.any() else set()
         others -= drawn_tiles(connection, others)
         if others:
-            raise ValueError(f"rtree_tiles_geom: {min(others)}")
+            raise changed("rtree_tiles_geom", int(min(others)))
 
 
 def _meets(

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from recnn_engine.catalogue.geopackage import schema4
+from recnn_engine.language import tr
 
 WORDS = 512
 """Numbers of 8 bytes that are added up one by one: as long as a row of them, no two pages of SQLite's change places
@@ -38,10 +39,19 @@ def of_all(rows: Iterable[tuple[Any, ...]]) -> int:
     return sum(of_values(*row) for row in rows) % (1 << 32)
 
 
-def check(connection: sqlite3.Connection, stored: int | None, computed: int, what: str) -> None:
-    """Raise ValueError where they differ; files of older schemas have none."""
+def check(
+    connection: sqlite3.Connection, stored: int | None, computed: int, table: str, row: int | None = None
+) -> None:
+    """Raise ValueError, which names a table and a row of it, where they differ; files of older schemas have none."""
     if stored != computed and not (stored is None and schema4.is_older(connection)):
-        raise ValueError(f"{what} (checksum)")
+        raise changed(table, row)
+
+
+def changed(table: str, row: int | None = None) -> ValueError:
+    """The error of a row, or of all rows of a table, that are not what was stored there."""
+    if row is None:
+        return ValueError(tr("the table “{table}” does not hold what was stored", table=table))
+    return ValueError(tr("row {row} of the table “{table}” is not what was stored", table=table, row=row))
 
 
 def register_functions(connection: sqlite3.Connection) -> None:

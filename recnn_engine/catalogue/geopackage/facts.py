@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue.facts import Contents
 from recnn_engine.catalogue.geopackage.blocks import read_blocks
+from recnn_engine.catalogue.geopackage.checksums import changed
 from recnn_engine.catalogue.geopackage.container import WGS84
 from recnn_engine.catalogue.geopackage.encoding import CLASSES, decode_classes
 from recnn_engine.catalogue.geopackage.presence import check_sources
@@ -52,7 +53,7 @@ def _check_rows(connection: sqlite3.Connection, visible: NDArray[np.int64]) -> N
     rows = connection.execute("SELECT id, regions FROM visible_tiles")
     missing = np.setdiff1d(visible, np.fromiter((row[0] for row in rows), np.int64))
     if len(missing):
-        raise ValueError(f"tiles: {missing[0]}")
+        raise changed("tiles", int(missing[0]))
 
 
 def select_resolutions(connection: sqlite3.Connection) -> tuple[float | None, float | None]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue.geopackage import schema4, triggers
 from recnn_engine.catalogue.geopackage.blocks import append_rows, read_blocks, remove_kind
-from recnn_engine.catalogue.geopackage.checksums import of_values
+from recnn_engine.catalogue.geopackage.checksums import changed, of_values
 from recnn_engine.catalogue.geopackage.encoding import FACT, FACTS, decode_facts
 from recnn_engine.catalogue.geopackage.schema import SOURCE_COLUMNS
 from recnn_engine.catalogue.geopackage.soundness import unsound_tiles
@@ -60,7 +60,7 @@ def check_sources(connection: sqlite3.Connection, ids: Iterable[int] | None = No
     """Raise ValueError where the row of one of these sources, or of any, is not what was stored."""
     found = changed_sources(connection, ids)
     if found:
-        raise ValueError(f"sources: {found[0]} (checksum)")
+        raise changed("sources", found[0])
 
 
 def changed_sources(connection: sqlite3.Connection, ids: Iterable[int] | None = None) -> list[int]:
@@ -202,7 +202,7 @@ def _visible_sources(connection: sqlite3.Connection, asked: NDArray[np.int64], *
     if not older:
         gone = np.setdiff1d(gone, _removed(connection, "sources", gone))
     if damaged or (len(gone) and not older):
-        raise ValueError(f"sources: {[*damaged, *gone.tolist()][0]} (checksum)")
+        raise changed("sources", [*damaged, *gone.tolist()][0])
     return [number for number, is_visible, _ in rows if is_visible]
 
 

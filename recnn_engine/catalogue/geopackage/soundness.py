@@ -8,6 +8,7 @@ import sqlite3
 import numpy as np
 from numpy.typing import NDArray
 
+from recnn_engine.catalogue.geopackage.checksums import changed
 from recnn_engine.catalogue.geopackage.statements import with_names
 from recnn_engine.catalogue.stored import TILE_BOUNDS
 
@@ -47,7 +48,7 @@ def unsound_tiles(connection: sqlite3.Connection) -> NDArray[np.int64]:
     """
     found = [number for (number,) in connection.execute(_UNSOUND)]
     if found and found != [number for (number,) in connection.execute(_CONFIRMED, (json.dumps(found),))]:
-        raise ValueError(f"tiles_unsound: {found[0]}")
+        raise changed("tiles", found[0])
     return np.array(found, np.int64)
 
 

@@ -80,7 +80,7 @@ def select_sources(connection: sqlite3.Connection, ids: Iterable[int] | None = N
     rows = connection.execute(*asked).fetchall()
     found = [source_of((*values, number, state, replaces)) for number, *values, state, replaces, _ in rows]
     for *values, checksum in rows:
-        checksums.check(connection, checksum, checksums.of_values(*values), f"sources: {values[0]}")
+        checksums.check(connection, checksum, checksums.of_values(*values), "sources", values[0])
     return found
 
 
@@ -102,7 +102,7 @@ def select_visible(connection: sqlite3.Connection, path: str) -> StoredSource | 
     ).fetchone()
     found = select_source(connection, row[0]) if row else None
     if row and (found is None or found.path != path):
-        raise ValueError(f"sources_path: {row[0]}")
+        raise checksums.changed("sources", row[0])
     return found
 
 

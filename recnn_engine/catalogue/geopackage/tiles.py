@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from recnn_engine.catalogue.geopackage.blocks import append_block, find_block, remove_rows, rows_by_tile
 from recnn_engine.catalogue.geopackage.boxes import append_boxes
+from recnn_engine.catalogue.geopackage.checksums import changed
 from recnn_engine.catalogue.geopackage.container import WGS84
 from recnn_engine.catalogue.geopackage.encoding import (
     CLASS_MAPS,
@@ -156,7 +157,7 @@ def _check_facts(connection: sqlite3.Connection, asked: Sequence[int], rows: Seq
         said[tile] = fact_of(geometry, source, column, top, width, height, *place[:5], regions)
     for tile, fact in facts.items():
         if tile not in said or not is_same(said[tile], fact, tile in drawn):
-            raise ValueError(f"tiles: {tile} (checksum)")
+            raise changed("tiles", tile)
 
 
 def select_shares(connection: sqlite3.Connection, tiles: Iterable[int], legend: Legend) -> dict[int, dict[str, float]]:

@@ -21,7 +21,10 @@ class TestUnsoundTiles:
         sound.make_nullable()
         sound.write(f'UPDATE tiles SET "{field}" = ? WHERE id = 2', values=(value,))
         if field == "source" and value is not None:
-            with open_catalogue(sound.locator) as catalogue, pytest.raises(CatalogueError, match="tiles: 2"):
+            with (
+                open_catalogue(sound.locator) as catalogue,
+                pytest.raises(CatalogueError, match="row 2 of the table “tiles”"),
+            ):
                 catalogue.tile(2)
         else:
             assert sound.ids() == sound.vectors() == [1, 3, 4, 5, 6]
