@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from recnn_engine.catalogue.geopackage.blocks import read_blocks
 from recnn_engine.catalogue.geopackage.boxes import check_index
 from recnn_engine.catalogue.geopackage.encoding import CLASSES, decode_classes
-from recnn_engine.catalogue.geopackage.presence import check_sources, select_tiles_and_sources
+from recnn_engine.catalogue.geopackage.presence import select_tiles_and_sources
 from recnn_engine.legend import Legend
 from recnn_engine.search.filter import Filter
 
@@ -42,7 +42,7 @@ def select_candidates(
 ) -> NDArray[np.int64]:
     """Ids, (n,) int64 ascending, of the tiles that satisfy a filter, whose classes have the legend's own names.
 
-    visible: (t,) ascending, all that readers see.
+    visible: (t,) ascending, all that readers see. What rows of sources say of days is taken as it stands.
     """
     values = {name: value for name, value in _values(filter).items() if value is not None}
     found = _select_ids(connection, values) if values else visible
@@ -54,8 +54,6 @@ def _select_ids(connection: sqlite3.Connection, values: dict[str, Any]) -> NDArr
     tiles, sources = select_tiles_and_sources(connection)
     asked = [condition for name, condition in _OF_SOURCES.items() if name in values]
     if asked:
-        if values.keys() - {"bbox", "not_source"}:
-            check_sources(connection)
         statement = " AND ".join(["SELECT id FROM visible_sources WHERE true", *asked])
         tiles = tiles[np.isin(sources, _column(connection.execute(statement, values)))]
     if "bbox" in values:

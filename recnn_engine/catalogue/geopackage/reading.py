@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import numpy as np
@@ -22,7 +22,7 @@ from recnn_engine.catalogue.geopackage import (
 )
 from recnn_engine.catalogue.geopackage.connection import Connection, check_catalogue, records_of
 from recnn_engine.catalogue.geopackage.failures import translated
-from recnn_engine.catalogue.geopackage.presence import check_all_there
+from recnn_engine.catalogue.geopackage.presence import check_all_there, check_sources
 from recnn_engine.catalogue.locator import FileLocator
 from recnn_engine.catalogue.reading import Reader
 from recnn_engine.catalogue.records import Fault, StoredRegions, StoredSource, TileRecord
@@ -30,7 +30,7 @@ from recnn_engine.errors import CatalogueError
 from recnn_engine.language import tr
 from recnn_engine.legend import Legend
 from recnn_engine.search.features import FeatureBlock
-from recnn_engine.search.filter import Filter
+from recnn_engine.search.filter import ANY_TIME, Filter
 
 
 class GeoPackageReader(Reader[Connection]):
@@ -47,7 +47,7 @@ class GeoPackageReader(Reader[Connection]):
         super().__init__(locator, connection)
         self._opening = object()
         self._seen: int | None = None
-        self._checked: int | None = None
+        self._checked: dict[Callable[[Connection], None], int] = {}
         with self._reading():
             self.settings = settings.select_settings(connection)
 
@@ -86,13 +86,13 @@ class GeoPackageReader(Reader[Connection]):
                 self.settings = settings.select_settings(self._connection)
             self._seen = changes
 
-    def _check_blocks(self) -> None:
-        """Raise CatalogueError where a block is missing, once for each change by another program, and at first."""
+    def _once(self, check: Callable[[Connection], None]) -> None:
+        """Check something at first and after each change by another program. Raises CatalogueError where it fails."""
         changes = settings.select_foreign_changes(self._connection)
-        if changes != self._checked:
+        if self._checked.get(check) != changes:
             with records_of(self.locator.path):
-                blocks.check_list(self._connection)
-            self._checked = changes
+                check(self._connection)
+            self._checked[check] = changes
 
     def data_version(self) -> Hashable:
         """Another value after each change, by whatever program, and in each opening: others' changes count from it."""
@@ -110,13 +110,13 @@ class GeoPackageReader(Reader[Connection]):
     def tiles(self, ids: Sequence[int]) -> list[TileRecord]:
         """Tiles by their ids, in that order. Raises InputError where one is not there."""
         with self.snapshot():
-            self._check_blocks()
+            self._once(blocks.check_list)
             return super().tiles(ids)
 
     def tile_of_region(self, region_id: int) -> tuple[int, int]:
         """The tile of a region and its place among the regions there, from 0. Raises InputError for an unknown one."""
         with self.snapshot():
-            self._check_blocks()
+            self._once(blocks.check_list)
             return super().tile_of_region(region_id)
 
     def class_maps(self, ids: Sequence[int]) -> list[NDArray[np.uint8]]:
@@ -135,22 +135,24 @@ class GeoPackageReader(Reader[Connection]):
                 tr("The footprints of {path} are in another CRS, so no place can be searched.", path=self.locator),
                 tr("Bring them back with “recnn check --repair”; the next “recnn index” does so too."),
             )
-        self._check_blocks()
+        self._once(blocks.check_list)
+        if filter.acquired != ANY_TIME:
+            self._once(check_sources)
         return candidates.select_candidates(self._connection, filter, legend, self._visible())
 
     def _select_shares(self, class_id: int) -> NDArray[np.float64]:
-        self._check_blocks()
+        self._once(blocks.check_list)
         return candidates.select_shares(self._connection, class_id, self._visible())
 
     def _read_blocks(
         self, name: str, wanted: NDArray[np.int64] | None, known: Mapping[Hashable, FeatureBlock]
     ) -> Iterator[FeatureBlock]:
-        self._check_blocks()
+        self._once(blocks.check_list)
         visible = self._visible() if wanted is None else tiles.select_visible(self._connection, wanted)
         return blocks.read_blocks(self._connection, name, visible, known)
 
     def _select_contents(self) -> Contents:
-        self._check_blocks()
+        self._once(blocks.check_list)
         return facts.select_contents(self._connection, self.settings.legend)
 
     def faults(self) -> list[Fault]:
