@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from recnn_engine.catalogue.interface import SharedCatalogue, WritableCatalogue
 from recnn_engine.catalogue.records import NewTile, Source, StoredSource
@@ -44,16 +44,16 @@ def carry_out(
     outcome = Outcome(
         unchanged=len(plan.unchanged), dated=sum(each.is_dated for each in plan.unchanged), refused=plan.refused
     )
-    rasters, taken = _rasters(plan.rasters, catalogue)
-    outcome += taken
+    taken: list[_Taken] = []
+    rasters = list(_rasters(plan.rasters, catalogue, taken))
     parts = (raster.part(is_stored_there=executor.stores) for raster in rasters)
     with executor.described(parts, catalogue, describer, count.tell) as described:
         for raster, tiles in zip(rasters, described):
             after = count.done + len(raster.planned.windows)
-            outcome += _index(raster, catalogue, tiles, count)
+            outcome += _index(raster, catalogue, tiles, count, taken)
             count.done = after
     count.tell()
-    return outcome
+    return sum((_left_to_others(each, catalogue) for each in taken), outcome)
 
 
 @dataclass(frozen=True)
@@ -108,24 +108,33 @@ class _Count:
         self.progress(tr("Indexing tiles"), self.done, self.total)
 
 
-def _rasters(planned: Sequence[PlannedRaster], catalogue: WritableCatalogue) -> tuple[list[_Raster], Outcome]:
-    """Those that can be indexed, and what becomes of those that somebody else goes on with."""
-    rasters, taken = [], Outcome()
+class _Taken(NamedTuple):
+    """A raster that somebody else is at, or has been."""
+
+    source: Source
+    error: TakenError
+
+
+def _rasters(planned: Sequence[PlannedRaster], catalogue: WritableCatalogue, taken: list[_Taken]) -> Iterator[_Raster]:
+    """Those that can be indexed; others are added to `taken`."""
     for each in planned:
         try:
-            rasters.append(_Raster(each, catalogue))
+            yield _Raster(each, catalogue)
         except TakenError as error:
-            taken += _left_to_others(each.source, catalogue, error)
-    return rasters, taken
+            taken.append(_Taken(each.source, error))
 
 
 def _index(
-    raster: _Raster, catalogue: WritableCatalogue, tiles: Iterator[NewTile | StoredTile | None], count: _Count
+    raster: _Raster,
+    catalogue: WritableCatalogue,
+    tiles: Iterator[NewTile | StoredTile | None],
+    count: _Count,
+    taken: list[_Taken],
 ) -> Outcome:
     """Index one raster, or go on with it; one that turns out to be unusable leaves nothing behind.
 
     Of one that is out of reach by now, what is done stays for when it is back. One that somebody else indexes is left
-    to them.
+    to them, and added to `taken`.
     """
     planned = raster.planned
     kept, skipped, unplaced = len(raster.done), 0, 0
@@ -144,17 +153,18 @@ def _index(
             catalogue.remove_source(number)
         return Outcome(tiles_skipped=skipped, refused=(refuse(planned.source.path, error),))
     except TakenError as error:
-        return _left_to_others(planned.source, catalogue, error)
+        taken.append(_Taken(planned.source, error))
+        return Outcome()
     replaced = int(planned.before.complete is not None)
     return Outcome(indexed=1, replaced=replaced, tiles_skipped=skipped, tiles_unplaced=unplaced)
 
 
-def _left_to_others(source: Source, catalogue: WritableCatalogue, error: TakenError) -> Outcome:
-    """What they have finished meanwhile is as this run would have it; else it is refused."""
-    now = catalogue.locate(source.path)
-    if now is not None and now.state == "complete" and _has_same_tiles(now, source):
+def _left_to_others(taken: _Taken, catalogue: WritableCatalogue) -> Outcome:
+    """What they have finished by the end of this run is as it would have it; else it is refused."""
+    now = catalogue.locate(taken.source.path)
+    if now is not None and now.state == "complete" and _has_same_tiles(now, taken.source):
         return Outcome(unchanged=1)
-    return Outcome(refused=(refuse(source.path, error),))
+    return Outcome(refused=(refuse(taken.source.path, taken.error),))
 
 
 def _counted(windows: Windows, done: Collection[Window], tiles: Iterator[Tile], count: _Count) -> Iterator[Tile]:

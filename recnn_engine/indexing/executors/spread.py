@@ -84,7 +84,8 @@ class _Crew:
         self._client, self._waiting = client, waiting
         self.name = f"recnn-{uuid4().hex}"
         self._plugins: list[str] = []
-        self._looked, self._told, self._workers = -LOOK, set[str](), set[str]()
+        self._looked, self._told = -LOOK, set[str]()
+        self._workers = set(client.scheduler_info(n_workers=-1)["workers"])
         self._seen = time.monotonic()
         self.room = LEAST_AHEAD
 
