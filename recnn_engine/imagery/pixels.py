@@ -140,7 +140,7 @@ class Pixels:
         """Read a pixel of each row in order, once: GDAL keeps the rows, and does not begin anew for one further up."""
         self._is_sequential = False
         with blaming(self._path):
-            self._dataset.read(self._bands, window=RasterioWindow(0, 0, 1, self._dataset.height))
+            _read_bands(self._dataset, self._bands, RasterioWindow(0, 0, 1, self._dataset.height))
 
     def _is_read_as_it_is(self, area: Area, shape: tuple[int, int]) -> bool:
         """Whether an area has whole pixels, which become as many, and lies on the raster."""
@@ -151,14 +151,31 @@ class Pixels:
     def _read(self, area: Area, shape: tuple[int, int], resampling: Resampling) -> Values:
         window = RasterioWindow(*area)
         is_as_stored = self._is_read_as_it_is(area, shape)
-        options = {} if is_as_stored else {"out_shape": (3, *shape), "resampling": resampling}
+        options: dict[str, Any] = {} if is_as_stored else {"out_shape": shape, "resampling": resampling}
         with blaming(self._path):
-            values = self._dataset.read(self._bands, window=window, **options)
+            values = _read_bands(self._dataset, self._bands, window, **options)
             if self._stated.nodata == NONE:
                 valid = all_valid(shape)
             else:
                 valid = self.mask.read(window, shape, values if is_as_stored else None)
             return values, valid & np.isfinite(values).all(axis=0) if values.dtype.kind == "f" else valid
+
+
+def _read_bands(
+    dataset: rasterio.DatasetReader,
+    bands: Sequence[int],
+    window: RasterioWindow,
+    out_shape: tuple[int, int] | None = None,
+    **options: Any,
+) -> NDArray[Any]:
+    """(bands, H, W) of a window, of the type that holds what all of them do.
+
+    rasterio reads several bands at once where they are of one type alone, and refuses others, whatever type is wanted.
+    """
+    if len({dataset.dtypes[band - 1] for band in bands}) > 1:
+        return np.concatenate([_read_bands(dataset, [band], window, out_shape, **options) for band in bands])
+    shape = (len(bands), *out_shape) if out_shape else None
+    return dataset.read(bands, window=window, out_shape=shape, **options)
 
 
 def _bytes_of(dataset: rasterio.DatasetReader) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from rasterio.enums import ColorInterp
 
-from .drawing import RED_GREEN_BLUE, SIDE, UNDEFINED, picture, save
+from .drawing import RED_GREEN_BLUE, SIDE, UNDEFINED, picture, save, vrt
 from .situation import Read, Refused, Situation
 
 SENTINEL = [f"B{number}" for number in ("01", "02", "03", "04", "05", "06", "07", "08", "8A", "09", "10", "11", "12")]
@@ -36,11 +36,28 @@ def _of_false_colour(title: str, told: str, **options) -> Situation:
     )
 
 
+def _of_three_types(folder):
+    save(folder / "of.tif", picture())
+    path = vrt(folder / "a.vrt", ["of.tif"])
+    text = path.read_text()
+    for number, (dtype, colour) in enumerate(zip(("Byte", "UInt16", "Float32"), ("Red", "Green", "Blue")), 1):
+        band = f'<VRTRasterBand dataType="Byte" band="{number}">'
+        other = f'<VRTRasterBand dataType="{dtype}" band="{number}"><ColorInterp>{colour}</ColorInterp>'
+        text = text.replace(band, other)
+    path.write_text(text)
+    return path
+
+
 SITUATIONS = (
     Situation(
         "Red, green and blue",
         lambda folder: save(folder / "a.tif", picture()),
         Read(bands=(1, 2, 3), chosen_by="colour", scaling="none", valid=1.0, shows=True),
+    ),
+    Situation(
+        "Bands of different types, as a VRT may put together",
+        _of_three_types,
+        Read(bands=(1, 2, 3), chosen_by="colour", valid=1.0, shows=True),
     ),
     Situation(
         "Blue, green and red by their colour interpretation",
