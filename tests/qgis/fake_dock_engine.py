@@ -125,7 +125,8 @@ def thumbnails(request: dict) -> None:
     for tile in request["params"]["tiles"]:
         path = folder / f"{tile}.png"
         path.write_bytes(_png(tile))
-        drawn.append({"tile": tile, "image": str(path), "class_map": str(path)})
+        is_away = Path(request["params"]["catalogue"]).with_suffix(".away").exists()
+        drawn.append({"tile": tile, "image": None if is_away else str(path), "class_map": str(path)})
     reply(request, {"thumbnails": drawn})
 
 

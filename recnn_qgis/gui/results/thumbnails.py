@@ -51,8 +51,10 @@ class Thumbnails(QObject):
         self._soon.timeout.connect(self._load_next)
 
     def open(self, catalogue: str) -> None:
-        """Turns to a catalogue, or to the state that it has now; what could not be loaded is tried again."""
+        """Turns to a catalogue, or to its state now; what could not be loaded, or had no image, is tried again."""
         self._given_up.clear()
+        for tile in [tile for tile, kept in self._kept.items() if kept.image.isNull()]:
+            del self._kept[tile]
         if catalogue != self._catalogue:
             self._forget()
             self._waiting.clear()

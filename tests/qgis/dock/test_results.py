@@ -217,3 +217,16 @@ def test_why_a_file_cannot_be_written_is_said_once(monkeypatch, plugin_folder):
     message = str(caught.value)
     assert "cannot be written" in message and ".." not in message
     assert message.count("OGR error") == 1
+
+
+def test_images_that_are_back_are_shown_by_the_next_search(dock):
+    away = Path(dock.session.catalogue).with_suffix(".away")
+    away.touch()
+    dock.thumbnails._forget()
+    search(dock)
+    wait_for(lambda: dock.thumbnails._kept and dock.thumbnails._job is None)
+    assert any(kept.image.isNull() for kept in dock.thumbnails._kept.values())
+    away.unlink()
+    dock.searcher.search()
+    wait_for(lambda: not dock.searcher.is_busy)
+    wait_for(lambda: dock.thumbnails._kept and not any(k.image.isNull() for k in dock.thumbnails._kept.values()))
