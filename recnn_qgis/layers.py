@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from qgis.core import (
@@ -37,6 +38,15 @@ def layer_source(catalogue: str, table: str) -> str:
     if is_address(catalogue):
         return f"postgres://{layer_uri(catalogue, table)}"
     return f"{catalogue}|layername={table}"
+
+
+def styles_of(catalogue: str, ask: Callable[[str, dict], dict]) -> dict[str, str]:
+    """The style (QML) of each layer of a catalogue, by its table, as the engine tells them that is asked.
+
+    What a file stores may be somebody else's and lead to the network; a server's table may be closed to a reader.
+    """
+    told = ask("layers", {"catalogue": catalogue})["layers"]
+    return {str(one["table"]): str(one["style"]) for one in told}
 
 
 def attributes_of(layer: QgsVectorLayer) -> QgsFields:
@@ -83,13 +93,18 @@ def keep_own_style(destination: str, context: QgsProcessingContext) -> None:
 
 
 def load_on_completion(
-    source: str, name: str, output: str, context: QgsProcessingContext, group: str | None = None
+    source: str,
+    name: str,
+    output: str,
+    context: QgsProcessingContext,
+    group: str | None = None,
+    style: str | None = None,
 ) -> None:
-    """Has a result that is no destination of the algorithm loaded into the project: in its own style."""
+    """Has a result that is no destination of the algorithm loaded into the project: in a style, or in its own."""
     details = QgsProcessingContext.LayerDetails(name, context.project(), output)
     if group:
         put_in_group(details, group)
-    details.setPostProcessor(_Styling(None))
+    details.setPostProcessor(_Styling(style))
     context.addLayerToLoadOnCompletion(source, details)
 
 

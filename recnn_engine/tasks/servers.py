@@ -1,4 +1,4 @@
-"""What QGIS asks of catalogues on a server, where a file is looked at: which there are, changes, styles of layers."""
+"""What QGIS asks of catalogues: on a server which there are, and of changes; of all the styles of their layers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import Any
 
 from recnn_engine.catalogue.layer_styles import LAYERS, styles_of_layers
-from recnn_engine.catalogue.locator import Locator
+from recnn_engine.catalogue.locator import Locator, ServerLocator
 from recnn_engine.catalogue.opening import catalogues_beside
 from recnn_engine.library import Library
 
@@ -27,7 +27,10 @@ def version(library: Library, catalogue: Locator) -> dict[str, Any]:
 
 
 def layers(library: Library, catalogue: Locator) -> dict[str, Any]:
-    """The tables of a catalogue on a server that QGIS shows as layers, each with its style (QML)."""
+    """The tables of a catalogue that QGIS shows as layers, each with its style (QML): what the file stores may be
+    somebody else's, and lead to the network.
+    """
     with library.reading(catalogue) as opened:
         styles = styles_of_layers(opened.settings.legend)
-    return {"layers": [{"table": table, "style": styles[table]} for table in LAYERS]}
+    tables = LAYERS if isinstance(catalogue, ServerLocator) else ("tiles",)
+    return {"layers": [{"table": table, "style": styles[table]} for table in tables]}

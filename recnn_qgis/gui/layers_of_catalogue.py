@@ -9,32 +9,27 @@ from ..addresses import is_address, title_of
 from ..connections import layer_uri
 from ..engine.client import EngineClient
 from ..engine.errors import EngineError
+from ..layers import styles_of
 from ..translation import tr
 
 
 def catalogue_layers(catalogue: str, engine: EngineClient) -> list[QgsVectorLayer]:
-    """The layers in their styles, handed to the main thread. Raises EngineError where one cannot be opened.
-
-    On a server the engine tells the styles: its table of them may be closed to a reader.
-    """
+    """The layers in their styles, handed to the main thread. Raises EngineError where one cannot be opened."""
     titles = {"tiles": tr("Footprints: {}"), "regions": tr("Regions: {}")}
-    if is_address(catalogue):
-        told = engine.call("layers", {"catalogue": catalogue})["layers"]
-        styles = {str(one["table"]): str(one["style"]) for one in told}
-        sources = {table: (layer_uri(catalogue, table), "postgres") for table in styles}
-    else:
-        styles, sources = {}, {"tiles": (f"{catalogue}|layername=tiles", "ogr")}
+    unstyled = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)
     layers = []
-    for table, (source, provider) in sources.items():
-        layer = QgsVectorLayer(source, titles[table].format(title_of(catalogue)), provider)
+    for table, style in styles_of(catalogue, engine.call).items():
+        is_on_server = is_address(catalogue)
+        source = layer_uri(catalogue, table) if is_on_server else f"{catalogue}|layername={table}"
+        title = titles[table].format(title_of(catalogue))
+        layer = QgsVectorLayer(source, title, "postgres" if is_on_server else "ogr", unstyled)
         if not layer.isValid():
             raise EngineError(
                 "bad_layer", tr("The layer “{}” of {} cannot be opened.").format(table, title_of(catalogue))
             )
-        if table in styles:
-            document = QDomDocument()
-            document.setContent(styles[table])
-            layer.importNamedStyle(document)
+        document = QDomDocument()
+        document.setContent(style)
+        layer.importNamedStyle(document)
         layer.moveToThread(QgsApplication.instance().thread())
         layers.append(layer)
     return layers

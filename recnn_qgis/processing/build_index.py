@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
 )
 
-from ..layers import layer_source, load_on_completion
+from ..layers import layer_source, load_on_completion, styles_of
 from ..reports import refused_in_words, remarks_in_words
 from ..translation import tr
 from .algorithm import EngineAlgorithm
@@ -189,7 +189,8 @@ class BuildIndex(EngineAlgorithm):
         catalogue = self._request["catalogue"]
         footprints = layer_source(catalogue, "tiles")
         if self.parameterAsBoolean(parameters, "LOAD_FOOTPRINTS", context):
-            load_on_completion(footprints, tr("Tile footprints"), "FOOTPRINTS", context)
+            style = styles_of(catalogue, lambda method, params: self.ask(method, params, feedback))["tiles"]
+            load_on_completion(footprints, tr("Tile footprints"), "FOOTPRINTS", context, style=style)
         return {
             "CATALOGUE": catalogue,
             "FOOTPRINTS": footprints,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+
 import pytest
 from drawing import draw_raster
 from qgis.core import QgsProcessingException, QgsVectorLayer
@@ -104,6 +107,22 @@ def test_footprints_load_when_asked(plugin, archive, model, project, tmp_path):
     processing.runAndLoadResults("recnn:buildindex", {**parameters, "LOAD_FOOTPRINTS": True})
     (layer,) = project.mapLayers().values()
     assert (layer.name(), layer.featureCount()) == ("Tile footprints", 1)
+
+
+def test_a_style_that_a_catalogue_holds_is_not_used(plugin, catalogue, project, archive, model, tmp_path):
+    """It may be a stranger's, with pictures from the network."""
+    import processing
+    from recnn.recnn_qgis.gui.layers_of_catalogue import catalogue_layers
+
+    own = tmp_path / "c.gpkg"
+    shutil.copy(catalogue, own)
+    with sqlite3.connect(own) as connection:
+        connection.execute("UPDATE layer_styles SET styleQML = replace(styleQML, 'SimpleFill', 'SVGFill')")
+    connection.close()
+    parameters = {"FOLDER": str(archive), "CATALOGUE": str(own), "MODEL": str(model), "LOAD_FOOTPRINTS": True}
+    processing.runAndLoadResults("recnn:buildindex", parameters)
+    shown = [*project.mapLayers().values(), *catalogue_layers(str(own), plugin.engine)]
+    assert [layer.renderer().symbol().symbolLayer(0).layerType() for layer in shown] == ["SimpleFill"] * 2
 
 
 def test_nothing_to_index_and_bad_bands_end_with_a_sentence(plugin, archive, model, tmp_path):
