@@ -16,7 +16,7 @@ from recnn_engine.imagery.databases import is_whole_database
 from recnn_engine.imagery.faults import GDAL_FAULTS
 from recnn_engine.imagery.naming.composed import files_of, is_one_image, vrt_of
 from recnn_engine.imagery.naming.gdal_names import is_gdal_name, page_name
-from recnn_engine.imagery.reach import bar, check_remote
+from recnn_engine.imagery.reach import bar, check_remote, is_remote
 from recnn_engine.imagery.tiff import tiff_facts
 from recnn_engine.imagery.unreadable import unreadable
 from recnn_engine.imagery.values.class_rasters import OUR_CLASS_MAP
@@ -121,6 +121,11 @@ def _open_first_image(name: str) -> rasterio.DatasetReader:
     """The data set of a name; of a TIFF that begins with a preview, or with a mask, the image after it."""
     check_remote(name)
     dataset = _open(name)
+    overviews = dataset.tags(ns="OVERVIEWS").get("OVERVIEW_FILE", "")
+    if is_remote(overviews):  # they are opened when they are first asked for
+        dataset.close()
+        check_remote(name, overviews)
+        dataset = _open(name)
     page = tiff_facts(name).first_image if dataset.driver == "GTiff" and not is_gdal_name(name) else 1
     if page == 1:
         return dataset

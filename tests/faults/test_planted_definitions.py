@@ -1,4 +1,4 @@
-"""Views, virtual tables, triggers and computed columns in a catalogue: refused by name, before anything is asked."""
+"""Views, virtual tables, triggers, computed columns and indexes in a catalogue: refused by name before all else."""
 
 from __future__ import annotations
 
@@ -63,6 +63,12 @@ PLANTED = {
         "noise",
         "ALTER TABLE sources ADD COLUMN noise BLOB GENERATED ALWAYS AS (zeroblob(1000000)) VIRTUAL;",
     ),
+    "a computed index": ("mine", "CREATE INDEX mine ON sources (length(hex(zeroblob(1000))));"),
+    "an index of computed rows": ("mine", "CREATE INDEX mine ON tiles (id) WHERE length(hex(zeroblob(1000))) > 1;"),
+    "another index by a name of ours": (
+        "tiles_unsound",
+        "DROP INDEX tiles_unsound; CREATE INDEX tiles_unsound ON tiles (id) WHERE length(hex(zeroblob(1000))) > 1;",
+    ),
 }
 
 HARMLESS = {
@@ -71,7 +77,7 @@ HARMLESS = {
     "CREATE TRIGGER noted AFTER INSERT ON notes BEGIN UPDATE notes SET tile = 1; END;",
     "a name of an older schema": "CREATE VIEW regions AS SELECT id FROM tiles;",
     "a style's own trigger": "CREATE TRIGGER styled AFTER UPDATE ON layer_styles BEGIN SELECT 1; END;",
-    "an index": "CREATE INDEX mine ON tiles (abs(xmin));",
+    "an index": "CREATE INDEX mine ON tiles (xmin, regions DESC);",
     "counted features, as GDAL does": "CREATE TABLE gpkg_ogr_contents (table_name TEXT, feature_count INTEGER);"
     'CREATE TRIGGER "trigger_insert_feature_count_tiles" AFTER INSERT ON "tiles" BEGIN UPDATE gpkg_ogr_contents SET'
     " feature_count = feature_count + 1 WHERE lower(table_name) = lower('tiles'); END;"

@@ -95,6 +95,22 @@ def with_overviews_elsewhere(path, address):
     return path
 
 
+def with_overviews_beside(path, address):
+    """A VRT by the name of a TIFF's overviews."""
+    with_overviews_elsewhere(path, address)
+    path.with_name(path.name + ".aux.xml").unlink()
+    vrt(path.with_name(path.name + ".ovr"), f"/vsicurl/{address}/far.tif")
+    return path
+
+
+def with_overviews_in_its_own_tags(path, address):
+    with_overviews_elsewhere(path, address)
+    path.with_name(path.name + ".aux.xml").unlink()
+    with rasterio.open(path, "r+") as dataset:
+        dataset.update_tags(ns="OVERVIEWS", OVERVIEW_FILE=f"/vsicurl/{address}/far.tif")
+    return path
+
+
 def mrf(path, address):
     path.write_text(
         f"<MRF_META><CachedSource><Source>/vsicurl/{address}/far.tif</Source></CachedSource>"
@@ -135,6 +151,8 @@ HOSTILE = {
     "a VRT of a service": ("a.vrt", through_another),
     "a map service": ("a.tif", tms),
     "overviews": ("a.tif", with_overviews_elsewhere),
+    "overviews beside it": ("a.tif", with_overviews_beside),
+    "overviews in its own tags": ("a.tif", with_overviews_in_its_own_tags),
     "a cache": ("a.mrf", mrf),
 }
 
@@ -152,6 +170,14 @@ def test_what_points_elsewhere_is_refused_by_what_it_would_ask(hostile, server):
         opened.read_tile(opened.whole)
     assert str(hostile) in refused.value.message and server.address in refused.value.message
     assert "--allow remote" in refused.value.hint and "QGIS" in refused.value.hint
+    assert server.asked == []
+
+
+def test_the_same_where_an_address_was_named_before(hostile, server):
+    """GDAL is not barred any more then."""
+    reach.name_remote("/vsicurl/http://127.0.0.1:9/other.tif")
+    with pytest.raises(RemoteError), open_raster(str(hostile), GREY) as opened:
+        opened.read_tile(opened.whole)
     assert server.asked == []
 
 

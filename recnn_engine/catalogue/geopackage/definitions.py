@@ -1,8 +1,8 @@
 """Whether what a file calls the tables of a catalogue is that: nothing of it runs statements of somebody else.
 
-A view or a virtual table in place of a table, a trigger on one and a column that is computed run whatever their author
-wrote, for ever or to no good, as soon as the catalogue is read or written. Other tables, views and triggers on them,
-which users and QGIS add, are asked by nobody here and stay.
+A view or a virtual table in place of a table, a trigger on one, a column or an index that is computed, and one of a
+part of the rows run whatever their author wrote, for ever or to no good, as soon as the catalogue is read or written.
+Other tables, views and triggers on them, and plain indexes, which users and QGIS add, are nobody's business here.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from recnn_engine.catalogue.geopackage.schema import ATTRIBUTE_TABLES, TILES, TRIGGERS
+from recnn_engine.catalogue.geopackage.schema import ATTRIBUTE_TABLES, INDEXES, TILES, TRIGGERS
 from recnn_engine.catalogue.geopackage.schema import TABLES as TABLES_OF_OURS
 from recnn_engine.errors import CatalogueError
 from recnn_engine.language import tr
@@ -40,6 +40,12 @@ _COMPUTED = """
 SELECT info.name FROM json_each(?) AS ours JOIN pragma_table_xinfo(ours.value, 'main') AS info
 WHERE info.hidden IN (2, 3)
 """
+
+_INDEXES = """
+SELECT made.name, made.partial, EXISTS (SELECT 1 FROM pragma_index_xinfo(made.name, 'main') AS part WHERE part.cid = -2)
+FROM json_each(?) AS ours JOIN pragma_index_list(ours.value, 'main') AS made WHERE made.origin = 'c'
+"""
+"""Their names, whether they hold a part of the rows alone, and what is computed of them."""
 
 _RTREE_TABLE = re.compile(rf'\s*CREATE VIRTUAL TABLE "?{RTREE}"? USING rtree\s*\([\w\s,"]*\)\s*', re.IGNORECASE)
 
@@ -77,6 +83,9 @@ def check_definitions(connection: sqlite3.Connection, path: Path, tables: Sequen
     computed = connection.execute(_COMPUTED, names).fetchone()
     if computed:
         raise _foreign(path, tr("the column “{name}”, which is computed", name=computed[0]))
+    for name, is_partial, is_computed in connection.execute(_INDEXES, names):
+        if is_computed or (is_partial and not _is_index_of_ours(connection, name)):
+            raise _foreign(path, tr("the index “{name}”, which is computed", name=name))
 
 
 def _is_known(name: str, table: str, sql: str) -> bool:
@@ -88,6 +97,11 @@ def _is_known(name: str, table: str, sql: str) -> bool:
         return words.count("tiles") == 1 and _OF_RTREE.union((name, RTREE)).issuperset(words)
     counting = (_COUNTING.format(event=event, table=table).split() for event in ("insert", "delete"))
     return words in counting
+
+
+def _is_index_of_ours(connection: sqlite3.Connection, name: str) -> bool:
+    (sql,) = connection.execute("SELECT sql FROM main.sqlite_master WHERE name = ?", (name,)).fetchone()
+    return name in INDEXES and _words_of(sql) == _words_of(INDEXES[name])
 
 
 @cache

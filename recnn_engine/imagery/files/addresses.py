@@ -26,6 +26,9 @@ _OVERVIEWS = "OVERVIEW_FILE"
 _ADDRESS = re.compile(r"[^\s\"'<>]*(?:https?://|/vsi)[^\s\"'<>]*")
 _NAMESPACE = re.compile(r"\sxmlns(:\w+)?\s*=\s*(\"[^\"]*\"|'[^']*')|\s[\w:]*schemaLocation\s*=\s*(\"[^\"]*\"|'[^']*')")
 
+_SIDECARS = (".aux.xml", ".ovr", ".msk")
+"""Files beside an image that GDAL opens with it, and that can be texts: a VRT may be called a TIFF's overviews."""
+
 _HEAD = 64
 _MOST_BYTES = 1 << 28
 """Of a text; those of a hundred thousand tiles have half as many."""
@@ -33,8 +36,7 @@ _MOST_BYTES = 1 << 28
 
 def address_in(path: str) -> str | None:
     """The first address on the network that GDAL would ask where it opens a file; None where it asks nothing there."""
-    sidecar = f"{path}.aux.xml"
-    return _address_in_text(_text(path)) or _address_in_text(_text(sidecar))
+    return next(filter(None, (_address_in_text(_text(f"{path}{sidecar}")) for sidecar in ("", *_SIDECARS))), None)
 
 
 def _text(path: str) -> str:
