@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -131,6 +132,14 @@ def within_another(path, address):
     return vrt(path, text)
 
 
+def within_an_archive(path, address):
+    inner = vrt(path.with_name("in.vrt"), f"/vsicurl/{address}/far.tif")
+    with ZipFile(path.with_name("a.zip"), "w") as packed:
+        packed.write(inner, "folder/in.vrt")
+    inner.unlink()
+    return vrt(path, f"/vsizip/{path.with_name('a.zip')}/folder/in.vrt")
+
+
 def no_xml(path, address):
     """GDAL reads what an XML parser would not."""
     text = vrt(path, f"/vsicurl/{address}/far.tif").read_text()
@@ -147,6 +156,7 @@ HOSTILE = {
         lambda path, address: vrt(path, f"/vsicurl/{address}/far.tif", named="<SOURCEFILENAME>{}</SOURCEFILENAME>"),
     ),
     "a VRT in a VRT": ("a.vrt", within_another),
+    "a VRT in an archive": ("a.vrt", within_an_archive),
     "a VRT that is no XML": ("a.vrt", no_xml),
     "a VRT of a service": ("a.vrt", through_another),
     "a map service": ("a.tif", tms),

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring  # nosec B405  see `xml_root`
+from zipfile import BadZipFile, ZipFile
 
 from recnn_engine.errors import ImageryError
 from recnn_engine.imagery.files.addresses import address_in
@@ -19,6 +20,8 @@ from recnn_engine.language import tr
 _REFERRING = (".vrt", ".gti", ".xml")
 _BINARY = tuple(suffix for suffix in SUFFIXES if suffix not in _REFERRING)
 _HEAD = 512
+_MOST_UNPACKED = 1 << 26
+"""Bytes of a text in an archive."""
 
 _INDEXES = (".gti.gpkg", ".gti.fgb", ".gti.parquet")
 _INDEX_PREFIX = "GTI:"
@@ -29,7 +32,8 @@ _LOCATION = "location"
 _SOURCES = ("SourceFilename", "SourceDataset")
 """What a VRT, also one that warps, sharpens or processes (https://gdal.org/drivers/raster/vrt.html), draws on."""
 
-_IN_ARCHIVES = ("/vsizip/", "/vsitar/", "/vsigzip/", "/vsi7z/", "/vsirar/")
+_IN_ZIP = "/vsizip/"
+_IN_ARCHIVES = (_IN_ZIP, "/vsitar/", "/vsigzip/", "/vsi7z/", "/vsirar/")
 
 
 def refers_to_files(name: str) -> bool:
@@ -151,16 +155,29 @@ def source_in(vrt: str, element: Element) -> str | None:
 
 
 def root_of(path: str) -> Element | None:
-    """The root of an XML file; None for what is no such file."""
+    """The root of an XML file, one in a ZIP file too; None for what is no such file."""
     try:
-        return xml_root(Path(path).read_bytes())
-    except (OSError, ValueError, ParseError):
+        return xml_root(_content_of(path))
+    except (OSError, ValueError, KeyError, RuntimeError, BadZipFile, ParseError):
         return None
 
 
+def _content_of(path: str) -> bytes:
+    archive = local_file(path) if path.startswith(_IN_ZIP) else None
+    if archive is None:
+        return Path(path).read_bytes()
+    with ZipFile(archive) as packed:
+        member = packed.getinfo(path.partition(archive)[2].lstrip("}/"))
+        if member.file_size > _MOST_UNPACKED:
+            raise ValueError(f"{path} is larger than a text of a raster is")
+        return packed.read(member)
+
+
 def _sources(vrt: str, root: Element) -> Iterator[str]:
+    """Of one in an archive those alone that lie on the network: where its others are only GDAL knows."""
+    is_packed = vrt.startswith(_IN_ARCHIVES)
     for element in root.iter():
-        if element.tag in _SOURCES and (name := source_in(vrt, element)):
+        if element.tag in _SOURCES and (name := source_in(vrt, element)) and (is_remote(name) or not is_packed):
             yield name
 
 
