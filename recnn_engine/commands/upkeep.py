@@ -161,16 +161,14 @@ def check(catalogue: str, repair: bool, wait: float, as_json: bool, quiet: bool)
       recnn check city.gpkg --repair
     """
     from recnn_engine.catalogue.locator import Locator
-    from recnn_engine.catalogue.patience import Patience
     from recnn_engine.catalogue.records import OLD_SCHEMA
     from recnn_engine.library import Library
-    from recnn_engine.progress import waiting
     from recnn_engine.tasks import upkeep
 
     locator = Locator.of(catalogue)
     with Library() as library, progress_bars(quiet) as progress:
         if repair:
-            condition = upkeep.repair(library, locator, Patience(wait, waiting(progress)))
+            condition = upkeep.repair(library, locator, wait=wait, progress=progress)
         else:
             condition = upkeep.check(library, locator)
     if as_json:

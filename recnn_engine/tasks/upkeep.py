@@ -16,6 +16,7 @@ from recnn_engine.imagery.naming.composed import missing_file
 from recnn_engine.indexing.staleness import changed_sources, sources_here, vanished_sources
 from recnn_engine.language import tr
 from recnn_engine.library import Library
+from recnn_engine.progress import Progress, silent, waiting
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,14 @@ def check(library: Library, catalogue: Locator) -> Condition:
         return _condition(opened)
 
 
-def repair(library: Library, catalogue: Locator, patience: Patience | None = None) -> Condition:
-    """Mend what disks and other programs did to a catalogue, as far as that can be."""
-    with library.repairing(catalogue, patience) as opened:
+def repair(
+    library: Library, catalogue: Locator, *, wait: float | None = None, progress: Progress = silent
+) -> Condition:
+    """Mend what disks and other programs did to a catalogue, as far as that can be.
+
+    wait: seconds for which other programs' locks are waited for, which progress tells; None: some, without a word.
+    """
+    with library.repairing(catalogue, None if wait is None else Patience(wait, waiting(progress))) as opened:
         found = opened.repair()
         return _condition(opened, found)
 

@@ -94,5 +94,6 @@ def test_a_window_sees_that_the_other_changed_the_catalogue_and_removed_it(dock,
     wait_for(lambda: dock.thumbnails._kept.get(1) not in (None, shown))
     assert dock.thumbnails._folder != before, "pictures of the state before are not shown: numbers are used again"
     shared.unlink()
-    wait_for(lambda: "There is no catalogue" in dock.catalogue_panel._state.text())
+    wait_for(lambda: "There is no catalogue" in dock.messages.text)
+    assert dock.catalogue_panel._state.text() == "⚠ This catalogue is not open."
     assert dock.session.query() == {"tile": 1} and dock.results.model.matches, "the query and what was found stay"
