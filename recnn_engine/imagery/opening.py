@@ -123,9 +123,11 @@ def _open_first_image(name: str) -> rasterio.DatasetReader:
     dataset = _open(name)
     overviews = dataset.tags(ns="OVERVIEWS").get("OVERVIEW_FILE", "")
     if is_remote(overviews):  # they are opened when they are first asked for
-        dataset.close()
-        check_remote(name, overviews)
-        dataset = _open(name)
+        try:
+            check_remote(name, overviews)
+        except ImageryError:
+            dataset.close()
+            raise
     page = tiff_facts(name).first_image if dataset.driver == "GTiff" and not is_gdal_name(name) else 1
     if page == 1:
         return dataset
