@@ -72,6 +72,8 @@ def prepare_schema(server: Server, readers: Collection[str], writers: Collection
                     tr("The server has no role “{role}”.", role=role),
                     tr("Ask its administrator for: CREATE ROLE {role} LOGIN;", role=role),
                 )
+        if not exists(server):
+            _check_free(server)
         ownership.make_things_by_owner_alone(server.session, server.locator)
     with server.transaction(WRITE):
         server.enter_schema()
@@ -106,16 +108,7 @@ def create_tables(server: Server, settings: Settings) -> None:
                 tr("Choose another schema, or remove that one first."),
             )
         ownership.become_owner(server.session, server.locator)
-        in_the_way = [name for name, _ in _ours(server)]
-        if in_the_way:
-            raise OutputError(
-                tr(
-                    "The schema of {path} has tables of other programs by names that a catalogue needs: {names}.",
-                    path=server.locator,
-                    names=", ".join(in_the_way),
-                ),
-                tr("Choose another schema, or give them other names."),
-            )
+        _check_free(server)
         server.execute_many(schema.TABLES)
         insert_settings(server, settings)
         for number, kept in enumerate(settings.feature_sets, 1):
@@ -126,6 +119,20 @@ def create_tables(server: Server, settings: Settings) -> None:
         styles.store(server, settings.legend)
 
     server.write(create)
+
+
+def _check_free(server: Server) -> None:
+    """Raise OutputError where other programs' tables have names of a catalogue's, in a schema without one."""
+    in_the_way = [name for name, _ in _ours(server)]
+    if in_the_way:
+        raise OutputError(
+            tr(
+                "The schema of {path} has tables of other programs by names that a catalogue needs: {names}.",
+                path=server.locator,
+                names=", ".join(in_the_way),
+            ),
+            tr("Choose another schema, or give them other names."),
+        )
 
 
 def exists(server: Server) -> bool:

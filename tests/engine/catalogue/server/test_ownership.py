@@ -151,6 +151,9 @@ def test_tables_of_other_programs_are_left_alone(roles, settings, refusal):
     error = refusal(lambda: create_catalogue(roles.locators["owner"], settings()))
     assert isinstance(error, OutputError)
     assert error.message.endswith("needs: settings.")
+    assert refusal(roles.prepare).message.endswith("needs: settings.")
+    with pytest.raises(psycopg.errors.UndefinedTable):  # so it looks without any right in the schema
+        roles.run("writer", "SELECT FROM settings")
 
 
 def test_an_unknown_role_changes_nothing(roles, refusal, administrator):
