@@ -16,10 +16,10 @@ from ..translation import tr
 def catalogue_layers(catalogue: str, engine: EngineClient) -> list[QgsVectorLayer]:
     """The layers in their styles, handed to the main thread. Raises EngineError where one cannot be opened."""
     titles = {"tiles": tr("Footprints: {}"), "regions": tr("Regions: {}")}
+    is_on_server = is_address(catalogue)
     unstyled = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)
     layers = []
     for table, style in styles_of(catalogue, engine.call).items():
-        is_on_server = is_address(catalogue)
         source = layer_uri(catalogue, table) if is_on_server else f"{catalogue}|layername={table}"
         title = titles[table].format(title_of(catalogue))
         layer = QgsVectorLayer(source, title, "postgres" if is_on_server else "ogr", unstyled)

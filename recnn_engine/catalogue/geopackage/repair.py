@@ -111,24 +111,24 @@ def remove_changed(connection: sqlite3.Connection) -> None:
 
 def remove_incomplete(connection: sqlite3.Connection) -> None:
     """Remove incomplete tiles, and have the next index run make them anew; their numbers go on meaning their places."""
-    removed = contents.incomplete_tiles(connection)
-    tiles, owners = stored_facts(connection)
-    for source in np.unique(owners[np.isin(tiles, removed)]).tolist():
-        remember_tiles(connection, source, removed)
-    _make_anew(connection, removed)
+    _make_anew(connection, contents.incomplete_tiles(connection), are_known=True)
 
 
-def _make_anew(connection: sqlite3.Connection, removed: np.ndarray) -> None:
+def _make_anew(connection: sqlite3.Connection, removed: np.ndarray, *, are_known: bool = False) -> None:
     """Remove tiles, and say of their sources that the next index run is to go on with them.
 
     Their sources are those that were stored and those that the layer tells of: either may be the one that is damaged.
+    are_known: whether the layer tells where they were, which is remembered.
     """
-    tiles, sources = stored_facts(connection)
+    tiles, owners = stored_facts(connection)
+    sources = np.unique(owners[np.isin(tiles, removed)]).tolist()
+    for source in sources if are_known else ():
+        remember_tiles(connection, source, removed)
     connection.execute(
         "UPDATE sources SET state = 'indexing'"
         " WHERE id IN (SELECT source FROM tiles WHERE id IN (SELECT value FROM json_each(?)))"
         " OR id IN (SELECT value FROM json_each(?))",
-        (json.dumps(removed.tolist()), json.dumps(np.unique(sources[np.isin(tiles, removed)]).tolist())),
+        (json.dumps(removed.tolist()), json.dumps(sources)),
     )
     delete_tiles(connection, removed)
 

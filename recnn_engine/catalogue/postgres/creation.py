@@ -26,8 +26,6 @@ WHERE place.nspname = %s AND given.grantee <> place.nspowner GROUP BY place.oid,
 """Who may look into the schema may read the catalogue; who may store sources, or will be let to, may write it."""
 
 
-_OWNER = "SELECT pg_get_userbyid(place.nspowner)::text FROM pg_namespace AS place WHERE place.nspname = %s"
-
 _SCHEMAS = """
 SELECT place.nspname::text FROM pg_class AS made JOIN pg_namespace AS place ON place.oid = made.relnamespace
 WHERE made.relname = ANY(%s) AND has_schema_privilege(place.oid, 'USAGE')
@@ -78,16 +76,14 @@ def prepare_schema(server: Server, readers: Collection[str], writers: Collection
     with server.transaction(WRITE):
         server.enter_schema()
         styles.make(server)
-        ownership.become_owner(server.session, server.locator)
+        owner = ownership.become_owner(server.session, server.locator)
         for role in (*readers, *writers):
             _run(server, "GRANT USAGE ON SCHEMA {schema} TO {role}", role=role)
         for role in writers:
             _run(server, _LATER, role=role)
-        _grant_tables(server)
-        owner = server.execute(_OWNER, (server.locator.schema,)).fetchone() or ("",)
-        may_write = dict(server.execute(_ROLES, (server.locator.schema,)).fetchall())
+        may_write = _grant_tables(server)
         return Rights(
-            owner[0],
+            owner,
             tuple(r for r, may in may_write.items() if may),
             tuple(r for r, may in may_write.items() if not may),
         )
@@ -226,13 +222,14 @@ def _ours(server: Server) -> list[tuple[str, str]]:
     return server.execute(_OURS, (server.locator.schema, [*schema.RELATIONS, *sequences])).fetchall()
 
 
-def _grant_tables(server: Server) -> None:
-    """Let the roles that may use the schema read the catalogue, and those write it that may."""
+def _grant_tables(server: Server) -> dict[str, bool]:
+    """Let the roles that may use the schema read the catalogue, and those write it that may: returns which do."""
     roles = dict(server.execute(_ROLES, (server.locator.schema,)).fetchall())
     for role, may_write in roles.items():
         for name, kind in _ours(server):
             _grant(server, _rights(name, kind, may_write), name, role)
         styles.let_in(server, role, may_write)
+    return roles
 
 
 def _grant(server: Server, rights: str, table: str, role: str) -> None:

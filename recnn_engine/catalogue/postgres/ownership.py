@@ -93,8 +93,8 @@ def make_things_by_owner_alone(connection: Connection, locator: ServerLocator) -
         )
 
 
-def become_owner(connection: Connection, locator: ServerLocator) -> None:
-    """Do the rest of a transaction as the owner of the schema, whose all is that is made in it.
+def become_owner(connection: Connection, locator: ServerLocator) -> str:
+    """Do the rest of a transaction as the owner of the schema, whose all is that is made in it; returns who that is.
 
     Raises OutputError for who may not.
     """
@@ -106,6 +106,7 @@ def become_owner(connection: Connection, locator: ServerLocator) -> None:
             tr("Ask them for “recnn init”, or for the first “recnn index” or “recnn copy” there; others go on then."),
         )  # fmt: skip
     connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
+    return owner
 
 
 def be_oneself(connection: Connection) -> None:
